@@ -1,0 +1,76 @@
+import type { Tree } from '../ast/tree.ts';
+
+/** How the file at hand is written; new code is written the same way. */
+export interface Style {
+  readonly eol: '\n' | '\r\n';
+  /** One level of indentation. */
+  readonly indent: string;
+  readonly quote: "'" | '"';
+  /** `;` or nothing. */
+  readonly semi: ';' | '';
+  /** The file may hold type annotations. */
+  readonly typescript: boolean;
+}
+
+const styles = new WeakMap<Tree, Style>();
+
+export function styleOf(tree: Tree): Style {
+  const known = styles.get(tree);
+  if (known) return known;
+  const fresh: Style = {
+    eol: /\r\n/.test(tree.text) ? '\r\n' : '\n',
+    indent: indentOf(tree.text),
+    quote: quoteOf(tree),
+    semi: usesSemicolons(tree) ? ';' : '',
+    typescript: /\.[cm]?tsx?$/.test(tree.path),
+  };
+  styles.set(tree, fresh);
+  return fresh;
+}
+
+/** The commonest step by which one line is deeper than the line before it. */
+function indentOf(text: string): string {
+  const steps = new Map<string, number>();
+  let before = '';
+  for (const [, blank = '', rest = ''] of text.matchAll(/^([ \t]*)(\S?)/gm)) {
+    if (rest === '' || rest === '*') continue;
+    if (blank.length > before.length && blank.startsWith(before)) {
+      const step = blank.slice(before.length);
+      if (step === '\t' || /^ {2,8}$/.test(step)) steps.set(step, (steps.get(step) ?? 0) + 1);
+    }
+    before = blank;
+  }
+  let best = '  ';
+  let most = 0;
+  for (const [step, count] of steps) if (count > most) [best, most] = [step, count];
+  return best;
+}
+
+function quoteOf(tree: Tree): "'" | '"' {
+  let balance = 0;
+  for (const literal of tree.nodes('StringLiteral')) {
+    const mark = tree.text[literal.start as number];
+    if (mark === "'") balance += 1;
+    else if (mark === '"') balance -= 1;
+  }
+  return balance >= 0 ? "'" : '"';
+}
+
+/** Looks at how simple statements end. */
+function usesSemicolons(tree: Tree): boolean {
+  let balance = 0;
+  for (const type of ['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ImportDeclaration', 'ThrowStatement'] as const) {
+    for (const node of tree.nodes(type)) {
+      const parent = tree.parent(node);
+      if (parent?.type === 'ForStatement' || parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement') continue;
+      balance += tree.text[(node.end as number) - 1] === ';' ? 1 : -1;
+    }
+  }
+  return balance >= 0;
+}
+
+/** The blanks at the start of the line that `offset` is on. */
+export function indentationAt(text: string, offset: number): string {
+  const line = text.lastIndexOf('\n', offset - 1) + 1;
+  return /^[ \t]*/.exec(text.slice(line, offset))?.[0] ?? '';
+}

@@ -1,0 +1,82 @@
+import { Tree } from './ast/tree.ts';
+import { applyEdits, selectCompatible } from './fix/edits.ts';
+import { scanText } from './scan.ts';
+import { MAX_ROUNDS, type Transform } from './transform.ts';
+import type { Finding, SourceFile, TransformOptions } from './types.ts';
+
+/** What became of one file's accepted findings. */
+export interface Repair {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly applied: Finding[];
+  /** Fixes that were taken out again, each with the reason. */
+  readonly dropped: { readonly finding: Finding; readonly why: string }[];
+}
+
+/**
+ * Applies the fixes of the findings that `accept` takes, in rounds, until nothing is left to apply.
+ * Every round's result is parsed and scanned again; a fix after which the text does not parse, the finding is still
+ * there, or a comment is lost, is dropped and named, and the others stay. Pure: writes nothing.
+ */
+export function repairText(source: SourceFile, transforms: readonly Transform[], options: TransformOptions, accept: (finding: Finding) => boolean): Repair {
+  const applied: Finding[] = [];
+  const dropped: Repair['dropped'] = [];
+  let text = source.text;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const all = scanText({ path: source.path, text }, transforms, options).findings;
+    const refused = new Set(dropped.map((d) => d.finding.id));
+    const { chosen } = selectCompatible(all.filter((f) => f.edits.length > 0 && !refused.has(f.id) && accept(f)));
+    if (chosen.length === 0) break;
+    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, all, subset, transforms, options);
+    const whole = attempt(chosen);
+    if ('text' in whole) {
+      text = whole.text;
+      applied.push(...chosen);
+      continue;
+    }
+    const good: Finding[] = [];
+    let result = text;
+    for (const finding of chosen) {
+      const next = attempt([...good, finding]);
+      if ('text' in next) {
+        good.push(finding);
+        result = next.text;
+      } else dropped.push({ finding, why: next.why });
+    }
+    text = result;
+    applied.push(...good);
+    if (good.length === 0 && dropped.length === refused.size) break;
+  }
+  return { path: source.path, before: source.text, after: text, applied, dropped };
+}
+
+function tryEdits(source: SourceFile, all: readonly Finding[], chosen: readonly Finding[], transforms: readonly Transform[], options: TransformOptions): { text: string } | { why: string } {
+  const edits = chosen.flatMap((f) => f.edits);
+  const text = applyEdits(source.text, edits);
+  const before = new Tree(source);
+  try {
+    const tree = new Tree({ path: source.path, text });
+    if (tree.errors.length > before.errors.length) return { why: `the result has a new error: ${tree.errors.at(-1)}` };
+    const lost = lostComment(before, tree, edits);
+    if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
+    const left = scanText({ path: source.path, text }, transforms, options).findings;
+    if (left.length > all.length - chosen.length) return { why: 'the finding would still be there after the fix' };
+    return { text };
+  } catch (error) {
+    return { why: `the result does not parse: ${(error as Error).message}` };
+  }
+}
+
+/** A comment outside of every replaced range that the result no longer has. */
+function lostComment(before: Tree, after: Tree, edits: readonly { start: number; end: number; text: string }[]): string | undefined {
+  const left = new Map<string, number>();
+  for (const comment of after.comments) left.set(comment.value, (left.get(comment.value) ?? 0) + 1);
+  for (const comment of before.comments) {
+    const replaced = edits.some((e) => e.start <= (comment.start as number) && (comment.end as number) <= e.end && !e.text.includes(comment.value));
+    const count = left.get(comment.value) ?? 0;
+    if (count > 0) left.set(comment.value, count - 1);
+    else if (!replaced) return comment.value.trim();
+  }
+  return undefined;
+}

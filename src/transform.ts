@@ -1,0 +1,85 @@
+import type { API, FileInfo, Options } from 'jscodeshift';
+import { Tree } from './ast/tree.ts';
+import { applyEdits, selectCompatible } from './fix/edits.ts';
+import type { Draft, SourceFile, TransformOptions } from './types.ts';
+
+/** What a detector is handed: one parsed file, and the run's options. */
+export interface FileContext {
+  readonly tree: Tree;
+  readonly options: TransformOptions;
+}
+
+/** The text that `leakfix explain` and the README are made of. */
+export interface Docs {
+  readonly what: string;
+  readonly why: string;
+  readonly whenNot: string;
+  /** How far the fix can be trusted, and why. */
+  readonly safety: string;
+}
+
+export interface Definition {
+  /** The file's name, and the id of its main findings. */
+  readonly id: string;
+  /** An imperative that can be a commit subject as it is. */
+  readonly title: string;
+  /** The ids its findings may carry, the transform's own first. */
+  readonly reports: readonly [string, ...string[]];
+  /** A file is parsed only if it holds a string of every group. */
+  readonly needles: readonly (readonly string[])[];
+  readonly docs: Docs;
+  /** Yields findings in any order. Reads only what it is handed. */
+  detect(context: FileContext): Iterable<Draft>;
+}
+
+/** A jscodeshift codemod that carries its definition for leakfix's own engine. */
+export interface Transform {
+  (file: FileInfo, api: API, options: Options): string | undefined;
+  readonly definition: Definition;
+}
+
+/** True if the text holds a needle of every group. */
+export function mayConcern(definition: Definition, text: string): boolean {
+  return definition.needles.every((group) => group.some((needle) => text.includes(needle)));
+}
+
+/** Runs detectors over one parsed file; the findings come in source order. */
+export function detectAll(definitions: readonly Definition[], tree: Tree, options: TransformOptions): Draft[] {
+  const drafts: Draft[] = [];
+  for (const definition of definitions) if (mayConcern(definition, tree.text)) drafts.push(...definition.detect({ tree, options }));
+  return drafts.sort((a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform));
+}
+
+/** The most rounds in which overlapping fixes are offered again. */
+export const MAX_ROUNDS = 10;
+
+/**
+ * One definition, two doors: the engine reads `.definition`; jscodeshift calls the function. Both see the same findings
+ * and edits. Under jscodeshift, safe fixes are applied, unsafe ones with `--unsafeFixes=true`; findings without a fix
+ * are reported through `api.report`.
+ */
+export function defineTransform(definition: Definition): Transform {
+  const codemod = (info: FileInfo, api: API, options: Options): string | undefined => {
+    const bom = info.source.startsWith('\uFEFF') ? '\uFEFF' : '';
+    let source: SourceFile = { path: info.path.replaceAll('\\', '/'), text: info.source.slice(bom.length) };
+    if (!mayConcern(definition, source.text)) return undefined;
+    const original = source.text;
+    const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
+    for (let round = 0; round < MAX_ROUNDS; round += 1) {
+      const drafts = detectAll([definition], new Tree(source), {});
+      const wanted = drafts.filter((d) => d.edits?.length && !d.files?.length && (d.applicability === 'safe' || (unsafe && d.applicability === 'unsafe')));
+      if (round === 0) for (const d of drafts) if (!wanted.includes(d)) api.report?.(`${info.path}: ${d.transform}: ${d.message} ${d.reason}`);
+      const { chosen } = selectCompatible(wanted);
+      if (chosen.length === 0) break;
+      const text = applyEdits(source.text, chosen.flatMap((d) => d.edits ?? []));
+      new Tree({ path: source.path, text });
+      source = { path: source.path, text };
+    }
+    return source.text === original ? undefined : bom + source.text;
+  };
+  return Object.assign(codemod, { definition });
+}
+
+function isOn(value: unknown): boolean {
+  return value === true || value === 'true';
+}

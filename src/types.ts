@@ -1,0 +1,82 @@
+/** The vocabulary. Types only: nothing here exists at run time. */
+
+/** How far a fix can be trusted; see `reason` of the finding that carries it. */
+export type Applicability = 'safe' | 'unsafe' | 'display-only';
+
+/** `error` grows without bound, `warning` is held longer than needed, `note` is waste or latency (SARIF's words). */
+export type Level = 'error' | 'warning' | 'note';
+
+/** One source file. `text` has no byte order mark; offsets everywhere are UTF-16 code units into `text`. */
+export interface SourceFile {
+  /** Relative to the root of the run, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A replacement of `[start, end)` by `text`. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /**
+   * Edits of several findings that share a key *and* a text are one edit (an import that two fixes need).
+   * The same key with another text is a conflict: the later finding waits for the next round.
+   */
+  readonly key?: string;
+}
+
+/** A file that a fix brings along, such as a copied helper. Written only when nothing stands at `path`. */
+export interface NewFile {
+  /** Relative to the root of the run, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What a transform's detector yields. */
+export interface Draft {
+  /** The id under which it is reported; a transform may report several (see `Definition.reports`). */
+  readonly transform: string;
+  readonly start: number;
+  readonly end: number;
+  readonly level: Level;
+  readonly applicability: Applicability;
+  /** One present-tense sentence about the user's code, with a full stop. */
+  readonly message: string;
+  /** Why the fix is safe, unsafe, or why there is none. One sentence. */
+  readonly reason: string;
+  readonly edits?: readonly Edit[];
+  readonly files?: readonly NewFile[];
+}
+
+/** 1-based; `end` is exclusive in columns. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface Finding extends Draft {
+  /** Stable fingerprint: the same finding keeps it when code above it moves. */
+  readonly id: string;
+  readonly path: string;
+  readonly range: { readonly start: Position; readonly end: Position };
+  readonly edits: readonly Edit[];
+  readonly files: readonly NewFile[];
+}
+
+/** Names a function of the user's own project that a fix may call instead of copying a helper in. */
+export interface HelperImport {
+  readonly module: string;
+  readonly name: string;
+}
+
+/** What a run hands to every detector; serialisable, so that a worker can be given it. */
+export interface TransformOptions {
+  readonly helpers?: { readonly onShutdown?: HelperImport };
+  readonly includeTests?: boolean;
+}
+
+/** A file that was listed and could not be looked at. */
+export interface FileError {
+  readonly path: string;
+  readonly message: string;
+}
