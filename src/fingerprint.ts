@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keyName } from './ast/node.ts';
-import type { Tree } from './ast/tree.ts';
+import type { Node, Tree } from './ast/tree.ts';
 import type { Draft, Finding, Position } from './types.ts';
 
 /** Finds lines by offset; lines end at `\n`, `\r\n` counts once. */
@@ -51,7 +51,7 @@ function namesAround(tree: Tree, { start, end }: Draft): string {
   for (const type of ['FunctionDeclaration', 'ClassDeclaration', 'ClassMethod', 'ClassPrivateMethod', 'ObjectMethod'] as const) {
     for (const node of tree.nodes(type)) {
       if ((node.start as number) > start || (node.end as number) < end) continue;
-      names.push(('id' in node ? node.id?.name : keyName(node as { key: never })) ?? '');
+      names.push(('id' in node ? node.id?.name : keyName(node as unknown as { key: Node })) ?? '');
     }
   }
   return names.join('.');
