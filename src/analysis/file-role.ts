@@ -1,0 +1,110 @@
+import type { Node } from '@babel/types';
+import { childrenOf, type Tree } from '../ast/tree.ts';
+import { scopesOf } from './binding.ts';
+
+/** Whom a file's code runs for. Only `server` code is held to a service's standards. */
+export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser';
+
+const TEST_SEGMENT = /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-tests?|test-?utils?|testing|cypress|playwright|fixtures?)$/i;
+const TEST_FILE = /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
+const EXAMPLE_SEGMENT = /^(examples?|demos?|samples?|playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
+const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|perf-tests?|load-?tests?|migrations?|seeds?|codemods?)$/i;
+const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
+const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
+const BROWSER_MODULE = /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
+const SERVER_MODULE = /^(node:|(fs|path|http|https|http2|net|tls|os|child_process|cluster|worker_threads|stream|dgram|readline|zlib)(\/|$)|(express|fastify|koa|hapi|ws|socket\.io|pg|mysql2?|ioredis|redis|mongodb|mongoose|@nestjs\/|@hono\/node-server|@fastify\/))/;
+const BROWSER_GLOBALS = new Set(['window', 'document', 'navigator', 'localStorage', 'sessionStorage', '$', 'jQuery', 'Chart', 'chrome', 'XMLHttpRequest', 'HTMLElement', 'requestAnimationFrame', 'alert']);
+/** Globals that say `browser` by themselves; the others only count in number. */
+const DECISIVE = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'jQuery', 'chrome']);
+/** Their function argument runs in a page, whatever file it is written in. */
+const RUNS_IN_PAGE = /^(evaluate|evaluateHandle|evaluateOnNewDocument|addInitScript|waitForFunction|\$eval|\$\$eval|exposeFunction)$/;
+
+const roles = new WeakMap<Tree, FileRole>();
+
+/** Judges a file by the segments of its path, from the root of the run, and by what its code refers to. */
+export function fileRole(tree: Tree): FileRole {
+  const known = roles.get(tree);
+  if (known) return known;
+  const fresh = roleByPath(tree.path) ?? (isBrowserCode(tree) ? 'browser' : 'server');
+  roles.set(tree, fresh);
+  return fresh;
+}
+
+function roleByPath(path: string): FileRole | undefined {
+  const segments = path.split('/');
+  const file = segments.pop() as string;
+  if (TEST_FILE.test(file) || segments.some((s) => TEST_SEGMENT.test(s))) return 'test';
+  if (segments.some((s) => EXAMPLE_SEGMENT.test(s))) return 'example';
+  if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s))) return 'script';
+  if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
+  return undefined;
+}
+
+function isBrowserCode(tree: Tree): boolean {
+  if (tree.program.directives.some((d) => d.value.value === 'use client')) return true;
+  if (tree.program.directives.some((d) => d.value.value === 'use server')) return false;
+  const modules = modulesOf(tree);
+  if (modules.some((m) => SERVER_MODULE.test(m))) return false;
+  if (modules.some((m) => BROWSER_MODULE.test(m))) return true;
+  if (tree.path.split('/').slice(0, -1).some((s) => BROWSER_SEGMENT.test(s))) return true;
+  if (tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0) return true;
+  if (refersToProcess(tree)) return false;
+  const seen = browserGlobals(tree);
+  return seen.some((name) => DECISIVE.has(name)) || new Set(seen).size > 1 || seen.some((name) => name === 'Chart' || name === '$');
+}
+
+/** The modules that a file imports or requires. */
+function modulesOf(tree: Tree): string[] {
+  const names = tree.nodes('ImportDeclaration').filter((d) => d.importKind !== 'type').map((d) => d.source.value);
+  for (const call of tree.nodes('CallExpression')) {
+    const [source] = call.arguments;
+    if (call.callee.type === 'Identifier' && call.callee.name === 'require' && source?.type === 'StringLiteral') names.push(source.value);
+  }
+  return names;
+}
+
+function refersToProcess(tree: Tree): boolean {
+  const scopes = scopesOf(tree);
+  return tree.nodes('Identifier').some((id) => (id.name === 'process' || id.name === 'module' || id.name === '__dirname') && isValue(tree, id) && !scopes.resolve(id) && !isProcessEnv(tree, id));
+}
+
+/** Bundlers replace `process.env.X` in browser code. */
+function isProcessEnv(tree: Tree, id: Node): boolean {
+  const parent = tree.parent(id);
+  return parent?.type === 'MemberExpression' && parent.property.type === 'Identifier' && parent.property.name === 'env';
+}
+
+function browserGlobals(tree: Tree): string[] {
+  const scopes = scopesOf(tree);
+  const found: string[] = [];
+  for (const id of tree.nodes('Identifier')) {
+    if (!BROWSER_GLOBALS.has(id.name) || !isValue(tree, id) || scopes.resolve(id)) continue;
+    if (isFeatureTest(tree, id) || runsInPage(tree, id)) continue;
+    found.push(id.name);
+  }
+  return found;
+}
+
+/** `typeof window` asks where the code runs; that is what code for both sides does. */
+function isFeatureTest(tree: Tree, id: Node): boolean {
+  const parent = tree.parent(id);
+  return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
+}
+
+function runsInPage(tree: Tree, node: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;
+    const callee = up.callee;
+    if ((callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression') && callee.property.type === 'Identifier' && RUNS_IN_PAGE.test(callee.property.name)) return true;
+  }
+  return false;
+}
+
+/** True for an identifier that is a value, not a member's or a key's name, nor part of a type. */
+function isValue(tree: Tree, id: Node): boolean {
+  const parent = tree.parent(id);
+  if (!parent || parent.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(parent.type)) return false;
+  if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') return parent.object === id || parent.computed;
+  if ('key' in parent && parent.key === id && !('computed' in parent && parent.computed)) return 'shorthand' in parent && parent.shorthand === true;
+  return [...childrenOf(parent)].includes(id as never);
+}
