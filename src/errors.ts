@@ -1,0 +1,35 @@
+/** A bad flag, configuration or path: the user can mend it. Exit code 2, and the message alone is shown. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** The message of anything thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The system's code of an error (`ENOENT`), or undefined. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+const sentences: Readonly<Record<string, string>> = {
+  EACCES: 'Permission is denied.',
+  EPERM: 'Permission is denied.',
+  EROFS: 'The file system is read-only.',
+  ENOSPC: 'The disk is full.',
+  EDQUOT: 'The disk quota is used up.',
+  EFBIG: 'The file would be larger than is allowed here.',
+  ENOENT: 'The file is gone.',
+  ENOTDIR: 'The file is gone: a part of its path is no directory any more.',
+  EISDIR: 'It is a directory.',
+  ELOOP: 'The symbolic link leads in a circle.',
+  ENAMETOOLONG: 'The path is too long.',
+  EMFILE: 'Too many files are open.',
+};
+
+/** One sentence about a failed file operation, without the path. */
+export function describeFileError(error: unknown): string {
+  const code = codeOf(error);
+  return (code !== undefined ? sentences[code] : undefined) ?? `${messageOf(error).replace(/\.$/, '')}.`;
+}
