@@ -4,3 +4,15 @@ import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
 export const registry: readonly Transform[] = [raceTimers, trackedIntervals];
+
+/** Every id that a finding of these transforms may carry. */
+export function reportIds(transforms: readonly Transform[] = registry): string[] {
+  return transforms.flatMap((t) => [...t.definition.reports]);
+}
+
+/** The ids that a name stands for: a transform's own id for all of its reports, another report's for itself. Empty if unknown. */
+export function expandId(id: string, transforms: readonly Transform[] = registry): readonly string[] {
+  const own = transforms.find((t) => t.definition.id === id);
+  if (own) return own.definition.reports;
+  return reportIds(transforms).includes(id) ? [id] : [];
+}

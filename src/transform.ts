@@ -28,6 +28,8 @@ export interface Definition {
   /** A file is parsed only if it holds a string of every group. */
   readonly needles: readonly (readonly string[])[];
   readonly docs: Docs;
+  /** The settings that it reads from `options.perTransform[id]`, and the type of each. */
+  readonly options?: Readonly<Record<string, 'string' | 'number' | 'boolean'>>;
   /** Yields findings in any order. Reads only what it is handed. */
   detect(context: FileContext): Iterable<Draft>;
 }

@@ -73,7 +73,13 @@ export interface HelperImport {
 export interface TransformOptions {
   readonly helpers?: { readonly onShutdown?: HelperImport };
   readonly includeTests?: boolean;
+  /** The ids whose findings are wanted; all where absent. */
+  readonly reports?: readonly string[];
+  /** What the configuration says to single transforms, by id; its shape is checked against `Definition.options`. */
+  readonly perTransform?: Readonly<Record<string, TransformSettings>>;
 }
+
+export type TransformSettings = Readonly<Record<string, string | number | boolean>>;
 
 /** A file that was listed and could not be looked at. */
 export interface FileError {

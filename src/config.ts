@@ -1,0 +1,189 @@
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { UsageError, messageOf } from './errors.ts';
+import { expandId, registry, reportIds } from './registry.ts';
+import type { Transform } from './transform.ts';
+import type { HelperImport, TransformOptions, TransformSettings } from './types.ts';
+
+/** `'on'` or `true`, `'off'` or `false`, or on with settings. */
+export type Switch = 'on' | 'off' | boolean | TransformSettings;
+
+/** What a user writes in `leakfix.config.ts`. Every part may be left out; every transform is on unless turned off. */
+export interface UserConfig {
+  /** By id. A transform's own id stands for all that it reports; an entry for one of its other ids wins over that. */
+  transforms?: Record<string, Switch>;
+  /** Globs of files to leave alone, relative to the configuration's folder. */
+  ignore?: string[];
+  /** Look at tests, too. */
+  includeTests?: boolean;
+  /** Other settings for the files that match; later ones win. */
+  overrides?: { files: string[]; transforms?: Record<string, Switch> }[];
+  /** Functions of your own that a fix calls instead of copying a helper in. */
+  helpers?: { onShutdown?: HelperImport };
+}
+
+/** The configuration of a run, checked and with nothing left out. Serialisable. */
+export interface Config {
+  /** The file it was read from, if there is one. */
+  readonly file?: string;
+  /** Absolute. The globs are relative to it. */
+  readonly root: string;
+  readonly transforms: Readonly<Record<string, Switch>>;
+  readonly ignore: readonly string[];
+  readonly includeTests: boolean;
+  readonly overrides: readonly { readonly files: readonly string[]; readonly transforms: Readonly<Record<string, Switch>> }[];
+  readonly helpers: { readonly onShutdown?: HelperImport };
+}
+
+/** A configuration that cannot be read or says what does not exist; the message has one line for each problem. */
+export class ConfigError extends UsageError {}
+
+/** Returns its argument; gives an editor the types. */
+export function defineConfig(config: UserConfig): UserConfig {
+  return config;
+}
+
+export interface ConfigRequest {
+  /** Where the search starts; it ends at the repository's top, or without one at the nearest package.json. */
+  readonly cwd: string;
+  /** `--config`: this file and no other, relative to `cwd`. */
+  readonly file?: string | undefined;
+  /** `--no-config`: what would hold without a file. */
+  readonly disabled?: boolean | undefined;
+}
+
+const EXTENSIONS = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'];
+const SEARCH_PLACES = [...EXTENSIONS.map((extension) => `leakfix.config.${extension}`), 'package.json'];
+
+/**
+ * Reads and checks the configuration: `leakfix.config.{ts,js,mjs,json}` or `package.json#leakfix`.
+ * @throws ConfigError
+ */
+export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest): Promise<Config> {
+  const found = disabled ? undefined : await read(cwd, file);
+  if (!found) return { root: resolve(cwd), transforms: {}, ignore: [], includeTests: false, overrides: [], helpers: {} };
+  const { checkConfig } = await import('./config-schema.ts');
+  const name = relative(cwd, found.filepath) || found.filepath;
+  const { config, problems } = checkConfig(found.config, registry);
+  if (config === undefined) throw new ConfigError(problems.map((problem) => `${name}: ${problem}`).join('\n'));
+  return {
+    file: found.filepath,
+    root: dirname(found.filepath),
+    transforms: config.transforms ?? {},
+    ignore: config.ignore ?? [],
+    includeTests: config.includeTests ?? false,
+    overrides: (config.overrides ?? []).map(({ files, transforms = {} }) => ({ files, transforms })),
+    helpers: config.helpers ?? {},
+  };
+}
+
+interface Found {
+  readonly filepath: string;
+  readonly config: unknown;
+}
+
+async function read(cwd: string, file: string | undefined): Promise<Found | undefined> {
+  const { cosmiconfig } = await import('cosmiconfig');
+  const loaders = Object.fromEntries(EXTENSIONS.filter((e) => e !== 'json').map((extension) => [`.${extension}`, loadModule]));
+  const explorer = cosmiconfig('leakfix', { searchPlaces: SEARCH_PLACES, searchStrategy: 'none', cache: false, loaders });
+  if (file !== undefined) {
+    const filepath = resolve(cwd, file);
+    if (!existsSync(filepath)) throw new ConfigError(`${file}: There is no such file.`);
+    const found = await attempt(() => explorer.load(filepath), cwd);
+    return { filepath, config: found?.config ?? (found?.isEmpty ? {} : undefined) };
+  }
+  for (const folder of searchFolders(resolve(cwd))) {
+    const found = await attempt(() => explorer.search(folder), cwd);
+    if (found) return { filepath: found.filepath, config: found.config as unknown };
+  }
+  return undefined;
+}
+
+/** From `cwd` upwards. Code from outside of the project must not run, so there is an end. */
+function searchFolders(cwd: string): string[] {
+  const folders: string[] = [];
+  for (let folder = cwd; ; folder = dirname(folder)) {
+    folders.push(folder);
+    if (existsSync(join(folder, '.git'))) return folders;
+    if (folder === dirname(folder)) break;
+  }
+  const nearest = folders.findIndex((folder) => existsSync(join(folder, 'package.json')));
+  return folders.slice(0, nearest + 1 || 1);
+}
+
+async function attempt<T>(run: () => Promise<T>, cwd: string): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const at = (error as { filepath?: unknown }).filepath;
+    const name = typeof at === 'string' ? `${relative(cwd, at)}: ` : '';
+    throw new ConfigError(`${name}The configuration could not be loaded: ${messageOf(error).trim()}`, { cause: error });
+  }
+}
+
+/** One loader for all: Node 20 cannot import TypeScript, nor ESM from a `.js` that no package.json calls a module. */
+async function loadModule(filepath: string): Promise<unknown> {
+  const { createJiti } = await import('jiti');
+  // `leakfix` is not to be found from the user's folder when it was started by npx.
+  const jiti = createJiti(filepath, { fsCache: false, moduleCache: false, virtualModules: { leakfix: { defineConfig } } });
+  return jiti.import(filepath, { default: true });
+}
+
+/** What one file is looked at with. */
+export interface Settings {
+  readonly transforms: readonly Transform[];
+  readonly options: TransformOptions;
+}
+
+/** What the command line asks for, by id; it is known to exist. */
+export interface Wanted {
+  /** Wins over what the configuration says of all files, not over an override for some. */
+  readonly only?: readonly string[] | undefined;
+  readonly skip?: readonly string[] | undefined;
+}
+
+/** The settings of one file; `path` is absolute or relative to the configuration's folder. */
+export function settingsFor(config: Config, path: string, wanted: Wanted = {}): Settings {
+  return createSettings(config, config.root, wanted)(path);
+}
+
+/** The settings of many files: `path` is relative to `root`. Files that no override tells apart share one object. */
+export function createSettings(config: Config, root: string, wanted: Wanted = {}): (path: string) => Settings {
+  const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
+  const known = new Map<string, Settings>();
+  return (path) => {
+    const local = matchers.length === 0 ? '' : relative(config.root, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
+    const matching = config.overrides.filter((_, i) => matchers[i]?.(local));
+    const key = matching.map((override) => config.overrides.indexOf(override)).join();
+    const settings = known.get(key) ?? merge(config, matching.map((override) => override.transforms), wanted);
+    known.set(key, settings);
+    return settings;
+  };
+}
+
+function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted): Settings {
+  const all = reportIds();
+  const on = new Set(only ? only.flatMap((id) => [...expandId(id)]) : all);
+  const perTransform: Record<string, TransformSettings> = {};
+  const read = (switches: Readonly<Record<string, Switch>>, mayTurnOff: boolean): void => {
+    // A transform's own id first, so that an entry for one of its other reports has the last word.
+    const entries = Object.entries(switches).sort(([a], [b]) => expandId(b).length - expandId(a).length);
+    for (const [id, value] of entries) {
+      if (typeof value === 'object') perTransform[id] = { ...perTransform[id], ...value };
+      for (const report of expandId(id)) {
+        if (value === false || value === 'off') {
+          if (mayTurnOff) on.delete(report);
+        } else if (!only || only.some((name) => expandId(name).includes(report))) on.add(report);
+      }
+    }
+  };
+  read(config.transforms, only === undefined);
+  for (const switches of overrides) read(switches, true);
+  for (const id of skip) for (const report of expandId(id)) on.delete(report);
+  const reports = all.filter((id) => on.has(id));
+  return {
+    transforms: registry.filter(({ definition }) => definition.reports.some((id) => on.has(id))),
+    options: { helpers: config.helpers, includeTests: config.includeTests, reports, perTransform },
+  };
+}
