@@ -1,0 +1,129 @@
+import type { CallExpression, Node } from '@babel/types';
+import { functionAround, isClass, isFunction, isLoop, propertyName, statementAround, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from './binding.ts';
+import { calleeName } from './callee.ts';
+import { cannotReject } from './promise.ts';
+import { raceElements, type RaceElement, type TimerArm } from './timer-arm.ts';
+import { exitOf, handleOf, handleUse, type Handle } from './timer-handle.ts';
+
+export interface Race {
+  readonly call: CallExpression;
+  readonly elements: readonly RaceElement[];
+}
+
+/** Every `Promise.race` and `Promise.any` of the global Promise whose elements can be seen. */
+export function* racesOf(tree: Tree): Generator<Race> {
+  for (const call of tree.nodes('CallExpression')) {
+    const name = calleeName(tree, call.callee);
+    if (name !== 'Promise.race' && name !== 'Promise.any') continue;
+    const elements = raceElements(tree, call.arguments[0]);
+    if (elements && elements.length > 0) yield { call, elements };
+  }
+}
+
+/** What becomes of an arm's timer when another element settles the race. */
+export type ArmState =
+  | { readonly kind: 'released' }
+  /** Nothing clears it. */
+  | { readonly kind: 'held'; readonly handle: Handle }
+  /** It is cleared on some of the exits only. */
+  | { readonly kind: 'half'; readonly handle: Handle };
+
+export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
+  if (arm.kind === 'opaque') return { kind: 'held', handle: { kind: 'escapes' } };
+  if (arm.kind === 'promised') return hasReleaseOption(arm.timer) ? { kind: 'released' } : { kind: 'held', handle: { kind: 'dropped' } };
+  const handle = handleOf(tree, arm.timer);
+  const use = handleUse(tree, handle);
+  if (use.unref || use.escapes) return { kind: 'released' };
+  const callback = arm.timer.arguments[0];
+  const clears = use.clears.filter((clear) => !callback || !tree.contains(callback, clear));
+  if (arm.kind === 'helper') {
+    const signal = clears.map((clear) => abortSignalAround(tree, clear)).find((name) => name !== undefined);
+    const position = arm.fn.params.findIndex((p) => p.type === 'Identifier' && p.name === signal);
+    if (clears.length > 0 && (signal === undefined || position < 0)) return { kind: 'released' };
+    return clears.length > 0 && arm.call.arguments.length > position ? { kind: 'released' } : { kind: 'held', handle };
+  }
+  if (clears.length === 0) return { kind: 'held', handle };
+  const exits = new Set(clears.map((clear) => exitOf(tree, clear, race.call)));
+  if (exits.has('always') || exits.has('closure')) return { kind: 'released' };
+  const fulfilled = exits.has('fulfilled') || exits.has('after');
+  if (fulfilled && (exits.has('rejected') || race.elements.every((e) => cannotReject(tree, e.node)))) return { kind: 'released' };
+  return { kind: 'half', handle };
+}
+
+function hasReleaseOption(call: CallExpression): boolean {
+  const options = call.arguments[2];
+  if (!options) return false;
+  if (options.type !== 'ObjectExpression') return true;
+  return options.properties.some((p) => p.type !== 'ObjectProperty' || (p.key.type === 'Identifier' && (p.key.name === 'signal' || (p.key.name === 'ref' && p.value.type === 'BooleanLiteral' && !p.value.value))));
+}
+
+/** The name of the signal whose `abort` listener a node stands in. */
+export function abortSignalAround(tree: Tree, node: Node): string | undefined {
+  for (const up of tree.ancestors(node)) {
+    if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;
+    const object = propertyName(up.callee) === 'addEventListener' ? unwrap((up.callee as { object: Node }).object) : undefined;
+    if (object?.type === 'Identifier') return object.name;
+  }
+  return undefined;
+}
+
+/** How many races a timer promise in a variable takes part in, and whether one of them runs in a loop that it does not. */
+export function isShared(tree: Tree, race: Race, arm: TimerArm): boolean {
+  if (!arm.via) return false;
+  const references = arm.via.id.type === 'Identifier' ? (scopesOf(tree).resolve(arm.via.id)?.references ?? []) : [];
+  const races = new Set(references.map((r) => tree.closest(r, (up) => up.type === 'CallExpression' && /^Promise\.(race|any|all|allSettled)$/.test(calleeName(tree, up.callee) ?? ''))).filter((r) => r !== undefined));
+  if (races.size > 1) return true;
+  for (const up of tree.ancestors(race.call)) {
+    if (tree.contains(up, arm.via)) return false;
+    if (isLoop(up) || isFunction(up)) return true;
+  }
+  return false;
+}
+
+/** An `await`, `yield`, `return` or `throw` stands between a timer promise's declaration and its race. */
+export function awaitsBetween(tree: Tree, race: Race, arm: TimerArm): boolean {
+  if (!arm.via) return false;
+  const home = functionAround(tree, race.call);
+  const from = arm.via.end as number;
+  const statement = statementAround(tree, race.call);
+  const to = (statement?.start ?? race.call.start) as number;
+  for (const node of descendants(home ?? tree.program)) {
+    if ((node.start as number) < from || (node.end as number) > to) continue;
+    if ((node.type === 'AwaitExpression' || node.type === 'ReturnStatement' || node.type === 'ThrowStatement' || node.type === 'YieldExpression') && functionAround(tree, node) === home) return true;
+  }
+  return false;
+}
+
+/** `process.exit` follows the race in the same run of statements, so that a timer that is left has no life of its own. */
+export function exitsAfter(tree: Tree, race: Race): boolean {
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    const statements: readonly Node[] | undefined = up.type === 'BlockStatement' || up.type === 'Program' ? up.body : up.type === 'SwitchCase' ? up.consequent : undefined;
+    if (statements?.some((s) => (s.start as number) > (child.start as number) && isExit(tree, s))) return true;
+    if (up.type === 'TryStatement' && up.finalizer && up.finalizer !== child && up.finalizer.body.some((s) => isExit(tree, s))) return true;
+    if (isClass(up)) return false;
+    child = up;
+  }
+  return false;
+}
+
+function isExit(tree: Tree, statement: Node): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const call = statement.expression;
+  return call.type === 'CallExpression' && /^(process|node:process#default)\.exit$|^node:process#exit$/.test(calleeName(tree, call.callee) ?? '');
+}
+
+/** How the race's result is used; a race that nobody waits for must not be chained. */
+export function raceUse(tree: Tree, race: Race): 'awaited' | 'returned' | 'chained' | 'kept' {
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    if (unwrap(up) === race.call) child = up;
+    else if (up.type === 'AwaitExpression') return 'awaited';
+    else if (up.type === 'ReturnStatement' || (up.type === 'ArrowFunctionExpression' && up.body === child)) return 'returned';
+    else if (propertyName(up) !== undefined) return 'chained';
+    else return 'kept';
+  }
+  return 'kept';
+}

@@ -1,0 +1,153 @@
+import type { CallExpression, Function as FunctionNode, Node, VariableDeclarator } from '@babel/types';
+import { classAround, functionAround, isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from './binding.ts';
+import { calleeName, isTimerCall } from './callee.ts';
+import { chainMethod, executorOf, settlingReferences, type Executor } from './promise.ts';
+
+/** A promise raced against others that only a timer settles. */
+export type TimerArm =
+  /** `new Promise((_, reject) => setTimeout(…))`, in the race or in a variable. */
+  | { readonly kind: 'inline'; readonly timer: CallExpression; readonly executor: Executor; readonly via: VariableDeclarator | undefined }
+  /** A call of a function of this file that returns such a promise. */
+  | { readonly kind: 'helper'; readonly timer: CallExpression; readonly executor: Executor; readonly via: VariableDeclarator | undefined; readonly call: CallExpression; readonly fn: FunctionNode }
+  /** `setTimeout(ms)` of `node:timers/promises`. */
+  | { readonly kind: 'promised'; readonly timer: CallExpression; readonly via: VariableDeclarator | undefined }
+  /** A sleep that has no handle here: imported, or awaited inside an async function. */
+  | { readonly kind: 'opaque'; readonly timer: Node; readonly via: VariableDeclarator | undefined };
+
+/** One element of a race: who it is, and the timer if a timer settles it. */
+export interface RaceElement {
+  readonly node: Node;
+  readonly arms: readonly TimerArm[];
+}
+
+const SLEEP_NAME = /^(sleep|delay|wait|pause|timeout|after|rejectAfter|resolveAfter|timeoutAfter|rejectOnTimeout|(create|make|get|start|new)?_?(sleep|delay|timeout)_?(promise|reject|error|for|ms)?)$/i;
+
+/** The elements of a race's argument; undefined when they cannot be seen (a call, a parameter, Map values). */
+export function raceElements(tree: Tree, argument: Node | undefined): RaceElement[] | undefined {
+  const list = argument && arrayOf(tree, unwrap(argument));
+  return list?.map((node) => ({ node, arms: [...armsOf(tree, node, undefined, new Set())] }));
+}
+
+function arrayOf(tree: Tree, node: Node): Node[] | undefined {
+  if (node.type === 'ArrayExpression') return node.elements.filter((e) => e !== null);
+  if (isCall(node) && propertyName(node.callee) === 'filter') return arrayOf(tree, unwrap((node.callee as { object: Node }).object));
+  if (node.type !== 'Identifier') return undefined;
+  const binding = scopesOf(tree).resolve(node);
+  if (binding?.declaration.type !== 'VariableDeclarator' || !binding.declaration.init) return undefined;
+  const first = arrayOf(tree, unwrap(binding.declaration.init));
+  if (!first) return undefined;
+  const pushed = binding.references.flatMap((reference) => {
+    const member = tree.parent(reference);
+    const call = member && propertyName(member) === 'push' ? tree.parent(member) : undefined;
+    return isCall(call) ? call.arguments : [];
+  });
+  return [...first, ...pushed];
+}
+
+function* armsOf(tree: Tree, element: Node, via: VariableDeclarator | undefined, seen: Set<Node>): Generator<TimerArm> {
+  const node = unwrap(element);
+  if (seen.has(node)) return;
+  seen.add(node);
+  switch (node.type) {
+    case 'SpreadElement':
+      yield* armsOf(tree, node.argument, via, seen);
+      return;
+    case 'ArrayExpression':
+      for (const inner of node.elements) if (inner) yield* armsOf(tree, inner, via, seen);
+      return;
+    case 'ConditionalExpression':
+      yield* armsOf(tree, node.consequent, via, seen);
+      yield* armsOf(tree, node.alternate, via, seen);
+      return;
+    case 'LogicalExpression':
+      yield* armsOf(tree, node.left, via, seen);
+      yield* armsOf(tree, node.right, via, seen);
+      return;
+    case 'Identifier': {
+      const declaration = scopesOf(tree).resolve(node)?.declaration;
+      if (declaration?.type === 'VariableDeclarator' && declaration.init && declaration.id.type === 'Identifier') yield* armsOf(tree, declaration.init, declaration, seen);
+      return;
+    }
+    case 'NewExpression': {
+      const executor = executorOf(tree, node);
+      const timer = executor && soleTimer(tree, executor);
+      if (executor && timer) yield { kind: 'inline', timer, executor, via };
+      return;
+    }
+    case 'CallExpression':
+      if (chainMethod(node)) yield* armsOf(tree, (node.callee as { object: Node }).object, via, seen);
+      else yield* armOfCall(tree, node, via);
+  }
+}
+
+function* armOfCall(tree: Tree, call: CallExpression, via: VariableDeclarator | undefined): Generator<TimerArm> {
+  const name = calleeName(tree, call.callee);
+  if (name === 'node:timers/promises#setTimeout') {
+    yield { kind: 'promised', timer: call, via };
+    return;
+  }
+  const fn = calledFunction(tree, call);
+  if (fn) {
+    const made = returnedTimer(tree, fn);
+    if (made) yield { kind: 'helper', ...made, via, call, fn };
+    else if (fn.async && sleepsThenEnds(tree, fn)) yield { kind: 'opaque', timer: call, via };
+    return;
+  }
+  const last = name?.split(/[#.]/).pop() ?? propertyName(call.callee) ?? '';
+  const local = call.callee.type === 'Identifier' ? call.callee.name : last;
+  if (call.arguments.length > 0 && (SLEEP_NAME.test(last) || SLEEP_NAME.test(local))) yield { kind: 'opaque', timer: call, via };
+}
+
+/** The timer of an executor that nothing else settles. */
+function soleTimer(tree: Tree, executor: Executor): CallExpression | undefined {
+  const timers = [...descendants(executor.fn)].filter((n): n is CallExpression => isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn);
+  const [timer] = timers;
+  return timers.length === 1 && timer && settlingReferences(tree, executor, timer).length === 0 ? timer : undefined;
+}
+
+/** The function of this file that a call reaches: a declaration, a constant arrow, a method of the same class, an IIFE. */
+export function calledFunction(tree: Tree, call: CallExpression): FunctionNode | undefined {
+  const callee = unwrap(call.callee);
+  if (isFunction(callee)) return callee;
+  if (callee.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(callee)?.declaration;
+    if (declaration?.type === 'FunctionDeclaration') return declaration;
+    const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : undefined;
+    return init && isFunction(init) ? init : undefined;
+  }
+  const name = propertyName(callee);
+  if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
+  const owner = classAround(tree, call);
+  const onClass = callee.object.type === 'ThisExpression' || (callee.object.type === 'Identifier' && owner?.id?.name === callee.object.name);
+  if (!owner || !onClass) return undefined;
+  for (const member of owner.body.body) {
+    if (keyName(member as { key: Node }) !== name) continue;
+    if (member.type === 'ClassMethod' || member.type === 'ClassPrivateMethod') return member;
+    if ((member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.value && isFunction(member.value)) return member.value;
+  }
+  return undefined;
+}
+
+function returnedTimer(tree: Tree, fn: FunctionNode): { timer: CallExpression; executor: Executor } | undefined {
+  const results: Node[] = fn.body.type === 'BlockStatement'
+    ? [...descendants(fn.body)].flatMap((n) => (n.type === 'ReturnStatement' && n.argument && functionAround(tree, n) === fn ? [n.argument] : []))
+    : [fn.body];
+  if (results.length !== 1) return undefined;
+  const executor = executorOf(tree, unwrap(results[0] as Node));
+  const timer = executor && soleTimer(tree, executor);
+  return executor && timer ? { timer, executor } : undefined;
+}
+
+/** An async function whose last act is a sleep, or a throw or return of a plain value right after one. */
+function sleepsThenEnds(tree: Tree, fn: FunctionNode): boolean {
+  if (fn.body.type !== 'BlockStatement') return false;
+  const awaited = [...descendants(fn.body)].filter((n) => n.type === 'AwaitExpression' && functionAround(tree, n) === fn);
+  return awaited.length > 0 && awaited.every((n) => n.type === 'AwaitExpression' && isSleep(tree, n.argument));
+}
+
+function isSleep(tree: Tree, node: Node): boolean {
+  const arms = [...armsOf(tree, node, undefined, new Set())];
+  return arms.length > 0;
+}

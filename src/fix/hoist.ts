@@ -1,0 +1,34 @@
+import type { ArrowFunctionExpression, Node, Statement } from '@babel/types';
+import { isClass, isFunction, statementAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { blockBody } from './block-body.ts';
+import { declareBefore } from './declare-before.ts';
+import { styleOf } from './style.ts';
+import type { Edit } from '../types.ts';
+
+/** Where a variable can be declared so that `node` sees it, in the same turn of every loop. */
+export type HoistPoint = { readonly kind: 'statement'; readonly statement: Statement } | { readonly kind: 'arrow'; readonly arrow: ArrowFunctionExpression };
+
+/** Undefined where no statement of the same function stands around `node` (a class field, a parameter's default). */
+export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
+  const statement = statementAround(tree, node);
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (child === statement) return { kind: 'statement', statement };
+    if (isClass(up)) return undefined;
+    if (isFunction(up)) return up.type === 'ArrowFunctionExpression' && up.body === child ? { kind: 'arrow', arrow: up } : undefined;
+    child = up;
+  }
+  return statement && { kind: 'statement', statement };
+}
+
+/** Declares variables at a hoist point; in a concise arrow the body becomes a block. */
+export function declareAt(tree: Tree, point: HoistPoint, declarations: readonly string[]): Edit[] {
+  if (point.kind === 'arrow') return blockBody(tree, point.arrow, declarations);
+  return declarations.map((code) => declareBefore(tree, point.statement, code));
+}
+
+/** `let timer: ReturnType<typeof setTimeout> | undefined`, without the type where the file has none. */
+export function timerDeclaration(tree: Tree, name: string, setter: 'setTimeout' | 'setInterval' = 'setTimeout'): string {
+  return styleOf(tree).typescript ? `let ${name}: ReturnType<typeof ${setter}> | undefined` : `let ${name}`;
+}
