@@ -1,6 +1,6 @@
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './fix/edits.ts';
-import { scanText } from './scan.ts';
+import { scanText, type TextScan } from './scan.ts';
 import { MAX_ROUNDS, type Transform } from './transform.ts';
 import type { Finding, SourceFile, TransformOptions } from './types.ts';
 
@@ -24,11 +24,12 @@ export function repairText(source: SourceFile, transforms: readonly Transform[],
   const dropped: Repair['dropped'] = [];
   let text = source.text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const all = scanText({ path: source.path, text }, transforms, options).findings;
+    const scanned = scanText({ path: source.path, text }, transforms, options);
+    const all = scanned.findings;
     const refused = new Set(dropped.map((d) => d.finding.id));
     const { chosen } = selectCompatible(all.filter((f) => f.edits.length > 0 && !refused.has(f.id) && accept(f)));
     if (chosen.length === 0) break;
-    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, all, subset, transforms, options);
+    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, scanned, subset, transforms, options);
     const whole = attempt(chosen);
     if ('text' in whole) {
       text = whole.text;
@@ -51,7 +52,7 @@ export function repairText(source: SourceFile, transforms: readonly Transform[],
   return { path: source.path, before: source.text, after: text, applied, dropped };
 }
 
-function tryEdits(source: SourceFile, all: readonly Finding[], chosen: readonly Finding[], transforms: readonly Transform[], options: TransformOptions): { text: string } | { why: string } {
+function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Finding[], transforms: readonly Transform[], options: TransformOptions): { text: string } | { why: string } {
   const edits = chosen.flatMap((f) => f.edits);
   const text = applyEdits(source.text, edits);
   const before = new Tree(source);
@@ -60,8 +61,10 @@ function tryEdits(source: SourceFile, all: readonly Finding[], chosen: readonly 
     if (tree.errors.length > before.errors.length) return { why: `the result has a new error: ${tree.errors.at(-1)}` };
     const lost = lostComment(before, tree, edits);
     if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
-    const left = scanText({ path: source.path, text }, transforms, options).findings;
-    if (left.length > all.length - chosen.length) return { why: 'the finding would still be there after the fix' };
+    const left = scanText({ path: source.path, text }, transforms, options);
+    const failure = left.failures.find((message) => !scanned.failures.includes(message));
+    if (failure !== undefined) return { why: failure };
+    if (left.findings.length > scanned.findings.length - chosen.length) return { why: 'the finding would still be there after the fix' };
     return { text };
   } catch (error) {
     return { why: `the result does not parse: ${(error as Error).message}` };

@@ -86,3 +86,10 @@ export interface FileError {
   readonly path: string;
   readonly message: string;
 }
+
+/** A suppression comment that has no effect or is not needed. `line` is 1-based. */
+export interface SuppressionNote {
+  readonly path: string;
+  readonly line: number;
+  readonly message: string;
+}
