@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError, createSettings, loadConfig, settingsFor, type Config } from './config.ts';
+import { ConfigError, createIgnore, createSettings, loadConfig, settingsFor, type Config } from './config.ts';
 import { checkConfig } from './config-schema.ts';
 import { UsageError } from './errors.ts';
-import { registry } from './registry.ts';
+import { assertKnownIds, registry } from './registry.ts';
 import { defineTransform } from './transform.ts';
 
 let root: string;
@@ -148,4 +148,29 @@ describe('the settings of a file', () => {
     expect(ids(config, 'a.ts', { only: [race], skip: ['settled-timers'] })).not.toContain('settled-timers');
     expect(ids(config, 'old/a.ts', { only: [race] })).toEqual([]);
   });
+});
+
+describe('the ignored files', () => {
+  it('are named from the configuration\'s folder, whatever folder is scanned', async () => {
+    write('leakfix.config.json', '{"ignore": ["src/legacy", "*.gen.ts", "!src/legacy/keep.ts"]}');
+    mkdirSync(join(root, 'src/legacy'), { recursive: true });
+    const config = await loadConfig({ cwd: join(root, 'src') });
+    const isIgnored = createIgnore(config, join(root, 'src'));
+    expect(['legacy/a.ts', 'a.gen.ts', 'a.ts', 'legacy/keep.ts', 'x/src/legacy/a.ts'].filter(isIgnored)).toEqual(['legacy/a.ts', 'a.gen.ts']);
+    expect(createIgnore(config, root)('legacy/a.ts')).toBe(false);
+  });
+
+  it('are the same when the folder was reached by a symbolic link', async () => {
+    mkdirSync(join(root, 'real/src'), { recursive: true });
+    symlinkSync('real', join(root, 'link'));
+    write('real/leakfix.config.json', '{"ignore": ["src/a.ts"]}');
+    const config = await loadConfig({ cwd: join(root, 'link') });
+    expect(createIgnore(config, join(root, 'real'))('src/a.ts')).toBe(true);
+  });
+});
+
+it('names the transform that was meant', () => {
+  expect(() => assertKnownIds(['race-timers', 'settled-timers'])).not.toThrow();
+  expect(() => assertKnownIds(['race-timer'])).toThrow('There is no transform "race-timer". Did you mean "race-timers"?');
+  expect(() => assertKnownIds(['zzz'])).toThrow(UsageError);
 });

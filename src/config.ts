@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { UsageError, messageOf } from './errors.ts';
 import { expandId, registry, reportIds } from './registry.ts';
+import { compileIgnore } from './source-path.ts';
 import type { Transform } from './transform.ts';
 import type { HelperImport, TransformOptions, TransformSettings } from './types.ts';
 
@@ -13,7 +14,7 @@ export type Switch = 'on' | 'off' | boolean | TransformSettings;
 export interface UserConfig {
   /** By id. A transform's own id stands for all that it reports; an entry for one of its other ids wins over that. */
   transforms?: Record<string, Switch>;
-  /** Globs of files to leave alone, relative to the configuration's folder. */
+  /** Files to leave alone: globs as in a `.gitignore`, relative to the configuration's folder. */
   ignore?: string[];
   /** Look at tests, too. */
   includeTests?: boolean;
@@ -27,7 +28,7 @@ export interface UserConfig {
 export interface Config {
   /** The file it was read from, if there is one. */
   readonly file?: string;
-  /** Absolute. The globs are relative to it. */
+  /** Absolute, without symbolic links. The globs are relative to it. */
   readonly root: string;
   readonly transforms: Readonly<Record<string, Switch>>;
   readonly ignore: readonly string[];
@@ -62,14 +63,14 @@ const SEARCH_PLACES = [...EXTENSIONS.map((extension) => `leakfix.config.${extens
  */
 export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest): Promise<Config> {
   const found = disabled ? undefined : await read(cwd, file);
-  if (!found) return { root: resolve(cwd), transforms: {}, ignore: [], includeTests: false, overrides: [], helpers: {} };
+  if (!found) return { root: realpathSync(cwd), transforms: {}, ignore: [], includeTests: false, overrides: [], helpers: {} };
   const { checkConfig } = await import('./config-schema.ts');
   const name = relative(cwd, found.filepath) || found.filepath;
   const { config, problems } = checkConfig(found.config, registry);
   if (config === undefined) throw new ConfigError(problems.map((problem) => `${name}: ${problem}`).join('\n'));
   return {
     file: found.filepath,
-    root: dirname(found.filepath),
+    root: realpathSync(dirname(found.filepath)),
     transforms: config.transforms ?? {},
     ignore: config.ignore ?? [],
     includeTests: config.includeTests ?? false,
@@ -153,13 +154,23 @@ export function createSettings(config: Config, root: string, wanted: Wanted = {}
   const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
   const known = new Map<string, Settings>();
   return (path) => {
-    const local = matchers.length === 0 ? '' : relative(config.root, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
+    const local = matchers.length === 0 ? '' : relativeTo(config.root, root, path);
     const matching = config.overrides.filter((_, i) => matchers[i]?.(local));
     const key = matching.map((override) => config.overrides.indexOf(override)).join();
     const settings = known.get(key) ?? merge(config, matching.map((override) => override.transforms), wanted);
     known.set(key, settings);
     return settings;
   };
+}
+
+/** Whether the configuration leaves a file alone; the path is relative to `root`, wherever the configuration lies. */
+export function createIgnore(config: Config, root: string): (path: string) => boolean {
+  const isIgnored = compileIgnore(config.ignore);
+  return (path) => config.ignore.length > 0 && isIgnored(relativeTo(config.root, root, path));
+}
+
+function relativeTo(configRoot: string, root: string, path: string): string {
+  return relative(configRoot, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
 }
 
 function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted): Settings {
