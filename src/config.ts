@@ -86,8 +86,8 @@ interface Found {
 
 async function read(cwd: string, file: string | undefined): Promise<Found | undefined> {
   const { cosmiconfig } = await import('cosmiconfig');
-  const loaders = Object.fromEntries(EXTENSIONS.filter((e) => e !== 'json').map((extension) => [`.${extension}`, loadModule]));
-  const explorer = cosmiconfig('leakfix', { searchPlaces: SEARCH_PLACES, searchStrategy: 'none', cache: false, loaders });
+  const loaders = Object.fromEntries(EXTENSIONS.map((extension) => [`.${extension}`, extension === 'json' ? loadJson : loadModule]));
+  const explorer = await attempt(() => cosmiconfig('leakfix', { searchPlaces: SEARCH_PLACES, searchStrategy: 'none', cache: false, loaders }), cwd);
   if (file !== undefined) {
     const filepath = resolve(cwd, file);
     if (!existsSync(filepath)) throw new ConfigError(`${file}: There is no such file.`);
@@ -113,13 +113,24 @@ function searchFolders(cwd: string): string[] {
   return folders.slice(0, nearest + 1 || 1);
 }
 
-async function attempt<T>(run: () => Promise<T>, cwd: string): Promise<T> {
+async function attempt<T>(run: () => T | Promise<T>, cwd: string): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    const at = (error as { filepath?: unknown }).filepath;
+    // Cosmiconfig reads the package.json of the working directory for itself, and draws a frame around what is wrong there.
+    const [, own, problem] = /^JSON Error in (.+):\s[^]*\n\s*(\S[^\n|]*)[^]*$/.exec(messageOf(error)) ?? [];
+    const at = own ?? (error as { filepath?: unknown }).filepath;
     const name = typeof at === 'string' ? `${relative(cwd, at)}: ` : '';
-    throw new ConfigError(`${name}The configuration could not be loaded: ${messageOf(error).trim()}`, { cause: error });
+    const message = (own ? `It is not JSON: ${problem}` : messageOf(error)).replace(/\s+/g, ' ').trim();
+    throw new ConfigError(`${name}The configuration cannot be loaded. ${message}`, { cause: error });
+  }
+}
+
+function loadJson(_: string, content: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`It is not JSON: ${messageOf(error)}`, { cause: error });
   }
 }
 
@@ -127,8 +138,11 @@ async function attempt<T>(run: () => Promise<T>, cwd: string): Promise<T> {
 async function loadModule(filepath: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
   // `leakfix` is not to be found from the user's folder when it was started by npx.
-  const jiti = createJiti(filepath, { fsCache: false, moduleCache: false, virtualModules: { leakfix: { defineConfig } } });
-  return jiti.import(filepath, { default: true });
+  const jiti = createJiti(filepath, { fsCache: false, moduleCache: false, interopDefault: false, virtualModules: { leakfix: { defineConfig } } });
+  const loaded = await jiti.import<Record<string, unknown>>(filepath);
+  const config = 'default' in loaded ? loaded['default'] : loaded['__esModule'] ? undefined : loaded;
+  if (config === undefined || config === null) throw new Error('It has no default export.');
+  return config;
 }
 
 /** What one file is looked at with. */
