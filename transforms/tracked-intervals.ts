@@ -1,15 +1,85 @@
+import type { CallExpression } from '@babel/types';
 import { isTimerCall } from '../src/analysis/callee.ts';
+import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
+import { isCommandLine, isWatchMode, precedesExit, processLifetime, restartsItself } from '../src/analysis/intent.ts';
+import { baseOf, ownerOf, type Owner } from '../src/analysis/ownership.ts';
+import { peerOf } from '../src/analysis/peer.ts';
+import { fateOf, type Fate } from '../src/analysis/release.ts';
+import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
+import type { Tree } from '../src/ast/tree.ts';
+import { keepInField } from '../src/fix/keep-in-field.ts';
+import { clearInScope, clearWithPeer } from '../src/fix/keep-in-scope.ts';
 import { defineTransform } from '../src/transform.ts';
+import type { Draft, TransformOptions } from '../src/types.ts';
 
 export default defineTransform({
   id: 'tracked-intervals',
   title: 'Clear intervals when their owner stops',
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
-  docs: { what: '', why: '', whenNot: '', safety: '' },
-  *detect({ tree }) {
-    for (const call of tree.nodes('CallExpression')) {
-      if (isTimerCall(tree, call, 'setInterval')) yield { transform: 'tracked-intervals', start: call.start as number, end: call.end as number, level: 'warning', applicability: 'display-only', message: 'x.', reason: 'x.' };
+  docs: {
+    what: 'Finds `setInterval` whose handle nobody clears: dropped, or kept where no code reaches it. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
+    whenNot: 'Silent where the handle is returned, cleared anywhere in the file, or unref\'d on the call; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests, examples, scripts and browser code. A single sweeper in a process that just ends on SIGTERM does no harm: it is a note.',
+    safety: 'Safe only where the class has a method that ends its life, which then clears the interval before anything else. A new stop method, a disposer or a hook does nothing until somebody calls it, so those are unsafe. No signal listener is ever added.',
+  },
+  *detect({ tree, options }) {
+    const role = fileRole(tree);
+    if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
+    for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
+      for (const call of tree.nodes(type)) {
+        if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call) || processLifetime(tree, call)) continue;
+        const draft = judge(tree, call as CallExpression, options);
+        if (draft) yield draft;
+      }
     }
   },
 });
+
+function isOfAPage(tree: Tree, call: CallExpression): boolean {
+  return runsInPage(tree, call) || (propertyName(call.callee) !== undefined && /^(window|self)\b/.test(tree.source(call.callee)));
+}
+
+function judge(tree: Tree, call: CallExpression, options: TransformOptions): Draft | undefined {
+  const fate = fateOf(tree, call);
+  const at = { start: call.start as number, end: call.end as number };
+  const statement = statementAround(tree, call);
+  if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
+  const owner = ownerOf(tree, call);
+  const held = owner && fate.place.kind === 'property' && fate.place.owner === owner.cls;
+  if (fate.state === 'dropped' && restartsItself(tree, call)) {
+    return { ...at, transform: 'tracked-intervals', level: 'warning', applicability: 'display-only', message: 'Each tick of this interval runs the code that starts it, so intervals may multiply.', reason: 'The cure is to keep the tick from starting another one, which depends on what it calls.' };
+  }
+  if (isWatchMode(tree, call)) return undefined;
+  if (fate.unref) return held ? unreferenced(tree, call, fate, owner) : undefined;
+  if (fate.state === 'escapes') return undefined;
+  if (fate.state === 'dropped' && statement && functionAround(tree, call) && precedesExit(tree, statement)) {
+    return { ...at, transform: 'tracked-intervals', level: 'note', applicability: 'display-only', message: 'This interval starts just before the process exits.', reason: 'It is either misplaced or has nothing to do; clearing it gains nothing.' };
+  }
+  const peer = peerOf(tree, call);
+  if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(tree, call, fate, peer) };
+  if (owner && (held || fate.place.kind !== 'property')) return owned(tree, call, fate, owner);
+  return unowned(tree, call, fate, options);
+}
+
+/** A field that is unref'd and never cleared does not hold the process, only the object. */
+function unreferenced(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
+  if (fate.state !== 'kept' || baseOf(tree, owner.cls) !== 'foreign') return undefined;
+  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'note', applicability: 'display-only', message: 'The class never clears this interval, which keeps each of its objects in memory.', reason: 'It is unref\'d, so the process can end; the method of the base class that stops the object would have to be extended.' };
+}
+
+function owned(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
+  // A method of a class elsewhere may clear what is stored in a field.
+  if (fate.place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
+  const name = owner.cls.id ? `\`${owner.cls.id.name}\`` : 'The class';
+  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
+}
+
+function unowned(tree: Tree, call: CallExpression, fate: Fate, options: TransformOptions): Draft | undefined {
+  const fn = functionAround(tree, call);
+  if (isCommandLine(tree) || (fn && fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty')) return undefined;
+  const repair = clearInScope(tree, call, fate, options);
+  if (fate.place.kind === 'property' && repair.applicability === 'display-only') return undefined;
+  const message = fn ? 'Each call of this function starts an interval that nothing can stop.' : 'The module starts this interval when it is loaded, and nothing clears it.';
+  return { start: call.start as number, end: call.end as number, transform: 'tracked-intervals', level: fn ? 'warning' : 'note', message, ...repair };
+}

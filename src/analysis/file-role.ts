@@ -91,7 +91,8 @@ function isFeatureTest(tree: Tree, id: Node): boolean {
   return parent?.type === 'UnaryExpression' && parent.operator === 'typeof';
 }
 
-function runsInPage(tree: Tree, node: Node): boolean {
+/** True inside of `page.evaluate(…)` and its like. */
+export function runsInPage(tree: Tree, node: Node): boolean {
   for (const up of tree.ancestors(node)) {
     if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;
     const callee = up.callee;

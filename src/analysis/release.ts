@@ -1,0 +1,239 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { patternNames, scopesOf, type Binding } from './binding.ts';
+import { placeOf, thisClass, type Place } from './handle.ts';
+
+/** What becomes of a timer's handle in its file. */
+export interface Fate {
+  /** `kept`: held somewhere in this file, and nothing here clears it. */
+  readonly state: 'cleared' | 'escapes' | 'kept' | 'dropped';
+  readonly unref: boolean;
+  /** `.unref()` on the very call: its author meant to forget it. */
+  readonly unrefOnCall: boolean;
+  /** Where the value goes first. */
+  readonly place: Place;
+  /** The arguments of the clearing calls that reach it. */
+  readonly releases: readonly Node[];
+}
+
+interface Reach {
+  readonly bindings: Set<Binding>;
+  /** Property names, each with the class whose `this` it is read from. */
+  readonly properties: { readonly name: string; readonly owner: Node | undefined }[];
+}
+
+interface Release {
+  readonly node: Node;
+  readonly reach: Reach;
+}
+
+const known = new WeakMap<Tree, Release[]>();
+
+/** Follows a handle through variables, fields, collections and closures of the file. */
+export function fateOf(tree: Tree, call: Node): Fate {
+  const place = placeOf(tree, call);
+  const seen = new Set<unknown>();
+  const all = follow(tree, place, seen);
+  const unref = all.some((p) => 'unref' in p && p.unref);
+  const releases = releasesOf(tree).filter((r) => all.some((p) => reaches(tree, r.reach, p))).map((r) => r.node);
+  const unrefOnCall = 'unref' in place && place.unref;
+  const base = { unref, unrefOnCall, place, releases };
+  if (releases.length > 0 || all.some((p) => p.kind === 'cleared')) return { ...base, state: 'cleared' };
+  if (all.some((p) => p.kind === 'escapes' || p.kind === 'collection')) return { ...base, state: 'escapes' };
+  return { ...base, state: place.kind === 'dropped' || place.kind === 'read' ? 'dropped' : 'kept' };
+}
+
+function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {
+  const found: Place[] = [place];
+  if (place.kind === 'variable') {
+    if (seen.has(place.binding)) return found;
+    seen.add(place.binding);
+    for (const reference of place.binding.references) {
+      if (reference === place.target || isWrite(tree, reference)) continue;
+      if (isExported(tree, reference)) found.push({ kind: 'escapes' });
+      else found.push(...follow(tree, placeOf(tree, reference), seen));
+    }
+    if (isExportedDeclaration(tree, place.binding)) found.push({ kind: 'escapes' });
+  }
+  if (place.kind === 'property') {
+    const key = `${place.name}@${place.owner?.start ?? ''}`;
+    if (seen.has(key)) return found;
+    seen.add(key);
+    for (const member of [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')]) {
+      if (member === place.target || propertyName(member) !== place.name || isWrite(tree, member)) continue;
+      if (place.owner && thisClass(tree, member.object) && thisClass(tree, member.object) !== place.owner) continue;
+      const next = placeOf(tree, member);
+      if (next.kind === 'escapes' || next.kind === 'cleared' || ('unref' in next && next.unref)) found.push(next);
+    }
+  }
+  return found;
+}
+
+function isWrite(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  return (parent?.type === 'AssignmentExpression' && parent.left === node) || (parent?.type === 'VariableDeclarator' && parent.id === node);
+}
+
+function isExported(tree: Tree, reference: Node): boolean {
+  const parent = tree.parent(reference);
+  return parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
+}
+
+function isExportedDeclaration(tree: Tree, binding: Binding): boolean {
+  const declaration = tree.parent(binding.declaration);
+  return declaration !== undefined && tree.parent(declaration)?.type === 'ExportNamedDeclaration';
+}
+
+function reaches(tree: Tree, reach: Reach, place: Place): boolean {
+  switch (place.kind) {
+    case 'variable':
+      return reach.bindings.has(place.binding);
+    case 'property':
+      return reach.properties.some((p) => p.name === place.name && (!p.owner || !place.owner || p.owner === place.owner || related(tree, p.owner, place.owner)));
+    case 'collection': {
+      const target = reachOf(tree, place.object);
+      return [...target.bindings].some((b) => reach.bindings.has(b)) || target.properties.some((t) => reach.properties.some((p) => p.name === t.name));
+    }
+    default:
+      return false;
+  }
+}
+
+/** One class extends the other, in this file. */
+function related(tree: Tree, a: Node, b: Node): boolean {
+  const parentOf = (cls: Node): Node | undefined => {
+    const base = 'superClass' in cls ? cls.superClass : undefined;
+    return base?.type === 'Identifier' ? scopesOf(tree).resolve(base)?.declaration : undefined;
+  };
+  for (let up = parentOf(a), n = 0; up && n < 8; up = parentOf(up), n += 1) if (up === b) return true;
+  for (let up = parentOf(b), n = 0; up && n < 8; up = parentOf(up), n += 1) if (up === a) return true;
+  return false;
+}
+
+const CLEARS = /^clear(Interval|Timeout)$/;
+
+function releasesOf(tree: Tree): Release[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const list: Release[] = [];
+  for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
+    const callee = unwrap(call.callee);
+    const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+    if (name !== undefined && CLEARS.test(name)) {
+      for (const argument of call.arguments) list.push({ node: argument, reach: reachOf(tree, argument) });
+    }
+    // timers.forEach(clearInterval), res.once('close', clearInterval.bind(null, timer))
+    for (const argument of call.arguments) {
+      if (argument.type === 'Identifier' && CLEARS.test(argument.name) && 'object' in callee) list.push({ node: argument, reach: reachOf(tree, callee.object) });
+    }
+    if (name === 'bind' && 'object' in callee && callee.object.type === 'Identifier' && CLEARS.test(callee.object.name)) {
+      for (const argument of call.arguments) list.push({ node: argument, reach: reachOf(tree, argument) });
+    }
+  }
+  known.set(tree, list);
+  return list;
+}
+
+/** Everything that the value of an expression may have come out of: variables, properties, collections. */
+function reachOf(tree: Tree, expression: Node): Reach {
+  const reach: Reach = { bindings: new Set(), properties: [] };
+  collect(tree, expression, reach, 0);
+  return reach;
+}
+
+function collect(tree: Tree, expression: Node | null | undefined, reach: Reach, depth: number): void {
+  if (!expression || depth > 12) return;
+  const node = unwrap(expression);
+  const next = (inner: Node | null | undefined): void => collect(tree, inner, reach, depth + 1);
+  switch (node.type) {
+    case 'Identifier': {
+      const binding = scopesOf(tree).resolve(node);
+      if (!binding || reach.bindings.has(binding)) return;
+      reach.bindings.add(binding);
+      collectOrigin(tree, binding, reach, depth + 1);
+      return;
+    }
+    case 'MemberExpression':
+    case 'OptionalMemberExpression': {
+      const name = propertyName(node);
+      if (name !== undefined) reach.properties.push({ name, owner: thisClass(tree, node.object) });
+      if (name === undefined || node.computed) next(node.object);
+      return;
+    }
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+      if ('object' in node.callee) next(node.callee.object as Node);
+      for (const argument of node.arguments) if (!isFunction(argument)) next(argument);
+      return;
+    case 'ArrayExpression': for (const element of node.elements) next(element); return;
+    case 'ConditionalExpression': next(node.consequent); next(node.alternate); return;
+    case 'LogicalExpression': next(node.left); next(node.right); return;
+    case 'AssignmentExpression': next(node.left); next(node.right); return;
+    case 'SpreadElement':
+    case 'AwaitExpression': next(node.argument); return;
+  }
+}
+
+function collectOrigin(tree: Tree, binding: Binding, reach: Reach, depth: number): void {
+  const { declaration } = binding;
+  if (declaration.type === 'VariableDeclarator') {
+    const loop = tree.parent(declaration) && tree.parent(tree.parent(declaration) as Node);
+    const source = declaration.init ?? (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement' ? loop.right : undefined);
+    if (declaration.id.type === 'ObjectPattern') {
+      for (const property of declaration.id.properties) {
+        const name = property.type === 'ObjectProperty' && [...patternNames(property.value)].includes(binding.identifier) ? keyName(property) : undefined;
+        if (name) reach.properties.push({ name, owner: undefined });
+      }
+    }
+    collect(tree, source, reach, depth);
+  }
+  for (const reference of binding.references) {
+    const parent = tree.parent(reference);
+    if (parent?.type === 'AssignmentExpression' && parent.left === reference) collect(tree, parent.right, reach, depth);
+  }
+  if (binding.kind === 'param') collectArguments(tree, binding, reach, depth);
+}
+
+/** What the callers of a function in this file hand to one of its parameters. */
+function collectArguments(tree: Tree, binding: Binding, reach: Reach, depth: number): void {
+  const fn = tree.parent(binding.declaration);
+  if (!fn || !isFunction(fn)) return;
+  const pattern = binding.declaration;
+  if (pattern.type === 'ObjectPattern') {
+    for (const property of pattern.properties) {
+      const name = property.type === 'ObjectProperty' && [...patternNames(property.value)].includes(binding.identifier) ? keyName(property) : undefined;
+      if (name) reach.properties.push({ name, owner: undefined });
+    }
+  }
+  const parent = tree.parent(fn);
+  if (isCall(parent) && parent.callee !== fn && 'object' in parent.callee) collect(tree, parent.callee.object as Node, reach, depth);
+  const index = (fn.params as readonly Node[]).indexOf(pattern);
+  const name = fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod' || fn.type === 'ObjectMethod' ? keyName(fn)
+    : fn.type === 'FunctionDeclaration' ? fn.id?.name
+    : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name
+    : parent?.type === 'ClassProperty' || parent?.type === 'ObjectProperty' ? keyName(parent) : undefined;
+  if (name === undefined) return;
+  for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
+    const callee = unwrap(call.callee);
+    const called = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+    if (called === name) collect(tree, call.arguments[index], reach, depth);
+    // timers.forEach(stopTimer)
+    else if ('object' in callee && call.arguments.some((a) => (a.type === 'Identifier' ? a.name : propertyName(a)) === name)) collect(tree, callee.object, reach, depth);
+  }
+}
+
+/** Collections on `this` that the class puts timers into and clears; `verb` is how one is put in. */
+export function clearedCollections(tree: Tree, cls: Node): { readonly name: string; readonly verb: 'push' | 'add' }[] {
+  const found: { name: string; verb: 'push' | 'add' }[] = [];
+  for (const call of tree.nodes('CallExpression')) {
+    const verb = propertyName(call.callee);
+    if ((verb !== 'push' && verb !== 'add') || call.callee.type !== 'MemberExpression') continue;
+    const { object } = call.callee;
+    if (object.type !== 'MemberExpression' || thisClass(tree, object.object) !== cls || call.arguments.length !== 1) continue;
+    const name = propertyName(object);
+    if (name === undefined || found.some((f) => f.name === name)) continue;
+    if (releasesOf(tree).some((r) => r.reach.properties.some((p) => p.name === name && p.owner === cls))) found.push({ name, verb });
+  }
+  return found;
+}

@@ -1,0 +1,73 @@
+import { scopesOf } from '../analysis/binding.ts';
+import { keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit, HelperImport } from '../types.ts';
+import { styleOf } from './style.ts';
+
+/** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
+export function isCommonJs(tree: Tree): boolean {
+  if (/\.c[jt]s$/.test(tree.path)) return !tree.program.body.some((s) => s.type.startsWith('Import'));
+  if (/\.m[jt]s$/.test(tree.path)) return false;
+  if (tree.program.body.some((s) => s.type === 'ImportDeclaration' || s.type.startsWith('Export'))) return false;
+  if (/\.tsx?$/.test(tree.path)) return false;
+  const scopes = scopesOf(tree);
+  return tree.nodes('Identifier').some((id) => (id.name === 'require' || id.name === 'module' || id.name === 'exports') && !scopes.resolve(id) && (id.name !== 'module' || propertyName(tree.parent(id) ?? id) === 'exports'));
+}
+
+/** Makes `helper` available in the file; without edits where it already is. Undefined if its name means something else. */
+export function ensureImport(tree: Tree, helper: HelperImport): { readonly local: string; readonly edits: Edit[] } | undefined {
+  const imported = importedAs(tree, helper);
+  if (imported) return { local: imported, edits: [] };
+  if (scopesOf(tree).scopeOf(tree.program).bindings.has(helper.name)) return undefined;
+  const style = styleOf(tree);
+  const common = isCommonJs(tree);
+  const source = `${style.quote}${helper.module}${style.quote}`;
+  const code = common ? `const { ${helper.name} } = require(${source})${style.semi}` : `import { ${helper.name} } from ${source}${style.semi}`;
+  const last = tree.program.body.filter((s) => s.type === 'ImportDeclaration' || (common && isRequire(s))).at(-1);
+  const key = `import ${helper.name}`;
+  if (last) return { local: helper.name, edits: [{ start: last.end as number, end: last.end as number, text: `${style.eol}${code}`, key }] };
+  const at = afterHeader(tree);
+  return { local: helper.name, edits: [{ start: at, end: at, text: at === 0 ? `${code}${style.eol}${style.eol}` : `${style.eol}${code}`, key }] };
+}
+
+function importedAs(tree: Tree, { module, name }: HelperImport): string | undefined {
+  for (const specifier of tree.nodes('ImportSpecifier')) {
+    const declaration = tree.parent(specifier);
+    const imported = specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
+    if (imported === name && declaration?.type === 'ImportDeclaration' && bare(declaration.source.value) === bare(module)) return specifier.local.name;
+  }
+  for (const { id, init } of tree.nodes('VariableDeclarator')) {
+    const call = init && unwrap(init);
+    if (id.type !== 'ObjectPattern' || call?.type !== 'CallExpression' || call.callee.type !== 'Identifier' || call.callee.name !== 'require') continue;
+    const [source] = call.arguments;
+    if (source?.type !== 'StringLiteral' || bare(source.value) !== bare(module)) continue;
+    for (const p of id.properties) if (p.type === 'ObjectProperty' && keyName(p) === name && p.value.type === 'Identifier') return p.value.name;
+  }
+  return undefined;
+}
+
+function bare(module: string): string {
+  return module.replace(/\.[cm]?[jt]s$/, '');
+}
+
+function isRequire(statement: { type: string; declarations?: unknown }): boolean {
+  if (statement.type !== 'VariableDeclaration') return false;
+  const [first] = statement.declarations as { init?: { type: string; callee?: { type: string; name?: string } } | null }[];
+  return first?.init?.type === 'CallExpression' && first.init.callee?.type === 'Identifier' && first.init.callee.name === 'require';
+}
+
+/** Behind the hashbang, a leading comment block (licence, `@ts-nocheck`) and the directives. */
+function afterHeader(tree: Tree): number {
+  const directive = tree.program.directives.at(-1);
+  if (directive) return directive.end as number;
+  const first = tree.program.body[0];
+  const limit = first ? (first.start as number) : tree.text.length;
+  let at = tree.program.interpreter ? (tree.program.interpreter.end as number) : 0;
+  for (const comment of tree.comments) {
+    // A comment right above the first statement is that statement's own, unless it speaks to a tool.
+    const own = tree.text.slice(comment.end as number, limit).replace(/\r/g, '') === '\n' && !/@ts-|eslint|licen[cs]e|copyright|<reference/i.test(comment.value);
+    if ((comment.end as number) > limit || (comment.start as number) < at || own) break;
+    at = comment.end as number;
+  }
+  return at;
+}

@@ -1,0 +1,37 @@
+import type { BlockStatement, Statement } from '@babel/types';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
+import { indentationAt, styleOf } from './style.ts';
+
+/** Puts a statement first in a block, after its directives. */
+export function prependToBody(tree: Tree, block: BlockStatement, code: string): Edit {
+  const style = styleOf(tree);
+  const [first] = block.body;
+  const directive = block.directives.at(-1);
+  const open = directive ? (directive.end as number) : (block.start as number) + 1;
+  const multiline = tree.text.slice(open, first ? (first.start as number) : (block.end as number)).includes('\n');
+  if (!multiline && first) return { start: first.start as number, end: first.start as number, text: `${code}; ` };
+  const outer = indentationAt(tree.text, block.start as number);
+  const inner = first ? indentationAt(tree.text, first.start as number) : outer + style.indent;
+  const text = `${style.eol}${inner}${code}${style.semi}`;
+  return { start: open, end: open, text: multiline ? text : `${text}${style.eol}${outer}` };
+}
+
+/** Puts a statement last in a block. */
+export function appendToBody(tree: Tree, block: BlockStatement, code: string): Edit {
+  const last = block.body.at(-1);
+  return last ? insertAfter(tree, last, code) : prependToBody(tree, block, code);
+}
+
+/** Puts a statement on a line of its own after `statement`, behind a comment that ends its line. */
+export function insertAfter(tree: Tree, statement: Statement, code: string): Edit {
+  const style = styleOf(tree);
+  const end = statement.end as number;
+  const lineEnd = tree.text.indexOf('\n', end);
+  const rest = tree.text.slice(end, lineEnd === -1 ? tree.text.length : lineEnd).replace(/\r$/, '');
+  const comment = tree.comments.find((c) => c.type === 'CommentLine' && (c.start as number) >= end && tree.text.slice(end, c.start as number).trim() === '' && !tree.text.slice(end, c.start as number).includes('\n'));
+  const alone = rest.trim() === '' || comment !== undefined;
+  const at = comment ? (comment.end as number) : end;
+  if (!alone) return { start: at, end: at, text: `${tree.text[end - 1] === ';' || tree.text[end - 1] === '}' ? '' : ';'} ${code};` };
+  return { start: at, end: at, text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi}` };
+}

@@ -1,0 +1,156 @@
+import type { CallExpression, Node } from '@babel/types';
+import { clearedCollections, type Fate } from '../analysis/release.ts';
+import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
+import { scopesOf } from '../analysis/binding.ts';
+import { callbackOf } from '../analysis/handle.ts';
+import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { LineIndex } from '../fingerprint.ts';
+import type { Applicability, Edit } from '../types.ts';
+import { addField, addMethod, freshMember, isFreeMember } from './add-class-member.ts';
+import { declareBefore } from './declare-before.ts';
+import { prependToBody } from './insert-statement.ts';
+import { keepHandle } from './keep-handle.ts';
+import { styleOf } from './style.ts';
+import { timerNames } from './timer-name.ts';
+
+export interface Repair {
+  readonly applicability: Applicability;
+  readonly reason: string;
+  readonly edits: Edit[];
+}
+
+const none = (reason: string): Repair => ({ applicability: 'display-only', reason, edits: [] });
+
+/** Ties an interval to the life of the object that starts it. */
+export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Repair {
+  const release = releaseMethodOf(tree, owner, callbackOf(tree, call));
+  const bases = basesOf(tree, owner.cls);
+  if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
+  if (release) {
+    const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
+    return sibling ? pushBesideSiblings(tree, call, owner, sibling) : clearInMethod(tree, call, fate, owner, release, bases);
+  }
+  for (const base of bases.classes) {
+    const inherited = releaseMethodOf(tree, { ...owner, cls: base }, undefined);
+    if (inherited) return none(`The class inherits ${memberName(tree, inherited) ?? ''}() and would have to extend it; whether it is called for this object is for its author to say.`);
+  }
+  return addReleaseMethod(tree, call, fate, owner, bases);
+}
+
+/** The callback works on what one call of the method was given, so that several calls mean several intervals. */
+function severalAtOnce(tree: Tree, call: CallExpression, owner: Owner): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (up === owner.member) break;
+    if (isLoop(up)) return true;
+    if (propertyName(('callee' in up ? (up.callee as Node) : up)) === 'forEach') return true;
+  }
+  if (isArmedOnce(tree, owner)) return false;
+  const callback = call.arguments[0];
+  if (!callback || !isFunction(callback)) return false;
+  const scopes = scopesOf(tree);
+  for (const node of descendants(callback)) {
+    if (node.type !== 'Identifier') continue;
+    const binding = scopes.resolve(node);
+    if (binding?.kind === 'param' && tree.contains(owner.member, binding.declaration) && !tree.contains(callback, binding.declaration)) return true;
+  }
+  return false;
+}
+
+function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, { name, verb }: { name: string; verb: 'push' | 'add' }): Repair {
+  const edits = [{ start: call.start as number, end: call.start as number, text: `${owner.self}.${name}.${verb}(` }, { start: call.end as number, end: call.end as number, text: ')' }];
+  return { applicability: isArmedOnce(tree, owner) ? 'safe' : 'unsafe', reason: `The class keeps its other intervals in \`${name}\` and clears them all together.`, edits };
+}
+
+/** Where the handle is: the field that the code has, or a new one. */
+function heldIn(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, bases: readonly ClassNode[]): { field: string; isNew: boolean; edits: Edit[] } | undefined {
+  if (fate.place.kind === 'property') return fate.place.owner === owner.cls ? { field: fate.place.name, isNew: false, edits: [] } : undefined;
+  const field = freshMember(tree, owner.cls, bases, timerNames(tree, call));
+  const self = owner.isStatic && owner.self === 'this' && owner.cls.id ? owner.cls.id.name : owner.self;
+  const declaration = addField(tree, owner.cls, { name: field, type: 'ReturnType<typeof setInterval> | undefined', isStatic: owner.isStatic });
+  const edits = declaration ? [declaration] : [];
+  if (fate.place.kind === 'dropped') return { field, isNew: true, edits: [...edits, ...keepHandle(tree, call, `${self}.${field}`)] };
+  // const timer = setInterval(…): the variable stays, the field gets it too
+  if (fate.place.kind === 'variable') return { field, isNew: true, edits: [...edits, { start: call.start as number, end: call.start as number, text: `${self}.${field} = ` }] };
+  return undefined;
+}
+
+function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, release: Method, bases: { classes: ClassNode[]; foreign: boolean }): Repair {
+  const held = heldIn(tree, call, fate, owner, bases.classes);
+  const name = memberName(tree, release) ?? 'the release method';
+  if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
+  const edits = [...held.edits, ...clearStatements(tree, owner, held).map((code) => prependToBody(tree, release.body, code))];
+  const once = isArmedOnce(tree, owner);
+  const nested = startsLater(tree, call, owner);
+  const statement = statementAround(tree, call);
+  const guarded = isGuarded(tree, call, held.field);
+  if (!once && !guarded && statement && held.isNew) edits.push(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew });
+  return doubt === undefined
+    ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
+    : { applicability: 'unsafe', reason: doubt, edits };
+}
+
+/** Why clearing in the release method needs a person's word; undefined when it does not. */
+function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; guarded: boolean }): string | undefined {
+  const name = memberName(tree, release) ?? '';
+  if (is.foreign) return 'The class extends one of another file, which may have a field or method of the same name.';
+  if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
+  if (is.once && (canRevive(tree, owner, release) || /^(stop|disconnect|cleanup)$/.test(name))) return `The interval starts with the object; if ${name}() is a pause, nothing starts it again.`;
+  if (!is.once && !is.guarded) return 'The method that starts the interval may run twice.';
+  if (waitsForWork(tree, release)) return `${name}() waits for work that the interval may be doing.`;
+  if (owner.isStatic) return 'Static code runs for the whole process.';
+  return undefined;
+}
+
+/** The call stands in a function of its own inside the member, which runs at another time. */
+function startsLater(tree: Tree, call: Node, owner: Owner): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (up === owner.member) return false;
+    if (isFunction(up)) return true;
+  }
+  return false;
+}
+
+/** `if (this.timer) return` or `if (!this.timer) this.timer = …` around or before the call. */
+function isGuarded(tree: Tree, call: Node, field: string): boolean {
+  const fn = tree.closest(call, isFunction);
+  if (!fn) return false;
+  for (const node of descendants(fn)) if (node.type === 'IfStatement' && (node.start as number) < (call.start as number) && [...descendants(node.test)].some((n) => propertyName(n) === field)) return true;
+  return false;
+}
+
+/** Code that clears a field; an own field that start guards on is emptied too. */
+function clearStatements(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }): string[] {
+  const path = `${owner.isStatic && owner.cls.id ? owner.cls.id.name : 'this'}.${held.field}`;
+  if (held.isNew) return [`clearInterval(${path})`];
+  const declared = owner.cls.body.body.find((m) => 'key' in m && (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') && `${m.type === 'ClassPrivateProperty' ? '#' : ''}${memberName(tree, m)?.replace('#', '')}` === held.field);
+  const type = declared && 'typeAnnotation' in declared && declared.typeAnnotation ? tree.source(declared.typeAnnotation) : '';
+  return [/\bnull\b/.test(type) ? `if (${path}) clearInterval(${path})` : `clearInterval(${path})`];
+}
+
+const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
+
+function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, bases: { classes: ClassNode[]; foreign: boolean }): Repair {
+  const held = heldIn(tree, call, fate, owner, bases.classes);
+  const anchor = owner.member.type === 'ClassMethod' || owner.member.type === 'ClassPrivateMethod' ? owner.member : owner.cls.body.body.at(-1);
+  if (!held || !anchor) return none('No method of the class can reach the handle.');
+  const isNest = (owner.cls.decorators ?? []).some((d) => NEST.test(tree.source(d.expression).replace(/\(.*/s, '')));
+  const specific = `stop${held.field[0]?.toUpperCase()}${held.field.slice(1)}`;
+  const wanted = isNest ? ['onModuleDestroy'] : bases.foreign ? [specific] : ['stop', 'dispose', specific];
+  const name = wanted.find((n) => isFreeMember(tree, owner.cls, bases.classes, n));
+  if (!name) return none('The names that a stopping method could have are taken.');
+  const style = styleOf(tree);
+  const head = `${owner.isStatic ? 'static ' : ''}${name}()${style.typescript ? ': void' : ''}`;
+  const edits = [...held.edits, addMethod(tree, anchor, head, clearStatements(tree, owner, held), `method ${owner.cls.start} ${name}`)];
+  const statement = statementAround(tree, call);
+  if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.push(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  return { applicability: 'unsafe', reason: isNest ? 'Nest calls onModuleDestroy() when the application closes, if shutdown hooks are enabled.' : `Nothing calls the new ${name}() yet: ${sites(tree, owner.cls)}.`, edits };
+}
+
+function sites(tree: Tree, cls: ClassNode): string {
+  const lines = new LineIndex(tree.text);
+  const at = constructionsOf(tree, cls).map((n) => lines.position(n.start as number).line);
+  return at.length === 0 ? 'call it where the objects of this class are made and dropped' : `this file makes the object on line ${at.join(', ')}`;
+}
+
