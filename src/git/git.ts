@@ -10,7 +10,7 @@ export class GitError extends Error {
  * repository names, and does not stand in the way of the user's own git.
  */
 export function tryGit(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): CommandResult {
-  const settings = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '--literal-pathspecs', '--no-pager'];
+  const settings = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '--no-pager'];
   return run('git', [...settings, ...args], { cwd, env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...env } });
 }
 
