@@ -1,0 +1,98 @@
+import { diffLines } from 'diff';
+import { Tree } from '../ast/tree.ts';
+import { applyEdits, selectCompatible } from '../fix/edits.ts';
+import { repairText } from '../repair.ts';
+import { scanText } from '../scan.ts';
+import { MAX_ROUNDS, type Transform } from '../transform.ts';
+import type { Edit, SourceFile } from '../types.ts';
+import { isTooDeep, meaningOf } from './forced.ts';
+
+export interface Fidelity {
+  readonly edits: number;
+  /** A sentence for each thing that an edit did and did not declare. */
+  readonly problems: string[];
+}
+
+/**
+ * Repairs a text round by round and compares each round with what its edits declared: nothing outside of them changes,
+ * the result parses and means the same, line ends stay one kind, comments stay, and a second run changes nothing.
+ * @throws ParseError for a source that does not parse
+ */
+export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
+  const problems: string[] = [];
+  const before = new Tree(source);
+  let text = source.text;
+  let edits = 0;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { chosen } = selectCompatible(scanText({ path: source.path, text }, [transform], {}).findings.filter((f) => f.edits.length > 0));
+    if (chosen.length === 0) break;
+    const declared = chosen.flatMap((f) => f.edits);
+    const next = applyEdits(text, declared);
+    problems.push(...undeclared(text, next, declared));
+    edits += declared.length;
+    text = next;
+  }
+  if (edits === 0) return { edits, problems };
+  problems.push(...compare(before, { path: source.path, text }));
+  const done = repairText(source, [transform], {}, () => true);
+  for (const { finding, why } of done.dropped) problems.push(`the fix at line ${finding.range.start.line} was dropped: ${why}`);
+  if (done.after !== text && done.dropped.length === 0) problems.push('the engine gives another result than its edits');
+  if (problems.length === 0 && repairText({ path: source.path, text }, [transform], {}, () => true).after !== text) problems.push('a second run changes the result');
+  return { edits, problems };
+}
+
+/** What stands in the result and is neither a declared edit nor the original. */
+function undeclared(before: string, after: string, edits: readonly Edit[]): string[] {
+  const problems: string[] = [];
+  const sorted = edits.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || a.i - b.i);
+  let expected = '';
+  let at = 0;
+  for (const edit of sorted) {
+    expected += before.slice(at, edit.start) + edit.text;
+    at = edit.end;
+  }
+  if (expected + before.slice(at) !== after) problems.push('a byte outside of the declared edits changed');
+  const outside = changedLines(before, after).filter((line) => !touched(before, edits).has(line));
+  if (outside.length > 0) problems.push(`${outside.length} lines outside of the declared edits changed, first line ${outside[0]}`);
+  return problems;
+}
+
+/** The 1-based lines of `before` that the result does not have. */
+function changedLines(before: string, after: string): number[] {
+  const lines: number[] = [];
+  let line = 1;
+  for (const part of diffLines(before, after)) {
+    if (part.removed) for (let i = 0; i < part.count; i += 1) lines.push(line + i);
+    if (!part.added) line += part.count;
+  }
+  return lines;
+}
+
+function touched(text: string, edits: readonly Edit[]): Set<number> {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  const lines = new Set<number>();
+  let line = 0;
+  for (const { start, end } of [...edits].sort((a, b) => a.start - b.start)) {
+    while (line > 0 && (starts[line] as number) > start) line -= 1;
+    while ((starts[line + 1] ?? Infinity) <= start) line += 1;
+    for (let l = line; l < starts.length && (starts[l] as number) <= end; l += 1) lines.add(l + 1);
+  }
+  return lines;
+}
+
+function compare(before: Tree, source: SourceFile): string[] {
+  let after: Tree;
+  try {
+    after = new Tree(source);
+  } catch (error) {
+    return [`the result does not parse: ${(error as Error).message}`];
+  }
+  const problems: string[] = [];
+  if (after.errors.length > before.errors.length) problems.push(`the result has an error: ${after.errors.at(-1)}`);
+  if (!isTooDeep(before) && meaningOf(before) !== meaningOf(after)) problems.push('the result means something else');
+  const values = (tree: Tree): string => tree.comments.map((c) => c.value).join('\0');
+  if (values(before) !== values(after)) problems.push('a comment is lost or moved');
+  if (/(?<!\r)\n/.test(source.text) !== /(?<!\r)\n/.test(before.text) && before.text.includes('\n')) problems.push('another kind of line end came in');
+  return problems;
+}
