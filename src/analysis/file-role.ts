@@ -106,6 +106,6 @@ function isValue(tree: Tree, id: Node): boolean {
   const parent = tree.parent(id);
   if (!parent || parent.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(parent.type)) return false;
   if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') return parent.object === id || parent.computed;
-  if ('key' in parent && parent.key === id && !('computed' in parent && parent.computed)) return 'shorthand' in parent && parent.shorthand === true;
+  if ('key' in parent && parent.key === id && !('computed' in parent && parent.computed)) return false; // a shorthand's value is a node of its own
   return [...childrenOf(parent)].includes(id as never);
 }

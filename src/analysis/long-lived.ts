@@ -22,13 +22,13 @@ function isModulePromise(tree: Tree, node: Node): boolean {
   return !!init && executorOf(tree, unwrap(init)) !== undefined && binding.references.every((r) => tree.parent(r)?.type !== 'AssignmentExpression');
 }
 
-/** `this.closed`, made once by a field initialiser or in the constructor, and never again. */
+/** `this.closed` of an object that lives as long as the module, made once by a field initialiser or in the constructor. */
 function isFieldPromise(tree: Tree, node: Node): boolean {
   if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return false;
   const name = propertyName(node);
   const owner = classAround(tree, node);
   const home = functionAround(tree, node);
-  if (!owner || name === undefined || (home && 'kind' in home && home.kind === 'constructor')) return false;
+  if (!owner || name === undefined || !hasModuleInstance(tree, owner) || (home && 'kind' in home && home.kind === 'constructor')) return false;
   const initial = owner.body.body.filter((m) => (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') && keyName(m as { key: Node }) === name && m.value && executorOf(tree, unwrap(m.value)));
   const assigned = tree.nodes('AssignmentExpression').filter((a) => propertyName(a.left) === name && tree.contains(owner, a));
   const inConstructor = assigned.filter((a) => {
@@ -36,4 +36,10 @@ function isFieldPromise(tree: Tree, node: Node): boolean {
     return fn && 'kind' in fn && fn.kind === 'constructor' && executorOf(tree, unwrap(a.right));
   });
   return initial.length + inConstructor.length === 1 && assigned.length === inConstructor.length;
+}
+
+/** The file itself constructs the class at module level. */
+function hasModuleInstance(tree: Tree, owner: Node): boolean {
+  const name = (owner as { id?: { name: string } | null }).id?.name;
+  return tree.nodes('NewExpression').some((n) => n.callee.type === 'Identifier' && n.callee.name === name && !functionAround(tree, n) && !classAround(tree, n));
 }

@@ -49,6 +49,11 @@ export function cannotReject(tree: Tree, node: Node): boolean {
     const declaration = scopesOf(tree).resolve(inner)?.declaration;
     return declaration?.type === 'VariableDeclarator' && !!declaration.init && cannotReject(tree, declaration.init);
   }
+  const property = propertyName(inner);
+  if (property !== undefined && !isCall(inner)) {
+    const made = tree.nodes('AssignmentExpression').filter((a) => propertyName(unwrap(a.left)) === property);
+    return made.length > 0 && made.every((a) => isEmptyValue(a.right) || cannotReject(tree, a.right));
+  }
   const method = chainMethod(inner);
   if (method === 'catch') return true;
   if (method === 'then') return (inner as CallExpression).arguments.length > 1;
@@ -57,4 +62,8 @@ export function cannotReject(tree: Tree, node: Node): boolean {
   if (!executor) return false;
   const throws = [...descendants(executor.fn)].some((n) => n.type === 'ThrowStatement' && functionAround(tree, n) === executor.fn);
   return !executor.reject?.references.length && !throws;
+}
+
+function isEmptyValue(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
 }

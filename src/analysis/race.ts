@@ -48,6 +48,8 @@ export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
   const exits = new Set(clears.map((clear) => exitOf(tree, clear, race.call)));
   if (exits.has('always') || exits.has('closure')) return { kind: 'released' };
   const fulfilled = exits.has('fulfilled') || exits.has('after');
+  // A cancel method elsewhere is no substitute for the exits that the function itself clears on.
+  if (exits.has('elsewhere') && !fulfilled) return { kind: 'released' };
   if (fulfilled && (exits.has('rejected') || race.elements.every((e) => cannotReject(tree, e.node)))) return { kind: 'released' };
   return { kind: 'half', handle };
 }

@@ -3,7 +3,7 @@ import { classAround, functionAround, isCall, isFunction, keyName, propertyName,
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { calleeName, isTimerCall } from './callee.ts';
-import { chainMethod, executorOf, settlingReferences, type Executor } from './promise.ts';
+import { chainMethod, chainRoot, executorOf, settlingReferences, type Executor } from './promise.ts';
 
 /** A promise raced against others that only a timer settles. */
 export type TimerArm =
@@ -95,9 +95,14 @@ function* armOfCall(tree: Tree, call: CallExpression, via: VariableDeclarator | 
     else if (fn.async && sleepsThenEnds(tree, fn)) yield { kind: 'opaque', timer: call, via };
     return;
   }
-  const last = name?.split(/[#.]/).pop() ?? propertyName(call.callee) ?? '';
-  const local = call.callee.type === 'Identifier' ? call.callee.name : last;
-  if (call.arguments.length > 0 && (SLEEP_NAME.test(last) || SLEEP_NAME.test(local))) yield { kind: 'opaque', timer: call, via };
+  if (call.arguments.length > 0 && isSleepByName(call.callee, name)) yield { kind: 'opaque', timer: call, via };
+}
+
+/** An imported function, or a method that the class inherits, whose name says that it sleeps. */
+function isSleepByName(callee: Node, resolved: string | undefined): boolean {
+  const imported = resolved?.includes('#') ? resolved.slice(resolved.indexOf('#') + 1) : undefined;
+  const local = callee.type === 'Identifier' ? callee.name : callee.type === 'MemberExpression' && callee.object.type === 'ThisExpression' ? propertyName(callee) : undefined;
+  return SLEEP_NAME.test(imported ?? '') || SLEEP_NAME.test(local ?? '');
 }
 
 /** The timer of an executor that nothing else settles. */
@@ -135,7 +140,7 @@ function returnedTimer(tree: Tree, fn: FunctionNode): { timer: CallExpression; e
     ? [...descendants(fn.body)].flatMap((n) => (n.type === 'ReturnStatement' && n.argument && functionAround(tree, n) === fn ? [n.argument] : []))
     : [fn.body];
   if (results.length !== 1) return undefined;
-  const executor = executorOf(tree, unwrap(results[0] as Node));
+  const executor = executorOf(tree, chainRoot(results[0] as Node));
   const timer = executor && soleTimer(tree, executor);
   return executor && timer ? { timer, executor } : undefined;
 }

@@ -2,7 +2,7 @@ import type { CallExpression, Identifier, Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
-import { isTimerCall } from './callee.ts';
+import { calleeName, isTimerCall } from './callee.ts';
 import { chainMethod } from './promise.ts';
 
 /** Where the value of a timer call goes. */
@@ -56,9 +56,7 @@ export function handleUse(tree: Tree, handle: Handle): HandleUse {
   if (handle.kind === 'unref') return { clears: [], unref: true, escapes: false };
   if (handle.kind === 'dropped') return { clears: [], unref: false, escapes: false };
   if (handle.kind === 'escapes') return { clears: [], unref: false, escapes: true };
-  const reads: Node[] = handle.kind === 'variable'
-    ? handle.binding.references
-    : [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].filter((m) => propertyName(m) === handle.name && m !== handle.member);
+  const reads: readonly Node[] = handle.kind === 'variable' ? handle.binding.references : sameMembers(tree, handle.member, handle.name);
   const clears: Node[] = [];
   let unref = false;
   let escapes = false;
@@ -66,9 +64,20 @@ export function handleUse(tree: Tree, handle: Handle): HandleUse {
     const use = useOf(tree, read);
     if (use.kind === 'clear') clears.push(use.call);
     else if (use.kind === 'unref') unref = true;
-    else if (use.kind === 'other') escapes = true;
+    else if (use.kind === 'other' && (handle.kind === 'variable' || sameObject(tree, handle.member, read))) escapes = true;
   }
   return { clears, unref, escapes };
+}
+
+/** Every other member expression of the same property, whatever its object: the owner may go by another name. */
+function sameMembers(tree: Tree, member: Node, name: string): Node[] {
+  return [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].filter((m) => propertyName(m) === name && m !== member);
+}
+
+function sameObject(tree: Tree, a: Node, b: Node): boolean {
+  const [one, other] = [a, b].map((member) => unwrap((member as unknown as { object: Node }).object));
+  if (one?.type === 'Identifier' && other?.type === 'Identifier') return sameVariable(tree, one, other);
+  return one?.type === other?.type;
 }
 
 type Use = { kind: 'clear'; call: Node } | { kind: 'unref' | 'harmless' | 'other' };
@@ -94,17 +103,21 @@ function useOf(tree: Tree, read: Node): Use {
       return { kind: parent.left === value ? 'harmless' : 'other' };
     case 'ConditionalExpression':
       return { kind: parent.test === value ? 'harmless' : 'other' };
+    case 'CallExpression':
+      // if (!isNullOrUndefined(timer))
+      return { kind: parent.callee !== value && /^is[A-Z]|^Boolean$/.test(calleeName(tree, parent.callee)?.split(/[#.]/).pop() ?? (parent.callee.type === 'Identifier' ? parent.callee.name : '')) ? 'harmless' : 'other' };
     default:
       return { kind: 'other' };
   }
 }
 
 /** On which way out of a function a node runs, seen from the promise it waits for. */
-export type Exit = 'always' | 'fulfilled' | 'rejected' | 'closure' | 'after';
+export type Exit = 'always' | 'fulfilled' | 'rejected' | 'closure' | 'elsewhere' | 'after';
 
 /** Which exits of the work in `around` reach `node`. */
 export function exitOf(tree: Tree, node: Node, around: Node): Exit {
   const home = functionAround(tree, around);
+  if (home && !tree.contains(home, node)) return 'elsewhere';
   for (let child: Node = node, up = tree.parent(node); up; [child, up] = [up, tree.parent(up)]) {
     if (up.type === 'TryStatement' && up.finalizer === child) return 'always';
     if (up.type === 'CatchClause') return 'rejected';

@@ -12,12 +12,13 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
   const style = styleOf(tree);
   const start = outerStart(arrow.body);
   const end = outerEnd(tree, arrow.body);
-  const outer = indentationAt(tree.text, start);
-  const inner = outer + style.indent;
-  const before = lines.map((line) => `${inner}${line}${style.semi}${style.eol}`).join('');
-  // An arrow in argument lists often breaks after `=>`; the brace goes up to it.
   const arrowEnd = tree.text.slice(0, start).search(/=>[^=]*$/) + 2;
   const gap = tree.text.slice(arrowEnd, start);
+  // In an arrow that breaks after `=>` the body already stands one level deeper, and the brace goes up to the arrow.
+  const broken = gap.includes('\n');
+  const outer = indentationAt(tree.text, broken ? arrowEnd : start);
+  const inner = broken ? indentationAt(tree.text, start) : outer + style.indent;
+  const before = lines.map((line) => `${inner}${line}${style.semi}${style.eol}`).join('');
   const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
-  return [open, { start: end, end, text: `${style.semi}${style.eol}${gap.includes('\n') ? outer.slice(0, Math.max(0, outer.length - style.indent.length)) : outer}}` }];
+  return [open, { start: end, end, text: `${style.semi}${style.eol}${outer}}` }];
 }
