@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConfigError, createIgnore, createSettings, loadConfig, settingsFor, type Config } from './config.ts';
+import { ConfigError, createSettings, loadConfig, settingsFor, type Config } from './config.ts';
 import { checkConfig } from './config-schema.ts';
 import { UsageError } from './errors.ts';
-import { assertKnownIds, registry } from './registry.ts';
+import { registry } from './registry.ts';
 import { defineTransform } from './transform.ts';
 
 let root: string;
@@ -155,27 +155,27 @@ describe('the settings of a file', () => {
   });
 });
 
-describe('the ignored files', () => {
-  it('are named from the configuration\'s folder, whatever folder is scanned', async () => {
-    write('leakfix.config.json', '{"ignore": ["src/legacy", "*.gen.ts", "!src/legacy/keep.ts"]}');
-    mkdirSync(join(root, 'src/legacy'), { recursive: true });
-    const config = await loadConfig({ cwd: join(root, 'src') });
-    const isIgnored = createIgnore(config, join(root, 'src'));
-    expect(['legacy/a.ts', 'a.gen.ts', 'a.ts', 'legacy/keep.ts', 'x/src/legacy/a.ts'].filter(isIgnored)).toEqual(['legacy/a.ts', 'a.gen.ts']);
-    expect(createIgnore(config, root)('legacy/a.ts')).toBe(false);
+describe('a helper of the project', () => {
+  it('is imported by its path from the file, named from the configuration\'s folder', async () => {
+    write('leakfix.config.json', JSON.stringify({ helpers: { onShutdown: { module: './src/lifecycle.js', name: 'onStop' } } }));
+    const settings = createSettings(await loadConfig({ cwd: root }), join(root, 'src'));
+    const module = (path: string): string | undefined => settings(path).options.helpers?.onShutdown?.module;
+    expect(['server.ts', 'calls/ring/bell.ts', '../jobs/clean.ts'].map(module)).toEqual(['./lifecycle.js', '../../lifecycle.js', '../src/lifecycle.js']);
+    expect(settings('calls/a.ts')).toBe(settings('calls/b.ts'));
   });
 
-  it('are the same when the folder was reached by a symbolic link', async () => {
-    mkdirSync(join(root, 'real/src'), { recursive: true });
-    symlinkSync('real', join(root, 'link'));
-    write('real/leakfix.config.json', '{"ignore": ["src/a.ts"]}');
-    const config = await loadConfig({ cwd: join(root, 'link') });
-    expect(createIgnore(config, join(root, 'real'))('src/a.ts')).toBe(true);
+  it('is imported as it stands when it is a package, an alias or a subpath import', async () => {
+    for (const module of ['@shop/lifecycle', '~/lifecycle', '#lifecycle']) {
+      write('leakfix.config.json', JSON.stringify({ helpers: { onShutdown: { module, name: 'onStop' } } }));
+      expect(settingsFor(await loadConfig({ cwd: root }), 'src/calls/a.ts').options.helpers).toEqual({ onShutdown: { module, name: 'onStop' } });
+    }
   });
 });
 
-it('names the transform that was meant', () => {
-  expect(() => assertKnownIds(['race-timers', 'settled-timers'])).not.toThrow();
-  expect(() => assertKnownIds(['race-timer'])).toThrow('There is no transform "race-timer". Did you mean "race-timers"?');
-  expect(() => assertKnownIds(['zzz'])).toThrow(UsageError);
+it('tells one folder from another when it was reached by a symbolic link', async () => {
+  mkdirSync(join(root, 'real/src'), { recursive: true });
+  symlinkSync('real', join(root, 'link'));
+  write('real/leakfix.config.json', '{"overrides": [{"files": ["src/a.ts"], "transforms": {"race-timers": "off"}}]}');
+  const config = await loadConfig({ cwd: join(root, 'link') });
+  expect(createSettings(config, join(root, 'real'))('src/a.ts').options.reports).not.toContain('race-timers');
 });

@@ -1,11 +1,10 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import picomatch from 'picomatch';
+import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError, messageOf } from './errors.ts';
-import { expandId, registry, reportIds } from './registry.ts';
-import { compileIgnore } from './source-path.ts';
-import type { Transform } from './transform.ts';
-import type { HelperImport, TransformOptions, TransformSettings } from './types.ts';
+import { registry } from './registry.ts';
+import type { HelperImport, TransformSettings } from './types.ts';
+
+export { createSettings, settingsFor, type Settings, type Wanted } from './settings.ts';
 
 /** `'on'` or `true`, `'off'` or `false`, or on with settings. */
 export type Switch = 'on' | 'off' | boolean | TransformSettings;
@@ -20,7 +19,7 @@ export interface UserConfig {
   includeTests?: boolean;
   /** Other settings for the files that match; later ones win. */
   overrides?: { files: string[]; transforms?: Record<string, Switch> }[];
-  /** Functions of your own that a fix calls instead of copying a helper in. */
+  /** Functions of your own that a fix calls instead of copying a helper in; `./x` is relative to the configuration's folder. */
   helpers?: { onShutdown?: HelperImport };
 }
 
@@ -118,7 +117,8 @@ async function attempt<T>(run: () => T | Promise<T>, cwd: string): Promise<T> {
     return await run();
   } catch (error) {
     // Cosmiconfig reads the package.json of the working directory for itself, and draws a frame around what is wrong there.
-    const [, own, problem] = /^JSON Error in (.+):\s[^]*\n\s*(\S[^\n|]*)[^]*$/.exec(messageOf(error)) ?? [];
+    const own = /^JSON Error in (.+?):\s*\n/.exec(messageOf(error))?.[1];
+    const problem = messageOf(error).split('\n').slice(1).find((line) => /^[A-Z]/.test(line));
     const at = own ?? (error as { filepath?: unknown }).filepath;
     const name = typeof at === 'string' ? `${relative(cwd, at)}: ` : '';
     const message = (own ? `It is not JSON: ${problem}` : messageOf(error)).replace(/\s+/g, ' ').trim();
@@ -143,72 +143,4 @@ async function loadModule(filepath: string): Promise<unknown> {
   const config = 'default' in loaded ? loaded['default'] : loaded['__esModule'] ? undefined : loaded;
   if (config === undefined || config === null) throw new Error('It has no default export.');
   return config;
-}
-
-/** What one file is looked at with. */
-export interface Settings {
-  readonly transforms: readonly Transform[];
-  readonly options: TransformOptions;
-}
-
-/** What the command line asks for, by id; it is known to exist. */
-export interface Wanted {
-  /** Wins over what the configuration says of all files, not over an override for some. */
-  readonly only?: readonly string[] | undefined;
-  readonly skip?: readonly string[] | undefined;
-}
-
-/** The settings of one file; `path` is absolute or relative to the configuration's folder. */
-export function settingsFor(config: Config, path: string, wanted: Wanted = {}): Settings {
-  return createSettings(config, config.root, wanted)(path);
-}
-
-/** The settings of many files: `path` is relative to `root`. Files that no override tells apart share one object. */
-export function createSettings(config: Config, root: string, wanted: Wanted = {}): (path: string) => Settings {
-  const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
-  const known = new Map<string, Settings>();
-  return (path) => {
-    const local = matchers.length === 0 ? '' : relativeTo(config.root, root, path);
-    const matching = config.overrides.filter((_, i) => matchers[i]?.(local));
-    const key = matching.map((override) => config.overrides.indexOf(override)).join();
-    const settings = known.get(key) ?? merge(config, matching.map((override) => override.transforms), wanted);
-    known.set(key, settings);
-    return settings;
-  };
-}
-
-/** Whether the configuration leaves a file alone; the path is relative to `root`, wherever the configuration lies. */
-export function createIgnore(config: Config, root: string): (path: string) => boolean {
-  const isIgnored = compileIgnore(config.ignore);
-  return (path) => config.ignore.length > 0 && isIgnored(relativeTo(config.root, root, path));
-}
-
-function relativeTo(configRoot: string, root: string, path: string): string {
-  return relative(configRoot, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
-}
-
-function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted): Settings {
-  const all = reportIds();
-  const on = new Set(only ? only.flatMap((id) => [...expandId(id)]) : all);
-  const perTransform: Record<string, TransformSettings> = {};
-  const read = (switches: Readonly<Record<string, Switch>>, mayTurnOff: boolean): void => {
-    // A transform's own id first, so that an entry for one of its other reports has the last word.
-    const entries = Object.entries(switches).sort(([a], [b]) => expandId(b).length - expandId(a).length);
-    for (const [id, value] of entries) {
-      if (typeof value === 'object') perTransform[id] = { ...perTransform[id], ...value };
-      for (const report of expandId(id)) {
-        if (value === false || value === 'off') {
-          if (mayTurnOff) on.delete(report);
-        } else if (!only || only.some((name) => expandId(name).includes(report))) on.add(report);
-      }
-    }
-  };
-  read(config.transforms, only === undefined);
-  for (const switches of overrides) read(switches, true);
-  for (const id of skip) for (const report of expandId(id)) on.delete(report);
-  const reports = all.filter((id) => on.has(id));
-  return {
-    transforms: registry.filter(({ definition }) => definition.reports.some((id) => on.has(id))),
-    options: { helpers: config.helpers, includeTests: config.includeTests, reports, perTransform },
-  };
 }

@@ -1,27 +1,8 @@
 import { createHash } from 'node:crypto';
+import { LineIndex } from './ast/line-index.ts';
 import { keyName } from './ast/node.ts';
 import type { Node, Tree } from './ast/tree.ts';
-import type { Draft, Finding, Position } from './types.ts';
-
-/** Finds lines by offset; lines end at `\n`, `\r\n` counts once. */
-export class LineIndex {
-  readonly #starts: number[] = [0];
-
-  constructor(text: string) {
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#starts.push(at + 1);
-  }
-
-  position(offset: number): Position {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.#starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return { line: low + 1, column: offset - (this.#starts[low] as number) + 1 };
-  }
-}
+import type { Draft, Finding } from './types.ts';
 
 /**
  * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the site's

@@ -1,7 +1,5 @@
 import raceTimers from '../transforms/race-timers.ts';
 import trackedIntervals from '../transforms/tracked-intervals.ts';
-import { didYouMean } from './did-you-mean.ts';
-import { UsageError } from './errors.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -17,10 +15,4 @@ export function expandId(id: string, transforms: readonly Transform[] = registry
   const own = transforms.find((t) => t.definition.id === id);
   if (own) return own.definition.reports;
   return reportIds(transforms).includes(id) ? [id] : [];
-}
-
-/** @throws UsageError for an id that no transform reports */
-export function assertKnownIds(ids: readonly string[]): void {
-  const known = reportIds();
-  for (const id of ids) if (!known.includes(id)) throw new UsageError(`There is no transform "${id}".${didYouMean(id, known) || ` Known are ${known.join(', ')}.`}`);
 }

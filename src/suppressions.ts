@@ -1,6 +1,6 @@
+import { LineIndex } from './ast/line-index.ts';
 import { childrenOf, endOf, startOf, type Node, type Tree } from './ast/tree.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { LineIndex } from './fingerprint.ts';
 import type { Finding, SuppressionNote } from './types.ts';
 
 /** A file that holds it is parsed even if no transform asks for it, so that unused comments are told. */

@@ -84,7 +84,7 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const nested = startsLater(tree, call, owner);
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field);
-  if (!once && !guarded && statement && held.isNew) edits.push(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
   const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew });
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
@@ -144,7 +144,7 @@ function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: O
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${style.typescript ? ': void' : ''}`;
   const edits = [...held.edits, addMethod(tree, anchor, head, clearStatements(tree, owner, held), `method ${owner.cls.start} ${name}`)];
   const statement = statementAround(tree, call);
-  if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.push(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.unshift(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
   return { applicability: 'unsafe', reason: isNest ? 'Nest calls onModuleDestroy() when the application closes, if shutdown hooks are enabled.' : `Nothing calls the new ${name}() yet: ${sites(tree, owner.cls)}.`, edits };
 }
 
