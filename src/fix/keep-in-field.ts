@@ -5,7 +5,7 @@ import { scopesOf } from '../analysis/binding.ts';
 import { callbackOf } from '../analysis/handle.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { LineIndex } from '../fingerprint.ts';
+import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
 import { addField, addMethod, freshMember, isFreeMember } from './add-class-member.ts';
 import { declareBefore } from './declare-before.ts';
