@@ -1,0 +1,50 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, relative } from 'node:path';
+import picocolors from 'picocolors';
+import { toPatch, type FileDiff } from '../diff.ts';
+import { UsageError, describeFileError } from '../errors.ts';
+import { diffStat, patchView } from '../report/diff-view.ts';
+import { reporters } from '../report/reporters.ts';
+import type { Results } from '../report/results.ts';
+import { nextSteps } from './next-steps.ts';
+import type { RunOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+const WIDTH_OF_FILES = 100;
+
+/** Sends each result where it belongs. `asked`: a question follows, and stands for what to type next. */
+export function deliver(results: Results, options: RunOptions, terminal: Terminal, asked: boolean): void {
+  const common = { brief: options.brief, diffs: options.mode !== 'write', next: asked ? [] : nextSteps(results, options) };
+  for (const { format, file } of options.targets) {
+    const style = file === undefined ? { color: terminal.color, width: terminal.width, ...common } : { color: false, width: WIDTH_OF_FILES, ...common };
+    const document = reporters[format](results, style);
+    if (file === undefined) process.stdout.write(document);
+    else writeOutput(file, document);
+  }
+  if (options.diff === 'stat') process.stdout.write(diffStat(results.diffs, picocolors.createColors(terminal.color)));
+  if (options.diff === 'unified') process.stdout.write(patchView(patchOf(results.root, results.diffs), picocolors.createColors(terminal.color)));
+}
+
+/** Writes `--patch`. @throws UsageError */
+export function writePatch(file: string, root: string, diffs: readonly FileDiff[]): void {
+  writeOutput(file, patchOf(root, diffs));
+  if (diffs.length === 0) process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
+}
+
+/**
+ * One patch for `git apply` where the user stands. Where files lie outside of the working directory, which git would
+ * refuse, the paths are relative to the root of the scan.
+ */
+function patchOf(root: string, diffs: readonly FileDiff[]): string {
+  const local = relative(process.cwd(), root).replaceAll('\\', '/');
+  return toPatch(local === '' || local.startsWith('..') ? diffs : diffs.map((diff) => ({ ...diff, path: `${local}/${diff.path}` })));
+}
+
+function writeOutput(file: string, text: string): void {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  } catch (error) {
+    throw new UsageError(`${JSON.stringify(file)} cannot be written. ${describeFileError(error)}`);
+  }
+}

@@ -1,0 +1,39 @@
+import { countFindings, plural } from '../report/counts.ts';
+import { choose } from '../prompt.ts';
+import type { Project } from './project.ts';
+
+/** What was chosen; undefined: nothing. */
+export interface MenuChoice {
+  /** Undefined: all of them. */
+  readonly transform: string | undefined;
+  readonly mode: 'ask' | 'write' | 'check';
+  readonly unsafe: boolean;
+}
+
+/**
+ * The menu of `leakfix` alone: a transform, with counts, then what to do.
+ * @throws Interrupted
+ */
+export async function showMenu({ scan: { findings } }: Project): Promise<MenuChoice | undefined> {
+  const ids = [...new Set(findings.map((f) => f.transform))].sort();
+  const describe = (id?: string): string => {
+    const { findings: found, safe, unsafe } = countFindings(findings.filter((f) => id === undefined || f.transform === id));
+    return `${found} found, ${safe} safe and ${unsafe} unsafe to fix`;
+  };
+  const longest = Math.max(0, ...ids.map((id) => id.length), 'all of them'.length);
+  const transform = await choose<string | undefined | false>('What do you want to look at?', [
+    ...(ids.length > 1 ? [{ name: `${'all of them'.padEnd(longest)}  ${describe()}`, value: undefined }] : []),
+    ...ids.map((id) => ({ name: `${id.padEnd(longest)}  ${describe(id)}`, value: id })),
+    { name: 'nothing', value: false as const },
+  ]);
+  if (transform === false) return undefined;
+  const { safe, unsafe } = countFindings(findings.filter((f) => transform === undefined || f.transform === transform));
+  const mode = await choose<Omit<MenuChoice, 'transform'> | undefined>('What is to be done?', [
+    { name: 'show the findings and what the safe fixes change', value: { mode: 'ask', unsafe: false } },
+    ...(unsafe > 0 ? [{ name: 'the same with the unsafe fixes', value: { mode: 'ask' as const, unsafe: true } }] : []),
+    { name: 'show the counts alone', value: { mode: 'check', unsafe: false } },
+    ...(safe > 0 ? [{ name: `apply ${plural(safe, 'safe fix')}`, value: { mode: 'write' as const, unsafe: false } }] : []),
+    { name: 'nothing', value: undefined },
+  ]);
+  return mode && { transform, ...mode };
+}

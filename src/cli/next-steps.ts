@@ -1,0 +1,32 @@
+import { countFindings, plural } from '../report/counts.ts';
+import type { Results } from '../report/results.ts';
+import type { RunOptions } from './options.ts';
+
+/** What is worth typing next: commands, each with what it does. */
+export function nextSteps({ findings, written }: Results, { mode, unsafe }: RunOptions): [string, string][] {
+  const { safe, unsafe: unsafeCount } = countFindings(findings);
+  const wrote = written.some((file) => file.problem === undefined);
+  const steps: [string, string][] = [];
+  if (mode !== 'write' && safe > 0) steps.push([again(['--write']), `apply ${fixes(safe, 'safe')}`]);
+  if (unsafeCount > 0 && !unsafe) steps.push([again(['--unsafe-fixes']), `show ${fixes(unsafeCount, 'unsafe')}, too; with --write apply`]);
+  if (unsafeCount > 0 && unsafe && mode !== 'write') steps.push([again(['--unsafe-fixes', '--write']), `apply ${fixes(safe + unsafeCount, 'safe and unsafe')}`]);
+  if (wrote) steps.push(['leakfix undo', 'take the writes back']);
+  const [first] = findings;
+  if (first) steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);
+  steps.push(['leakfix --help', 'everything else']);
+  return steps;
+}
+
+function fixes(count: number, kind: string): string {
+  return `${count === 1 ? 'the' : 'the'} ${plural(count, `${kind} fix`)}`;
+}
+
+const MODES = new Set(['-w', '--write', '--fix', '-n', '-d', '--dry-run', '--dry', '--check', '--diff', '--unsafe-fixes']);
+
+/** The command as it was typed, in another mode. */
+function again(mode: readonly string[]): string {
+  const typed = process.argv.slice(2).filter((word) => !MODES.has(word) && !word.startsWith('--diff='));
+  const end = typed.indexOf('--');
+  const words = end === -1 ? [...typed, ...mode] : [...typed.slice(0, end), ...mode, ...typed.slice(end)];
+  return ['leakfix', ...words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+}

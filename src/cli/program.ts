@@ -1,0 +1,135 @@
+import { Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
+import { readVersion } from '../version.ts';
+
+/** The flags of the main command as they were typed. */
+export interface Flags {
+  readonly transform: string[];
+  readonly skip: string[];
+  readonly write?: boolean;
+  readonly unsafeFixes?: boolean;
+  readonly dryRun?: boolean;
+  readonly interactive?: boolean;
+  readonly check?: boolean;
+  readonly diff?: string;
+  readonly patch?: string;
+  readonly format: string[];
+  readonly output: string[];
+  readonly changed?: boolean;
+  readonly since?: string;
+  readonly staged?: boolean;
+  readonly shard?: string;
+  readonly includeTests?: boolean;
+  readonly ignorePattern: string[];
+  readonly gitignore: boolean;
+  /** False with `--no-config`. */
+  readonly config?: string | false;
+  readonly verify?: string;
+  readonly allowDirty?: boolean;
+  readonly concurrency?: string;
+  readonly cache: boolean;
+  readonly cacheLocation?: string;
+  readonly timings?: boolean;
+  readonly color: 'auto' | 'always' | 'never';
+  readonly progress: boolean;
+  readonly verbose?: boolean;
+}
+
+/** What each command does; the exit code comes back. */
+export interface Commands {
+  run(paths: string[], flags: Flags): Promise<number>;
+  list(): Promise<number>;
+  explain(id: string): Promise<number>;
+  init(): Promise<number>;
+  undo(): Promise<number>;
+}
+
+const EXAMPLES = `
+Examples:
+  leakfix                             choose from a menu
+  leakfix src                         findings and diffs; asks before it writes
+  leakfix -t race-timers src --write  apply the safe fixes of one transform
+  leakfix --check                     for CI: exits 1 if anything is found
+  leakfix explain race-timers         what it finds, why, and how safe its fix is
+
+Exit codes: 0 nothing found or all of it fixed, 1 findings or unreadable files remain,
+2 a wrong flag, configuration or path, 130 interrupted.`;
+
+const collect = (value: string, all: string[]): string[] => [...all, value];
+const collectIds = (value: string, all: string[]): string[] => [...all, ...value.split(',').map((id) => id.trim()).filter(Boolean)];
+
+/** Runs the command that the arguments name. @throws UsageError, CommanderError */
+export async function runProgram(argv: readonly string[], commands: Commands): Promise<number> {
+  let code = 0;
+  const program = new Command('leakfix')
+    .description('Finds and repairs resource leaks in Node.js and TypeScript services.')
+    .usage('[options] [paths...]')
+    .argument('[paths...]', 'files and directories (default: ".")')
+    .version(readVersion(), '-V, --version')
+    .helpOption('-h, --help', 'show this')
+    .helpCommand(false)
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', EXAMPLES);
+  addFlags(program);
+  program.action(async (paths: string[], flags: Flags) => {
+    code = await commands.run(paths, flags);
+  });
+  program.command('list').description('list the transforms').action(async () => void (code = await commands.list()));
+  program.command('explain').argument('<id>').description('what a transform finds, why it matters, how safe its fix is').action(async (id: string) => void (code = await commands.explain(id)));
+  program.command('init').description('write a configuration to start from').action(async () => void (code = await commands.init()));
+  program.command('undo').description("take the last run's writes back").action(async () => void (code = await commands.undo()));
+  program.command('pr', { hidden: true }).argument('[args...]').allowUnknownOption().action(() => {
+    throw new UsageError('leakfix pr is not available yet.');
+  });
+  await program.parseAsync(spellOut(argv), { from: 'user' });
+  return code;
+}
+
+function addFlags(program: Command): void {
+  program
+    .optionsGroup('What to look for:')
+    .option('-t, --transform <id[,id]>', 'only these; repeatable', collectIds, [])
+    .option('--skip <id[,id]>', 'all but these; repeatable', collectIds, [])
+    .optionsGroup('What to do:')
+    .option('-w, --write', 'apply the safe fixes (alias: --fix)')
+    .option('--unsafe-fixes', 'with --write: the unsafe ones too; without: show them')
+    .option('-n, --dry-run', 'never write, never ask; wins over --write (alias: -d, --dry)')
+    .option('--check', 'summary only; exit 1 if anything is found')
+    .option('--allow-dirty', 'write files that have uncommitted changes')
+    .optionsGroup('Where to look:')
+    .option('--changed', 'only files changed since the last commit')
+    .option('--since <ref>', 'with --changed: since it forked from this')
+    .option('--staged', 'only staged files')
+    .option('--shard <i/n>', 'only this part of the files')
+    .option('--include-tests', 'tests, mocks and fixtures, too')
+    .option('--ignore-pattern <glob>', 'leave these files alone; repeatable', collect, [])
+    .option('--no-gitignore', 'also look at what git ignores')
+    .optionsGroup('Output:')
+    .addOption(new Option('--diff <mode>', 'the diff alone').choices(['unified', 'stat']))
+    .option('--patch <file>', 'also write one patch for `git apply`')
+    .option('-f, --format <format[=file]>', 'text, json, github; repeatable', collect, [])
+    .option('-o, --output <file>', 'where the format goes; repeatable', collect, [])
+    .addOption(new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto', ''))
+    .option('--no-progress', 'no progress bar')
+    .option('--timings', 'where the time went')
+    .option('-v, --verbose', 'which files were passed over, and why')
+    .optionsGroup('Settings:')
+    .option('-c, --config <file>', 'this configuration and no other')
+    .option('--no-config', 'no configuration')
+    .option('-j, --concurrency <n>', 'how many workers at most')
+    .option('--no-cache', 'read every file again')
+    .option('--cache-location <dir>', 'where the cache is kept')
+    .optionsGroup('Else:')
+    .addOption(new Option('-i, --interactive').hideHelp())
+    .addOption(new Option('--verify <command>').hideHelp());
+}
+
+const ALIASES: Readonly<Record<string, string>> = { '--fix': '--write', '--dry': '--dry-run', '-d': '--dry-run', '--diff': '--diff=unified' };
+
+/** Aliases by their proper names. A bare `--diff` must not take the path behind it for its mode. */
+function spellOut(argv: readonly string[]): string[] {
+  const end = argv.indexOf('--');
+  return argv.map((word, i) => (end === -1 || i < end ? (ALIASES[word] ?? word) : word));
+}

@@ -1,0 +1,83 @@
+import { relative } from 'node:path';
+import { openCache, type CleanFiles } from '../cache.ts';
+import { createSettings, loadConfig, type Config, type Settings, type Wanted } from '../config.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { discover } from '../discover.ts';
+import { UsageError } from '../errors.ts';
+import { startProgress } from '../progress.ts';
+import { expandId, registry, reportIds } from '../registry.ts';
+import { scan, type ScanResult } from '../scan.ts';
+import { compileIgnore } from '../source-path.ts';
+import type { FileError } from '../types.ts';
+import { readVersion } from '../version.ts';
+import type { RunOptions } from './options.ts';
+import type { Flags } from './program.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What was looked at and found. */
+export interface Project {
+  /** Absolute; all paths are relative to it. */
+  readonly root: string;
+  readonly configFile: string | undefined;
+  readonly settings: (path: string) => Settings;
+  readonly scan: ScanResult;
+  /** Of listing and of scanning. */
+  readonly errors: readonly FileError[];
+  readonly durationMs: number;
+  readonly discoverMs: number;
+}
+
+/**
+ * Configuration, list of files, scan.
+ * @throws UsageError
+ */
+export async function scanProject(paths: readonly string[], flags: Flags, options: RunOptions, terminal: Terminal): Promise<Project> {
+  const started = performance.now();
+  const cwd = process.cwd();
+  const wanted = readWanted(flags);
+  const config = await loadConfig({ cwd, ...(flags.config === false ? { disabled: true } : { file: flags.config }) });
+  const includeTests = flags.includeTests ?? config.includeTests;
+  const found = discover({
+    cwd,
+    paths,
+    includeTests,
+    ignore: flags.ignorePattern,
+    gitignore: flags.gitignore,
+    ...(flags.changed || flags.since !== undefined ? { changed: flags.since === undefined ? {} : { since: flags.since } } : {}),
+    ...(flags.staged ? { staged: true } : {}),
+    ...(options.shard ? { shard: options.shard } : {}),
+  });
+  const files = withoutIgnored(found.files, found.root, config);
+  const listed = performance.now();
+  const settings = createSettings({ ...config, includeTests }, found.root, wanted);
+  const transforms = registry.filter(({ definition }) => !wanted.only || definition.reports.some((id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id)));
+  const cache = flags.cache ? cacheOf(found.root, flags, { config, wanted, includeTests }) : undefined;
+  const progress = await startProgress('Looking', terminal.progress);
+  const result = await scan({ root: found.root, files, transforms, options: {}, settings, ...(cache ? { cache } : {}) }, progress.step);
+  progress.end();
+  cache?.save();
+  const errors = [...found.errors, ...result.errors].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { root: found.root, configFile: config.file, settings, scan: result, errors, durationMs: Math.round(performance.now() - started), discoverMs: listed - started };
+}
+
+/** @throws UsageError for an id that does not exist */
+function readWanted({ transform, skip }: Flags): Wanted {
+  for (const id of [...transform, ...skip]) {
+    if (expandId(id).length > 0) continue;
+    throw new UsageError(`There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`);
+  }
+  return { only: transform.length > 0 ? transform : undefined, skip };
+}
+
+/** The configuration's globs are relative to its own folder, which need not be the root of the scan. */
+function withoutIgnored(files: string[], root: string, config: Config): string[] {
+  if (config.ignore.length === 0) return files;
+  const isIgnored = compileIgnore(config.ignore);
+  const left = files.filter((path) => !isIgnored(relative(config.root, `${root}/${path}`).replaceAll('\\', '/')));
+  if (left.length === 0 && files.length > 0) throw new UsageError('The configuration ignores every file there.');
+  return left;
+}
+
+function cacheOf(root: string, flags: Flags, settings: object): CleanFiles {
+  return openCache({ root, location: flags.cacheLocation, key: { version: readVersion(), ...settings } });
+}

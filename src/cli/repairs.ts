@@ -1,0 +1,90 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { apply } from '../apply.ts';
+import { diffFile, type FileDiff } from '../diff.ts';
+import { readSource } from '../read.ts';
+import { repairText, type Repair } from '../repair.ts';
+import type { Written } from '../report/results.ts';
+import { scanText } from '../scan.ts';
+import type { Finding, NewFile } from '../types.ts';
+import type { Project } from './project.ts';
+
+/** A file's repair, and whether the file has a byte order mark, which no text here has. */
+export interface FileRepair {
+  readonly repair: Repair;
+  readonly bom: boolean;
+}
+
+/** True for the findings whose fix the user wants. */
+export type Accept = (finding: Finding) => boolean;
+
+/** Accepts the safe fixes, and with `unsafe` the others, too. */
+export function acceptFixes(unsafe: boolean): Accept {
+  return ({ applicability }) => applicability === 'safe' || (unsafe && applicability === 'unsafe');
+}
+
+/** Works out the repairs of all files; writes nothing. */
+export async function planRepairs({ root, scan, settings }: Project, accept: Accept): Promise<FileRepair[]> {
+  const repairs: FileRepair[] = [];
+  for (const path of new Set(scan.findings.filter((f) => f.edits.length > 0 && accept(f)).map((f) => f.path))) {
+    const source = readSource(root, path);
+    if (source.kind !== 'text') continue;
+    const { transforms, options } = settings(path);
+    repairs.push({ repair: repairText({ path, text: source.text }, transforms, options, accept), bom: source.bom });
+    // so that Ctrl-C is heard
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  return repairs;
+}
+
+/** What the repairs change, the files that they bring along last. */
+export function diffRepairs(root: string, repairs: readonly FileRepair[]): FileDiff[] {
+  const created = new Map<string, NewFile>();
+  for (const { repair } of repairs) for (const file of repair.applied.flatMap((f) => f.files)) created.set(file.path, file);
+  return [
+    ...repairs.map(({ repair, bom }) => {
+      const mark = bom ? '\uFEFF' : '';
+      return diffFile({ path: repair.path, before: mark + repair.before, after: mark + repair.after });
+    }),
+    ...[...created.values()].filter((file) => !existsSync(join(root, file.path))).map((file) => diffFile({ path: file.path, after: file.text })),
+  ].filter((diff) => diff.hunks.length > 0);
+}
+
+/** The texts that findings lie in, as they are now. */
+export function readSources(root: string, findings: readonly Finding[], repairs: readonly FileRepair[]): Map<string, string> {
+  const sources = new Map<string, string>();
+  const repaired = new Map(repairs.map(({ repair }) => [repair.path, repair]));
+  for (const path of new Set(findings.map((f) => f.path))) {
+    const source = readSource(root, path);
+    sources.set(path, source.kind === 'text' ? source.text : (repaired.get(path)?.before ?? ''));
+  }
+  return sources;
+}
+
+/** What a write came to. */
+export interface WriteResult {
+  readonly written: Written[];
+  /** The findings that are left, where they are now. */
+  readonly findings: Finding[];
+}
+
+/** Writes the repairs; files that may not or cannot be written are named and stay as they are. */
+export function writeRepairs({ root, scan, settings }: Project, repairs: readonly FileRepair[], allowDirty: boolean): WriteResult {
+  const { outcomes } = apply({ root, repairs: repairs.map(({ repair }) => repair), allowDirty });
+  const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
+  const done = new Set<string>();
+  const written = outcomes.map(({ path, outcome, message }): Written => {
+    if (outcome === 'written') done.add(path);
+    const fixed = byPath.get(path)?.applied.length ?? 0;
+    return outcome === 'written' ? { path, fixed } : { path, fixed: 0, problem: outcome === 'refused-dirty' ? `${message} --allow-dirty writes it all the same.` : message };
+  });
+  const findings = scan.findings.filter((finding) => !done.has(finding.path));
+  for (const path of done) {
+    const after = byPath.get(path)?.after;
+    if (after === undefined) continue;
+    const { transforms, options } = settings(path);
+    findings.push(...scanText({ path, text: after }, transforms, options).findings);
+  }
+  findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end));
+  return { written, findings };
+}

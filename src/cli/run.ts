@@ -1,0 +1,93 @@
+import type { FileDiff } from '../diff.ts';
+import { choose } from '../prompt.ts';
+import { countFindings, plural } from '../report/counts.ts';
+import type { Results } from '../report/results.ts';
+import { readVersion } from '../version.ts';
+import { deliver, writePatch } from './deliver.ts';
+import { showMenu } from './menu.ts';
+import { readOptions, type RunOptions } from './options.ts';
+import type { Flags } from './program.ts';
+import { scanProject, type Project } from './project.ts';
+import { acceptFixes, diffRepairs, planRepairs, readSources, writeRepairs, type FileRepair, type WriteResult } from './repairs.ts';
+import { detectTerminal, type Terminal } from './terminal.ts';
+import { tellTimings, tellWarnings } from './warnings.ts';
+
+/**
+ * The main command: look, show, write when told to.
+ * @returns the exit code
+ * @throws UsageError, Interrupted
+ */
+export async function runCommand(paths: string[], flags: Flags, bare: boolean): Promise<number> {
+  let options = readOptions(flags);
+  const terminal = detectTerminal(flags);
+  let project = await scanProject(paths, flags, options, terminal);
+  tellWarnings(project, flags, terminal);
+  if (bare && terminal.interactive && project.scan.findings.length > 0) {
+    const choice = await showMenu(project);
+    if (!choice) return 1;
+    options = { ...options, mode: choice.mode, unsafe: choice.unsafe, brief: choice.mode === 'check' };
+    if (choice.transform !== undefined) project = narrow(project, choice.transform);
+  }
+  return carryOut(project, options, flags, terminal);
+}
+
+/** The project with the findings of one id alone. */
+function narrow(project: Project, id: string): Project {
+  const settings: Project['settings'] = (path) => {
+    const own = project.settings(path);
+    return { ...own, options: { ...own.options, reports: [id] } };
+  };
+  return { ...project, settings, scan: { ...project.scan, findings: project.scan.findings.filter((f) => f.transform === id) } };
+}
+
+async function carryOut(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+  const started = performance.now();
+  const repairs = options.mode === 'check' ? [] : await planRepairs(project, acceptFixes(options.unsafe));
+  const diffs = diffRepairs(project.root, repairs);
+  const repairMs = performance.now() - started;
+  const write = options.mode === 'write' ? writeRepairs(project, repairs, flags.allowDirty === true) : undefined;
+  const results = collect(project, repairs, diffs, write);
+  if (flags.patch !== undefined) writePatch(flags.patch, project.root, results.diffs);
+  const shownOnScreen = options.targets.some((target) => target.format === 'text' && target.file === undefined);
+  const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
+  deliver(results, options, terminal, asks);
+  if (flags.timings) tellTimings(project, repairMs);
+  if (!asks || !(await wantsApplied(repairs))) return exitCode(results);
+  const after = collect(project, repairs, diffs, writeRepairs(project, repairs, flags.allowDirty === true));
+  deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
+  return exitCode(after);
+}
+
+/** The one question after a dry run. */
+async function wantsApplied(repairs: readonly FileRepair[]): Promise<boolean> {
+  const { findings, safe } = countFindings(repairs.flatMap(({ repair }) => repair.applied));
+  const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
+  return choose('What now?', [
+    { name: 'leave everything as it is', value: false },
+    { name: `apply ${findings === 1 ? 'the' : 'the'} ${plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
+  ]);
+}
+
+function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult): Results {
+  const done = new Set(write?.written.filter((file) => file.problem === undefined).map((file) => file.path));
+  const findings = write?.findings ?? scan.findings;
+  return {
+    version: readVersion(),
+    root,
+    findings,
+    errors,
+    sources: readSources(root, findings, repairs),
+    diffs: diffs.filter((diff) => !write || done.has(diff.path)),
+    dropped: repairs.flatMap(({ repair }) => repair.dropped),
+    written: write?.written ?? [],
+    files: scan.files,
+    scanned: scan.scanned,
+    suppressed: scan.suppressed,
+    durationMs,
+  };
+}
+
+/** 1 as long as something is left to see to. */
+function exitCode({ findings, errors, written }: Results): number {
+  return findings.length > 0 || errors.length > 0 || written.some((file) => file.problem !== undefined) ? 1 : 0;
+}

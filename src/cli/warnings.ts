@@ -1,0 +1,31 @@
+import picocolors from 'picocolors';
+import type { Flags } from './program.ts';
+import type { Project } from './project.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Says on stderr what is not the result: suppressions that do nothing and, with `--verbose`, what was passed over. */
+export function tellWarnings({ scan, configFile, root }: Project, flags: Flags, terminal: Terminal): void {
+  const colors = picocolors.createColors(terminal.errorColor);
+  const lines = scan.unusedSuppressions.map(({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`);
+  if (flags.verbose) {
+    lines.push(colors.dim(`root ${root}`), colors.dim(configFile === undefined ? 'no configuration' : `configuration ${configFile}`));
+    for (const { path, message } of scan.skipped) lines.push(colors.dim(`passed over ${path}  ${message}`));
+  }
+  for (const line of lines) process.stderr.write(`${line}\n`);
+}
+
+/** Says on stderr where the time went. */
+export function tellTimings({ scan, discoverMs, durationMs }: Project, repairMs: number): void {
+  const { read, match, parse, transforms } = scan.timings;
+  const rows: [string, number][] = [
+    ['list the files', discoverMs],
+    ['read', read],
+    ['match', match],
+    ['parse', parse],
+    ...Object.entries(transforms).sort(([, a], [, b]) => b - a),
+    ['work out fixes', repairMs],
+    ['all', durationMs + repairMs],
+  ];
+  const longest = Math.max(...rows.map(([name]) => name.length));
+  for (const [name, ms] of rows) process.stderr.write(`  ${name.padEnd(longest)}  ${ms.toFixed(0).padStart(6)} ms\n`);
+}

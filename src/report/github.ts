@@ -1,0 +1,28 @@
+import type { Finding, Level } from '../types.ts';
+import type { Results } from './results.ts';
+
+const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+
+/** Workflow commands, one a line, which GitHub Actions shows beside the code. */
+export function githubReport(results: Results): string {
+  const lines = [
+    ...results.findings.map(annotation),
+    ...results.errors.map(({ path, message }) => `::error file=${property(path)},title=leakfix::${data(message)}`),
+  ];
+  return lines.map((line) => `${line}\n`).join('');
+}
+
+function annotation({ level, path, range, transform, message, reason }: Finding): string {
+  const { start, end } = range;
+  // GitHub drops columns of ranges over several lines; its end column is inclusive.
+  const columns = start.line === end.line ? `,col=${start.column},endColumn=${Math.max(start.column, end.column - 1)}` : '';
+  return `::${COMMANDS[level]} file=${property(path)},line=${start.line},endLine=${end.line}${columns},title=${property(`leakfix ${transform}`)}::${data(`${message} ${reason}`)}`;
+}
+
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

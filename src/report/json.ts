@@ -1,0 +1,28 @@
+import type { Finding } from '../types.ts';
+import { countFindings } from './counts.ts';
+import type { Results } from './results.ts';
+
+/** The JSON document, version 1. */
+export function jsonReport(results: Results): string {
+  const document = {
+    schemaVersion: 1,
+    tool: { name: 'leakfix', version: results.version },
+    findings: results.findings.map(jsonFinding),
+    errors: results.errors.map(({ path, message }) => ({ path, message })),
+    summary: {
+      files: results.files,
+      scanned: results.scanned,
+      ...countFindings(results.findings),
+      durationMs: results.durationMs,
+    },
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function jsonFinding(finding: Finding): object {
+  const { id, transform, path, range, level, applicability, message, reason } = finding;
+  const edits = finding.edits.map(({ start, end, text }) => ({ path, start, end, text }));
+  const created = finding.files.map((file) => ({ path: file.path, start: 0, end: 0, text: file.text }));
+  const all = [...edits, ...created];
+  return { id, transform, path, range, level, applicability, message, reason, ...(all.length > 0 ? { edits: all } : {}) };
+}

@@ -1,0 +1,53 @@
+import type { FileDiff } from '../diff.ts';
+import type { FileError, Finding } from '../types.ts';
+
+/** What became of a file that was to be written. */
+export interface Written {
+  readonly path: string;
+  /** Findings that its fixes took away. */
+  readonly fixed: number;
+  /** Why it was not written; undefined when it was. */
+  readonly problem?: string;
+}
+
+/** A fix that was taken out of a file's repair again. */
+export interface Dropped {
+  readonly finding: Finding;
+  readonly why: string;
+}
+
+/** All that a reporter is told about a run. */
+export interface Results {
+  readonly version: string;
+  /** Absolute; paths are relative to it. */
+  readonly root: string;
+  /** Ordered by path, then position. After a write: what remains. */
+  readonly findings: readonly Finding[];
+  readonly errors: readonly FileError[];
+  /** The text of every file that has findings, without byte order mark. */
+  readonly sources: ReadonlyMap<string, string>;
+  /** What the fixes that were asked for would change, or have changed. */
+  readonly diffs: readonly FileDiff[];
+  readonly dropped: readonly Dropped[];
+  /** Empty unless something was to be written. */
+  readonly written: readonly Written[];
+  readonly files: number;
+  readonly scanned: number;
+  readonly suppressed: number;
+  readonly durationMs: number;
+}
+
+/** How a report is to look. */
+export interface Style {
+  readonly color: boolean;
+  readonly width: number;
+  /** The summary alone, without findings and diffs. */
+  readonly brief: boolean;
+  /** The findings without the diffs, which were shown or asked for elsewhere. */
+  readonly diffs: boolean;
+  /** Commands worth typing next, with what they do. */
+  readonly next: readonly (readonly [command: string, effect: string])[];
+}
+
+/** Turns a run into a document. */
+export type Reporter = (results: Results, style: Style) => string;

@@ -1,0 +1,77 @@
+import picocolors from 'picocolors';
+import type { Colors } from 'picocolors/types.js';
+import type { Applicability, Finding, Level } from '../types.ts';
+import { codeFrame } from './code-frame.ts';
+import { diffView } from './diff-view.ts';
+import type { Results, Style } from './results.ts';
+import { summaryLine, summaryTable } from './summary.ts';
+import { wrap } from './wrap.ts';
+
+const VERDICTS: Readonly<Record<Applicability, string>> = { safe: '✔ safe fix', unsafe: '! unsafe fix', 'display-only': '– no fix' };
+
+/** The report for people: findings with their code, what the fixes change, counts, and what to type next. */
+export function textReport(results: Results, style: Style): string {
+  const colors = picocolors.createColors(style.color);
+  const blocks = [
+    ...(style.brief ? [] : fileBlocks(results, style, colors)),
+    results.dropped.map(({ finding, why }) => `${colors.yellow('!')} ${place(finding, colors)}  The fix was left out: ${why}.`).join('\n'),
+    results.written.map((file) => writtenLine(file, style, colors)).join('\n'),
+    results.errors.map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`).join('\n'),
+    summaryTable(results.findings, colors),
+    summaryLine(results, colors),
+    nextSteps(style, colors),
+  ];
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** By file: its findings, then the diff of its fixes; then the files that the fixes bring along. */
+function fileBlocks({ findings, sources, diffs }: Results, style: Style, colors: Colors): string[] {
+  const blocks: string[] = [];
+  const left = style.diffs ? new Map(diffs.map((diff) => [diff.path, diff])) : new Map();
+  const showDiff = (path: string): void => {
+    const diff = left.get(path);
+    if (diff && diff.hunks.length > 0) blocks.push(diffView(diff, colors));
+    left.delete(path);
+  };
+  findings.forEach((finding, i) => {
+    blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', style, colors));
+    if (findings[i + 1]?.path !== finding.path) showDiff(finding.path);
+  });
+  for (const path of [...left.keys()]) showDiff(path);
+  return blocks;
+}
+
+function findingBlock(finding: Finding, source: string, { width }: Style, colors: Colors): string {
+  const { transform, level, applicability, message, reason, range } = finding;
+  const verdict = VERDICTS[applicability];
+  const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[applicability];
+  const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
+  return [
+    `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}`,
+    `  ${wrap(message, width - 2, '  ')}`,
+    '',
+    codeFrame(source, range, colors, width),
+    '',
+    `  ${paint(verdict)}${said.slice(verdict.length)}`,
+  ].join('\n');
+}
+
+function place({ path, range }: Finding, colors: Colors): string {
+  return `${colors.bold(path)}${colors.dim(`:${range.start.line}:${range.start.column}`)}`;
+}
+
+function levelColor(level: Level, colors: Colors): (text: string) => string {
+  return { error: colors.red, warning: colors.yellow, note: colors.blue }[level];
+}
+
+function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {
+  if (file.problem === undefined) return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed} fixed`;
+  return `${colors.red('✖')} ${colors.bold(file.path)}\n  ${wrap(file.problem, width - 2, '  ')}`;
+}
+
+function nextSteps({ next, width }: Style, colors: Colors): string {
+  if (next.length === 0) return '';
+  const longest = Math.max(...next.map(([command]) => command.length));
+  const fits = next.every(([, effect]) => longest + effect.length + 4 <= width);
+  return next.map(([command, effect]) => (fits ? `  ${colors.cyan(command.padEnd(longest))}  ${colors.dim(effect)}` : `  ${colors.dim(`${effect}:`)}\n    ${colors.cyan(command)}`)).join('\n');
+}
