@@ -4,7 +4,7 @@ import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { isCommandLine, isWatchMode, precedesExit, processLifetime, restartsItself } from '../src/analysis/intent.ts';
 import { baseOf, ownerOf, type Owner } from '../src/analysis/ownership.ts';
 import { peerOf } from '../src/analysis/peer.ts';
-import { fateOf, type Fate } from '../src/analysis/release.ts';
+import { fateOf, isReleasedOnCondition, type Fate } from '../src/analysis/release.ts';
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { keepInField } from '../src/fix/keep-in-field.ts';
@@ -28,7 +28,7 @@ export default defineTransform({
     if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
     for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
       for (const call of tree.nodes(type)) {
-        if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call) || processLifetime(tree, call)) continue;
+        if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call)) continue;
         const draft = judge(tree, call as CallExpression, options);
         if (draft) yield draft;
       }
@@ -44,13 +44,16 @@ function judge(tree: Tree, call: CallExpression, options: TransformOptions): Dra
   const fate = fateOf(tree, call);
   const at = { start: call.start as number, end: call.end as number };
   const statement = statementAround(tree, call);
-  if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
   const owner = ownerOf(tree, call);
+  if (fate.state === 'cleared' && owner && isReleasedOnCondition(tree, fate)) {
+    return { ...at, transform: 'owned-timers', level: 'warning', applicability: 'display-only', message: 'This interval is cleared only for objects that had such a method before.', reason: 'What ends an object without that method is for its author to say.' };
+  }
+  if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
   const held = owner && fate.place.kind === 'property' && fate.place.owner === owner.cls;
   if (fate.state === 'dropped' && restartsItself(tree, call)) {
     return { ...at, transform: 'tracked-intervals', level: 'warning', applicability: 'display-only', message: 'Each tick of this interval runs the code that starts it, so intervals may multiply.', reason: 'The cure is to keep the tick from starting another one, which depends on what it calls.' };
   }
-  if (isWatchMode(tree, call)) return undefined;
+  if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
   if (fate.unref) return held ? unreferenced(tree, call, fate, owner) : undefined;
   if (fate.state === 'escapes') return undefined;
   if (fate.state === 'dropped' && statement && functionAround(tree, call) && precedesExit(tree, statement)) {

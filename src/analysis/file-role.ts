@@ -13,7 +13,9 @@ const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|n
 const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
 const BROWSER_MODULE = /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
 const SERVER_MODULE = /^(node:|(fs|path|http|https|http2|net|tls|os|child_process|cluster|worker_threads|stream|dgram|readline|zlib)(\/|$)|(express|fastify|koa|hapi|ws|socket\.io|pg|mysql2?|ioredis|redis|mongodb|mongoose|@nestjs\/|@hono\/node-server|@fastify\/))/;
-const BROWSER_GLOBALS = new Set(['window', 'document', 'navigator', 'localStorage', 'sessionStorage', '$', 'jQuery', 'Chart', 'chrome', 'XMLHttpRequest', 'HTMLElement', 'requestAnimationFrame', 'alert']);
+const BROWSER_GLOBALS = new Set(['window', 'document', 'navigator', 'localStorage', 'sessionStorage', '$', 'jQuery', 'chrome', 'XMLHttpRequest', 'HTMLElement', 'requestAnimationFrame', 'alert']);
+/** Libraries that a page loads beside the script: nothing in Node has these names. */
+const PAGE_LIBRARIES = new Set(['Plotly', 'Chart', 'echarts', 'THREE', 'd3', 'Highcharts', 'ApexCharts', 'Vue', 'React', 'ReactDOM', 'angular', 'mapboxgl', 'Swal', 'bootstrap', 'gsap', 'PIXI', 'Phaser']);
 /** Globals that say `browser` by themselves; the others only count in number. */
 const DECISIVE = new Set(['window', 'document', 'localStorage', 'sessionStorage', 'jQuery', 'chrome']);
 /** Their function argument runs in a page, whatever file it is written in. */
@@ -35,6 +37,7 @@ function roleByPath(path: string): FileRole | undefined {
   const file = segments.pop() as string;
   if (TEST_FILE.test(file) || segments.some((s) => TEST_SEGMENT.test(s))) return 'test';
   if (segments.some((s) => EXAMPLE_SEGMENT.test(s))) return 'example';
+  if (segments[0] === 'dev' || segments[0] === 'sandbox') return 'example';
   if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;
@@ -50,7 +53,7 @@ function isBrowserCode(tree: Tree): boolean {
   if (tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0) return true;
   if (refersToProcess(tree)) return false;
   const seen = browserGlobals(tree);
-  return seen.some((name) => DECISIVE.has(name)) || new Set(seen).size > 1 || seen.some((name) => name === 'Chart' || name === '$');
+  return seen.some((name) => DECISIVE.has(name)) || new Set(seen).size > 1 || seen.some((name) => PAGE_LIBRARIES.has(name) || name === '$');
 }
 
 /** The modules that a file imports or requires. */
@@ -78,7 +81,7 @@ function browserGlobals(tree: Tree): string[] {
   const scopes = scopesOf(tree);
   const found: string[] = [];
   for (const id of tree.nodes('Identifier')) {
-    if (!BROWSER_GLOBALS.has(id.name) || !isValue(tree, id) || scopes.resolve(id)) continue;
+    if (!(BROWSER_GLOBALS.has(id.name) || PAGE_LIBRARIES.has(id.name)) || !isValue(tree, id) || scopes.resolve(id)) continue;
     if (isFeatureTest(tree, id) || runsInPage(tree, id)) continue;
     found.push(id.name);
   }

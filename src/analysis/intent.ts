@@ -10,17 +10,36 @@ export function processLifetime(tree: Tree, call: Node): string | undefined {
   const callback = callbackOf(tree, call);
   if (callback && isFunction(callback)) {
     if (callback.body.type === 'BlockStatement' && callback.body.body.length === 0) return 'It keeps the process alive.';
-    for (const node of descendants(callback)) {
-      if (!isCall(node)) continue;
-      const name = calleeName(tree, node.callee);
-      if (name === 'process.send' || name === 'node:process#send') return 'It tells the parent process that this one is alive.';
-      if (name === 'process.exit' || name === 'process.kill' || name === 'process.abort') return 'It watches whether the process should end.';
-      if (name === 'console.clear') return 'It redraws a terminal until the user stops it.';
+    for (const root of [callback, ...calledFunctions(tree, callback)]) {
+      const why = lifeOfProcess(tree, root);
+      if (why) return why;
     }
-    for (const node of descendants(callback)) if (node.type === 'MemberExpression' && tree.source(node) === 'process.ppid') return 'It watches whether the parent process lives.';
   }
   if (waitsForever(tree, call)) return 'The code after it waits for ever.';
   return undefined;
+}
+
+function lifeOfProcess(tree: Tree, root: Node): string | undefined {
+  for (const node of descendants(root)) {
+    if (node.type === 'MemberExpression' && tree.source(node) === 'process.ppid') return 'It watches whether the parent process lives.';
+    if (!isCall(node)) continue;
+    const name = calleeName(tree, node.callee);
+    if (name === 'process.send' || name === 'node:process#send') return 'It tells the parent process that this one is alive.';
+    if (name === 'process.exit' || name === 'process.kill' || name === 'process.abort') return 'It watches whether the process should end.';
+    if (name === 'console.clear') return 'It redraws a terminal until the user stops it.';
+  }
+  return undefined;
+}
+
+/** The functions of this file that a callback calls by name. */
+function calledFunctions(tree: Tree, callback: Node): Node[] {
+  const found: Node[] = [];
+  for (const node of descendants(callback)) {
+    if (!isCall(node) || node.callee.type !== 'Identifier') continue;
+    const declaration = scopesOf(tree).resolve(node.callee)?.declaration;
+    if (declaration && isFunction(declaration)) found.push(declaration);
+  }
+  return found;
 }
 
 /** `await new Promise(() => {})` after the call, in the same function. */
@@ -47,7 +66,7 @@ export function isWatchMode(tree: Tree, call: Node): boolean {
 
 /** Code that answers a command line: its process ends with the command. */
 export function isCommandLine(tree: Tree): boolean {
-  return tree.path.split('/').slice(0, -1).some((s) => /^(cli|bin|commands?|cmd)$/.test(s)) || tree.program.interpreter != null;
+  return tree.path.split('/').slice(0, -1).some((s) => /^(cli|bin|commands?|cmd)$/.test(s));
 }
 
 /** The callback calls what started the interval, so each tick may start another. */

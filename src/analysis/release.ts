@@ -39,9 +39,31 @@ export function fateOf(tree: Tree, call: Node): Fate {
   const releases = releasesOf(tree).filter((r) => all.some((p) => reaches(tree, r.reach, p))).map((r) => r.node);
   const unrefOnCall = 'unref' in place && place.unref;
   const base = { unref, unrefOnCall, place, releases };
+  if (clearsItself(tree, call)) return { ...base, state: 'cleared' };
   if (releases.length > 0 || all.some((p) => p.kind === 'cleared')) return { ...base, state: 'cleared' };
   if (all.some((p) => p.kind === 'escapes' || p.kind === 'collection')) return { ...base, state: 'escapes' };
   return { ...base, state: place.kind === 'dropped' || place.kind === 'read' ? 'dropped' : 'kept' };
+}
+
+/** `setInterval(function () { clearInterval(this) })`: Node hands the handle over as `this`. */
+function clearsItself(tree: Tree, call: Node): boolean {
+  return releasesOf(tree).some((r) => r.node.type === 'ThisExpression' && tree.contains(call, r.node));
+}
+
+/** Every release stands in a method that the object gets only if a condition holds while it is made. */
+export function isReleasedOnCondition(tree: Tree, fate: Fate): boolean {
+  return fate.releases.length > 0 && fate.releases.every((release) => {
+    const fn = tree.closest(release, isFunction);
+    if (!fn) return false;
+    let assigned = tree.parent(fn);
+    while (assigned?.type === 'AssignmentExpression' && tree.parent(assigned)?.type === 'AssignmentExpression') assigned = tree.parent(assigned);
+    if (assigned?.type !== 'AssignmentExpression' || !('object' in assigned.left) || assigned.left.object.type !== 'ThisExpression') return false;
+    for (const up of tree.ancestors(assigned)) {
+      if (isFunction(up)) return false;
+      if (up.type === 'IfStatement') return !up.alternate;
+    }
+    return false;
+  });
 }
 
 function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {

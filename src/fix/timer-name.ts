@@ -1,12 +1,13 @@
 import type { Node } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
 import { callbackOf } from '../analysis/handle.ts';
 import { functionName } from '../analysis/peer.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 
 /** Words that say nothing without the ones behind them. */
-const WEAK = /^(get|set|do|run|on|handle|process|check|update|send|emit|call|make|fetch|load|perform|execute|try|auto|log|is|has|to|the|then|push|delete|add|next|now|keys|values|entries|error|info|warn|debug|map|filter|for|reset|report|publish|write|start|init|setup)$/;
-const NOISE = /^(loop|interval|timer|task|job|worker|cron|scheduler|schedule|periodic|periodically|monitor|monitoring|needed|if|async)$/;
+const WEAK = /^(get|set|do|run|on|handle|process|check|update|send|emit|call|make|fetch|load|perform|execute|try|auto|log|is|has|to|the|then|push|delete|add|next|now|keys|values|entries|error|info|warn|debug|map|filter|for|reset|report|publish|write|start|init|setup|clear|remove|stop|create|read|sync|refresh|expire|record|track|save|store)$/;
+const NOISE = /^(loop|interval|timer|task|job|worker|cron|scheduler|schedule|periodic|periodically|monitor|monitoring|needed|if|async|and|all|old|expired|inactive|stale)$/;
 
 /** Names for a timer's handle, the best first: from the method that starts it, then from what it calls. */
 export function timerNames(tree: Tree, call: Node): readonly [string, ...string[]] {
@@ -33,7 +34,7 @@ export function timerNames(tree: Tree, call: Node): readonly [string, ...string[
     break;
   }
   for (const callee of calledBy(tree, call)) add(callee, false);
-  return [...new Set(names), 'intervalTimer'] as unknown as [string, ...string[]];
+  return [...new Set(names), 'timer', 'intervalTimer'] as unknown as [string, ...string[]];
 }
 
 /** What the callback is or calls, first come first. */
@@ -56,6 +57,9 @@ function* calledBy(tree: Tree, call: Node): Generator<string> {
     const callee = unwrap(inner.callee);
     const self = 'object' in callee && (callee.object as Node).type === 'ThisExpression';
     if (callee.type !== 'Identifier' && !self) continue;
+    // A global such as Number, or what an inner callback calls, does not say what the tick is for.
+    if (callee.type === 'Identifier' && !scopesOf(tree).resolve(callee)) continue;
+    if (tree.closest(inner, isFunction) !== callback) continue;
     count += 1;
     yield (callee.type === 'Identifier' ? callee.name : propertyName(callee)) ?? '';
   }
