@@ -31,6 +31,8 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
     problems.push(...undeclared(text, next, declared));
     edits += declared.length;
     text = next;
+    const broken = whyBroken({ path: source.path, text });
+    if (broken !== undefined) return { edits, problems: [...problems, `${broken}, in round ${round + 1}`] };
   }
   if (edits === 0) return { edits, problems };
   problems.push(...compare(before, { path: source.path, text }));
@@ -81,13 +83,17 @@ function touched(text: string, edits: readonly Edit[]): Set<number> {
   return lines;
 }
 
-function compare(before: Tree, source: SourceFile): string[] {
-  let after: Tree;
+function whyBroken(source: SourceFile): string | undefined {
   try {
-    after = new Tree(source);
+    new Tree(source);
+    return undefined;
   } catch (error) {
-    return [`the result does not parse: ${(error as Error).message}`];
+    return `the result does not parse: ${(error as Error).message}`;
   }
+}
+
+function compare(before: Tree, source: SourceFile): string[] {
+  const after = new Tree(source);
   const problems: string[] = [];
   if (after.errors.length > before.errors.length) problems.push(`the result has an error: ${after.errors.at(-1)}`);
   if (!isTooDeep(before) && meaningOf(before) !== meaningOf(after)) problems.push('the result means something else');
