@@ -1,16 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, type Stats, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
-import { codeOf, describeFileError } from './errors.ts';
+import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { Creations } from './creations.ts';
+import { describeFileError } from './errors.ts';
 import { findUncommitted } from './guard.ts';
-import { digest, type JournalEntry, journalName, journalPlace, writeJournal } from './journal.ts';
-import { isInside, locate } from './locate.ts';
-import type { Repair } from './repair.ts';
-import type { NewFile } from './types.ts';
 import { holdSignals } from './hold-signals.ts';
-import { createFile, removeIfThere, replaceFile } from './write-atomically.ts';
+import { digest, type Journal, type JournalEntry, journalName, journalPlace, reviseJournal, writeJournal } from './journal.ts';
+import { locate } from './locate.ts';
+import { type Outcome, Refusal } from './refusal.ts';
+import type { Repair } from './repair.ts';
+import { removeIfThere, replaceFile } from './write-atomically.ts';
 
-export type Outcome = 'written' | 'refused-dirty' | 'changed-meanwhile' | 'unwritable' | 'outside-root' | 'exists';
+export type { Outcome } from './refusal.ts';
 
 /** What became of one file. The message is one sentence without the path. */
 export interface FileOutcome {
@@ -28,7 +29,7 @@ export interface ApplyRequest {
 }
 
 export interface ApplyResult {
-  /** One for each repair that changes its file, and one for each file that was made, in the order of the repairs. */
+  /** One for each repair that changes its file, and one for each file that was made. */
   readonly outcomes: FileOutcome[];
   /** The journal's path, when something was written. */
   readonly journal?: string;
@@ -43,26 +44,8 @@ interface Write {
   readonly before: Buffer;
   readonly after: Buffer;
   readonly temporary: string;
-  readonly files: readonly NewFile[];
-}
-
-/** A file to be made. */
-interface Creation {
-  readonly path: string;
-  readonly target: string;
-  readonly bytes: Buffer;
-  readonly temporary: string;
-  /** Directories that have to be made for it, the outermost first; relative to the root. */
-  readonly directories: readonly string[];
-}
-
-/** Says no to one file. */
-class Refusal extends Error {
-  readonly outcome: Outcome;
-  constructor(outcome: Outcome, message: string) {
-    super(message);
-    this.outcome = outcome;
-  }
+  /** The files that its fixes bring along. */
+  readonly brings: readonly string[];
 }
 
 /**
@@ -78,173 +61,113 @@ export function apply(request: ApplyRequest): ApplyResult {
   }
 }
 
+const BOM = Buffer.from('\uFEFF');
+const CHANGED = 'The file changed since it was scanned.';
+
 class Run {
   readonly #root: string;
   readonly #request: ApplyRequest;
   readonly #id = randomBytes(6).toString('hex');
   readonly #outcomes = new Map<string, FileOutcome>();
-  readonly #creations = new Map<string, Creation>();
+  readonly #creations: Creations;
   #temporaries = 0;
 
   constructor(request: ApplyRequest) {
     this.#root = realpathSync(request.root);
     this.#request = request;
+    this.#creations = new Creations(this.#root, (target) => this.#temporaryFor(target));
   }
 
   apply(): ApplyResult {
-    const checked = this.#request.repairs.filter((repair) => repair.after !== repair.before).flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair)));
-    const writes = this.#guard(checked);
-    if (writes.length === 0) return this.#result();
-    const { directory, base } = journalPlace(this.#root);
-    const time = new Date();
-    const name = journalName(time, this.#id);
-    const save = (entries: JournalEntry[]): string => writeJournal(directory, name, { version: 1, root: relative(base, this.#root), time: time.toISOString(), entries });
-    try {
-      save([...this.#neededBy(writes).map(creationEntry), ...writes.map(writeEntry)]);
-    } catch (error) {
-      const message = `Nothing is written, for the journal of undo cannot be. ${describeFileError(error)}`;
-      for (const { path } of writes) this.#outcomes.set(path, { path, outcome: 'unwritable', message });
-      return this.#result();
-    }
+    const changing = this.#request.repairs.filter((repair) => repair.after !== repair.before);
+    const writes = this.#guard(changing.flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair))));
+    const journal = writes.length > 0 ? this.#open(writes) : undefined;
+    if (journal === undefined) return { outcomes: [...this.#outcomes.values()] };
     const written = writes.flatMap((write) => this.#attempt(write.path, () => this.#write(write)));
-    this.#removeUnneeded(written);
-    if (written.length === 0) removeIfThere(join(directory, name));
-    return { ...this.#result(), ...(written.length > 0 && { journal: join(directory, name) }) };
+    for (const path of this.#creations.removeAllBut(broughtBy(written))) this.#outcomes.delete(path);
+    if (written.length < writes.length) this.#shorten(journal, written);
+    return { outcomes: [...this.#outcomes.values()], ...(written.length > 0 && { journal }) };
   }
 
-  #result(): ApplyResult {
-    return { outcomes: [...this.#outcomes.values()] };
-  }
-
-  /** The step's result, or nothing and an outcome for the file. */
+  /** The step's result; or nothing, and an outcome for the file. */
   #attempt<T>(path: string, step: () => T): T[] {
     try {
       return [step()];
     } catch (error) {
-      const outcome = error instanceof Refusal ? error.outcome : 'unwritable';
-      this.#outcomes.set(path, { path, outcome, message: error instanceof Refusal ? error.message : describeFileError(error) });
+      if (error instanceof Refusal) this.#conclude(path, error.outcome, error.message);
+      else this.#conclude(path, 'unwritable', describeFileError(error));
       return [];
     }
   }
 
-  #check(repair: Repair): Write {
-    const { path } = repair;
-    const target = this.#locate(path);
-    const stats = statSync(target);
-    if ((stats.mode & 0o200) === 0) throw new Refusal('unwritable', 'The file is read-only.');
-    const before = readFileSync(target);
-    const bom = before.subarray(0, 3).equals(BOM) ? BOM : Buffer.alloc(0);
-    if (!before.equals(Buffer.concat([bom, Buffer.from(repair.before)]))) throw new Refusal('changed-meanwhile', CHANGED);
-    const files = repair.applied.flatMap((finding) => finding.files);
-    for (const file of files) this.#plan(file);
-    return { path, target, stats, before, after: Buffer.concat([bom, Buffer.from(repair.after)]), temporary: this.#temporary(target), files };
+  #conclude(path: string, outcome: Outcome, message: string): void {
+    this.#outcomes.set(path, { path, outcome, message });
   }
 
-  /** Where a path leads, as long as that is inside the root. */
-  #locate(path: string): string {
+  #check({ path, before, after, applied }: Repair): Write {
     const target = locate(this.#root, path);
     if (target === undefined) throw new Refusal('outside-root', 'The file lies outside of the scanned directory.');
-    return target;
+    const stats = statSync(target);
+    // The mode alone counts: for root, the system would let it pass.
+    if ((stats.mode & 0o200) === 0) throw new Refusal('unwritable', 'The file is read-only.');
+    const current = readFileSync(target);
+    const bom = current.subarray(0, BOM.length).equals(BOM) ? BOM : Buffer.alloc(0);
+    if (!current.equals(Buffer.concat([bom, Buffer.from(before)]))) throw new Refusal('changed-meanwhile', CHANGED);
+    const files = applied.flatMap((finding) => finding.files);
+    for (const file of files) this.#creations.plan(file);
+    const bytes = Buffer.concat([bom, Buffer.from(after)]);
+    return { path, target, stats, before: current, after: bytes, temporary: this.#temporaryFor(target), brings: files.map((file) => file.path) };
   }
 
-  #temporary(target: string): string {
+  /** A name in the target's directory, hidden and short enough for any file system. */
+  #temporaryFor(target: string): string {
     this.#temporaries += 1;
     return join(dirname(target), `.leakfix-${this.#id}-${this.#temporaries}.tmp`);
-  }
-
-  /** Takes note of a file that a fix brings along. */
-  #plan({ path, text }: NewFile): void {
-    const bytes = Buffer.from(text);
-    const planned = this.#creations.get(path);
-    if (planned !== undefined ? planned.bytes.equals(bytes) : this.#stands(path, bytes)) return;
-    if (planned !== undefined) throw new Refusal('exists', `Another fix makes "${path}" with other content.`);
-    const missing = this.#missingDirectories(path);
-    const parent = realpathSync(join(this.#root, dirname(missing[0] ?? path)));
-    if (!isInside(this.#root, parent)) throw new Refusal('outside-root', `The file "${path}" that the fix brings along would lie outside of the scanned directory.`);
-    const target = join(parent, relative(dirname(missing[0] ?? path), path));
-    this.#creations.set(path, { path, target, bytes, directories: missing, temporary: this.#temporary(target) });
-  }
-
-  /** True if the very file is there already. */
-  #stands(path: string, bytes: Buffer): boolean {
-    const file = join(this.#root, path);
-    if (!isInside(this.#root, file)) throw new Refusal('outside-root', `The file "${path}" that the fix brings along lies outside of the scanned directory.`);
-    const stats = lstatSync(file, { throwIfNoEntry: false });
-    if (stats === undefined) return false;
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() && readFileSync(file).equals(bytes)) return true;
-    throw new Refusal('exists', `The fix brings "${path}" along, and another file stands there.`);
-  }
-
-  #missingDirectories(path: string): string[] {
-    const missing: string[] = [];
-    for (let at = dirname(path); at !== '.' && lstatSync(join(this.#root, at), { throwIfNoEntry: false }) === undefined; at = dirname(at)) missing.unshift(at);
-    return missing;
   }
 
   #guard(writes: Write[]): Write[] {
     if (this.#request.allowDirty) return writes;
     const refused = findUncommitted(writes.map((write) => write.target));
-    return writes.filter(({ path, target }) => {
-      const message = refused.get(target);
-      if (message !== undefined) this.#outcomes.set(path, { path, outcome: 'refused-dirty', message });
-      return message === undefined;
-    });
+    for (const { path, target } of writes) {
+      const why = refused.get(target);
+      if (why !== undefined) this.#conclude(path, 'refused-dirty', why);
+    }
+    return writes.filter((write) => !refused.has(write.target));
   }
 
-  #neededBy(writes: readonly Write[]): Creation[] {
-    const paths = new Set(writes.flatMap((write) => write.files.map((file) => file.path)));
-    return [...this.#creations.values()].filter((creation) => paths.has(creation.path));
+  /** Writes the journal, which names everything that may come to be; without one, nothing is written. */
+  #open(writes: readonly Write[]): string | undefined {
+    const { directory, base } = journalPlace(this.#root);
+    const time = new Date();
+    try {
+      return writeJournal(directory, journalName(time, this.#id), { version: 1, root: relative(base, this.#root), time: time.toISOString(), entries: this.#entries(writes) });
+    } catch (error) {
+      const message = `Nothing is written, for the journal of undo cannot be. ${describeFileError(error)}`;
+      for (const { path } of writes) this.#conclude(path, 'unwritable', message);
+      return undefined;
+    }
+  }
+
+  #entries(writes: readonly Write[]): Journal['entries'] {
+    const replaced = writes.map(({ path, before, after, temporary }): JournalEntry => ({ kind: 'replaced', path, before: before.toString('base64'), after: digest(after), temporary: relative(this.#root, temporary) }));
+    return [...this.#creations.entries(broughtBy(writes)), ...replaced];
+  }
+
+  /** Leaves in the journal only what was written. */
+  #shorten(journal: string, written: readonly Write[]): void {
+    if (written.length === 0) removeIfThere(journal);
+    else reviseJournal(journal, this.#entries(written));
   }
 
   #write(write: Write): Write {
     const { path, target, stats, before, after: bytes, temporary } = write;
-    for (const file of write.files) this.#create(file.path);
-    const replaced = replaceFile({ target, bytes, temporary, stats, proceed: () => readFileSync(target).equals(before) });
-    if (!replaced) throw new Refusal('changed-meanwhile', CHANGED);
-    this.#outcomes.set(path, { path, outcome: 'written', message: 'The file is written.' });
+    for (const brought of write.brings) if (this.#creations.make(brought)) this.#conclude(brought, 'written', 'The file is new: a fix calls it.');
+    if (!replaceFile({ target, bytes, temporary, stats, proceed: () => readFileSync(target).equals(before) })) throw new Refusal('changed-meanwhile', CHANGED);
+    this.#conclude(path, 'written', 'The file is written.');
     return write;
   }
-
-  #create(path: string): void {
-    const creation = this.#creations.get(path);
-    if (creation === undefined || this.#outcomes.has(path)) return;
-    for (const directory of creation.directories) makeDirectory(join(this.#root, directory));
-    try {
-      createFile(creation.target, creation.bytes, creation.temporary);
-    } catch (error) {
-      if (codeOf(error) === 'EEXIST') throw new Refusal('exists', `The fix brings "${path}" along, and another file stands there.`);
-      throw error;
-    }
-    this.#outcomes.set(path, { path, outcome: 'written', message: 'The file is new: a fix calls it.' });
-  }
-
-  /** A file that was made for a repair which then could not be written goes again. */
-  #removeUnneeded(written: readonly Write[]): void {
-    const needed = this.#neededBy(written);
-    for (const creation of this.#creations.values()) {
-      if (needed.includes(creation) || this.#outcomes.get(creation.path)?.outcome !== 'written') continue;
-      removeIfThere(creation.target);
-      for (const directory of creation.directories.toReversed()) rmdirSync(join(this.#root, directory));
-      this.#outcomes.delete(creation.path);
-    }
-  }
 }
 
-const BOM = Buffer.from('\uFEFF');
-const CHANGED = 'The file changed since it was scanned.';
-
-function makeDirectory(path: string): void {
-  try {
-    mkdirSync(path);
-  } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
-  }
-}
-
-function writeEntry({ path, before, after, temporary }: Write): JournalEntry {
-  return { kind: 'replaced', path, before: before.toString('base64'), after: digest(after), temporary: basename(temporary) };
-}
-
-function creationEntry({ path, bytes, temporary, directories }: Creation): JournalEntry {
-  return { kind: 'created', path, after: digest(bytes), temporary: basename(temporary), directories: [...directories] };
+function broughtBy(writes: readonly Write[]): Set<string> {
+  return new Set(writes.flatMap((write) => write.brings));
 }

@@ -22,7 +22,7 @@ const journalSchema = z.object({
 
 /**
  * One file that a run is about to write. `path` and `directories` are relative to the journal's root; `before` is what
- * stood there, as base64; `after` the digest of what was written; `temporary` a name in the file's directory.
+ * stood there, as base64; `after` the digest of what was written; `temporary` the path of a file that a crash may leave.
  */
 export type JournalEntry = z.infer<typeof entrySchema>;
 
@@ -80,8 +80,20 @@ export function writeJournal(directory: string, name: string, journal: Journal):
   return path;
 }
 
-/** Puts a journal in place in one step: a crash leaves the old one or the new one. */
-export function saveJournal(path: string, journal: Journal): void {
+/**
+ * Leaves only these entries in a journal. When that fails, it stays as it was, which is never wrong: an entry that does
+ * not apply is passed over when it is played back.
+ */
+export function reviseJournal(path: string, entries: JournalEntry[]): void {
+  try {
+    saveJournal(path, { ...readJournal(path), entries });
+  } catch {
+    return;
+  }
+}
+
+/** In one step: a crash leaves the old journal or the new one. */
+function saveJournal(path: string, journal: Journal): void {
   const temporary = `${path}.tmp`;
   removeIfThere(temporary);
   putFile(path, Buffer.from(JSON.stringify(journal)), temporary);

@@ -1,8 +1,9 @@
-import { readFileSync, rmdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { removeEmptyDirectories } from './creations.ts';
 import { codeOf, describeFileError, UsageError } from './errors.ts';
 import { holdSignals } from './hold-signals.ts';
-import { digest, findLatestJournal, type Journal, type JournalEntry, readJournal, saveJournal } from './journal.ts';
+import { digest, findLatestJournal, type Journal, type JournalEntry, readJournal, reviseJournal } from './journal.ts';
 import { isInside, locate } from './locate.ts';
 import { removeIfThere, replaceFile } from './write-atomically.ts';
 
@@ -49,34 +50,35 @@ function playBack(root: string, journal: Journal, path: string): UndoneFile[] {
   const outcomes = entries.map((entry) => takeBack(root, entry));
   const left = entries.filter((_, i) => !['restored', 'removed', 'unchanged'].includes(outcomes[i]?.outcome ?? ''));
   if (left.length === 0) removeIfThere(path);
-  else saveJournal(path, { ...journal, entries: left.toReversed() });
+  else reviseJournal(path, left.toReversed());
   return outcomes;
 }
 
 function takeBack(root: string, entry: JournalEntry): UndoneFile {
   const say = (outcome: UndoOutcome, message: string): UndoneFile => ({ path: entry.path, outcome, message });
   try {
+    removeLeftover(root, entry);
     const target = locate(root, entry.path);
     if (target === undefined) return say('outside-root', 'The file lies outside of the directory that was scanned.');
-    removeIfThere(join(dirname(target), basename(entry.temporary)));
-    return entry.kind === 'replaced' ? restore(target, entry, say) : remove(root, target, entry, say);
+    return entry.kind === 'replaced' ? restore(root, target, entry, say) : remove(root, target, entry, say);
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') return say('unwritable', describeFileError(error));
     if (entry.kind === 'replaced') return say('changed-since', 'The file is gone; what stood there is still in the journal.');
-    removeTemporary(root, entry);
     removeDirectories(root, entry.directories);
     return say('unchanged', 'The file is gone already.');
   }
 }
 
+const TEMPORARY = /\.leakfix-[^/\\]+\.tmp$/;
+
 type Say = (outcome: UndoOutcome, message: string) => UndoneFile;
 
-function restore(target: string, entry: JournalEntry & { kind: 'replaced' }, say: Say): UndoneFile {
+function restore(root: string, target: string, entry: JournalEntry & { kind: 'replaced' }, say: Say): UndoneFile {
   const before = Buffer.from(entry.before, 'base64');
   const current = readFileSync(target);
   if (current.equals(before)) return say('unchanged', 'The file is as it was before the run.');
   const isOurs = (): boolean => digest(readFileSync(target)) === entry.after;
-  const temporary = join(dirname(target), basename(entry.temporary));
+  const temporary = join(root, entry.temporary);
   if (isOurs() && replaceFile({ target, bytes: before, temporary, stats: statSync(target), proceed: isOurs })) return say('restored', 'The file is as it was before the run.');
   return say('changed-since', 'The file changed after leakfix wrote it, and is left as it is.');
 }
@@ -88,21 +90,13 @@ function remove(root: string, target: string, entry: JournalEntry & { kind: 'cre
   return say('removed', 'The file that the run made is removed.');
 }
 
-/** What a killed run leaves when it made no file yet. */
-function removeTemporary(root: string, entry: JournalEntry): void {
-  const directory = join(root, dirname(entry.path));
-  if (isInside(root, directory)) removeIfThere(join(directory, basename(entry.temporary)));
+/** What a run leaves that was killed in the middle of a write. */
+function removeLeftover(root: string, { temporary }: JournalEntry): void {
+  const path = join(root, temporary);
+  if (isInside(root, path) && TEMPORARY.test(path)) removeIfThere(path);
 }
 
 /** Removes the directories that the run made, as far as they are empty again. */
 function removeDirectories(root: string, directories: readonly string[]): void {
-  for (const directory of directories.toReversed()) {
-    const path = join(root, directory);
-    if (!isInside(root, path)) return;
-    try {
-      rmdirSync(path);
-    } catch {
-      return;
-    }
-  }
+  removeEmptyDirectories(directories.map((directory) => join(root, directory)).filter((path) => isInside(root, path)));
 }
