@@ -139,6 +139,8 @@ function ownStamp(): string {
   const parts: string[] = [];
   for (const folder of ['.', '../transforms']) {
     const base = fileURLToPath(new URL(folder, import.meta.url));
+    // A bundle has no such folder.
+    if (!existsSync(base)) continue;
     for (const name of readdirSync(base, { recursive: true, encoding: 'utf8' }).sort()) {
       if (!/(?<!\.d|\.test)\.[jt]s$/.test(name)) continue;
       const { size, mtimeMs } = statSync(join(base, name));
