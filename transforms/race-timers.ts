@@ -9,7 +9,7 @@ import { handleOf, handleUse } from '../src/analysis/timer-handle.ts';
 import { functionAround, isFunction, isLoop, unwrap } from '../src/ast/node.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { appendArgument, appendParameter, clearOnAbort } from '../src/fix/abort-signal.ts';
-import { appendFinally, prependToFinally } from '../src/fix/append-finally.ts';
+import { appendFinally, prependToBlock } from '../src/fix/append-finally.ts';
 import { freshName } from '../src/fix/fresh-name.ts';
 import { declareAt, hoistPoint, timerDeclaration, type HoistPoint } from '../src/fix/hoist.ts';
 import { keepHandle } from '../src/fix/keep-handle.ts';
@@ -166,7 +166,7 @@ function fixRace(tree: Tree, race: Race, timed: readonly Timed[]): Edit[] | unde
       clears.push(`clearTimeout(${name})`);
     }
   }
-  edits.push(closing ? prependToFinally(tree, closing, clears) : appendFinally(tree, race.call, clears));
+  edits.push(closing?.finalizer ? prependToBlock(tree, closing.finalizer, clears) : appendFinally(tree, race.call, clears));
   for (const point of new Set(hoisted.map((h) => anchorOf(h.point)))) {
     const group = hoisted.filter((h) => anchorOf(h.point) === point);
     edits.push(...declareAt(tree, (group[0] as { point: HoistPoint }).point, group.map((h) => h.code)));

@@ -87,6 +87,7 @@ function useOf(tree: Tree, read: Node): Use {
   let parent = tree.parent(value);
   while (parent && parent !== value && unwrap(parent) === unwrap(read)) [value, parent] = [parent, tree.parent(parent)];
   if (!parent) return { kind: 'other' };
+  if (parent.type === 'CallExpression' && isQuestion(tree, parent)) return { kind: 'harmless' };
   if (isTimerCall(tree, parent, 'clearTimeout') || isTimerCall(tree, parent, 'clearInterval')) return { kind: 'clear', call: parent };
   const member = propertyName(parent);
   if (member === 'unref') return { kind: 'unref' };
@@ -103,12 +104,15 @@ function useOf(tree: Tree, read: Node): Use {
       return { kind: parent.left === value ? 'harmless' : 'other' };
     case 'ConditionalExpression':
       return { kind: parent.test === value ? 'harmless' : 'other' };
-    case 'CallExpression':
-      // if (!isNullOrUndefined(timer))
-      return { kind: parent.callee !== value && /^is[A-Z]|^Boolean$/.test(calleeName(tree, parent.callee)?.split(/[#.]/).pop() ?? (parent.callee.type === 'Identifier' ? parent.callee.name : '')) ? 'harmless' : 'other' };
     default:
       return { kind: 'other' };
   }
+}
+
+/** `isNullOrUndefined(timer)`, `Boolean(timer)`. */
+function isQuestion(tree: Tree, call: CallExpression): boolean {
+  const name = calleeName(tree, call.callee)?.split(/[#.]/).pop() ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+  return /^is[A-Z]|^Boolean$/.test(name);
 }
 
 /** On which way out of a function a node runs, seen from the promise it waits for. */

@@ -20,5 +20,12 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
   const inner = broken ? indentationAt(tree.text, start) : outer + style.indent;
   const before = lines.map((line) => `${inner}${line}${style.semi}${style.eol}`).join('');
   const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
-  return [open, { start: end, end, text: `${style.semi}${style.eol}${outer}}` }];
+  const close = `${style.semi}${style.eol}${outer}}`;
+  return [open, broken ? closeBlock(tree, end, close) : { start: end, end, text: close }];
+}
+
+/** Puts a closing brace after `end`; a `)` that stood on the next line comes up to it. */
+export function closeBlock(tree: Tree, end: number, text: string): Edit {
+  const gap = /^\s*\n\s*(?=\))/.exec(tree.text.slice(end))?.[0].length ?? 0;
+  return { start: end, end: end + gap, text };
 }

@@ -50,7 +50,7 @@ function clearBefore(tree: Tree, reference: Identifier, name: string, done: Set<
   if (call?.type !== 'CallExpression' || call.callee !== reference) return undefined;
   const parent = tree.parent(call);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === call) {
-    return [{ start: startOf(call), end: startOf(call), text: `{ clearTimeout(${name}); ` }, { start: call.end as number, end: call.end as number, text: '; }' }];
+    return [{ start: startOf(call), end: startOf(call), text: `{ clearTimeout(${name}); ` }, { start: call.end as number, end: call.end as number, text: `${style.semi} }` }];
   }
   const statement = statementAround(tree, reference);
   if (!statement || functionAround(tree, statement) !== functionAround(tree, reference)) return undefined;
@@ -63,7 +63,7 @@ function clearBefore(tree: Tree, reference: Identifier, name: string, done: Set<
   }
   // if (ok) resolve(x): the branch becomes a block
   if (isFunction(inner)) return undefined;
-  return [{ start: startOf(inner), end: startOf(inner), text: `{ clearTimeout(${name}); ` }, { start: inner.end as number, end: inner.end as number, text: `${style.semi === '' ? ';' : ''} }` }];
+  return [{ start: startOf(inner), end: startOf(inner), text: `{ clearTimeout(${name}); ` }, { start: inner.end as number, end: inner.end as number, text: ' }' }];
 }
 
 function onlySettles(tree: Tree, { executor, timer }: SettledTimer): boolean {

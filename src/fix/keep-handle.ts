@@ -2,6 +2,8 @@ import type { CallExpression } from '@babel/types';
 import { outerEnd, outerStart } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
+import { closeBlock } from './block-body.ts';
+import { indentationAt, styleOf } from './style.ts';
 
 /** Stores the value of a call that nobody keeps: `setTimeout(…)` becomes `timer = setTimeout(…)`. */
 export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit[] {
@@ -10,6 +12,14 @@ export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit
   const end = outerEnd(tree, call);
   const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
   if (parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement') return [insert(start, `${name} = `)];
-  if (parent?.type === 'ArrowFunctionExpression') return [insert(start, `{ ${name} = `), insert(end, '; }')];
+  if (parent?.type === 'ArrowFunctionExpression') {
+    const { semi, eol } = styleOf(tree);
+    const arrow = start - (/=>(\s*)$/.exec(tree.text.slice(0, start))?.[1]?.length ?? start);
+    // Where the body has a line of its own, so have the braces.
+    if (arrow > 0 && tree.text.slice(arrow, start).includes('\n')) {
+      return [insert(arrow, ' {'), insert(start, `${name} = `), closeBlock(tree, end, `${semi}${eol}${indentationAt(tree.text, arrow)}}`)];
+    }
+    return [insert(start, `{ ${name} = `), insert(end, `${semi} }`)];
+  }
   return [insert(start, `(${name} = `), insert(end, ')')];
 }

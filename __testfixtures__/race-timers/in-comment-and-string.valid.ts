@@ -1,0 +1,2 @@
+// Promise.race([work, new Promise((resolve) => setTimeout(resolve, 5000))])
+export const script = 'Promise.race([work, new Promise((resolve) => setTimeout(resolve, 5000))])';

@@ -1,0 +1,23 @@
+interface Transcript {
+  text: string;
+}
+
+declare function transcribe(audio: Uint8Array): Promise<Transcript>;
+
+export async function transcribeWithRetry(audio: Uint8Array, attempts: number, timeoutMs: number): Promise<Transcript> {
+  let lastError: unknown;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    try {
+      return await Promise.race([
+        transcribe(audio),
+        // the caller waits on the phone
+        new Promise<never>((_, reject) =>
+          setTimeout(() => reject(new Error('Transcription timed out')), timeoutMs)
+        ),
+      ]);
+    } catch (error) {
+      lastError = error;
+    }
+  }
+  throw lastError;
+}

@@ -1,0 +1,14 @@
+'use strict';
+
+const sleep = (ms, signal) => new Promise(resolve => {
+  const timer = setTimeout(resolve, ms);
+  signal?.addEventListener('abort', () => clearTimeout(timer), { once: true });
+});
+
+async function drain(queue) {
+  const timeout = new AbortController();
+  await Promise.race([queue.onIdle(), sleep(30000, timeout.signal)]).finally(() => timeout.abort());
+  await sleep(100);
+}
+
+module.exports = { drain };

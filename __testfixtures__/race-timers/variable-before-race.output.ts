@@ -1,0 +1,19 @@
+import type { Request, Response, NextFunction } from './http';
+
+declare function findMembership(userId: string): PromiseLike<{ data: string | null; error: Error | null }>;
+
+export async function requireRestaurantAccess(req: Request, res: Response, next: NextFunction): Promise<void> {
+  const query = findMembership(req.userId);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error('Membership lookup timed out'));
+    }, 5000);
+  });
+  const { data: membership, error } = await Promise.race([query, timeout]).finally(() => clearTimeout(timer));
+  if (error || !membership) {
+    res.status(403).end();
+    return;
+  }
+  next();
+}
