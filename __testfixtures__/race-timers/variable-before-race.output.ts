@@ -1,8 +1,13 @@
-import type { Request, Response, NextFunction } from './http';
+interface Request {
+  userId: string;
+}
+interface Response {
+  status(code: number): { end(): void };
+}
 
 declare function findMembership(userId: string): PromiseLike<{ data: string | null; error: Error | null }>;
 
-export async function requireRestaurantAccess(req: Request, res: Response, next: NextFunction): Promise<void> {
+export async function requireRestaurantAccess(req: Request, res: Response, next: () => void): Promise<void> {
   const query = findMembership(req.userId);
   let timer: ReturnType<typeof setTimeout> | undefined;
   const timeout = new Promise<never>((_, reject) => {
