@@ -2,9 +2,9 @@ import type { CallExpression } from '@babel/types';
 import { isTimerCall } from '../src/analysis/callee.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { isCommandLine, isWatchMode, precedesExit, processLifetime, restartsItself } from '../src/analysis/intent.ts';
-import { baseOf, ownerOf, type Owner } from '../src/analysis/ownership.ts';
+import { baseOf, ownerOf, releaseMethodOf, type Owner } from '../src/analysis/ownership.ts';
 import { peerOf } from '../src/analysis/peer.ts';
-import { fateOf, isReleasedOnCondition, type Fate } from '../src/analysis/release.ts';
+import { fateOf, isDroppedByCallers, isReleasedOnCondition, isReleasedOnlyToRearm, type Fate } from '../src/analysis/release.ts';
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { keepInField } from '../src/fix/keep-in-field.ts';
@@ -48,6 +48,7 @@ function judge(tree: Tree, call: CallExpression, options: TransformOptions): Dra
   if (fate.state === 'cleared' && owner && isReleasedOnCondition(tree, fate)) {
     return { ...at, transform: 'owned-timers', level: 'warning', applicability: 'display-only', message: 'This interval is cleared only for objects that had such a method before.', reason: 'What ends an object without that method is for its author to say.' };
   }
+  if (fate.state === 'cleared' && owner && isReleasedOnlyToRearm(tree, call, fate) && releaseMethodOf(tree, owner, undefined)) return fate.unref ? undefined : owned(tree, call, fate, owner);
   if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
   const held = owner && fate.place.kind === 'property' && fate.place.owner === owner.cls;
   if (fate.state === 'dropped' && restartsItself(tree, call)) {
@@ -55,7 +56,9 @@ function judge(tree: Tree, call: CallExpression, options: TransformOptions): Dra
   }
   if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
   if (fate.unref) return held ? unreferenced(tree, call, fate, owner) : undefined;
-  if (fate.state === 'escapes') return undefined;
+  if (fate.state === 'escapes') {
+    return isDroppedByCallers(tree, call) ? { ...at, transform: 'tracked-intervals', level: 'warning', applicability: 'display-only', message: 'The function returns this interval\'s handle, and every caller drops it.', reason: 'The callers have to keep the handle and clear it when their work ends.' } : undefined;
+  }
   if (fate.state === 'dropped' && statement && functionAround(tree, call) && precedesExit(tree, statement)) {
     return { ...at, transform: 'tracked-intervals', level: 'note', applicability: 'display-only', message: 'This interval starts just before the process exits.', reason: 'It is either misplaced or has nothing to do; clearing it gains nothing.' };
   }

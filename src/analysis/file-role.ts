@@ -51,7 +51,7 @@ function isBrowserCode(tree: Tree): boolean {
   if (modules.some((m) => BROWSER_MODULE.test(m))) return true;
   if (tree.path.split('/').slice(0, -1).some((s) => BROWSER_SEGMENT.test(s))) return true;
   if (tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0) return true;
-  if (refersToProcess(tree)) return false;
+  if (refersToProcess(tree) || runsOnBothSides(tree)) return false;
   const seen = browserGlobals(tree);
   return seen.some((name) => DECISIVE.has(name)) || new Set(seen).size > 1 || seen.some((name) => PAGE_LIBRARIES.has(name) || name === '$');
 }
@@ -86,6 +86,11 @@ function browserGlobals(tree: Tree): string[] {
     found.push(id.name);
   }
   return found;
+}
+
+/** `typeof document !== 'undefined'` lets the same file run where there is none. */
+function runsOnBothSides(tree: Tree): boolean {
+  return tree.nodes('BinaryExpression').some((n) => n.operator.startsWith('!=') && n.left.type === 'UnaryExpression' && n.left.operator === 'typeof' && /^(window|document)$/.test(tree.source(n.left.argument)) && n.right.type === 'StringLiteral');
 }
 
 /** `typeof window` asks where the code runs; that is what code for both sides does. */

@@ -66,6 +66,27 @@ export function isReleasedOnCondition(tree: Tree, fate: Fate): boolean {
   });
 }
 
+/** Every release stands before the call in the same function: the interval is replaced, never ended. */
+export function isReleasedOnlyToRearm(tree: Tree, call: Node, fate: Fate): boolean {
+  if (fate.place.kind !== 'property' || !fate.place.owner || fate.releases.length === 0) return false;
+  const fn = tree.closest(call, isFunction);
+  return fate.releases.every((r) => tree.closest(r, isFunction) === fn && (r.start as number) < (call.start as number));
+}
+
+/** The handle is what a function of this file returns, and all that the file does is to call it as a statement. */
+export function isDroppedByCallers(tree: Tree, call: Node): boolean {
+  const up = tree.parent(call);
+  const fn = up?.type === 'ReturnStatement' ? tree.closest(up, isFunction) : up?.type === 'ArrowFunctionExpression' ? up : undefined;
+  const declared = fn?.type === 'FunctionDeclaration' ? fn : fn && tree.parent(fn);
+  const id = declared?.type === 'FunctionDeclaration' || declared?.type === 'VariableDeclarator' ? declared.id : undefined;
+  const binding = id?.type === 'Identifier' ? scopesOf(tree).resolve(id) : undefined;
+  if (!binding || binding.references.length === 0 || tree.parent(binding.declaration)?.type.startsWith('Export') || isExportedDeclaration(tree, binding)) return false;
+  return binding.references.every((reference) => {
+    const use = tree.parent(reference);
+    return isCall(use) && use.callee === reference && tree.parent(use)?.type === 'ExpressionStatement';
+  });
+}
+
 function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {
   const found: Place[] = [place];
   if (place.kind === 'variable') {

@@ -26,8 +26,8 @@ export function ensureImport(tree: Tree, helper: HelperImport): { readonly local
   const last = tree.program.body.filter((s) => s.type === 'ImportDeclaration' || (common && isRequire(s))).at(-1);
   const key = `import ${helper.name}`;
   if (last) return { local: helper.name, edits: [{ start: last.end as number, end: last.end as number, text: `${style.eol}${code}`, key }] };
-  const at = afterHeader(tree);
-  return { local: helper.name, edits: [{ start: at, end: at, text: at === 0 ? `${code}${style.eol}${style.eol}` : `${style.eol}${code}`, key }] };
+  const at = firstStatement(tree);
+  return { local: helper.name, edits: [{ start: at, end: at, text: `${code}${style.eol}${style.eol}`, key }] };
 }
 
 function importedAs(tree: Tree, { module, name }: HelperImport): string | undefined {
@@ -56,18 +56,14 @@ function isRequire(statement: { type: string; declarations?: unknown }): boolean
   return first?.init?.type === 'CallExpression' && first.init.callee?.type === 'Identifier' && first.init.callee.name === 'require';
 }
 
-/** Behind the hashbang, a leading comment block (licence, `@ts-nocheck`) and the directives. */
-function afterHeader(tree: Tree): number {
-  const directive = tree.program.directives.at(-1);
-  if (directive) return directive.end as number;
+/** Where the first statement begins, with the comment that is its own; behind the hashbang, a licence and the directives. */
+function firstStatement(tree: Tree): number {
   const first = tree.program.body[0];
-  const limit = first ? (first.start as number) : tree.text.length;
-  let at = tree.program.interpreter ? (tree.program.interpreter.end as number) : 0;
-  for (const comment of tree.comments) {
-    // A comment right above the first statement is that statement's own, unless it speaks to a tool.
-    const own = tree.text.slice(comment.end as number, limit).replace(/\r/g, '') === '\n' && !/@ts-|eslint|licen[cs]e|copyright|<reference/i.test(comment.value);
-    if ((comment.end as number) > limit || (comment.start as number) < at || own) break;
-    at = comment.end as number;
+  let at = first ? (first.start as number) : tree.text.length;
+  for (const comment of [...tree.comments].reverse()) {
+    if ((comment.end as number) > at || /@ts-|eslint|licen[cs]e|copyright|<reference/i.test(comment.value)) continue;
+    if (!/^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(comment.end as number, at))) break;
+    at = comment.start as number;
   }
   return at;
 }

@@ -13,7 +13,7 @@ export function prependToBody(tree: Tree, block: BlockStatement, code: string): 
   if (!multiline && first) return { start: first.start as number, end: first.start as number, text: `${code}; ` };
   const outer = indentationAt(tree.text, block.start as number);
   const inner = first ? indentationAt(tree.text, first.start as number) : outer + style.indent;
-  const text = `${style.eol}${inner}${code}${style.semi}`;
+  const text = `${style.eol}${inner}${code}${style.semi || guardOf(tree, open)}`;
   return { start: open, end: open, text: multiline ? text : `${text}${style.eol}${outer}` };
 }
 
@@ -33,5 +33,10 @@ export function insertAfter(tree: Tree, statement: Statement, code: string): Edi
   const alone = rest.trim() === '' || comment !== undefined;
   const at = comment ? (comment.end as number) : end;
   if (!alone) return { start: at, end: at, text: `${tree.text[end - 1] === ';' || tree.text[end - 1] === '}' ? '' : ';'} ${code};` };
-  return { start: at, end: at, text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi}` };
+  return { start: at, end: at, text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi || guardOf(tree, at)}` };
+}
+
+/** Without semicolons a line that begins with one of these would continue the new one. */
+function guardOf(tree: Tree, at: number): ';' | '' {
+  return /^[([`+\-/]/.test(tree.text.slice(at).replace(/^(\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, '')) ? ';' : '';
 }

@@ -83,7 +83,7 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const once = isArmedOnce(tree, owner);
   const nested = startsLater(tree, call, owner);
   const statement = statementAround(tree, call);
-  const guarded = isGuarded(tree, call, held.field);
+  const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
   if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
   const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew });
   return doubt === undefined

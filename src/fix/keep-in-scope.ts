@@ -1,7 +1,8 @@
-import type { CallExpression, Node, Statement } from '@babel/types';
+import type { BlockStatement, CallExpression, Node, Statement } from '@babel/types';
 import { scopesOf } from '../analysis/binding.ts';
 import { functionName, reconnectHandler, serverMadeBeside, type Peer } from '../analysis/peer.ts';
-import type { Fate } from '../analysis/release.ts';
+import { isTimerCall } from '../analysis/callee.ts';
+import { fateOf, type Fate } from '../analysis/release.ts';
 import { shutdownBlock } from '../analysis/shutdown.ts';
 import { functionAround, isFunction, isLoop, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -32,7 +33,7 @@ interface Held {
 
 const none = (reason: string): ScopeRepair => ({ applicability: 'display-only', reason, edits: [] });
 const clear = (held: Held): string => (held.nullable ? `if (${held.code}) clearInterval(${held.code})` : `clearInterval(${held.code})`);
-const clearer = (held: Held): string => (held.nullable ? `() => { ${clear(held)}; }` : `() => ${clear(held)}`);
+const clearer = (tree: Tree, held: Held): string => (held.nullable ? `() => { ${clear(held)}${styleOf(tree).semi} }` : `() => ${clear(held)}`);
 
 /** Ends the interval of a request or connection when that one goes. */
 export function clearWithPeer(tree: Tree, call: CallExpression, fate: Fate, peer: Peer): ScopeRepair {
@@ -40,7 +41,7 @@ export function clearWithPeer(tree: Tree, call: CallExpression, fate: Fate, peer
   const statement = statementAround(tree, call);
   const held = hold(tree, call, fate, 'block');
   if (!statement || !held) return none('The handle is not within reach of a listener.');
-  const edits = [...held.edits, insertAfter(tree, statement, `${peer.name}.once('${peer.event}', ${clearer(held)})`.replaceAll("'", styleOf(tree).quote))];
+  const edits = [...held.edits, insertAfter(tree, statement, `${peer.name}.once('${peer.event}', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote))];
   return { applicability: 'unsafe', reason: `Once \`${peer.name}\` says "${peer.event}", nobody is there for the interval to serve; whether that event always comes is for its author to say.`, edits };
 }
 
@@ -53,7 +54,7 @@ export function clearInScope(tree: Tree, call: CallExpression, fate: Fate, optio
   const server = fate.place.kind === 'dropped' || fate.place.kind === 'variable' ? serverMadeBeside(tree, call) : undefined;
   if (server) {
     const held = hold(tree, call, fate, 'block');
-    const text = held && `${server}.on('close', ${clearer(held)})`.replaceAll("'", styleOf(tree).quote);
+    const text = held && `${server}.on('close', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote);
     if (held && text) return { applicability: 'unsafe', reason: `The server that the function makes says "close" when it stops.`, edits: [...held.edits, insertAfter(tree, statement, text)] };
   }
   return clearAtShutdown(tree, call, fate) ?? returnDisposer(tree, call, fate) ?? registerHook(tree, call, fate, statement, options);
@@ -70,10 +71,28 @@ function armOnce(tree: Tree, call: CallExpression, fate: Fate, handler: Node): S
 }
 
 function clearAtShutdown(tree: Tree, call: CallExpression, fate: Fate): ScopeRepair | undefined {
-  const block = shutdownBlock(tree);
+  const sibling = siblingRelease(tree, call);
+  const block = sibling ?? shutdownBlock(tree);
   if (!block || tree.contains(block, call)) return undefined;
   const held = hold(tree, call, fate, 'module');
+  if (held && sibling) return { applicability: 'unsafe', reason: 'The function that stops the other timer of this one stops it too; whether it is a pause is for its author to say.', edits: [...held.edits, prependToBody(tree, block, clear(held))] };
   return held && { applicability: 'unsafe', reason: "The application's own shutdown clears it; whether that has to come first or last is for its author to say.", edits: [...held.edits, prependToBody(tree, block, clear(held))] };
+}
+
+/** The function that clears a module variable which the function around `call` sets: it stops what that one starts. */
+function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | undefined {
+  const start = functionAround(tree, call);
+  if (!start) return undefined;
+  for (const other of tree.nodes('CallExpression')) {
+    if (other === call || !isTimerCall(tree, other, 'setInterval') || functionAround(tree, other) !== start) continue;
+    const fate = fateOf(tree, other);
+    if (fate.place.kind !== 'variable' || fate.place.binding.scope.node.type !== 'Program') continue;
+    for (const release of fate.releases) {
+      const fn = functionAround(tree, release);
+      if (fn && fn !== start && !tree.contains(start, fn) && fn.body.type === 'BlockStatement' && /^(stop|shutdown|close|destroy|dispose|teardown|cleanup|end)/.test(functionName(tree, fn) ?? '')) return fn.body;
+    }
+  }
+  return undefined;
 }
 
 /** `start()` of nothing gives its caller the means to stop. */
@@ -93,7 +112,7 @@ function returnDisposer(tree: Tree, call: CallExpression, fate: Fate): ScopeRepa
   if (type && annotation?.type !== 'TSVoidKeyword') return undefined;
   const held = hold(tree, call, fate, 'block');
   if (!held) return undefined;
-  const edits = [...held.edits, appendToBody(tree, fn.body, `return ${clearer(held)}`)].map((e, i, all) => (i === all.length - 1 ? { ...e, key: `disposer ${fn.start}` } : e));
+  const edits = [...held.edits, appendToBody(tree, fn.body, `return ${clearer(tree, held)}`)].map((e, i, all) => (i === all.length - 1 ? { ...e, key: `disposer ${fn.start}` } : e));
   if (annotation) edits.push({ start: annotation.start as number, end: annotation.end as number, text: '() => void' });
   return { applicability: 'unsafe', reason: 'The function returns what stops its interval; its callers have to keep that and call it.', edits };
 }
@@ -114,7 +133,7 @@ function registerHook(tree: Tree, call: CallExpression, fate: Fate, statement: S
   const hook = shutdownHook(tree, options);
   if (!held || !hook) return none(held ? 'The file uses the name `onShutdown` for something else.' : 'The handle is not within reach of a shutdown hook.');
   const after = fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty' ? topLevel(tree, call) : statement;
-  const edits = [...hook.edits, ...held.edits, insertAfter(tree, after, `${hook.local}(${clearer(held)})`)];
+  const edits = [...hook.edits, ...held.edits, insertAfter(tree, after, `${hook.local}(${clearer(tree, held)})`)];
   return { applicability: 'unsafe', reason: "The hook runs only when the application's own shutdown calls runShutdownHooks().", edits, files: hook.files };
 }
 
