@@ -1,11 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { apply, type ApplyResult } from './apply.ts';
 import type { Repair } from './repair.ts';
 import { repairOf } from './testing/repair-of.ts';
-import { commitAll, gitIn, makeRepository, makeTree, namesIn } from './testing/tree.ts';
+import { commitAll, gitIn, makeRepository, makeTree, namesIn, smallDisk } from './testing/tree.ts';
 
 const write = (root: string, repairs: Repair[], allowDirty = false): ApplyResult => apply({ root, repairs, allowDirty });
 const outcomesOf = (result: ApplyResult): string[] => result.outcomes.map(({ path, outcome }) => `${path}: ${outcome}`);
@@ -163,14 +162,6 @@ describe('files that a fix brings along', () => {
     expect(namesIn(outside)).toEqual([]);
   });
 });
-
-/** A file system of that size, or undefined where none may be mounted. */
-function smallDisk(size: string): string | undefined {
-  const root = makeTree();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', root]).status !== 0) return undefined;
-  onTestFinished(() => void execFileSync('umount', [root]));
-  return root;
-}
 
 describe('a full disk', () => {
   const large = 'x'.repeat(150_000);

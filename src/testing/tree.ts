@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -39,4 +39,12 @@ export function namesIn(root: string): string[] {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
   const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
   return names.filter((name) => !name.startsWith('.git/')).sort();
+}
+
+/** An empty file system of that size, or undefined where none may be mounted. */
+export function smallDisk(size: string): string | undefined {
+  const root = makeTree();
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', root]).status !== 0) return undefined;
+  onTestFinished(() => void execFileSync('umount', [root]));
+  return root;
 }
