@@ -3,14 +3,19 @@ import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Says on stderr what is not the result: suppressions that do nothing and, with `--verbose`, what was passed over. */
+/** How many files that were passed over are named without `--verbose`. */
+const NAMED = 5;
+
+/** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
 export function tellWarnings({ scan, configFile, root }: Project, flags: Flags, terminal: Terminal): void {
   const colors = picocolors.createColors(terminal.errorColor);
   const lines = scan.unusedSuppressions.map(({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`);
   if (flags.verbose) {
     lines.push(colors.dim(`root ${root}`), colors.dim(configFile === undefined ? 'no configuration' : `configuration ${configFile}`));
-    for (const { path, message } of scan.skipped) lines.push(colors.dim(`passed over ${path}  ${message}`));
   }
+  const named = flags.verbose ? scan.skipped : scan.skipped.slice(0, NAMED);
+  for (const { path, message } of named) lines.push(colors.dim(`passed over ${path}  ${message}`));
+  if (scan.skipped.length > named.length) lines.push(colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`));
   for (const line of lines) process.stderr.write(`${line}\n`);
 }
 
