@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from '@babel/types';
 import { clearedCollections, type Fate } from '../analysis/release.ts';
-import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
+import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
 import { scopesOf } from '../analysis/binding.ts';
 import { callbackOf } from '../analysis/handle.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
@@ -29,7 +29,7 @@ export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner:
   if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
-    return sibling ? pushBesideSiblings(tree, call, owner, sibling) : clearInMethod(tree, call, fate, owner, release, bases);
+    return sibling ? pushBesideSiblings(tree, call, owner, release, sibling) : clearInMethod(tree, call, fate, owner, release, bases);
   }
   for (const base of bases.classes) {
     const inherited = releaseMethodOf(tree, { ...owner, cls: base }, undefined);
@@ -57,9 +57,10 @@ function severalAtOnce(tree: Tree, call: CallExpression, owner: Owner): boolean 
   return false;
 }
 
-function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, { name, verb }: { name: string; verb: 'push' | 'add' }): Repair {
+function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, release: Method, { name, verb }: { name: string; verb: 'push' | 'add' }): Repair {
   const edits = [{ start: call.start as number, end: call.start as number, text: `${owner.self}.${name}.${verb}(` }, { start: call.end as number, end: call.end as number, text: ')' }];
-  return { applicability: isArmedOnce(tree, owner) ? 'safe' : 'unsafe', reason: `The class keeps its other intervals in \`${name}\` and clears them all together.`, edits };
+  const clears = usesOf(tree, owner.cls, name).some((use) => tree.contains(release, use)) && !startsLater(tree, call, owner);
+  return { applicability: clears ? 'safe' : 'unsafe', reason: `The class keeps its other intervals in \`${name}\` and clears them all together.`, edits };
 }
 
 /** Where the handle is: the field that the code has, or a new one. */

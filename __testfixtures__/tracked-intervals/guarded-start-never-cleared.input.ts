@@ -1,0 +1,13 @@
+const tickets = new Map<string, number>();
+let sweeper: NodeJS.Timeout | null = null;
+
+function startSweeperOnce(): void {
+  if (!sweeper) {
+    sweeper = setInterval(() => tickets.clear(), 300_000);
+  }
+}
+
+export function addTicket(id: string): void {
+  startSweeperOnce();
+  tickets.set(id, Date.now());
+}

@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events';
+
+export class MenuRefresher extends EventEmitter {
+  private running = false;
+
+  start(everyMs: number): void {
+    this.running = true;
+    setInterval(() => void this.refreshMenu(), everyMs);
+    this.emit('started');
+  }
+
+  stop(): void {
+    if (!this.running) return;
+    this.running = false;
+    this.emit('stopped');
+  }
+
+  private async refreshMenu(): Promise<void> {
+    if (this.running) this.emit('refreshed', await fetch('https://kitchen.example/menu'));
+  }
+}

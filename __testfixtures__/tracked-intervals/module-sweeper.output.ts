@@ -1,0 +1,17 @@
+import { logger } from './logger.js';
+import { onShutdown } from './on-shutdown.js';
+
+const prices = new Map<string, { at: number; cents: number }>();
+
+function dropOldPrices(): void {
+  for (const [dish, price] of prices) if (price.at < Date.now() - 3_600_000) prices.delete(dish);
+  logger.info(`${prices.size} prices cached`);
+}
+
+// Every five minutes is plenty.
+const dropTimer = setInterval(dropOldPrices, 5 * 60 * 1000);
+onShutdown(() => clearInterval(dropTimer));
+
+export function priceOf(dish: string): number | undefined {
+  return prices.get(dish)?.cents;
+}

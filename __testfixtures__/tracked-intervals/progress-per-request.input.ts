@@ -1,0 +1,10 @@
+import express from 'express';
+
+const app = express();
+
+app.get('/orders/:id/progress', (req, res) => {
+  res.writeHead(200, { 'content-type': 'text/event-stream' });
+  setInterval(() => res.write(`data: ${req.params['id']}\n\n`), 1_000);
+});
+
+app.listen(8080);

@@ -1,0 +1,16 @@
+import { createServer } from 'node:http';
+
+const waiting = new Set<string>();
+const server = createServer((_req, res) => res.end(String(waiting.size)));
+
+let timer: ReturnType<typeof setInterval> | undefined;
+server.listen(3000, () => {
+  timer = setInterval(() => console.log(`${waiting.size} guests waiting`), 60_000);
+});
+
+function gracefulShutdown(): void {
+  clearInterval(timer);
+  server.close(() => process.exit(0));
+}
+
+process.on('SIGTERM', gracefulShutdown);

@@ -1,0 +1,12 @@
+const specials: string[] = [];
+
+async function loadSpecials(): Promise<void> {
+  specials.splice(0, specials.length, 'soup', 'stew');
+}
+
+export const startSpecials = (everyMs: number): void => {
+  void loadSpecials();
+  setInterval(() => {
+    void loadSpecials();
+  }, everyMs);
+};

@@ -1,0 +1,11 @@
+let poll: ReturnType<typeof setInterval> | undefined;
+
+export function startDelivery(check: () => void, report: () => void): void {
+  poll = setInterval(check, 5_000);
+  setInterval(report, 60_000);
+}
+
+export function stopDelivery(): void {
+  clearInterval(poll);
+  poll = undefined;
+}
