@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { runProgram, type Commands } from './cli/program.ts';
+import { runProgram, type Commands, type Flags } from './cli/program.ts';
+import type { Terminal } from './cli/terminal.ts';
 import { UsageError, messageOf } from './errors.ts';
 
 /** The commands, each loaded when it is called: `--help` and `--version` need none. */
@@ -8,13 +9,13 @@ const commands: Commands = {
     const { runCommand } = await import('./cli/run.ts');
     return runCommand(paths, flags, process.argv.length === 2);
   },
-  async list() {
-    const [{ listTransforms }, terminal] = await Promise.all([import('./cli/list.ts'), plainTerminal()]);
+  async list(flags) {
+    const [{ listTransforms }, terminal] = await Promise.all([import('./cli/list.ts'), terminalOf(flags)]);
     process.stdout.write(listTransforms(terminal));
     return 0;
   },
-  async explain(id) {
-    const [{ explainTransform }, terminal] = await Promise.all([import('./cli/list.ts'), plainTerminal()]);
+  async explain(id, flags) {
+    const [{ explainTransform }, terminal] = await Promise.all([import('./cli/list.ts'), terminalOf(flags)]);
     process.stdout.write(explainTransform(id, terminal));
     return 0;
   },
@@ -23,17 +24,17 @@ const commands: Commands = {
     process.stdout.write(writeConfig(process.cwd()));
     return 0;
   },
-  async undo() {
-    const [{ undoLast }, terminal] = await Promise.all([import('./cli/undo.ts'), plainTerminal()]);
+  async undo(flags) {
+    const [{ undoLast }, terminal] = await Promise.all([import('./cli/undo.ts'), terminalOf(flags)]);
     const { text, code } = undoLast(process.cwd(), terminal);
     process.stdout.write(text);
     return code;
   },
 };
 
-async function plainTerminal() {
+async function terminalOf(flags: Flags): Promise<Terminal> {
   const { detectTerminal } = await import('./cli/terminal.ts');
-  return detectTerminal({ color: 'auto', progress: false });
+  return detectTerminal(flags);
 }
 
 const INTERRUPTED = 130;
@@ -46,11 +47,20 @@ async function main(): Promise<number> {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     if (error instanceof Error && error.name === 'Interrupted') return INTERRUPTED;
     const expected = error instanceof UsageError || error instanceof CommanderError;
-    const message = messageOf(error).replace(/^error: (.)/, (_, first: string) => first.toUpperCase());
+    const message = error instanceof CommanderError ? reword(error.message) : messageOf(error);
     process.stderr.write(`leakfix: ${message}\n`);
     if (!expected && error instanceof Error) process.stderr.write(`${error.stack?.split('\n').slice(1).join('\n')}\n`);
     return 2;
   }
+}
+
+/** Commander's messages, on one line and in our tone. */
+function reword(message: string): string {
+  return message
+    .replace(/^error: (.)/, (_, first: string) => first.toUpperCase())
+    .replaceAll("'", '"')
+    .replace(/\n\((Did you mean .*)\)$/, '. $1')
+    .replace(/(?<![.?])$/, '.');
 }
 
 process.once('SIGINT', () => process.exit(INTERRUPTED));

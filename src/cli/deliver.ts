@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, relative } from 'node:path';
+import { dirname } from 'node:path';
 import picocolors from 'picocolors';
 import { toPatch, type FileDiff } from '../diff.ts';
 import { UsageError, describeFileError } from '../errors.ts';
@@ -21,23 +21,26 @@ export function deliver(results: Results, options: RunOptions, terminal: Termina
     if (file === undefined) process.stdout.write(document);
     else writeOutput(file, document);
   }
-  if (options.diff === 'stat') process.stdout.write(diffStat(results.diffs, picocolors.createColors(terminal.color)));
-  if (options.diff === 'unified') process.stdout.write(patchView(patchOf(results.root, results.diffs), picocolors.createColors(terminal.color)));
+  if (options.diff === 'stat') process.stdout.write(diffStat(named(results), picocolors.createColors(terminal.color)));
+  if (options.diff === 'unified') process.stdout.write(patchView(patchOf(results), picocolors.createColors(terminal.color)));
 }
 
 /** Writes `--patch`. @throws UsageError */
-export function writePatch(file: string, root: string, diffs: readonly FileDiff[]): void {
-  writeOutput(file, patchOf(root, diffs));
-  if (diffs.length === 0) process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
+export function writePatch(file: string, results: Results): void {
+  writeOutput(file, patchOf(results));
+  if (results.diffs.length === 0) process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
 }
 
 /**
  * One patch for `git apply` where the user stands. Where files lie outside of the working directory, which git would
  * refuse, the paths are relative to the root of the scan.
  */
-function patchOf(root: string, diffs: readonly FileDiff[]): string {
-  const local = relative(process.cwd(), root).replaceAll('\\', '/');
-  return toPatch(local === '' || local.startsWith('..') ? diffs : diffs.map((diff) => ({ ...diff, path: `${local}/${diff.path}` })));
+function patchOf(results: Results): string {
+  return toPatch(results.prefix.startsWith('..') ? results.diffs : named(results));
+}
+
+function named({ diffs, prefix }: Results): FileDiff[] {
+  return diffs.map((diff) => ({ ...diff, path: prefix + diff.path }));
 }
 
 function writeOutput(file: string, text: string): void {

@@ -38,10 +38,10 @@ export interface Flags {
 /** What each command does; the exit code comes back. */
 export interface Commands {
   run(paths: string[], flags: Flags): Promise<number>;
-  list(): Promise<number>;
-  explain(id: string): Promise<number>;
+  list(flags: Flags): Promise<number>;
+  explain(id: string, flags: Flags): Promise<number>;
   init(): Promise<number>;
-  undo(): Promise<number>;
+  undo(flags: Flags): Promise<number>;
 }
 
 const EXAMPLES = `
@@ -65,21 +65,20 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .description('Finds and repairs resource leaks in Node.js and TypeScript services.')
     .usage('[options] [paths...]')
     .argument('[paths...]', 'files and directories (default: ".")')
-    .version(readVersion(), '-V, --version')
-    .helpOption('-h, --help', 'show this')
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => {} })
+    .configureHelp({ optionTerm: ({ short, long, flags }) => (long === '--diff' ? '    --diff[=unified|stat]' : short === undefined ? `    ${flags}` : flags), optionDescription: ({ description }) => description, showGlobalOptions: false })
     .addHelpText('after', EXAMPLES);
   addFlags(program);
   program.action(async (paths: string[], flags: Flags) => {
     code = await commands.run(paths, flags);
   });
-  program.command('list').description('list the transforms').action(async () => void (code = await commands.list()));
-  program.command('explain').argument('<id>').description('what a transform finds, why it matters, how safe its fix is').action(async (id: string) => void (code = await commands.explain(id)));
+  program.command('list').description('list the transforms').action(async () => void (code = await commands.list(program.opts())));
+  program.command('explain').argument('<id>').description('what a transform finds, why it matters, how safe its fix is').action(async (id: string) => void (code = await commands.explain(id, program.opts())));
   program.command('init').description('write a configuration to start from').action(async () => void (code = await commands.init()));
-  program.command('undo').description("take the last run's writes back").action(async () => void (code = await commands.undo()));
+  program.command('undo').description("take the last run's writes back").action(async () => void (code = await commands.undo(program.opts())));
   program.command('pr', { hidden: true }).argument('[args...]').allowUnknownOption().action(() => {
     throw new UsageError('leakfix pr is not available yet.');
   });
@@ -122,6 +121,8 @@ function addFlags(program: Command): void {
     .option('--no-cache', 'read every file again')
     .option('--cache-location <dir>', 'where the cache is kept')
     .optionsGroup('Else:')
+    .version(readVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this')
     .addOption(new Option('-i, --interactive').hideHelp())
     .addOption(new Option('--verify <command>').hideHelp());
 }

@@ -1,9 +1,13 @@
+import { realpathSync } from 'node:fs';
+import { relative } from 'node:path';
 import type { FileDiff } from '../diff.ts';
 import { choose } from '../prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
+import { nextView } from '../report/next-view.ts';
 import type { Results } from '../report/results.ts';
 import { readVersion } from '../version.ts';
 import { deliver, writePatch } from './deliver.ts';
+import { nextSteps } from './next-steps.ts';
 import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
@@ -42,20 +46,32 @@ function narrow(project: Project, id: string): Project {
 
 async function carryOut(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
   const started = performance.now();
-  const repairs = options.mode === 'check' ? [] : await planRepairs(project, acceptFixes(options.unsafe));
+  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs(project, acceptFixes(options.unsafe));
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
   const write = options.mode === 'write' ? writeRepairs(project, repairs, flags.allowDirty === true) : undefined;
   const results = collect(project, repairs, diffs, write);
-  if (flags.patch !== undefined) writePatch(flags.patch, project.root, results.diffs);
+  if (flags.patch !== undefined) writePatch(flags.patch, results);
   const shownOnScreen = options.targets.some((target) => target.format === 'text' && target.file === undefined);
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
   deliver(results, options, terminal, asks);
   if (flags.timings) tellTimings(project, repairMs);
-  if (!asks || !(await wantsApplied(repairs))) return exitCode(results);
+  if (!asks) return exitCode(results);
+  process.stdout.write('\n');
+  const yes = await wantsApplied(repairs);
+  process.stdout.write('\n');
+  if (!yes) {
+    process.stdout.write(nextView(nextSteps(results, options), terminal));
+    return exitCode(results);
+  }
   const after = collect(project, repairs, diffs, writeRepairs(project, repairs, flags.allowDirty === true));
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(after);
+}
+
+/** Counts alone need no fix to be worked out. */
+function needsRepairs({ mode, diff }: RunOptions, { patch }: Flags): boolean {
+  return mode !== 'check' || diff !== undefined || patch !== undefined;
 }
 
 /** The one question after a dry run. */
@@ -64,7 +80,7 @@ async function wantsApplied(repairs: readonly FileRepair[]): Promise<boolean> {
   const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
   return choose('What now?', [
     { name: 'leave everything as it is', value: false },
-    { name: `apply ${findings === 1 ? 'the' : 'the'} ${plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
+    { name: `apply the ${plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
   ]);
 }
 
@@ -73,7 +89,7 @@ function collect({ root, scan, errors, durationMs }: Project, repairs: readonly 
   const findings = write?.findings ?? scan.findings;
   return {
     version: readVersion(),
-    root,
+    prefix: prefixOf(root),
     findings,
     errors,
     sources: readSources(root, findings, repairs),
@@ -85,6 +101,12 @@ function collect({ root, scan, errors, durationMs }: Project, repairs: readonly 
     suppressed: scan.suppressed,
     durationMs,
   };
+}
+
+/** What makes a path that is relative to the root one that is relative to the working directory. */
+function prefixOf(root: string): string {
+  const local = relative(realpathSync(process.cwd()), root).replaceAll('\\', '/');
+  return local === '' ? '' : `${local}/`;
 }
 
 /** 1 as long as something is left to see to. */

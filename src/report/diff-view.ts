@@ -7,7 +7,7 @@ export function diffView(diff: FileDiff, colors: Colors, indent = '  '): string 
   const lines = [`${colors.bold(title)}  ${changeCount(diff, colors)}`];
   for (const hunk of diff.hunks) {
     lines.push(colors.cyan(`@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`));
-    for (const line of hunk.lines) lines.push(diffLine(line.replace(/\r$/, ''), colors));
+    for (const line of hunk.lines) lines.push(diffLine(line.replace(/\r$/, '').replaceAll('\t', '  '), colors));
   }
   return lines.map((line) => (line === '' ? '' : indent + line)).join('\n');
 }

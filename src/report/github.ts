@@ -6,8 +6,8 @@ const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'wa
 /** Workflow commands, one a line, which GitHub Actions shows beside the code. */
 export function githubReport(results: Results): string {
   const lines = [
-    ...results.findings.map(annotation),
-    ...results.errors.map(({ path, message }) => `::error file=${property(path)},title=leakfix::${data(message)}`),
+    ...results.findings.map((finding) => annotation({ ...finding, path: results.prefix + finding.path })),
+    ...results.errors.map(({ path, message }) => `::error file=${property(results.prefix + path)},title=leakfix::${data(message)}`),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

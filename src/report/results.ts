@@ -19,8 +19,8 @@ export interface Dropped {
 /** All that a reporter is told about a run. */
 export interface Results {
   readonly version: string;
-  /** Absolute; paths are relative to it. */
-  readonly root: string;
+  /** What goes before a path to make it relative to the working directory: empty, or ends with `/`. */
+  readonly prefix: string;
   /** Ordered by path, then position. After a write: what remains. */
   readonly findings: readonly Finding[];
   readonly errors: readonly FileError[];

@@ -3,6 +3,7 @@ import type { Colors } from 'picocolors/types.js';
 import type { Applicability, Finding, Level } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
 import { diffView } from './diff-view.ts';
+import { nextView } from './next-view.ts';
 import type { Results, Style } from './results.ts';
 import { summaryLine, summaryTable } from './summary.ts';
 import { wrap } from './wrap.ts';
@@ -10,7 +11,8 @@ import { wrap } from './wrap.ts';
 const VERDICTS: Readonly<Record<Applicability, string>> = { safe: '✔ safe fix', unsafe: '! unsafe fix', 'display-only': '– no fix' };
 
 /** The report for people: findings with their code, what the fixes change, counts, and what to type next. */
-export function textReport(results: Results, style: Style): string {
+export function textReport(relative: Results, style: Style): string {
+  const results = withPrefix(relative);
   const colors = picocolors.createColors(style.color);
   const blocks = [
     ...(style.brief ? [] : fileBlocks(results, style, colors)),
@@ -19,9 +21,25 @@ export function textReport(results: Results, style: Style): string {
     results.errors.map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`).join('\n'),
     summaryTable(results.findings, colors),
     summaryLine(results, colors),
-    nextSteps(style, colors),
+    nextView(style.next, style).trimEnd(),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
+}
+
+/** Paths as the user can click and paste them. */
+function withPrefix(results: Results): Results {
+  const { prefix } = results;
+  if (prefix === '') return results;
+  const named = <T extends { readonly path: string }>(items: readonly T[]): T[] => items.map((item) => ({ ...item, path: prefix + item.path }));
+  return {
+    ...results,
+    findings: named(results.findings),
+    errors: named(results.errors),
+    diffs: named(results.diffs),
+    written: named(results.written),
+    dropped: results.dropped.map((dropped) => ({ ...dropped, finding: { ...dropped.finding, path: prefix + dropped.finding.path } })),
+    sources: new Map([...results.sources].map(([path, text]) => [prefix + path, text])),
+  };
 }
 
 /** By file: its findings, then the diff of its fixes; then the files that the fixes bring along. */
@@ -67,11 +85,4 @@ function levelColor(level: Level, colors: Colors): (text: string) => string {
 function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {
   if (file.problem === undefined) return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed} fixed`;
   return `${colors.red('✖')} ${colors.bold(file.path)}\n  ${wrap(file.problem, width - 2, '  ')}`;
-}
-
-function nextSteps({ next, width }: Style, colors: Colors): string {
-  if (next.length === 0) return '';
-  const longest = Math.max(...next.map(([command]) => command.length));
-  const fits = next.every(([, effect]) => longest + effect.length + 4 <= width);
-  return next.map(([command, effect]) => (fits ? `  ${colors.cyan(command.padEnd(longest))}  ${colors.dim(effect)}` : `  ${colors.dim(`${effect}:`)}\n    ${colors.cyan(command)}`)).join('\n');
 }
