@@ -23,7 +23,7 @@ export default defineTransform({
   id: 'race-timers',
   title: 'Clear the timer of a race when the race is decided',
   reports: ['race-timers', 'settled-timers', 'long-lived-race', 'timeout-before-await'],
-  needles: [['setTimeout', 'Promise.race', 'Promise.any']],
+  needles: [['setTimeout', 'Promise.race', 'Promise.any'], ['new Promise', 'Promise.race', 'Promise.any']],
   docs: {
     what: 'A timer that only limits a `Promise.race` (or settles a `new Promise`), and that nothing clears when another side wins.',
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB each, for every call, and the process cannot exit before it. Its callback may abort, log or answer long after the race is over.',
