@@ -18,7 +18,7 @@ export function nextSteps({ findings, written }: Results, { mode, unsafe }: RunO
 }
 
 function fixes(count: number, kind: string): string {
-  return `the ${plural(count, `${kind} fix`)}`;
+  return count === 1 ? `the ${kind} fix` : `the ${plural(count, `${kind} fix`)}`;
 }
 
 const MODES = new Set(['-w', '--write', '--fix', '-n', '-d', '--dry-run', '--dry', '--check', '--diff', '--unsafe-fixes']);

@@ -80,7 +80,7 @@ async function wantsApplied(repairs: readonly FileRepair[]): Promise<boolean> {
   const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
   return choose('What now?', [
     { name: 'leave everything as it is', value: false },
-    { name: `apply the ${plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
+    { name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
   ]);
 }
 
