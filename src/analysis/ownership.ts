@@ -63,19 +63,24 @@ export function memberName(tree: Tree, member: Node): string | undefined {
  * The method that ends the owner's life, of those with a body. For a timer of the constructor a `destroy` is meant
  * before a `stop`, which may be followed by a `start`.
  */
-export function releaseMethodOf(tree: Tree, owner: Owner, callback: Node | undefined): Method | undefined {
+export function releaseMethodOf(tree: Tree, owner: Owner, tick: Node | undefined): Method | undefined {
   const found = new Map<string, Method>();
   for (const member of owner.cls.body.body) {
     if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
     if (member.kind !== 'method' || (member.static ?? false) !== owner.isStatic || !member.body || ('abstract' in member && member.abstract)) continue;
     const name = memberName(tree, member);
     if (name === undefined || ('accessibility' in member && member.accessibility === 'private') || name.startsWith('#')) continue;
-    if (member.generator || !member.params.every(isHarmless) || (callback && callsMember(tree, callback, name)) || member === owner.member) continue;
+    if (member.generator || !member.params.every(isHarmless) || (tick && mentionsMember(tree, tick, name)) || member === owner.member) continue;
     found.set(name, member);
   }
   const order = isArmedOnce(tree, owner) ? ENDS : STOPS;
   for (const name of order) if (found.has(name)) return found.get(name);
   return undefined;
+}
+
+/** What the timer calls on each tick does not end its owner. */
+function mentionsMember(tree: Tree, tick: Node, name: string): boolean {
+  return [...descendants(tick)].some((n) => propertyName(n) === name && 'object' in n && (tree.source(n.object as Node) === 'this' || (n.object as Node).type === 'Identifier'));
 }
 
 function isHarmless(param: Node): boolean {
@@ -84,7 +89,7 @@ function isHarmless(param: Node): boolean {
 }
 
 /** `this.name(…)` somewhere below `root`. */
-export function callsMember(_tree: Tree, root: Node, name: string): boolean {
+function callsMember(root: Node, name: string): boolean {
   for (const node of descendants(root)) if (isCall(node) && propertyName(node.callee) === name && 'object' in node.callee && node.callee.object.type === 'ThisExpression') return true;
   return false;
 }
@@ -138,16 +143,44 @@ export function basesOf(tree: Tree, cls: ClassNode): { readonly classes: ClassNo
 
 const REVIVES = /^(start|restart|resume|connect|reconnect|open|init|initialize|listen|run|begin|attach)$/;
 
-/** After its release method the instance may be brought back to life by another of its methods. */
+/**
+ * The release method may be followed by more life that does not start the interval again: a `resume` or `reconnect`
+ * that does not come by the arming member, or another method that calls the release method on its way.
+ */
 export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
   const name = memberName(tree, release);
-  for (const member of owner.cls.body.body) {
-    if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod' || member === release || member.kind === 'constructor') continue;
+  for (const member of methodsOf(owner.cls)) {
     const other = memberName(tree, member);
-    if (other !== undefined && REVIVES.test(other)) return true;
-    if (name !== undefined && other !== undefined && !STOPS.includes(other) && callsMember(tree, member, name)) return true;
+    if (member === release || member.kind === 'constructor' || other === undefined) continue;
+    const continues = REVIVES.test(other) || (name !== undefined && !STOPS.includes(other) && callsMember(member, name));
+    if (continues && !rearms(tree, owner, member)) return true;
   }
   return false;
+}
+
+function methodsOf(cls: ClassNode): Method[] {
+  return cls.body.body.filter((m): m is Method => m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod');
+}
+
+/** `member` runs the code that starts the interval, itself or through methods of the class. */
+function rearms(tree: Tree, owner: Owner, member: Method): boolean {
+  const seen = new Set<Node>();
+  const queue: Method[] = [member];
+  for (let at = queue.pop(); at; at = queue.pop()) {
+    if (at === owner.member) return true;
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const next of methodsOf(owner.cls)) {
+      const name = memberName(tree, next);
+      if (next.kind !== 'constructor' && name !== undefined && callsMember(at, name)) queue.push(next);
+    }
+  }
+  return false;
+}
+
+/** A `cleanup` that ends things already, rather than one that sweeps data. */
+export function releasesOthers(tree: Tree, release: Method): boolean {
+  return /\bclear(Interval|Timeout)\b|\.(close|destroy|terminate|removeAllListeners|unsubscribe|disconnect|quit|end)\(/.test(tree.source(release.body));
 }
 
 /** The release method waits in a loop or for a drain: what the timer does may be what it waits for. */

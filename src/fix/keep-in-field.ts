@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from '@babel/types';
 import { clearedCollections, type Fate } from '../analysis/release.ts';
-import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
+import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, releasesOthers, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
 import { scopesOf } from '../analysis/binding.ts';
 import { callbackOf } from '../analysis/handle.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
@@ -24,7 +24,7 @@ const none = (reason: string): Repair => ({ applicability: 'display-only', reaso
 
 /** Ties an interval to the life of the object that starts it. */
 export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Repair {
-  const release = releaseMethodOf(tree, owner, callbackOf(tree, call));
+  const release = releaseMethodOf(tree, owner, callbackOf(tree, call) ?? call.arguments[0]);
   const bases = basesOf(tree, owner.cls);
   if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
@@ -97,7 +97,9 @@ function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boole
   const name = memberName(tree, release) ?? '';
   if (is.foreign) return 'The class extends one of another file, which may have a field or method of the same name.';
   if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
-  if (is.once && (canRevive(tree, owner, release) || /^(stop|disconnect|cleanup)$/.test(name))) return `The interval starts with the object; if ${name}() is a pause, nothing starts it again.`;
+  if (name === 'cleanup' && !releasesOthers(tree, release)) return 'cleanup() may sweep data rather than end the object.';
+  if (canRevive(tree, owner, release)) return `The class can go on after ${name}() without starting the interval again.`;
+  if (is.once && /^(stop|disconnect|cleanup)$/.test(name)) return `The interval starts with the object; if ${name}() is a pause, nothing starts it again.`;
   if (!is.once && !is.guarded) return 'The method that starts the interval may run twice.';
   if (waitsForWork(tree, release)) return `${name}() waits for work that the interval may be doing.`;
   if (owner.isStatic) return 'Static code runs for the whole process.';
