@@ -26,6 +26,8 @@ export interface ApplyRequest {
   readonly repairs: readonly Repair[];
   /** True: also write files that have uncommitted changes. */
   readonly allowDirty: boolean;
+  /** Where the run was started; the root unless given. Decides where the journal lies outside of a repository. */
+  readonly cwd?: string;
 }
 
 export interface ApplyResult {
@@ -137,7 +139,7 @@ class Run {
 
   /** Writes the journal, which names everything that may come to be; without one, nothing is written. */
   #open(writes: readonly Write[]): string | undefined {
-    const { directory, base } = journalPlace(this.#root);
+    const { directory, base } = journalPlace(this.#root, this.#request.cwd);
     const time = new Date();
     try {
       return writeJournal(directory, journalName(time, this.#id), { version: 1, root: relative(base, this.#root), time: time.toISOString(), entries: this.#entries(writes) });

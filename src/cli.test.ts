@@ -97,7 +97,7 @@ describe('what is written', () => {
   });
 
   it('comes back with undo', () => {
-    const cwd = makeService({ 'src/a.ts': LEAKY_RACE, 'package.json': '{}' });
+    const cwd = makeService({ 'src/a.ts': LEAKY_RACE });
     expect(leakfix(cwd, ['src', '--write']).code).toBe(0);
     expect(leakfix(cwd, ['undo']).code).toBe(0);
     expect(readFileSync(join(cwd, 'src/a.ts'), 'utf8')).toBe(LEAKY_RACE);

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from './errors.ts';
 import { findRepository, type Repository } from './git/find-repository.ts';
+import { isInside } from './locate.ts';
 import { putFile, removeIfThere } from './write-atomically.ts';
 
 const entrySchema = z.discriminatedUnion('kind', [
@@ -45,12 +46,13 @@ export interface JournalPlace {
 
 /**
  * Where a run over `root` keeps its journal: in git's own directory, where neither `git status` nor `git clean` sees
- * it; outside of a repository in `.leakfix/` next to the package's manifest, or in the root itself.
+ * it; outside of a repository in `.leakfix/` next to the package's manifest, else in the working directory if the root
+ * lies in it, so that "undo" finds it from where the run was started, else in the root itself.
  */
-export function journalPlace(root: string): JournalPlace {
+export function journalPlace(root: string, cwd: string = root): JournalPlace {
   const repository = findRepository(root);
   if (repository !== undefined) return inRepository(repository);
-  return inDirectory(packageDirectory(root) ?? resolve(root));
+  return inDirectory(packageDirectory(root) ?? resolve(isInside(resolve(cwd), resolve(root)) ? cwd : root));
 }
 
 function inRepository({ gitDir, top }: Repository): JournalPlace {

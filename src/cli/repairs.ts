@@ -70,7 +70,7 @@ export interface WriteResult {
 
 /** Writes the repairs; files that may not or cannot be written are named and stay as they are. */
 export function writeRepairs({ root, scan, settings }: Project, repairs: readonly FileRepair[], allowDirty: boolean): WriteResult {
-  const { outcomes } = apply({ root, repairs: repairs.map(({ repair }) => repair), allowDirty });
+  const { outcomes } = apply({ root, repairs: repairs.map(({ repair }) => repair), allowDirty, cwd: process.cwd() });
   const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
   const done = new Set<string>();
   const written = outcomes.map(({ path, outcome, message }): Written => {
