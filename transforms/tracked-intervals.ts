@@ -78,7 +78,7 @@ function owned(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draf
   // A method of a class elsewhere may clear what is stored in a field.
   if (fate.place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
   const name = owner.cls.id ? `\`${owner.cls.id.name}\`` : 'The class';
-  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
+  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: fate.state === 'cleared' ? `${name} clears this interval only to start the next one.` : `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
 }
 
 function unowned(tree: Tree, call: CallExpression, fate: Fate, options: TransformOptions): Draft | undefined {

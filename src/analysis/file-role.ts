@@ -7,7 +7,7 @@ export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser';
 
 const TEST_SEGMENT = /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-tests?|test-?utils?|testing|cypress|playwright|fixtures?)$/i;
 const TEST_FILE = /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
-const EXAMPLE_SEGMENT = /^(examples?|demos?|samples?|playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
+const EXAMPLE_SEGMENT = /^(.*[-_])?(examples?|demos?|samples?)([-_].*)?$|^(playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
 const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|perf-tests?|load-?tests?|migrations?|seeds?|codemods?)$/i;
 const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
 const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
