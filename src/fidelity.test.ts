@@ -27,14 +27,13 @@ describe('edits', () => {
   }, 300_000);
 
   it.runIf(CORPUS.length > 0)('change nothing but what they declare, in the corpus', () => {
-    const { problems, totals } = run(CORPUS);
-    process.stderr.write(`${JSON.stringify(totals)}\n`);
+    const { problems, totals } = run(CORPUS, (line) => process.stderr.write(`${line}\n`));
     expect(problems.join('\n')).toBe('');
     expect(totals.unparsed).toBeLessThanOrEqual(totals.files * 0.001);
   }, 7_200_000);
 });
 
-function run(folders: readonly string[]): { problems: string[]; totals: Totals } {
+function run(folders: readonly string[], say: (line: string) => void = () => {}): { problems: string[]; totals: Totals } {
   const totals: Totals = { files: 0, edited: 0, edits: 0, unparsed: 0, skipped: 0 };
   const problems: string[] = [];
   for (const folder of folders) {
@@ -55,7 +54,9 @@ function run(folders: readonly string[]): { problems: string[]; totals: Totals }
       totals.edits += edits;
       if (edits > 0) totals.edited += 1;
       problems.push(...found.map((problem) => `${path}: ${problem}`));
+      for (const problem of found) say(`${path}: ${problem}`);
     }
+    say(`${folder}: ${JSON.stringify(totals)}`);
   }
   return { problems, totals };
 }

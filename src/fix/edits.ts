@@ -5,14 +5,23 @@ interface Carrier {
   readonly edits?: readonly Edit[];
 }
 
-/** Two edits that cannot both be applied: they overlap, or they share a key and differ. */
+/** Two edits that cannot both be applied: they overlap, share a key and differ, or meet where their order matters. */
 export function conflicts(a: Edit, b: Edit): boolean {
   if (a.key !== undefined && a.key === b.key) return !sameEdit(a, b);
+  if (a.start === a.end && b.start === b.end) return a.start === b.start && (attaches(a) || attaches(b));
   if (a.start === a.end || b.start === b.end) {
     const [point, range] = a.start === a.end ? [a, b] : [b, a];
     return range.start < point.start && point.start < range.end;
   }
   return a.start < b.end && b.start < a.end;
+}
+
+/**
+ * True for an insertion that closes, continues or opens what stands next to it, such as `)`, `.finally(…)` or `{ x = `.
+ * Another insertion at the same place would come between the two, or close in the wrong order.
+ */
+function attaches({ text }: Edit): boolean {
+  return /^\s*[)\]};.,]|(?:[([{=,]|\breturn)\s*$/.test(text);
 }
 
 function sameEdit(a: Edit, b: Edit): boolean {

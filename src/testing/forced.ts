@@ -61,6 +61,8 @@ const PLACES = new Set(['start', 'end', 'loc', 'extra', 'errors', 'comments', 't
 export function meaningOf(tree: Tree): string {
   return JSON.stringify(tree.program, function (this: unknown, key: string, value: unknown) {
     if (PLACES.has(key)) return undefined;
+    // `;(a)` after a line without a semicolon: it may end that line's statement or be one of its own.
+    if (Array.isArray(value)) return value.filter((item) => !isNode(item) || item.type !== 'EmptyStatement');
     return isNode(value) ? without(value) : value;
   });
 }
