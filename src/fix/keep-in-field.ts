@@ -152,8 +152,7 @@ function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: O
 }
 
 function sites(tree: Tree, cls: ClassNode): string {
-  const lines = new LineIndex(tree.text);
-  const at = constructionsOf(tree, cls).map((n) => lines.position(n.start as number).line);
+  const at = constructionsOf(tree, cls).map((n) => tree.text.slice(0, n.start as number).split('\n').length);
   return at.length === 0 ? 'call it where the objects of this class are made and dropped' : `this file makes the object on line ${at.join(', ')}`;
 }
 

@@ -30,7 +30,7 @@ it('runs each hook once, the latest first, and goes on after one that fails', as
     throw new Error('no');
   });
   onShutdown(async () => {
-    await null;
+    await Promise.resolve();
     order.push('last');
   });
   const forget = onShutdown(() => order.push('forgotten'));
