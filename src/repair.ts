@@ -59,7 +59,7 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
   try {
     const tree = new Tree({ path: source.path, text });
     if (tree.errors.length > before.errors.length) return { why: `the result has a new error: ${tree.errors.at(-1)}` };
-    const lost = lostComment(before, tree, edits);
+    const lost = lostComment(before, tree);
     if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
     const left = scanText({ path: source.path, text }, transforms, options);
     const failure = left.failures.find((message) => !scanned.failures.includes(message));
@@ -71,15 +71,14 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
   }
 }
 
-/** A comment outside of every replaced range that the result no longer has. */
-function lostComment(before: Tree, after: Tree, edits: readonly { start: number; end: number; text: string }[]): string | undefined {
+/** A comment that the result no longer has. */
+function lostComment(before: Tree, after: Tree): string | undefined {
   const left = new Map<string, number>();
   for (const comment of after.comments) left.set(comment.value, (left.get(comment.value) ?? 0) + 1);
   for (const comment of before.comments) {
-    const replaced = edits.some((e) => e.start <= (comment.start as number) && (comment.end as number) <= e.end && !e.text.includes(comment.value));
     const count = left.get(comment.value) ?? 0;
-    if (count > 0) left.set(comment.value, count - 1);
-    else if (!replaced) return comment.value.trim();
+    if (count === 0) return comment.value.trim();
+    left.set(comment.value, count - 1);
   }
   return undefined;
 }

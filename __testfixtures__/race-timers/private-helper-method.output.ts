@@ -2,8 +2,8 @@ export class HealthMonitor {
   constructor(private readonly timeoutMs: number) {}
 
   async check(name: string, probe: () => Promise<boolean>): Promise<boolean> {
-    const timeout = new AbortController();
-    return await Promise.race([probe(), this.createTimeout(name, timeout.signal)]).finally(() => timeout.abort());
+    const deadline = new AbortController();
+    return await Promise.race([probe(), this.createTimeout(name, deadline.signal)]).finally(() => deadline.abort());
   }
 
   private createTimeout(name: string, signal?: AbortSignal): Promise<never> {

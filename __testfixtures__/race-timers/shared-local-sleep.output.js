@@ -6,8 +6,8 @@ const sleep = (ms, signal) => new Promise(resolve => {
 });
 
 async function drain(queue) {
-  const timeout = new AbortController();
-  await Promise.race([queue.onIdle(), sleep(30000, timeout.signal)]).finally(() => timeout.abort());
+  const deadline = new AbortController();
+  await Promise.race([queue.onIdle(), sleep(30000, deadline.signal)]).finally(() => deadline.abort());
   await sleep(100);
 }
 

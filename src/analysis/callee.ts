@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { scopesOf } from './binding.ts';
+import { scopesOf, type Binding } from './binding.ts';
 
 const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
 
@@ -15,7 +15,7 @@ export function calleeName(tree: Tree, callee: Node): string | undefined {
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
     if (!binding) return node.name;
-    return importedName(tree, binding.declaration, node.name);
+    return importedName(tree, binding);
   }
   const member = propertyName(node);
   if (member === undefined || (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression')) return undefined;
@@ -32,7 +32,8 @@ function moduleName(source: string): string {
   return CORE.test(source) ? `node:${source}` : source;
 }
 
-function importedName(tree: Tree, declaration: Node, local: string): string | undefined {
+/** What a binding imports, as `module#name`; undefined for one that is no import. */
+export function importedName(tree: Tree, { declaration, name: local }: Pick<Binding, 'declaration' | 'name'>): string | undefined {
   const parent = tree.parent(declaration);
   if (parent?.type === 'ImportDeclaration') {
     const source = moduleName(parent.source.value);

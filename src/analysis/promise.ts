@@ -3,6 +3,7 @@ import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import { calleeName } from './callee.ts';
+import { isInert } from './inert.ts';
 
 /** `new Promise(executor)` of the global Promise, with the executor written in place. */
 export interface Executor {
@@ -66,4 +67,28 @@ export function cannotReject(tree: Tree, node: Node): boolean {
 
 function isEmptyValue(node: Node): boolean {
   return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+/** The timer's callback is one call of resolve or reject, with arguments that only make a value. */
+export function callbackOnlySettles(tree: Tree, executor: Executor, timer: CallExpression): boolean {
+  const callback = timer.arguments[0] && unwrap(timer.arguments[0]);
+  if (!callback) return false;
+  const settles = (node: Node): boolean => {
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    return binding !== undefined && (binding === executor.resolve || binding === executor.reject);
+  };
+  if (settles(callback)) return true;
+  if (!isFunction(callback) || callback.async || callback.generator) return false;
+  const statements: readonly Node[] = callback.body.type === 'BlockStatement' ? callback.body.body.filter((s) => !isOwnClear(tree, s, timer)) : [callback.body];
+  const [sole] = statements;
+  const call = sole?.type === 'ExpressionStatement' ? sole.expression : sole?.type === 'ReturnStatement' ? sole.argument : sole;
+  return statements.length === 1 && call?.type === 'CallExpression' && settles(call.callee) && call.arguments.every(isInert);
+}
+
+/** `clearTimeout(id)` inside of the timer's own callback does nothing. */
+function isOwnClear(tree: Tree, statement: Node, timer: CallExpression): boolean {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false;
+  const [argument] = statement.expression.arguments;
+  const declarator = tree.parent(timer);
+  return calleeName(tree, statement.expression.callee) === 'clearTimeout' && argument?.type === 'Identifier' && scopesOf(tree).resolve(argument)?.declaration === declarator;
 }

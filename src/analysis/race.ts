@@ -1,11 +1,11 @@
-import type { CallExpression, Node } from '@babel/types';
-import { functionAround, isClass, isFunction, isLoop, propertyName, statementAround, unwrap } from '../ast/node.ts';
+import type { CallExpression, Node, VariableDeclarator } from '@babel/types';
+import { functionAround, isCall, isClass, isFunction, isLoop, propertyName, statementAround, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { calleeName } from './callee.ts';
-import { cannotReject } from './promise.ts';
+import { cannotReject, chainMethod } from './promise.ts';
 import { raceElements, type RaceElement, type TimerArm } from './timer-arm.ts';
-import { exitOf, handleOf, handleUse, type Handle } from './timer-handle.ts';
+import { exitOf, handleOf, handleUse, type Exit, type Handle } from './timer-handle.ts';
 
 export interface Race {
   readonly call: CallExpression;
@@ -45,13 +45,43 @@ export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
     return clears.length > 0 && arm.call.arguments.length > position ? { kind: 'released' } : { kind: 'held', handle };
   }
   if (clears.length === 0) return { kind: 'held', handle };
-  const exits = new Set(clears.map((clear) => exitOf(tree, clear, race.call)));
+  const exits = new Set(clears.map((clear) => (tree.contains(arm.executor.fn, clear) ? exitInExecutor(tree, clear, arm.executor.fn) : exitOf(tree, clear, race.call))));
   if (exits.has('always') || exits.has('closure')) return { kind: 'released' };
+  if (exits.has('after') && clears.some((clear) => followsSwallowingTry(tree, race, clear))) return { kind: 'released' };
+  if (exits.has('aborted') && abortsAlways(tree, race)) return { kind: 'released' };
   const fulfilled = exits.has('fulfilled') || exits.has('after');
   // A cancel method elsewhere is no substitute for the exits that the function itself clears on.
   if (exits.has('elsewhere') && !fulfilled) return { kind: 'released' };
   if (fulfilled && (exits.has('rejected') || race.elements.every((e) => cannotReject(tree, e.node)))) return { kind: 'released' };
   return { kind: 'half', handle };
+}
+
+/** In the arm's own executor a listener runs only if its event comes. */
+function exitInExecutor(tree: Tree, clear: Node, executor: Node): Exit | 'aborted' {
+  const exit = exitOf(tree, clear, executor);
+  for (const up of tree.ancestors(clear)) {
+    if (up === executor) break;
+    const onAbort = (isCall(up) && up.arguments[0]?.type === 'StringLiteral' && up.arguments[0].value === 'abort') || (up.type === 'IfStatement' && propertyName(unwrap(up.test)) === 'aborted');
+    if (onAbort) return 'aborted';
+  }
+  return exit === 'after' ? 'aborted' : exit === 'elsewhere' ? 'closure' : exit;
+}
+
+/** Some controller is aborted on every way out of the function that holds the race. */
+function abortsAlways(tree: Tree, race: Race): boolean {
+  return tree.nodes('CallExpression').some((call) => propertyName(call.callee) === 'abort' && exitOf(tree, call, race.call) === 'always');
+}
+
+/** The race is awaited in a try whose catch goes on, and the clear stands behind it. */
+function followsSwallowingTry(tree: Tree, race: Race, clear: Node): boolean {
+  for (const up of tree.ancestors(race.call)) {
+    if (isFunction(up)) return false;
+    if (up.type !== 'TryStatement' || !up.handler || !tree.contains(up.block, race.call)) continue;
+    const leaves = [...descendants(up.handler)].some((n) => n.type === 'ThrowStatement' || n.type === 'ReturnStatement' || n.type === 'BreakStatement' || n.type === 'ContinueStatement');
+    const returns = [...descendants(up.block)].some((n) => n.type === 'ReturnStatement');
+    if (!leaves && !returns && (clear.start as number) > (up.end as number)) return true;
+  }
+  return false;
 }
 
 function hasReleaseOption(call: CallExpression): boolean {
@@ -71,15 +101,45 @@ export function abortSignalAround(tree: Tree, node: Node): string | undefined {
   return undefined;
 }
 
-/** How many races a timer promise in a variable takes part in, and whether one of them runs in a loop that it does not. */
+/**
+ * The arm's promise, or the array that it stands in, serves more than this one race: another use would wait for ever once
+ * the timer is cleared. A `.catch(…)` as a statement only keeps the promise from being unhandled.
+ */
 export function isShared(tree: Tree, race: Race, arm: TimerArm): boolean {
-  if (!arm.via) return false;
-  const references = arm.via.id.type === 'Identifier' ? (scopesOf(tree).resolve(arm.via.id)?.references ?? []) : [];
-  const races = new Set(references.map((r) => tree.closest(r, (up) => up.type === 'CallExpression' && /^Promise\.(race|any|all|allSettled)$/.test(calleeName(tree, up.callee) ?? ''))).filter((r) => r !== undefined));
-  if (races.size > 1) return true;
+  return [arm.via, arm.holder].some((declarator) => declarator && (isUsedElsewhere(tree, race, arm, declarator) || isMadeOutside(tree, race, declarator)));
+}
+
+function isUsedElsewhere(tree: Tree, race: Race, arm: TimerArm, declarator: VariableDeclarator): boolean {
+  const binding = declarator.id.type === 'Identifier' ? scopesOf(tree).resolve(declarator.id) : undefined;
+  const exported = tree.closest(declarator, (up) => up.type === 'ExportNamedDeclaration') !== undefined && !binding?.scope.parent;
+  if (!binding || exported) return true;
+  return binding.references.some((reference) => {
+    if (tree.contains(race.call, reference)) return false;
+    if (arm.holder && (tree.contains(arm.holder, reference) || isPush(tree, reference))) return false;
+    const member = tree.parent(reference);
+    const call = member && tree.parent(member);
+    if (call && isPush(tree, call)) return false;
+    return !(call && chainMethod(call) === 'catch' && tree.parent(call)?.type === 'ExpressionStatement');
+  });
+}
+
+/** `reference` is the array of `array.push(…)`, or an argument of such a call. */
+function isPush(tree: Tree, reference: Node): boolean {
+  const parent = tree.parent(reference);
+  if (isCall(parent)) return propertyName(parent.callee) === 'push';
+  const call = parent && tree.parent(parent);
+  return parent !== undefined && propertyName(parent) === 'push' && isCall(call);
+}
+
+/** The race runs again, in a loop or in a function, while the variable stays. */
+function isMadeOutside(tree: Tree, race: Race, declarator: VariableDeclarator): boolean {
+  let child: Node = race.call;
   for (const up of tree.ancestors(race.call)) {
-    if (tree.contains(up, arm.via)) return false;
+    const inside = isLoop(up) ? tree.contains((up as { body: Node }).body, declarator) : tree.contains(up, declarator);
+    if (isLoop(up) && !inside && (up as { body: Node }).body === child) return true;
+    if (inside) return false;
     if (isLoop(up) || isFunction(up)) return true;
+    child = up;
   }
   return false;
 }

@@ -3,6 +3,7 @@ import { functionAround, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { isTimerCall } from './callee.ts';
 import { executorOf, settlingReferences, type Executor } from './promise.ts';
+import { isRepeated } from './timer-arm.ts';
 import { handleOf, handleUse, type Handle } from './timer-handle.ts';
 
 /** A timer in a promise's executor that another path can overtake. */
@@ -24,7 +25,7 @@ export function* settledTimers(tree: Tree): Generator<SettledTimer> {
     if (!executor) continue;
     const timers = [...descendants(executor.fn)].filter((n): n is CallExpression => isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn);
     const [timer] = timers;
-    if (timers.length !== 1 || !timer || !callbackSettles(tree, executor, timer) || isShort(timer)) continue;
+    if (timers.length !== 1 || !timer || isRepeated(tree, timer, executor.fn) || !callbackSettles(tree, executor, timer) || isShort(timer)) continue;
     const others = settlingReferences(tree, executor, timer).filter((reference) => runsLater(tree, executor, reference));
     if (others.length === 0) continue;
     const handle = handleOf(tree, timer);

@@ -1,20 +1,28 @@
 import type { CallExpression, Function as FunctionNode, Node, VariableDeclarator } from '@babel/types';
-import { classAround, functionAround, isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { classAround, functionAround, isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { calleeName, isTimerCall } from './callee.ts';
 import { chainMethod, chainRoot, executorOf, settlingReferences, type Executor } from './promise.ts';
 
-/** A promise raced against others that only a timer settles. */
-export type TimerArm =
-  /** `new Promise((_, reject) => setTimeout(…))`, in the race or in a variable. */
-  | { readonly kind: 'inline'; readonly timer: CallExpression; readonly executor: Executor; readonly via: VariableDeclarator | undefined }
-  /** A call of a function of this file that returns such a promise. */
-  | { readonly kind: 'helper'; readonly timer: CallExpression; readonly executor: Executor; readonly via: VariableDeclarator | undefined; readonly call: CallExpression; readonly fn: FunctionNode }
-  /** `setTimeout(ms)` of `node:timers/promises`. */
-  | { readonly kind: 'promised'; readonly timer: CallExpression; readonly via: VariableDeclarator | undefined }
-  /** A sleep that has no handle here: imported, or awaited inside an async function. */
-  | { readonly kind: 'opaque'; readonly timer: Node; readonly via: VariableDeclarator | undefined };
+/** How an arm comes into its race. */
+interface Way {
+  /** The variable that holds the timer's promise. */
+  readonly via: VariableDeclarator | undefined;
+  /** The variable that holds the array of the race. */
+  readonly holder: VariableDeclarator | undefined;
+  /** Something was chained to the promise: `.then(…)`. */
+  readonly chained: boolean;
+}
+
+/** A promise raced against others that only a timer settles, or an abort listener beside it. */
+export type TimerArm = Way &
+  (
+    | /** `new Promise((_, reject) => setTimeout(…))`, in the race or in a variable. */ { readonly kind: 'inline'; readonly timer: CallExpression; readonly executor: Executor }
+    | /** A call of a function of this file that returns such a promise. */ { readonly kind: 'helper'; readonly timer: CallExpression; readonly executor: Executor; readonly call: CallExpression; readonly fn: FunctionNode }
+    | /** `setTimeout(ms)` of `node:timers/promises`. */ { readonly kind: 'promised'; readonly timer: CallExpression }
+    | /** A sleep that has no handle here: imported, or awaited inside an async function. */ { readonly kind: 'opaque'; readonly timer: Node }
+  );
 
 /** One element of a race: who it is, and the timer if a timer settles it. */
 export interface RaceElement {
@@ -27,7 +35,9 @@ const SLEEP_NAME = /^(sleep|delay|wait|pause|timeout|after|rejectAfter|resolveAf
 /** The elements of a race's argument; undefined when they cannot be seen (a call, a parameter, Map values). */
 export function raceElements(tree: Tree, argument: Node | undefined): RaceElement[] | undefined {
   const list = argument && arrayOf(tree, unwrap(argument));
-  return list?.map((node) => ({ node, arms: [...armsOf(tree, node, undefined, new Set())] }));
+  const declaration = argument?.type === 'Identifier' ? scopesOf(tree).resolve(argument)?.declaration : undefined;
+  const holder = declaration?.type === 'VariableDeclarator' ? declaration : undefined;
+  return list?.map((node) => ({ node, arms: [...armsOf(tree, node, { via: undefined, holder, chained: false }, new Set())] }));
 }
 
 function arrayOf(tree: Tree, node: Node): Node[] | undefined {
@@ -46,56 +56,64 @@ function arrayOf(tree: Tree, node: Node): Node[] | undefined {
   return [...first, ...pushed];
 }
 
-function* armsOf(tree: Tree, element: Node, via: VariableDeclarator | undefined, seen: Set<Node>): Generator<TimerArm> {
+function* armsOf(tree: Tree, element: Node, way: Way, seen: Set<Node>): Generator<TimerArm> {
   const node = unwrap(element);
   if (seen.has(node)) return;
   seen.add(node);
   switch (node.type) {
     case 'SpreadElement':
-      yield* armsOf(tree, node.argument, via, seen);
+      yield* armsOf(tree, node.argument, way, seen);
       return;
     case 'ArrayExpression':
-      for (const inner of node.elements) if (inner) yield* armsOf(tree, inner, via, seen);
+      for (const inner of node.elements) if (inner) yield* armsOf(tree, inner, way, seen);
       return;
     case 'ConditionalExpression':
-      yield* armsOf(tree, node.consequent, via, seen);
-      yield* armsOf(tree, node.alternate, via, seen);
+      yield* armsOf(tree, node.consequent, way, seen);
+      yield* armsOf(tree, node.alternate, way, seen);
       return;
     case 'LogicalExpression':
-      yield* armsOf(tree, node.left, via, seen);
-      yield* armsOf(tree, node.right, via, seen);
+      yield* armsOf(tree, node.left, way, seen);
+      yield* armsOf(tree, node.right, way, seen);
       return;
     case 'Identifier': {
       const declaration = scopesOf(tree).resolve(node)?.declaration;
-      if (declaration?.type === 'VariableDeclarator' && declaration.init && declaration.id.type === 'Identifier') yield* armsOf(tree, declaration.init, declaration, seen);
+      if (declaration?.type === 'VariableDeclarator' && declaration.init && declaration.id.type === 'Identifier') yield* armsOf(tree, declaration.init, { ...way, via: declaration }, seen);
       return;
     }
     case 'NewExpression': {
       const executor = executorOf(tree, node);
       const timer = executor && soleTimer(tree, executor);
-      if (executor && timer) yield { kind: 'inline', timer, executor, via };
+      if (executor && timer) yield { kind: 'inline', timer, executor, ...way };
       return;
     }
     case 'CallExpression':
-      if (chainMethod(node)) yield* armsOf(tree, (node.callee as { object: Node }).object, via, seen);
-      else yield* armOfCall(tree, node, via);
+      if (chainMethod(node)) yield* armsOf(tree, (node.callee as { object: Node }).object, { ...way, chained: true }, seen);
+      else yield* armOfCall(tree, node, way);
   }
 }
 
-function* armOfCall(tree: Tree, call: CallExpression, via: VariableDeclarator | undefined): Generator<TimerArm> {
+function* armOfCall(tree: Tree, call: CallExpression, way: Way): Generator<TimerArm> {
   const name = calleeName(tree, call.callee);
   if (name === 'node:timers/promises#setTimeout') {
-    yield { kind: 'promised', timer: call, via };
+    yield { kind: 'promised', timer: call, ...way };
     return;
   }
   const fn = calledFunction(tree, call);
   if (fn) {
     const made = returnedTimer(tree, fn);
-    if (made) yield { kind: 'helper', ...made, via, call, fn };
-    else if (fn.async && sleepsThenEnds(tree, fn)) yield { kind: 'opaque', timer: call, via };
+    if (made) yield { kind: 'helper', ...made, ...way, call, fn };
+    else if (fn.async && sleepsThenEnds(tree, fn)) yield { kind: 'opaque', timer: call, ...way };
     return;
   }
-  if (call.arguments.length > 0 && isSleepByName(call.callee, name)) yield { kind: 'opaque', timer: call, via };
+  if (isDuration(call.arguments[0]) && isSleepByName(call.callee, name)) yield { kind: 'opaque', timer: call, ...way };
+}
+
+/** Reads like milliseconds; a promise or a callback does not: that is the `timeout(promise, ms)` that clears for itself. */
+function isDuration(argument: Node | undefined): boolean {
+  const node = argument && unwrap(argument);
+  if (node?.type === 'NumericLiteral' || node?.type === 'BinaryExpression') return true;
+  const name = node?.type === 'Identifier' ? node.name : node ? propertyName(node) : undefined;
+  return name !== undefined && /ms$|time|delay|duration|seconds|interval|limit|wait|grace|remaining|ttl|period|deadline/i.test(name);
 }
 
 /** An imported function, or a method that the class inherits, whose name says that it sleeps. */
@@ -105,11 +123,32 @@ function isSleepByName(callee: Node, resolved: string | undefined): boolean {
   return SLEEP_NAME.test(imported ?? '') || SLEEP_NAME.test(local ?? '');
 }
 
-/** The timer of an executor that nothing else settles. */
+/** The timer of an executor that nothing else settles, but for an abort: then the race has no other end either. */
 function soleTimer(tree: Tree, executor: Executor): CallExpression | undefined {
   const timers = [...descendants(executor.fn)].filter((n): n is CallExpression => isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn);
   const [timer] = timers;
-  return timers.length === 1 && timer && settlingReferences(tree, executor, timer).length === 0 ? timer : undefined;
+  if (timers.length !== 1 || !timer || isRepeated(tree, timer, executor.fn)) return undefined;
+  const callback = timer.arguments[0]?.type === 'Identifier' ? scopesOf(tree).resolve(timer.arguments[0])?.declaration : undefined;
+  return settlingReferences(tree, executor, timer).every((r) => (callback && tree.contains(callback, r)) || isOnAbort(tree, r, executor.fn)) ? timer : undefined;
+}
+
+/** A loop stands between a node and the function around it. */
+export function isRepeated(tree: Tree, node: Node, fn: FunctionNode): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up === fn) return false;
+    if (isLoop(up)) return true;
+  }
+  return false;
+}
+
+/** Runs when a signal is aborted: in its listener, or behind `if (signal.aborted)`. */
+function isOnAbort(tree: Tree, node: Node, fn: FunctionNode): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up === fn) return false;
+    if (up.type === 'IfStatement' && propertyName(unwrap(up.test)) === 'aborted') return true;
+    if (isCall(up) && up.arguments[0]?.type === 'StringLiteral' && up.arguments[0].value === 'abort') return true;
+  }
+  return false;
 }
 
 /** The function of this file that a call reaches: a declaration, a constant arrow, a method of the same class, an IIFE. */
@@ -153,6 +192,6 @@ function sleepsThenEnds(tree: Tree, fn: FunctionNode): boolean {
 }
 
 function isSleep(tree: Tree, node: Node): boolean {
-  const arms = [...armsOf(tree, node, undefined, new Set())];
+  const arms = [...armsOf(tree, node, { via: undefined, holder: undefined, chained: false }, new Set())];
   return arms.length > 0;
 }

@@ -109,15 +109,28 @@ export function outerStart(node: Node): number {
 
 /** The end of an expression including the parentheses around it. */
 export function outerEnd(tree: Tree, node: Node): number {
-  const extra = node.extra as { parenthesized?: boolean } | undefined;
-  if (!extra?.parenthesized) return node.end as number;
+  let open = parenthesesBefore(tree, node);
   let at = node.end as number;
-  for (;;) {
+  while (open > 0 && at < tree.text.length) {
     const comment = tree.comments.find((c) => c.start === at);
     if (comment) at = comment.end as number;
-    else if (tree.text[at] === ')') return at + 1;
-    else at += 1;
+    else {
+      if (tree.text[at] === ')') open -= 1;
+      at += 1;
+    }
   }
+  return at;
+}
+
+/** How many parentheses stand around an expression. */
+function parenthesesBefore(tree: Tree, node: Node): number {
+  let count = 0;
+  for (let at = outerStart(node); at < (node.start as number); at += 1) {
+    const comment = tree.comments.find((c) => c.start === at);
+    if (comment) at = (comment.end as number) - 1;
+    else if (tree.text[at] === '(') count += 1;
+  }
+  return count;
 }
 
 export type { Expression };

@@ -4,8 +4,9 @@ import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { indentationAt, styleOf } from './style.ts';
 
-/** Passes one more argument; parameters that the call leaves out are filled with `undefined`. */
-export function appendArgument(tree: Tree, call: CallExpression, position: number, code: string): Edit {
+/** Passes one more argument; parameters that the call leaves out are filled with `undefined`. Undefined behind a spread. */
+export function appendArgument(tree: Tree, call: CallExpression, position: number, code: string): Edit | undefined {
+  if (call.arguments.some((argument) => argument.type === 'SpreadElement')) return undefined;
   const last = call.arguments.at(-1);
   const filling = Array.from({ length: Math.max(0, position - call.arguments.length) }, () => 'undefined');
   const text = [...filling, code].join(', ');
@@ -23,7 +24,11 @@ export function appendParameter(tree: Tree, fn: FunctionNode, name: string, type
     const end = last.end as number;
     const bare = fn.type === 'ArrowFunctionExpression' && fn.params.length === 1 && !/^\s*\)/.test(tree.text.slice(end)) && !/^\s*,/.test(tree.text.slice(end));
     if (bare) return [{ start: last.start as number, end: last.start as number, text: '(', key: `${key}:open` }, { start: end, end, text: `, ${code})`, key }];
-    return [{ start: end, end, text: `, ${code}`, key }];
+    const before = fn.params.at(-2);
+    const gap = before ? tree.text.slice(before.end as number, last.start as number) : '';
+    // One parameter a line stays one parameter a line.
+    const separator = gap.includes('\n') ? `,${styleOf(tree).eol}${indentationAt(tree.text, last.start as number)}` : ', ';
+    return [{ start: end, end, text: `${separator}${code}`, key }];
   }
   const from = 'key' in fn ? (fn.key.end as number) : 'id' in fn && fn.id ? (fn.id.end as number) : (fn.start as number);
   const open = /^[^()]*\(\s*\)/.exec(tree.text.slice(from));
@@ -51,6 +56,8 @@ export function clearOnAbort(tree: Tree, timer: CallExpression, variable: string
   const statement = variable === undefined ? parent : parent && tree.parent(parent);
   const whole = statement?.type === 'ExpressionStatement' || statement?.type === 'VariableDeclaration' ? statement : undefined;
   if (!whole) return undefined;
-  const after: Edit = { start: whole.end as number, end: whole.end as number, text: `${style.eol}${indentationAt(tree.text, whole.start as number)}${listen}${style.semi}`, key };
+  // Without semicolons the statement's own end may be the `;` that guards the next line.
+  const stop = /\n\s*;$/.test(tree.text.slice(end, whole.end as number)) ? end : (whole.end as number);
+  const after: Edit = { start: stop, end: stop, text: `${style.eol}${indentationAt(tree.text, whole.start as number)}${listen}${style.semi}`, key };
   return variable === undefined ? [{ start, end: start, text: `const ${fresh} = `, key: `${key}:open` }, after] : [after];
 }

@@ -12,7 +12,7 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
   const style = styleOf(tree);
   const start = outerStart(arrow.body);
   const end = outerEnd(tree, arrow.body);
-  const arrowEnd = tree.text.slice(0, start).search(/=>[^=]*$/) + 2;
+  const arrowEnd = endOfArrow(tree, arrow);
   const gap = tree.text.slice(arrowEnd, start);
   // In an arrow that breaks after `=>` the body already stands one level deeper, and the brace goes up to the arrow.
   const broken = gap.includes('\n');
@@ -22,6 +22,18 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
   const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
   const close = `${style.semi}${style.eol}${outer}}`;
   return [open, broken ? closeBlock(tree, end, close) : { start: end, end, text: close }];
+}
+
+/** The end of `=>`, which no comment between the parameters and the body hides. */
+function endOfArrow(tree: Tree, arrow: ArrowFunctionExpression): number {
+  let at = (arrow.returnType?.end ?? arrow.params.at(-1)?.end ?? arrow.start) as number;
+  while (at < (arrow.body.start as number)) {
+    const comment = tree.comments.find((c) => c.start === at);
+    if (comment) at = comment.end as number;
+    else if (tree.text.startsWith('=>', at)) return at + 2;
+    else at += 1;
+  }
+  return arrow.body.start as number;
 }
 
 /** Puts a closing brace after `end`; a `)` that stood on the next line comes up to it. */

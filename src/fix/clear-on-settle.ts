@@ -1,10 +1,13 @@
 import type { Identifier, Node } from '@babel/types';
 import type { SettledTimer } from '../analysis/settled-timer.ts';
-import { functionAround, isFunction, statementAround } from '../ast/node.ts';
+import { isInert } from '../analysis/inert.ts';
+import { callbackOnlySettles } from '../analysis/promise.ts';
+import { functionAround, isFunction, outerEnd, outerStart, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { declareBefore } from './declare-before.ts';
 import { freshName } from './fresh-name.ts';
+import { insertAfter } from './insert-statement.ts';
 import { timerDeclaration } from './hoist.ts';
 import { keepHandle } from './keep-handle.ts';
 import { styleOf } from './style.ts';
@@ -24,7 +27,7 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
   const edits: Edit[] = [];
   const done = new Set<Node>();
   for (const reference of others) {
-    const edit = clearBefore(tree, reference, name, done);
+    const edit = clearAt(tree, reference, name, done);
     if (edit === undefined) return undefined;
     edits.push(...edit);
   }
@@ -33,45 +36,43 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
     if (!timerStatement || executor.fn.body.type !== 'BlockStatement') return undefined;
     const parent = tree.parent(timer);
     const direct = parent?.type === 'ExpressionStatement' && tree.parent(parent) === executor.fn.body;
-    if (direct && others.every((r) => startOf(r) > startOf(timer))) edits.push({ start: startOf(timer), end: startOf(timer), text: `const ${name} = ` });
+    // A function that is hoisted may run before the timer is made.
+    const later = others.every((r) => startOf(r) > startOf(timer) && !tree.closest(r, (up) => up.type === 'FunctionDeclaration' && tree.contains(executor.fn, up)));
+    if (direct && later) edits.push({ start: startOf(timer), end: startOf(timer), text: `const ${name} = ` });
     else {
       const first = executor.fn.body.body[0];
       if (!first) return undefined;
-      edits.push(declareBefore(tree, first, timerDeclaration(tree, name)), ...keepHandle(tree, timer, name));
+      edits.push(declareBefore(tree, first, timerDeclaration(tree, name, timer)), ...keepHandle(tree, timer, name));
     }
   }
-  const safe = kept === undefined && onlySettles(tree, settled);
+  const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);
   return { edits, safe, reason: safe ? 'Every other path settles the promise in this executor, and the timer\'s callback only settles it.' : 'The timer\'s callback does more than settle the promise, and no longer runs once it is settled.' };
 }
 
-function clearBefore(tree: Tree, reference: Identifier, name: string, done: Set<Node>): Edit[] | undefined {
+/** Clears before the settling call; after it where its arguments do something that the deadline covers. */
+function clearAt(tree: Tree, reference: Identifier, name: string, done: Set<Node>): Edit[] | undefined {
   const style = styleOf(tree);
   const call = tree.parent(reference);
   if (call?.type !== 'CallExpression' || call.callee !== reference) return undefined;
   const parent = tree.parent(call);
+  const inert = call.arguments.every(isInert);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === call) {
-    return [{ start: startOf(call), end: startOf(call), text: `{ clearTimeout(${name}); ` }, { start: call.end as number, end: call.end as number, text: `${style.semi} }` }];
+    const [start, end] = [outerStart(call), outerEnd(tree, call)];
+    return inert
+      ? [{ start, end: start, text: `{ clearTimeout(${name}); ` }, { start: end, end, text: `${style.semi} }` }]
+      : [{ start, end: start, text: '{ ' }, { start: end, end, text: `; clearTimeout(${name})${style.semi} }` }];
   }
   const statement = statementAround(tree, reference);
   if (!statement || functionAround(tree, statement) !== functionAround(tree, reference)) return undefined;
   const inner = parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement' ? parent : undefined;
-  if (!inner) return undefined;
+  if (!inner || (!inert && inner.type === 'ReturnStatement')) return undefined;
   if (inner === statement) {
     if (done.has(statement)) return [];
     done.add(statement);
-    return [declareBefore(tree, statement, `clearTimeout(${name})`)];
+    return [inert ? declareBefore(tree, statement, `clearTimeout(${name})`) : insertAfter(tree, statement, `clearTimeout(${name})`)];
   }
   // if (ok) resolve(x): the branch becomes a block
   if (isFunction(inner)) return undefined;
+  if (!inert) return undefined;
   return [{ start: startOf(inner), end: startOf(inner), text: `{ clearTimeout(${name}); ` }, { start: inner.end as number, end: inner.end as number, text: ' }' }];
-}
-
-function onlySettles(tree: Tree, { executor, timer }: SettledTimer): boolean {
-  const callback = timer.arguments[0];
-  if (!callback) return false;
-  if (callback.type === 'Identifier') return true;
-  if (!isFunction(callback) || callback.async) return false;
-  const sole = callback.body.type !== 'BlockStatement' ? callback.body : callback.body.body.length === 1 ? callback.body.body[0] : undefined;
-  const call = sole?.type === 'ExpressionStatement' ? sole.expression : sole;
-  return call?.type === 'CallExpression' && call.callee.type === 'Identifier' && [...(executor.resolve?.references ?? []), ...(executor.reject?.references ?? [])].includes(call.callee) && tree.contains(callback, call);
 }

@@ -26,7 +26,7 @@ function withLeadingComments(tree: Tree, start: number): number {
     if (comment.end > top) continue;
     const line = tree.text.lastIndexOf('\n', comment.start - 1) + 1;
     const alone = tree.text.slice(line, comment.start).trim() === '' && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(comment.end, top));
-    if (!alone) break;
+    if (!alone || /@ts-(no)?check|@file|@license|licen[cs]e|copyright|eslint-disable(?!-next)/i.test(tree.text.slice(comment.start, comment.end))) break;
     top = comment.start;
   }
   return top;

@@ -1,5 +1,7 @@
-import type { ArrowFunctionExpression, Node, Statement } from '@babel/types';
-import { isClass, isFunction, statementAround } from '../ast/node.ts';
+import type { ArrowFunctionExpression, CallExpression, Node, Statement } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
+import { isTimerCall } from '../analysis/callee.ts';
+import { isClass, isFunction, isLoop, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { blockBody } from './block-body.ts';
 import { declareBefore } from './declare-before.ts';
@@ -15,7 +17,8 @@ export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   let child = node;
   for (const up of tree.ancestors(node)) {
     if (child === statement) return { kind: 'statement', statement };
-    if (isClass(up)) return undefined;
+    // Declared before a loop without a block, one variable would serve all of its turns.
+    if (isClass(up) || (isLoop(up) && (up as { body: Node }).body === child)) return undefined;
     if (isFunction(up)) return up.type === 'ArrowFunctionExpression' && up.body === child ? { kind: 'arrow', arrow: up } : undefined;
     child = up;
   }
@@ -29,6 +32,14 @@ export function declareAt(tree: Tree, point: HoistPoint, declarations: readonly 
 }
 
 /** `let timer: ReturnType<typeof setTimeout> | undefined`, without the type where the file has none. */
-export function timerDeclaration(tree: Tree, name: string, setter: 'setTimeout' | 'setInterval' = 'setTimeout'): string {
-  return styleOf(tree).typescript ? `let ${name}: ReturnType<typeof ${setter}> | undefined` : `let ${name}`;
+export function timerDeclaration(tree: Tree, name: string, call: CallExpression): string {
+  const type = `ReturnType<typeof ${setterFor(tree, call)}> | undefined`;
+  if (styleOf(tree).typescript) return `let ${name}: ${type}`;
+  return tree.comments.some((c) => /^\s*@ts-check\b/.test(c.value)) ? `/** @type {${type}} */ let ${name}` : `let ${name}`;
+}
+
+/** The timer function, or the callee as it is written where that name means something else in the file. */
+function setterFor(tree: Tree, call: CallExpression): string {
+  const setter = isTimerCall(tree, call, 'setInterval') ? 'setInterval' : 'setTimeout';
+  return scopesOf(tree).lookup(setter, call) ? tree.source(call.callee) : setter;
 }

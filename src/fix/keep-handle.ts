@@ -14,10 +14,12 @@ export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit
   if (parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement') return [insert(start, `${name} = `)];
   if (parent?.type === 'ArrowFunctionExpression') {
     const { semi, eol } = styleOf(tree);
+    // A return type that the block would not satisfy.
+    if (parent.returnType) return [insert(start, `(${name} = `), insert(end, ')')];
     const arrow = start - (/=>(\s*)$/.exec(tree.text.slice(0, start))?.[1]?.length ?? start);
     // Where the body has a line of its own, so have the braces.
     if (arrow > 0 && tree.text.slice(arrow, start).includes('\n')) {
-      return [insert(arrow, ' {'), insert(start, `${name} = `), closeBlock(tree, end, `${semi}${eol}${indentationAt(tree.text, arrow)}}`)];
+      return [{ start: arrow, end: arrow + (/^[ \t]*(?=\r?\n)/.exec(tree.text.slice(arrow))?.[0].length ?? 0), text: ' {' }, insert(start, `${name} = `), closeBlock(tree, end, `${semi}${eol}${indentationAt(tree.text, arrow)}}`)];
     }
     return [insert(start, `{ ${name} = `), insert(end, `${semi} }`)];
   }

@@ -66,7 +66,7 @@ function armOnce(tree: Tree, call: CallExpression, fate: Fate, handler: Node): S
   const inside = statementAround(tree, call);
   if (!outside || !inside) return none('The handler may run again, and each run starts another interval.');
   const name = freshName(tree, handler, timerNames(tree, call));
-  const edits = [declareBefore(tree, outside, timerDeclaration(tree, name, 'setInterval')), declareBefore(tree, inside, `clearInterval(${name})`), ...keepHandle(tree, call, name)];
+  const edits = [declareBefore(tree, outside, timerDeclaration(tree, name, call)), declareBefore(tree, inside, `clearInterval(${name})`), ...keepHandle(tree, call, name)];
   return { applicability: fate.place.kind === 'dropped' ? 'unsafe' : 'display-only', reason: 'The handler runs again after each reconnect; the fix leaves one interval where there was one more each time.', edits };
 }
 
@@ -167,7 +167,7 @@ function hold(tree: Tree, call: CallExpression, fate: Fate, reach: 'block' | 'mo
   const outer = reach === 'module' ? topLevel(tree, call) : statement;
   if (reach === 'block' && parent?.type !== 'ExpressionStatement') return undefined;
   const name = freshName(tree, outer, timerNames(tree, call));
-  return { code: name, edits: [declareBefore(tree, outer, timerDeclaration(tree, name, 'setInterval')), ...keepHandle(tree, call, name)], nullable: false };
+  return { code: name, edits: [declareBefore(tree, outer, timerDeclaration(tree, name, call)), ...keepHandle(tree, call, name)], nullable: false };
 }
 
 function keyword(tree: Tree): string {

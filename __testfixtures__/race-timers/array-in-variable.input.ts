@@ -1,0 +1,9 @@
+declare function answer(): Promise<string>;
+
+export async function answerInTime(timeoutMs: number): Promise<string> {
+  const arms: Promise<string>[] = [answer()];
+  if (timeoutMs > 0) {
+    arms.push(new Promise<never>((_, reject) => setTimeout(() => reject(new Error('no answer')), timeoutMs)));
+  }
+  return await Promise.race(arms);
+}

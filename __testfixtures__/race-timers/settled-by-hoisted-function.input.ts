@@ -1,0 +1,13 @@
+import type { EventEmitter } from 'node:events';
+
+export function whenReady(socket: EventEmitter, cached: string | undefined): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (cached) return done(cached);
+    setTimeout(() => reject(new Error('not ready')), 5000);
+    socket.once('ready', done);
+
+    function done(value: string): void {
+      resolve(value);
+    }
+  });
+}
