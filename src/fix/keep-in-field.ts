@@ -67,13 +67,18 @@ function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, rele
 function heldIn(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, bases: readonly ClassNode[]): { field: string; isNew: boolean; edits: Edit[] } | undefined {
   if (fate.place.kind === 'property') return fate.place.owner === owner.cls ? { field: fate.place.name, isNew: false, edits: [] } : undefined;
   const field = freshMember(tree, owner.cls, bases, timerNames(tree, call));
-  const self = owner.isStatic && owner.self === 'this' && owner.cls.id ? owner.cls.id.name : owner.self;
+  const self = selfOf(owner);
   const declaration = addField(tree, owner.cls, { name: field, type: 'ReturnType<typeof setInterval> | undefined', isStatic: owner.isStatic });
   const edits = declaration ? [declaration] : [];
   if (fate.place.kind === 'dropped') return { field, isNew: true, edits: [...edits, ...keepHandle(tree, call, `${self}.${field}`)] };
   // const timer = setInterval(…): the variable stays, the field gets it too
   if (fate.place.kind === 'variable') return { field, isNew: true, edits: [...edits, { start: call.start as number, end: call.start as number, text: `${self}.${field} = ` }] };
   return undefined;
+}
+
+/** Static code names its class, so that it works detached from it too. */
+function selfOf(owner: Owner): string {
+  return owner.isStatic && owner.self === 'this' && owner.cls.id ? owner.cls.id.name : owner.self;
 }
 
 function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, release: Method, bases: { classes: ClassNode[]; foreign: boolean }): Repair {
@@ -85,7 +90,7 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const nested = startsLater(tree, call, owner);
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
-  if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
   const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew });
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
@@ -147,12 +152,13 @@ function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: O
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${style.typescript ? ': void' : ''}`;
   const edits = [...held.edits, addMethod(tree, anchor, head, clearStatements(tree, owner, held), `method ${owner.cls.start} ${name}`)];
   const statement = statementAround(tree, call);
-  if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.unshift(declareBefore(tree, statement, `clearInterval(${owner.self}.${held.field})`));
+  if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
   return { applicability: 'unsafe', reason: isNest ? 'Nest calls onModuleDestroy() when the application closes, if shutdown hooks are enabled.' : `Nothing calls the new ${name}() yet: ${sites(tree, owner.cls)}.`, edits };
 }
 
 function sites(tree: Tree, cls: ClassNode): string {
-  const at = constructionsOf(tree, cls).map((n) => tree.text.slice(0, n.start as number).split('\n').length);
+  const lines = new LineIndex(tree.text);
+  const at = constructionsOf(tree, cls).map((n) => lines.position(n.start as number).line);
   return at.length === 0 ? 'call it where the objects of this class are made and dropped' : `this file makes the object on line ${at.join(', ')}`;
 }
 
