@@ -1,25 +1,18 @@
-import type { CallExpression, Node, TryStatement } from '@babel/types';
+import type { Node } from '@babel/types';
 import { scopesOf } from '../src/analysis/binding.ts';
 import { importedName } from '../src/analysis/callee.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
-import { abortSignalAround, armState, awaitsBetween, exitsAfter, isShared, racesOf, raceUse, type ArmState, type Race } from '../src/analysis/race.ts';
-import { callbackOnlySettles } from '../src/analysis/promise.ts';
-import { settledTimers } from '../src/analysis/settled-timer.ts';
 import { longLivedElement } from '../src/analysis/long-lived.ts';
+import { callbackOnlySettles } from '../src/analysis/promise.ts';
+import { awaitsBetween, isShared, racesOf, raceUse, timedArms, type Race, type TimedArm } from '../src/analysis/race.ts';
+import { settledTimers, type SettledTimer } from '../src/analysis/settled-timer.ts';
 import type { TimerArm } from '../src/analysis/timer-arm.ts';
-import { handleOf, handleUse } from '../src/analysis/timer-handle.ts';
-import { functionAround, isFunction, isLoop, statementAround, unwrap } from '../src/ast/node.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { appendArgument, appendParameter, clearOnAbort } from '../src/fix/abort-signal.ts';
-import { appendFinally } from '../src/fix/append-finally.ts';
-import { freshName } from '../src/fix/fresh-name.ts';
-import { declareAt, hoistPoint, timerDeclaration, type HoistPoint } from '../src/fix/hoist.ts';
-import { prependToBody } from '../src/fix/insert-statement.ts';
-import { keepHandle } from '../src/fix/keep-handle.ts';
+import { clearAfterRace } from '../src/fix/clear-after-race.ts';
 import { clearOnSettle } from '../src/fix/clear-on-settle.ts';
 import { styleOf } from '../src/fix/style.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft, Edit } from '../src/types.ts';
+import type { Draft } from '../src/types.ts';
 
 const MESSAGE = 'This timeout outlives the race it is in.';
 
@@ -51,37 +44,19 @@ export default defineTransform({
     }
     for (const settled of settledTimers(tree)) {
       if (runsInPage(tree, settled.timer) || isRebound(tree, settled.timer, 'clearTimeout') || claimed.some((call) => tree.contains(call, settled.timer))) continue;
-      const fix = clearOnSettle(tree, settled);
-      yield {
-        transform: 'settled-timers', start: startOf(settled.timer), end: endOf(settled.timer), level: 'warning', message: 'This timeout stays after another path has settled its promise.',
-        ...(fix ? { applicability: fix.safe ? 'safe' as const : 'unsafe' as const, reason: fix.reason, edits: fix.edits } : { applicability: 'display-only' as const, reason: 'A settling function is handed on, so the other path has no statement in which to clear the timer.' }),
-      };
+      yield settledDraft(tree, settled);
     }
   },
 });
-
-interface Timed {
-  readonly arm: TimerArm;
-  readonly state: Exclude<ArmState, { kind: 'released' }>;
-}
-
-/** The arms of a race whose timers are left behind; none when the timers are the work itself. */
-function timedArms(tree: Tree, race: Race): Timed[] {
-  if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(tree, race)) return [];
-  return race.elements.flatMap((e) => e.arms).flatMap((arm) => {
-    const state = armState(tree, race, arm);
-    return state.kind === 'released' ? [] : [{ arm, state }];
-  });
-}
 
 function rejects(arm: TimerArm & { kind: 'inline' }): boolean {
   return !!arm.executor.reject?.references.length;
 }
 
-function raceDraft(tree: Tree, race: Race, timed: readonly Timed[]): Draft {
+function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[]): Draft {
   const site = { transform: 'race-timers', start: startOf(race.call), end: endOf(race.call), level: 'warning' as const, message: MESSAGE };
   const refusal = refuse(tree, race, timed);
-  const edits = refusal === undefined ? fixRace(tree, race, timed) : undefined;
+  const edits = refusal === undefined ? clearAfterRace(tree, race, timed) : undefined;
   if (!edits) return { ...site, applicability: 'display-only', reason: refusal ?? 'There is no place here where the handle could be kept.' };
   const doubt = doubtOf(tree, race, timed);
   return doubt === undefined
@@ -89,7 +64,7 @@ function raceDraft(tree: Tree, race: Race, timed: readonly Timed[]): Draft {
     : { ...site, applicability: 'unsafe', reason: doubt, edits };
 }
 
-function refuse(tree: Tree, race: Race, timed: readonly Timed[]): string | undefined {
+function refuse(tree: Tree, race: Race, timed: readonly TimedArm[]): string | undefined {
   for (const { arm, state } of timed) {
     if (arm.kind === 'opaque') return 'The timer is made elsewhere and its handle cannot be reached; a person must give that function an AbortSignal.';
     if (isShared(tree, race, arm)) return 'The timeout serves more than this race; clearing it here would leave its other uses waiting for ever.';
@@ -110,7 +85,7 @@ function isRebound(tree: Tree, node: Node, name: string): boolean {
 }
 
 /** Why the fix of a race is not safe, all reasons; undefined when it is. */
-function doubtOf(tree: Tree, race: Race, timed: readonly Timed[]): string | undefined {
+function doubtOf(tree: Tree, race: Race, timed: readonly TimedArm[]): string | undefined {
   const doubts = timed.flatMap(({ arm, state }) => [
     arm.kind === 'helper' && 'The helper that makes the timer gets one more parameter, an AbortSignal.',
     arm.kind === 'promised' && 'The timer\'s promise now rejects with an AbortError once the race is decided; the race has already handled it.',
@@ -146,131 +121,6 @@ function passesBareResolve(tree: Tree, { executor, timer }: TimerArm & { kind: '
   return styleOf(tree).typescript && timer.arguments.length < 3 && callback?.type === 'Identifier' && type !== undefined && !/^TS(Void|Unknown|Any)Keyword$/.test(type.type);
 }
 
-/** Keeps every handle, and clears them all when the race is decided. Undefined where there is no place to keep one. */
-function fixRace(tree: Tree, race: Race, timed: readonly Timed[]): Edit[] | undefined {
-  const edits: Edit[] = [];
-  const clears: string[] = [];
-  const hoisted: { point: HoistPoint; code: string }[] = [];
-  const closing = finallyAround(tree, race);
-  const hoistFor = (node: Node, code: string): boolean => {
-    const within = closing && tree.contains(closing.block, node) ? closing : node;
-    const point = hoistPoint(tree, within);
-    if (point) hoisted.push({ point, code });
-    return point !== undefined;
-  };
-  for (const { arm, state } of timed) {
-    const anchor = anchorNear(tree, race, arm);
-    if (!anchor) return undefined;
-    if (arm.kind === 'helper' || arm.kind === 'promised') {
-      const name = freshName(tree, anchor, ['deadline', 'timeout', 'timeoutController']);
-      const passed = arm.kind === 'helper' ? passSignal(tree, arm, name) : whole(appendArgument(tree, arm.timer, 2, `{ signal: ${name}.signal }`));
-      if (!passed || !hoistFor(anchor, `const ${name} = new AbortController()`)) return undefined;
-      edits.push(...passed);
-      clears.push(`${name}.abort()`);
-      continue;
-    }
-    const kept = arm.kind === 'inline' ? visibleHandle(tree, state, race.call) : undefined;
-    if (kept !== undefined) clears.push(`clearTimeout(${kept})`);
-    else {
-      if (arm.kind === 'opaque') return undefined;
-      const moved = state.handle.kind === 'variable' ? moveOut(tree, arm, state.handle.binding.name, anchor) : undefined;
-      const name = moved ? moved.name : freshName(tree, anchor, ['timer', 'timeoutId', 'raceTimer']);
-      if (!hoistFor(anchor, timerDeclaration(tree, name, arm.timer as CallExpression))) return undefined;
-      edits.push(...(moved ? moved.edits : keepHandle(tree, arm.timer as CallExpression, name)));
-      clears.push(`clearTimeout(${name})`);
-    }
-  }
-  const block = closing?.finalizer;
-  edits.push(...(block ? clears.map((clear) => prependToBody(tree, block, clear)) : appendFinally(tree, race.call, clears)));
-  for (const point of new Set(hoisted.map((h) => anchorOf(h.point)))) {
-    const group = hoisted.filter((h) => anchorOf(h.point) === point);
-    edits.push(...declareAt(tree, (group[0] as { point: HoistPoint }).point, group.map((h) => h.code)));
-  }
-  return edits;
-}
-
-function anchorOf(point: HoistPoint): Node {
-  return point.kind === 'arrow' ? point.arrow : point.statement;
-}
-
-/** The `finally` of the try that awaits the race, when it belongs to the same function and the same turn of every loop. */
-function finallyAround(tree: Tree, race: Race): TryStatement | undefined {
-  if (raceUse(tree, race) !== 'awaited') return undefined;
-  let child: Node = race.call;
-  for (const up of tree.ancestors(race.call)) {
-    if (isFunction(up) || isLoop(up)) return undefined;
-    if (up.type === 'TryStatement' && up.block === child && up.finalizer) return waitsAfter(tree, up.block, race) ? undefined : up;
-    child = up;
-  }
-  return undefined;
-}
-
-/** More is awaited behind the race, so that the end of the block comes late. */
-function waitsAfter(tree: Tree, block: Node, race: Race): boolean {
-  return tree.nodes('AwaitExpression').some((node) => tree.contains(block, node) && startOf(node) > endOf(race.call));
-}
-
-/** The statement before which a handle can be declared so that both the timer and the race see it. */
-function anchorNear(tree: Tree, race: Race, arm: TimerArm): Node | undefined {
-  const origin = arm.holder ?? arm.via;
-  if (!origin) return race.call;
-  let statement = statementAround(tree, origin);
-  for (let around = statement && tree.parent(statement); around && !tree.contains(around, race.call); around = tree.parent(statement as Node)) {
-    statement = statementAround(tree, around);
-    if (!statement) return undefined;
-  }
-  return statement;
-}
-
-/** The expression that already holds the handle, if it can be read where the race stands. */
-function visibleHandle(tree: Tree, state: Timed['state'], at: Node): string | undefined {
-  const { handle } = state;
-  if (handle.kind === 'variable') return scopesOf(tree).lookup(handle.binding.name, at) === handle.binding ? handle.binding.name : undefined;
-  if (handle.kind !== 'member') return undefined;
-  const object = unwrap((handle.member as { object: Node }).object);
-  if (object.type === 'ThisExpression') return tree.source(handle.member);
-  if (object.type !== 'Identifier') return undefined;
-  const binding = scopesOf(tree).resolve(object);
-  return binding && scopesOf(tree).lookup(object.name, at) === binding ? tree.source(handle.member) : undefined;
-}
-
-/** Takes `const id =` of an executor out of it, when the name is free outside. */
-function moveOut(tree: Tree, arm: TimerArm & { kind: 'inline' }, name: string, anchor: Node): { name: string; edits: Edit[] } | undefined {
-  const declarator = tree.parent(arm.timer);
-  const declaration = declarator && tree.parent(declarator);
-  if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return undefined;
-  if (scopesOf(tree).lookup(name, anchor) || !/^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(tree.text.slice(startOf(declaration), startOf(arm.timer)))) return undefined;
-  const around = functionAround(tree, anchor) ?? tree.program;
-  const others = tree.nodes('Identifier').filter((id) => id.name === name && tree.contains(around, id) && !tree.contains(arm.executor.fn, id));
-  if (others.length > 0) return undefined;
-  return { name, edits: [{ start: startOf(declaration), end: startOf(arm.timer), text: `${name} = ` }] };
-}
-
-/** Hands an AbortSignal to the helper that makes the timer, and has it clear the timer on abort. */
-function passSignal(tree: Tree, arm: TimerArm & { kind: 'helper' }, controller: string): Edit[] | undefined {
-  const known = signalPosition(tree, arm);
-  if (known !== undefined) return whole(appendArgument(tree, arm.call, known, `${controller}.signal`));
-  const declarator = tree.parent(arm.timer);
-  const variable = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.id.name : undefined;
-  const signal = freshName(tree, arm.fn.body, ['signal', 'abortSignal']);
-  const parameter = appendParameter(tree, arm.fn, signal, 'AbortSignal');
-  const listener = clearOnAbort(tree, arm.timer, variable, freshName(tree, arm.timer, ['timer', 'timeoutId']), signal);
-  const argument = appendArgument(tree, arm.call, arm.fn.params.length, `${controller}.signal`);
-  return parameter && listener && argument ? [...parameter, ...listener, argument] : undefined;
-}
-
-function whole(edit: Edit | undefined): Edit[] | undefined {
-  return edit && [edit];
-}
-
-/** The position of the helper's parameter on whose abort it already clears the timer. */
-function signalPosition(tree: Tree, arm: TimerArm & { kind: 'helper' }): number | undefined {
-  const { clears } = handleUse(tree, handleOf(tree, arm.timer));
-  const names = clears.map((clear) => abortSignalAround(tree, clear));
-  const position = arm.fn.params.findIndex((p) => p.type === 'Identifier' && names.includes(p.name));
-  return position < 0 ? undefined : position;
-}
-
 function beforeAwaitDraft(via: Node): Draft {
   return {
     transform: 'timeout-before-await', start: startOf(via), end: endOf(via), level: 'error', applicability: 'display-only',
@@ -285,4 +135,11 @@ function longLivedDraft(element: Node): Draft {
     message: 'Every race against this promise adds a reaction to it that stays until it settles.',
     reason: 'The promise outlives the call, and it keeps the result of each race; race a fresh promise, or an AbortSignal whose listener is removed.',
   };
+}
+
+function settledDraft(tree: Tree, settled: SettledTimer): Draft {
+  const site = { transform: 'settled-timers', start: startOf(settled.timer), end: endOf(settled.timer), level: 'warning' as const, message: 'This timeout stays after another path has settled its promise.' };
+  const fix = clearOnSettle(tree, settled);
+  if (!fix) return { ...site, applicability: 'display-only', reason: 'On one of the other paths there is no statement that could clear the timer.' };
+  return { ...site, applicability: fix.safe ? 'safe' : 'unsafe', reason: fix.reason, edits: fix.edits };
 }

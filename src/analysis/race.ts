@@ -56,6 +56,21 @@ export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
   return { kind: 'half', handle };
 }
 
+/** An arm whose timer is left behind. */
+export interface TimedArm {
+  readonly arm: TimerArm;
+  readonly state: Exclude<ArmState, { kind: 'released' }>;
+}
+
+/** The arms of a race whose timers are left behind; none when the timers are the work itself. */
+export function timedArms(tree: Tree, race: Race): TimedArm[] {
+  if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(tree, race)) return [];
+  return race.elements.flatMap((e) => e.arms).flatMap((arm) => {
+    const state = armState(tree, race, arm);
+    return state.kind === 'released' ? [] : [{ arm, state }];
+  });
+}
+
 /** In the arm's own executor a listener runs only if its event comes. */
 function exitInExecutor(tree: Tree, clear: Node, executor: Node): Exit | 'aborted' {
   const exit = exitOf(tree, clear, executor);

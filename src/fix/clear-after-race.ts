@@ -1,0 +1,139 @@
+import type { CallExpression, Node, TryStatement } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
+import { abortSignalAround, raceUse, type Race, type TimedArm } from '../analysis/race.ts';
+import type { TimerArm } from '../analysis/timer-arm.ts';
+import { handleOf, handleUse } from '../analysis/timer-handle.ts';
+import { functionAround, isFunction, isLoop, statementAround, unwrap } from '../ast/node.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
+import { appendArgument, appendParameter, clearOnAbort } from './abort-signal.ts';
+import { appendFinally } from './append-finally.ts';
+import { freshName } from './fresh-name.ts';
+import { declareAt, hoistPoint, timerDeclaration, type HoistPoint } from './hoist.ts';
+import { prependToBody } from './insert-statement.ts';
+import { keepHandle } from './keep-handle.ts';
+
+/** Keeps every handle, and clears them all when the race is decided. Undefined where there is no place to keep one. */
+export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[]): Edit[] | undefined {
+  const edits: Edit[] = [];
+  const clears: string[] = [];
+  const hoisted: { point: HoistPoint; code: string }[] = [];
+  const closing = finallyAround(tree, race);
+  const hoistFor = (node: Node, code: string): boolean => {
+    const within = closing && tree.contains(closing.block, node) ? closing : node;
+    const point = hoistPoint(tree, within);
+    if (point) hoisted.push({ point, code });
+    return point !== undefined;
+  };
+  for (const { arm, state } of timed) {
+    const anchor = anchorNear(tree, race, arm);
+    if (!anchor) return undefined;
+    if (arm.kind === 'helper' || arm.kind === 'promised') {
+      const name = freshName(tree, anchor, ['deadline', 'timeout', 'timeoutController']);
+      const passed = arm.kind === 'helper' ? passSignal(tree, arm, name) : whole(appendArgument(tree, arm.timer, 2, `{ signal: ${name}.signal }`));
+      if (!passed || !hoistFor(anchor, `const ${name} = new AbortController()`)) return undefined;
+      edits.push(...passed);
+      clears.push(`${name}.abort()`);
+      continue;
+    }
+    const kept = arm.kind === 'inline' ? visibleHandle(tree, state, race.call) : undefined;
+    if (kept !== undefined) clears.push(`clearTimeout(${kept})`);
+    else {
+      if (arm.kind === 'opaque') return undefined;
+      const moved = state.handle.kind === 'variable' ? moveOut(tree, arm, state.handle.binding.name, anchor) : undefined;
+      const name = moved ? moved.name : freshName(tree, anchor, ['timer', 'timeoutId', 'raceTimer']);
+      if (!hoistFor(anchor, timerDeclaration(tree, name, arm.timer as CallExpression))) return undefined;
+      edits.push(...(moved ? moved.edits : keepHandle(tree, arm.timer as CallExpression, name)));
+      clears.push(`clearTimeout(${name})`);
+    }
+  }
+  const block = closing?.finalizer;
+  edits.push(...(block ? clears.map((clear) => prependToBody(tree, block, clear)) : appendFinally(tree, race.call, clears)));
+  for (const point of new Set(hoisted.map((h) => anchorOf(h.point)))) {
+    const group = hoisted.filter((h) => anchorOf(h.point) === point);
+    edits.push(...declareAt(tree, (group[0] as { point: HoistPoint }).point, group.map((h) => h.code)));
+  }
+  return edits;
+}
+
+function anchorOf(point: HoistPoint): Node {
+  return point.kind === 'arrow' ? point.arrow : point.statement;
+}
+
+/** The `finally` of the try that awaits the race, when it belongs to the same function and the same turn of every loop. */
+function finallyAround(tree: Tree, race: Race): TryStatement | undefined {
+  if (raceUse(tree, race) !== 'awaited') return undefined;
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    if (isFunction(up) || isLoop(up)) return undefined;
+    if (up.type === 'TryStatement' && up.block === child && up.finalizer) return waitsAfter(tree, up.block, race) ? undefined : up;
+    child = up;
+  }
+  return undefined;
+}
+
+/** More is awaited behind the race, so that the end of the block comes late. */
+function waitsAfter(tree: Tree, block: Node, race: Race): boolean {
+  return tree.nodes('AwaitExpression').some((node) => tree.contains(block, node) && startOf(node) > endOf(race.call));
+}
+
+/** The statement before which a handle can be declared so that both the timer and the race see it. */
+function anchorNear(tree: Tree, race: Race, arm: TimerArm): Node | undefined {
+  const origin = arm.holder ?? arm.via;
+  if (!origin) return race.call;
+  let statement = statementAround(tree, origin);
+  for (let around = statement && tree.parent(statement); around && !tree.contains(around, race.call); around = tree.parent(statement as Node)) {
+    statement = statementAround(tree, around);
+    if (!statement) return undefined;
+  }
+  return statement;
+}
+
+/** The expression that already holds the handle, if it can be read where the race stands. */
+function visibleHandle(tree: Tree, state: TimedArm['state'], at: Node): string | undefined {
+  const { handle } = state;
+  if (handle.kind === 'variable') return scopesOf(tree).lookup(handle.binding.name, at) === handle.binding ? handle.binding.name : undefined;
+  if (handle.kind !== 'member') return undefined;
+  const object = unwrap((handle.member as { object: Node }).object);
+  if (object.type === 'ThisExpression') return tree.source(handle.member);
+  if (object.type !== 'Identifier') return undefined;
+  const binding = scopesOf(tree).resolve(object);
+  return binding && scopesOf(tree).lookup(object.name, at) === binding ? tree.source(handle.member) : undefined;
+}
+
+/** Takes `const id =` of an executor out of it, when the name is free outside. */
+function moveOut(tree: Tree, arm: TimerArm & { kind: 'inline' }, name: string, anchor: Node): { name: string; edits: Edit[] } | undefined {
+  const declarator = tree.parent(arm.timer);
+  const declaration = declarator && tree.parent(declarator);
+  if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return undefined;
+  if (scopesOf(tree).lookup(name, anchor) || !/^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(tree.text.slice(startOf(declaration), startOf(arm.timer)))) return undefined;
+  const around = functionAround(tree, anchor) ?? tree.program;
+  const others = tree.nodes('Identifier').filter((id) => id.name === name && tree.contains(around, id) && !tree.contains(arm.executor.fn, id));
+  if (others.length > 0) return undefined;
+  return { name, edits: [{ start: startOf(declaration), end: startOf(arm.timer), text: `${name} = ` }] };
+}
+
+/** Hands an AbortSignal to the helper that makes the timer, and has it clear the timer on abort. */
+function passSignal(tree: Tree, arm: TimerArm & { kind: 'helper' }, controller: string): Edit[] | undefined {
+  const known = signalPosition(tree, arm);
+  if (known !== undefined) return whole(appendArgument(tree, arm.call, known, `${controller}.signal`));
+  const declarator = tree.parent(arm.timer);
+  const variable = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? declarator.id.name : undefined;
+  const signal = freshName(tree, arm.fn.body, ['signal', 'abortSignal']);
+  const parameter = appendParameter(tree, arm.fn, signal, 'AbortSignal');
+  const listener = clearOnAbort(tree, arm.timer, variable, freshName(tree, arm.timer, ['timer', 'timeoutId']), signal);
+  const argument = appendArgument(tree, arm.call, arm.fn.params.length, `${controller}.signal`);
+  return parameter && listener && argument ? [...parameter, ...listener, argument] : undefined;
+}
+
+function whole(edit: Edit | undefined): Edit[] | undefined {
+  return edit && [edit];
+}
+
+/** The position of the helper's parameter on whose abort it already clears the timer. */
+function signalPosition(tree: Tree, arm: TimerArm & { kind: 'helper' }): number | undefined {
+  const { clears } = handleUse(tree, handleOf(tree, arm.timer));
+  const names = clears.map((clear) => abortSignalAround(tree, clear));
+  const position = arm.fn.params.findIndex((p) => p.type === 'Identifier' && names.includes(p.name));
+  return position < 0 ? undefined : position;
+}
