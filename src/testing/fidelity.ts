@@ -1,4 +1,3 @@
-import { diffLines } from 'diff';
 import { Tree } from '../ast/tree.ts';
 import { applyEdits, selectCompatible } from '../fix/edits.ts';
 import { repairText } from '../repair.ts';
@@ -28,7 +27,7 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
     if (chosen.length === 0) break;
     const declared = chosen.flatMap((f) => f.edits);
     const next = applyEdits(text, declared);
-    problems.push(...undeclared(text, next, declared));
+    if (!isSplice(text, next, declared)) problems.push('a byte outside of the declared edits changed');
     edits += declared.length;
     text = next;
     const broken = whyBroken({ path: source.path, text });
@@ -43,9 +42,8 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
   return { edits, problems };
 }
 
-/** What stands in the result and is neither a declared edit nor the original. */
-function undeclared(before: string, after: string, edits: readonly Edit[]): string[] {
-  const problems: string[] = [];
+/** True if the result is the original with the edits spliced in, and nothing else. Built apart from `applyEdits`. */
+function isSplice(before: string, after: string, edits: readonly Edit[]): boolean {
   const sorted = edits.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || a.i - b.i);
   let expected = '';
   let at = 0;
@@ -53,34 +51,7 @@ function undeclared(before: string, after: string, edits: readonly Edit[]): stri
     expected += before.slice(at, edit.start) + edit.text;
     at = edit.end;
   }
-  if (expected + before.slice(at) !== after) problems.push('a byte outside of the declared edits changed');
-  const outside = changedLines(before, after).filter((line) => !touched(before, edits).has(line));
-  if (outside.length > 0) problems.push(`${outside.length} lines outside of the declared edits changed, first line ${outside[0]}`);
-  return problems;
-}
-
-/** The 1-based lines of `before` that the result does not have. */
-function changedLines(before: string, after: string): number[] {
-  const lines: number[] = [];
-  let line = 1;
-  for (const part of diffLines(before, after)) {
-    if (part.removed) for (let i = 0; i < part.count; i += 1) lines.push(line + i);
-    if (!part.added) line += part.count;
-  }
-  return lines;
-}
-
-function touched(text: string, edits: readonly Edit[]): Set<number> {
-  const starts = [0];
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  const lines = new Set<number>();
-  let line = 0;
-  for (const { start, end } of [...edits].sort((a, b) => a.start - b.start)) {
-    while (line > 0 && (starts[line] as number) > start) line -= 1;
-    while ((starts[line + 1] ?? Infinity) <= start) line += 1;
-    for (let l = line; l < starts.length && (starts[l] as number) <= end; l += 1) lines.add(l + 1);
-  }
-  return lines;
+  return expected + before.slice(at) === after;
 }
 
 function whyBroken(source: SourceFile): string | undefined {

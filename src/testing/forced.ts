@@ -41,7 +41,8 @@ function draft(node: Node, edits: readonly Edit[]): Draft {
 
 function wrap(tree: Tree, node: Node): Edit[] {
   const [start, end] = [outerStart(node), outerEnd(tree, node)];
-  return [{ start, end: start, text: 'Promise.resolve(' }, { start: end, end, text: ')' }];
+  const gap = /\w$/.test(tree.text.slice(start - 1, start)) ? ' ' : '';
+  return [{ start, end: start, text: `${gap}Promise.resolve(` }, { start: end, end, text: ')' }];
 }
 
 function isWrapped(node: Node): boolean {
