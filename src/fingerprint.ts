@@ -18,7 +18,7 @@ export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
     seen.set(subject, nth + 1);
     return {
       ...draft,
-      edits: draft.edits ?? [],
+      edits: [...(draft.edits ?? [])].sort((a, b) => a.start - b.start),
       files: draft.files ?? [],
       id: createHash('sha256').update(`${subject}\0${nth}`).digest('hex').slice(0, 16),
       path: tree.path,

@@ -2,7 +2,7 @@ import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './fix/edits.ts';
 import { scanText, type TextScan } from './scan.ts';
 import { MAX_ROUNDS, type Transform } from './transform.ts';
-import type { Finding, SourceFile, TransformOptions } from './types.ts';
+import type { Edit, Finding, SourceFile, TransformOptions } from './types.ts';
 
 /** What became of one file's accepted findings. */
 export interface Repair {
@@ -64,11 +64,28 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
     const left = scanText({ path: source.path, text }, transforms, options);
     const failure = left.failures.find((message) => !scanned.failures.includes(message));
     if (failure !== undefined) return { why: failure };
-    if (left.findings.length > scanned.findings.length - chosen.length) return { why: 'the finding would still be there after the fix' };
+    // The count alone will not do: a fix may bring to light what it sits beside.
+    const more = left.findings.length > scanned.findings.length - chosen.length;
+    if (more && chosen.some((f) => left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))))) return { why: 'the finding would still be there after the fix' };
     return { text };
   } catch (error) {
     return { why: `the result does not parse: ${(error as Error).message}` };
   }
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where a finding's range lies once edits are applied, with what they put at its ends. */
+function moved({ start, end }: Span, edits: readonly Edit[]): Span {
+  const shift = (at: number, including: boolean): number => edits.filter((e) => e.end < at || (including && e.end === at)).reduce((sum, e) => sum + e.text.length - (e.end - e.start), at);
+  return { start: shift(start, false), end: shift(end, true) };
+}
+
+function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
 }
 
 /** A comment that the result no longer has. */

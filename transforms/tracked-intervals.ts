@@ -1,8 +1,8 @@
-import type { CallExpression } from '@babel/types';
+import type { CallExpression, Node } from '@babel/types';
 import { isTimerCall } from '../src/analysis/callee.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { isCommandLine, isWatchMode, precedesExit, processLifetime, restartsItself } from '../src/analysis/intent.ts';
-import { baseOf, ownerOf, releaseMethodOf, type Owner } from '../src/analysis/ownership.ts';
+import { baseOf, endsProcess, ownerOf, releaseMethodOf, type Owner } from '../src/analysis/ownership.ts';
 import { peerOf } from '../src/analysis/peer.ts';
 import { fateOf, isDroppedByCallers, isReleasedOnCondition, isReleasedOnlyToRearm, type Fate } from '../src/analysis/release.ts';
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
@@ -37,7 +37,17 @@ export default defineTransform({
 });
 
 function isOfAPage(tree: Tree, call: CallExpression): boolean {
-  return runsInPage(tree, call) || (propertyName(call.callee) !== undefined && /^(window|self)\b/.test(tree.source(call.callee)));
+  return runsInPage(tree, call) || isBehindWindowTest(tree, call) || (propertyName(call.callee) !== undefined && /^(window|self)\b/.test(tree.source(call.callee)));
+}
+
+/** `if (typeof window !== 'undefined') …`: what follows never runs in a service. */
+function isBehindWindowTest(tree: Tree, call: CallExpression): boolean {
+  let child: Node = call;
+  for (const up of tree.ancestors(call)) {
+    if (up.type === 'IfStatement' && up.consequent === child && /typeof (window|document) !==? ['"]undefined['"]/.test(tree.source(up.test)) && !/\|\|/.test(tree.source(up.test))) return true;
+    child = up;
+  }
+  return false;
 }
 
 function judge(tree: Tree, call: CallExpression, options: TransformOptions): Draft | undefined {
@@ -77,6 +87,8 @@ function unreferenced(tree: Tree, call: CallExpression, fate: Fate, owner: Owner
 function owned(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
   // A method of a class elsewhere may clear what is stored in a field.
   if (fate.place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
+  const release = releaseMethodOf(tree, owner, undefined);
+  if (release && endsProcess(release)) return undefined;
   const name = owner.cls.id ? `\`${owner.cls.id.name}\`` : 'The class';
   return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: fate.state === 'cleared' ? `${name} clears this interval only to start the next one.` : `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
 }
@@ -86,6 +98,6 @@ function unowned(tree: Tree, call: CallExpression, fate: Fate, options: Transfor
   if (isCommandLine(tree) || (fn && fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty')) return undefined;
   const repair = clearInScope(tree, call, fate, options);
   if (fate.place.kind === 'property' && repair.applicability === 'display-only') return undefined;
-  const message = fn ? 'Each call of this function starts an interval that nothing can stop.' : 'The module starts this interval when it is loaded, and nothing clears it.';
+  const message = fn ? 'This function starts an interval that nothing can stop.' : 'The module starts this interval when it is loaded, and nothing clears it.';
   return { start: call.start as number, end: call.end as number, transform: 'tracked-intervals', level: fn ? 'warning' : 'note', message, ...repair };
 }

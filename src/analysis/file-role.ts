@@ -51,8 +51,9 @@ function isBrowserCode(tree: Tree): boolean {
   if (modules.some((m) => BROWSER_MODULE.test(m))) return true;
   if (tree.path.split('/').slice(0, -1).some((s) => BROWSER_SEGMENT.test(s))) return true;
   if (tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0) return true;
-  if (refersToProcess(tree) || runsOnBothSides(tree)) return false;
   const seen = browserGlobals(tree);
+  // `module.exports` at the end of a page's script is for its tests.
+  if (refersTo(tree, seen.includes('document') ? ['process', '__dirname'] : ['process', '__dirname', 'module']) || runsOnBothSides(tree)) return false;
   return seen.some((name) => DECISIVE.has(name)) || new Set(seen).size > 1 || seen.some((name) => PAGE_LIBRARIES.has(name) || name === '$');
 }
 
@@ -66,9 +67,9 @@ function modulesOf(tree: Tree): string[] {
   return names;
 }
 
-function refersToProcess(tree: Tree): boolean {
+function refersTo(tree: Tree, names: readonly string[]): boolean {
   const scopes = scopesOf(tree);
-  return tree.nodes('Identifier').some((id) => (id.name === 'process' || id.name === 'module' || id.name === '__dirname') && isValue(tree, id) && !scopes.resolve(id) && !isProcessEnv(tree, id));
+  return tree.nodes('Identifier').some((id) => names.includes(id.name) && isValue(tree, id) && !scopes.resolve(id) && !isProcessEnv(tree, id));
 }
 
 /** Bundlers replace `process.env.X` in browser code. */

@@ -183,6 +183,13 @@ export function releasesOthers(tree: Tree, release: Method): boolean {
   return /\bclear(Interval|Timeout)\b|\.(close|destroy|terminate|removeAllListeners|unsubscribe|disconnect|quit|end)\(/.test(tree.source(release.body));
 }
 
+/** The method's last act is to leave the process, so that what it does not clear has no life of its own. */
+export function endsProcess(release: Method): boolean {
+  const last = release.body.body.at(-1);
+  const call = last?.type === 'ExpressionStatement' ? last.expression : undefined;
+  return isCall(call) && propertyName(call.callee) === 'exit';
+}
+
 /** The release method waits in a loop or for a drain: what the timer does may be what it waits for. */
 export function waitsForWork(tree: Tree, release: Method): boolean {
   for (const node of descendants(release.body, (n) => !isFunction(n))) {
