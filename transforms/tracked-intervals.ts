@@ -1,9 +1,10 @@
 import type { CallExpression, Node } from '@babel/types';
+import { scopesOf } from '../src/analysis/binding.ts';
 import { isTimerCall } from '../src/analysis/callee.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { isCommandLine, isWatchMode, precedesExit, processLifetime, restartsItself } from '../src/analysis/intent.ts';
 import { baseOf, endsProcess, ownerOf, releaseMethodOf, type Owner } from '../src/analysis/ownership.ts';
-import { peerOf } from '../src/analysis/peer.ts';
+import { peerOf, type Peer } from '../src/analysis/peer.ts';
 import { fateOf, isDroppedByCallers, isReleasedOnCondition, isReleasedOnlyToRearm, type Fate } from '../src/analysis/release.ts';
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
@@ -73,9 +74,21 @@ function judge(tree: Tree, call: CallExpression, options: TransformOptions): Dra
     return { ...at, transform: 'tracked-intervals', level: 'note', applicability: 'display-only', message: 'This interval starts just before the process exits.', reason: 'It is either misplaced or has nothing to do; clearing it gains nothing.' };
   }
   const peer = peerOf(tree, call);
+  if (peer && isSharedByHandlers(tree, call, fate, peer)) return undefined;
   if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(tree, call, fate, peer) };
   if (owner && (held || fate.place.kind !== 'property')) return owned(tree, call, fate, owner);
   return unowned(tree, call, fate, options);
+}
+
+/** `sweeper ??= setInterval(…)` in a handler: one for all requests, made by the first. */
+function isSharedByHandlers(tree: Tree, call: CallExpression, fate: Fate, peer: Peer): boolean {
+  const { place } = fate;
+  if (place.kind === 'variable') return !tree.contains(peer.handler, place.binding.declaration);
+  for (const up of tree.ancestors(call)) {
+    if (up === peer.handler) return false;
+    if (up.type === 'IfStatement' && up.test.type === 'UnaryExpression' && up.test.argument.type === 'Identifier' && !scopesOf(tree).resolve(up.test.argument)?.scope.parent) return true;
+  }
+  return false;
 }
 
 /** A field that is unref'd and never cleared does not hold the process, only the object. */

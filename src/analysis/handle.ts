@@ -61,6 +61,7 @@ export function placeOf(tree: Tree, node: Node): Place {
           up = call;
           continue;
         }
+        if (isCall(call) && call.callee === up && (name === 'close' || (up.computed && /^Symbol\.(async)?[dD]ispose$/.test(tree.source(up.property))))) return { kind: 'cleared' };
         return name === 'unref' ? { kind: 'read', unref: true } : { kind: 'read', unref };
       }
       case 'VariableDeclarator':

@@ -84,14 +84,20 @@ function mentionsMember(tree: Tree, tick: Node, name: string): boolean {
 }
 
 function isHarmless(param: Node): boolean {
-  if (param.type === 'AssignmentPattern' || param.type === 'RestElement' || param.type === 'ObjectPattern') return param.type !== 'RestElement';
-  return param.type === 'Identifier' && (param.optional === true || HARMLESS_PARAM.test(param.name));
+  if (param.type === 'AssignmentPattern') return isHarmless(param.left);
+  if (param.type === 'ObjectPattern') return param.properties.every((p) => p.type === 'ObjectProperty' && HARMLESS_PARAM.test(keyName(p) ?? ''));
+  return param.type === 'Identifier' && HARMLESS_PARAM.test(param.name);
 }
 
 /** `this.name(…)` somewhere below `root`. */
 function callsMember(root: Node, name: string): boolean {
   for (const node of descendants(root)) if (isCall(node) && propertyName(node.callee) === name && 'object' in node.callee && node.callee.object.type === 'ThisExpression') return true;
   return false;
+}
+
+/** `this.name` or `self.name` somewhere below `root`, called, bound or handed on. */
+function namesMember(root: Node, name: string): boolean {
+  return [...descendants(root)].some((n) => propertyName(n) === name && 'object' in n && ((n.object as Node).type === 'ThisExpression' || ((n.object as Node).type === 'Identifier' && /^(self|that|me|_this)$/.test((n.object as { name: string }).name))));
 }
 
 /** Runs once in an instance's life: in the constructor or a field's initialiser, or in a method that only these call, once. */
@@ -141,7 +147,7 @@ export function basesOf(tree: Tree, cls: ClassNode): { readonly classes: ClassNo
   }
 }
 
-const REVIVES = /^(start|restart|resume|connect|reconnect|open|init|initialize|listen|run|begin|attach)$/;
+const REVIVES = /^(start|restart|resume|revive|unpause|enable|dial|handshake|login|establish|connect|reconnect|open|init|initialize|listen|run|begin|attach)$/;
 
 /**
  * The release method may be followed by more life that does not start the interval again: a `resume` or `reconnect`
@@ -151,8 +157,8 @@ export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
   const name = memberName(tree, release);
   for (const member of methodsOf(owner.cls)) {
     const other = memberName(tree, member);
-    if (member === release || member.kind === 'constructor' || other === undefined) continue;
-    const continues = REVIVES.test(other) || (name !== undefined && !STOPS.includes(other) && callsMember(member, name));
+    if (member === release || other === undefined) continue;
+    const continues = REVIVES.test(other) || (name !== undefined && !STOPS.includes(other) && namesMember(member, name));
     if (continues && !rearms(tree, owner, member)) return true;
   }
   return false;

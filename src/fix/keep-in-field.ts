@@ -2,7 +2,9 @@ import type { CallExpression, Node } from '@babel/types';
 import { clearedCollections, type Fate } from '../analysis/release.ts';
 import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, releasesOthers, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
 import { scopesOf } from '../analysis/binding.ts';
-import { callbackOf } from '../analysis/handle.ts';
+import { isTimerCall } from '../analysis/callee.ts';
+import { callbackOf, placeOf } from '../analysis/handle.ts';
+import { doubtAboutRelease, isUsedWhole } from '../analysis/release-doubt.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
@@ -26,6 +28,8 @@ const none = (reason: string): Repair => ({ applicability: 'display-only', reaso
 export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Repair {
   const release = releaseMethodOf(tree, owner, callbackOf(tree, call) ?? call.arguments[0]);
   const bases = basesOf(tree, owner.cls);
+  if (isStoredTwice(tree, call, fate)) return none('Another interval is stored in the same field, which then holds only one of the two.');
+  if (derivedInFile(tree, owner.cls) && fate.place.kind !== 'property') return none('A class of this file extends this one, and could have a field of the same name.');
   if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
@@ -36,6 +40,28 @@ export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner:
     if (inherited) return none(`The class inherits ${memberName(tree, inherited) ?? ''}() and would have to extend it; whether it is called for this object is for its author to say.`);
   }
   return addReleaseMethod(tree, call, fate, owner, bases);
+}
+
+/** The same function puts another interval into the same field. */
+function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boolean {
+  const { place } = fate;
+  if (place.kind !== 'property') return false;
+  const fn = tree.closest(call, isFunction);
+  return tree.nodes('CallExpression').some((other) => {
+    if (other === call || !isTimerCall(tree, other, 'setInterval') || tree.closest(other, isFunction) !== fn) return false;
+    const next = placeOf(tree, other);
+    return next.kind === 'property' && next.name === place.name && next.owner === place.owner && !inOtherBranch(tree, call, other);
+  });
+}
+
+/** The two stand in different branches of one `if` or `switch`. */
+function inOtherBranch(tree: Tree, a: Node, b: Node): boolean {
+  const common = [...tree.ancestors(a)].find((up) => tree.contains(up, b));
+  return common?.type === 'IfStatement' || common?.type === 'ConditionalExpression' || common?.type === 'SwitchStatement';
+}
+
+function derivedInFile(tree: Tree, cls: ClassNode): boolean {
+  return [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')].some((other) => other !== cls && basesOf(tree, other).classes.includes(cls));
 }
 
 /** The callback works on what one call of the method was given, so that several calls mean several intervals. */
@@ -85,13 +111,15 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const held = heldIn(tree, call, fate, owner, bases.classes);
   const name = memberName(tree, release) ?? 'the release method';
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
-  const edits = [...held.edits, ...clearStatements(tree, owner, held).map((code) => prependToBody(tree, release.body, code))];
+  if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body)) return none('clearInterval means something else here.');
+  const cleared = clearStatements(tree, owner, held);
+  const edits = [...held.edits, ...cleared.code.map((code) => prependToBody(tree, release.body, code))];
   const once = isArmedOnce(tree, owner);
   const nested = startsLater(tree, call, owner);
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
   if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
-  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew });
+  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
     : { applicability: 'unsafe', reason: doubt, edits };
@@ -128,13 +156,43 @@ function isGuarded(tree: Tree, call: Node, field: string): boolean {
   return false;
 }
 
-/** Code that clears a field; an own field that start guards on is emptied too. */
-function clearStatements(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }): string[] {
+/** Why the class may not bear what the fix does to its field; undefined when it does. */
+function doubtAboutField(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }, empties: boolean): string | undefined {
+  if (!held.isNew) return isTested(tree, owner, held.field) && !empties ? `\`${held.field}\` is asked whether the interval runs, and its type has no empty value.` : undefined;
+  if (isUsedWhole(tree, owner.cls)) return 'The object is written out or frozen as a whole, and now has one more field.';
+  const { body } = owner.cls.body;
+  const odd = body.some((m) => m.type === 'TSIndexSignature') || tree.parent(owner.cls)?.type === 'BlockStatement' || tree.parent(owner.cls)?.type === 'ReturnStatement';
+  return odd ? 'The type of the class is used as a whole, and now has one more private field.' : undefined;
+}
+
+/** The field decides whether the interval is started. */
+function isTested(tree: Tree, owner: Owner, field: string): boolean {
+  return usesOf(tree, owner.cls, field).some((use) => {
+    for (const up of tree.ancestors(use)) {
+      if (up.type === 'AssignmentExpression') return up.operator === '??=' || up.operator === '||=';
+      if (up.type === 'IfStatement') return tree.contains(up.test, use) && !/clear(Interval|Timeout)/.test(tree.source(up.consequent));
+      if (up.type === 'ConditionalExpression' || up.type === 'LogicalExpression') return true;
+      if (isFunction(up)) return false;
+    }
+    return false;
+  });
+}
+
+/** Code that clears a field; an own field that start guards on is emptied too, if its type allows that. */
+function clearStatements(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }): { code: string[]; empties: boolean } {
   const path = `${owner.isStatic && owner.cls.id ? owner.cls.id.name : 'this'}.${held.field}`;
-  if (held.isNew) return [`clearInterval(${path})`];
-  const declared = owner.cls.body.body.find((m) => 'key' in m && (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') && `${m.type === 'ClassPrivateProperty' ? '#' : ''}${memberName(tree, m)?.replace('#', '')}` === held.field);
+  if (held.isNew) return { code: [`clearInterval(${path})`], empties: true };
+  const declared = owner.cls.body.body.find((m) => 'key' in m && (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty' || m.type === 'ClassAccessorProperty') && `${m.type === 'ClassPrivateProperty' ? '#' : ''}${memberName(tree, m)?.replace('#', '')}` === held.field);
   const type = declared && 'typeAnnotation' in declared && declared.typeAnnotation ? tree.source(declared.typeAnnotation) : '';
-  return [/\bnull\b/.test(type) ? `if (${path}) clearInterval(${path})` : `clearInterval(${path})`];
+  const isJs = !styleOf(tree).typescript;
+  const initial = declared && 'value' in declared && declared.value ? tree.source(declared.value) : '';
+  const optional = declared !== undefined && 'optional' in declared && declared.optional === true;
+  const empty = /\bnull\b/.test(type) || initial === 'null' ? 'null' : isJs || optional || /\bundefined\b/.test(type) ? 'undefined' : undefined;
+  // An alias may hide a null, which Node's types do not take.
+  const plain = isJs || /^:\s*(ReturnType<typeof setInterval>|NodeJS\.Time(out|r)|undefined|any|\||\s)+$/.test(type);
+  const empties = empty !== undefined && !(declared !== undefined && 'readonly' in declared && declared.readonly === true);
+  const code = [plain ? `clearInterval(${path})` : `if (${path}) clearInterval(${path})`];
+  return { code: empties && isTested(tree, owner, held.field) ? [...code, `${path} = ${empty}`] : code, empties };
 }
 
 const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
@@ -150,7 +208,7 @@ function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: O
   if (!name) return none('The names that a stopping method could have are taken.');
   const style = styleOf(tree);
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${style.typescript ? ': void' : ''}`;
-  const edits = [...held.edits, addMethod(tree, anchor, head, clearStatements(tree, owner, held), `method ${owner.cls.start} ${name}`)];
+  const edits = [...held.edits, addMethod(tree, anchor, head, clearStatements(tree, owner, held).code, `method ${owner.cls.start} ${name}`)];
   const statement = statementAround(tree, call);
   if (!isArmedOnce(tree, owner) && statement && held.isNew && !isGuarded(tree, call, held.field)) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
   return { applicability: 'unsafe', reason: isNest ? 'Nest calls onModuleDestroy() when the application closes, if shutdown hooks are enabled.' : `Nothing calls the new ${name}() yet: ${sites(tree, owner.cls)}.`, edits };

@@ -101,6 +101,10 @@ function returnDisposer(tree: Tree, call: CallExpression, fate: Fate): ScopeRepa
   const statement = statementAround(tree, call);
   if (!fn || fn.body.type !== 'BlockStatement' || !statement || tree.parent(statement) !== fn.body || fn.async || fn.generator) return undefined;
   if (fn.type !== 'FunctionDeclaration' && fn.type !== 'ArrowFunctionExpression' && fn.type !== 'FunctionExpression') return undefined;
+  // A constructor function, or one whose host reads meaning into what it returns.
+  const name = functionName(tree, fn);
+  if (/^[A-Z]/.test(name ?? '') || fn.params.some((p) => p.type === 'Identifier' && /^(done|next|cb|callback)$/.test(p.name))) return undefined;
+  if (fn.type !== 'ArrowFunctionExpression' && [...descendants(fn.body, (n) => n.type === 'ArrowFunctionExpression' || !isFunction(n))].some((n) => n.type === 'ThisExpression')) return undefined;
   const declarator = tree.parent(fn);
   if (fn.type !== 'FunctionDeclaration' && (declarator?.type !== 'VariableDeclarator' || (declarator.id.type === 'Identifier' && declarator.id.typeAnnotation))) return undefined;
   if (!isExported(tree, fn) || functionName(tree, fn) === undefined) return undefined;
