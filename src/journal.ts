@@ -46,13 +46,14 @@ export interface JournalPlace {
 
 /**
  * Where a run over `root` keeps its journal: in git's own directory, where neither `git status` nor `git clean` sees
- * it; outside of a repository in `.leakfix/` next to the package's manifest, else in the working directory if the root
- * lies in it, so that "undo" finds it from where the run was started, else in the root itself.
+ * it; outside of a repository in `.leakfix/`, so placed that `undo` finds it from where the run was started: in the
+ * working directory if the root lies in it, else in the root, or further up, next to the package's manifest.
  */
 export function journalPlace(root: string, cwd: string = root): JournalPlace {
   const repository = findRepository(root);
   if (repository !== undefined) return inRepository(repository);
-  return inDirectory(packageDirectory(root) ?? resolve(isInside(resolve(cwd), resolve(root)) ? cwd : root));
+  const start = resolve(isInside(resolve(cwd), resolve(root)) ? cwd : root);
+  return inDirectory(packageDirectory(start) ?? start);
 }
 
 function inRepository({ gitDir, top }: Repository): JournalPlace {

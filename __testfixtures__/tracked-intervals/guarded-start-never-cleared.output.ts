@@ -1,4 +1,4 @@
-import { onShutdown } from './on-shutdown';
+import { onShutdown } from './on-shutdown.js';
 
 const tickets = new Map<string, number>();
 let sweeper: NodeJS.Timeout | null = null;

@@ -1,4 +1,4 @@
-import { onShutdown } from './on-shutdown';
+import { onShutdown } from './on-shutdown.js';
 
 const stock = new Map<string, number>();
 

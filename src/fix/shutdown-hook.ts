@@ -76,11 +76,11 @@ function relative(path: string, folder: string): string {
   return depth === 0 ? './' : '../'.repeat(depth);
 }
 
-/** As the file's other relative imports are written. */
+/** As the file's other relative imports are written; else `.js`, which every resolution of TypeScript maps to the source. */
 function specifierExtension(tree: Tree, extension: string): string {
   const relatives = [...tree.text.matchAll(/(?:from|import|require\()\s*['"](\.{1,2}\/[^'"]*)['"]/g)].map((m) => m[1] as string);
   const seen = relatives.map((s) => /\.[cm]?[jt]s$/.exec(s)?.[0]).find((e) => e !== undefined);
   if (seen) return /ts$/.test(seen) ? `.${extension}` : `.${extension.replace('t', 'j')}`;
   if (relatives.length > 0) return '';
-  return /^m/.test(extension) || (extension === 'js' && !isCommonJs(tree)) ? `.${extension.replace('t', 'j')}` : '';
+  return isCommonJs(tree) ? '' : `.${extension.replace('t', 'j')}`;
 }
