@@ -4,12 +4,13 @@ import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMe
 import { scopesOf } from '../analysis/binding.ts';
 import { isTimerCall } from '../analysis/callee.ts';
 import { callbackOf, placeOf } from '../analysis/handle.ts';
-import { doubtAboutRelease, isUsedWhole } from '../analysis/release-doubt.ts';
+import { doubtAboutRelease } from '../analysis/release-doubt.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
 import { addField, addMethod, freshMember, isFreeMember } from './add-class-member.ts';
+import { clearStatements, doubtAboutField } from './clear-field.ts';
 import { declareBefore } from './declare-before.ts';
 import { prependToBody } from './insert-statement.ts';
 import { keepHandle } from './keep-handle.ts';
@@ -154,45 +155,6 @@ function isGuarded(tree: Tree, call: Node, field: string): boolean {
   if (!fn) return false;
   for (const node of descendants(fn)) if (node.type === 'IfStatement' && (node.start as number) < (call.start as number) && [...descendants(node.test)].some((n) => propertyName(n) === field)) return true;
   return false;
-}
-
-/** Why the class may not bear what the fix does to its field; undefined when it does. */
-function doubtAboutField(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }, empties: boolean): string | undefined {
-  if (!held.isNew) return isTested(tree, owner, held.field) && !empties ? `\`${held.field}\` is asked whether the interval runs, and its type has no empty value.` : undefined;
-  if (isUsedWhole(tree, owner.cls)) return 'The object is written out or frozen as a whole, and now has one more field.';
-  const { body } = owner.cls.body;
-  const odd = body.some((m) => m.type === 'TSIndexSignature') || tree.parent(owner.cls)?.type === 'BlockStatement' || tree.parent(owner.cls)?.type === 'ReturnStatement';
-  return odd ? 'The type of the class is used as a whole, and now has one more private field.' : undefined;
-}
-
-/** The field decides whether the interval is started. */
-function isTested(tree: Tree, owner: Owner, field: string): boolean {
-  return usesOf(tree, owner.cls, field).some((use) => {
-    for (const up of tree.ancestors(use)) {
-      if (up.type === 'AssignmentExpression') return up.operator === '??=' || up.operator === '||=';
-      if (up.type === 'IfStatement') return tree.contains(up.test, use) && !/clear(Interval|Timeout)/.test(tree.source(up.consequent));
-      if (up.type === 'ConditionalExpression' || up.type === 'LogicalExpression') return true;
-      if (isFunction(up)) return false;
-    }
-    return false;
-  });
-}
-
-/** Code that clears a field; an own field that start guards on is emptied too, if its type allows that. */
-function clearStatements(tree: Tree, owner: Owner, held: { field: string; isNew: boolean }): { code: string[]; empties: boolean } {
-  const path = `${owner.isStatic && owner.cls.id ? owner.cls.id.name : 'this'}.${held.field}`;
-  if (held.isNew) return { code: [`clearInterval(${path})`], empties: true };
-  const declared = owner.cls.body.body.find((m) => 'key' in m && (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty' || m.type === 'ClassAccessorProperty') && `${m.type === 'ClassPrivateProperty' ? '#' : ''}${memberName(tree, m)?.replace('#', '')}` === held.field);
-  const type = declared && 'typeAnnotation' in declared && declared.typeAnnotation ? tree.source(declared.typeAnnotation) : '';
-  const isJs = !styleOf(tree).typescript;
-  const initial = declared && 'value' in declared && declared.value ? tree.source(declared.value) : '';
-  const optional = declared !== undefined && 'optional' in declared && declared.optional === true;
-  const empty = /\bnull\b/.test(type) || initial === 'null' ? 'null' : isJs || optional || /\bundefined\b/.test(type) ? 'undefined' : undefined;
-  // An alias may hide a null, which Node's types do not take.
-  const plain = isJs || /^:\s*(ReturnType<typeof setInterval>|NodeJS\.Time(out|r)|undefined|any|\||\s)+$/.test(type);
-  const empties = empty !== undefined && !(declared !== undefined && 'readonly' in declared && declared.readonly === true);
-  const code = [plain ? `clearInterval(${path})` : `if (${path}) clearInterval(${path})`];
-  return { code: empties && isTested(tree, owner, held.field) ? [...code, `${path} = ${empty}`] : code, empties };
 }
 
 const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
