@@ -4,24 +4,28 @@ import { didYouMean } from './did-you-mean.ts';
 import { reportIds } from './registry.ts';
 import type { Transform } from './transform.ts';
 
-const switches = z.record(z.string(), z.union([z.enum(['on', 'off']), z.boolean(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))]));
+const switches = z.record(z.string(), z.union([z.enum(['on', 'off']), z.boolean(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))]));
 const globs = z.array(z.string().check(z.minLength(1)));
 const name = z.string().check(z.minLength(1));
+
+const helper = z.optional(z.strictObject({ module: name, name }));
 
 const schema = z.strictObject({
   transforms: z.optional(switches),
   ignore: z.optional(globs),
   includeTests: z.optional(z.boolean()),
   overrides: z.optional(z.array(z.strictObject({ files: globs.check(z.minLength(1)), transforms: z.optional(switches) }))),
-  helpers: z.optional(z.strictObject({ onShutdown: z.optional(z.strictObject({ module: name, name })) })),
+  helpers: z.optional(z.strictObject({ onShutdown: helper, BoundedMap: helper, detach: helper })),
 });
+
+const HELPERS = ['onShutdown', 'BoundedMap', 'detach'];
 
 /** The keys of each object, for "did you mean"; array positions are written `[]`. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   'overrides[]': ['files', 'transforms'],
-  helpers: ['onShutdown'],
-  'helpers.onShutdown': ['module', 'name'],
+  helpers: HELPERS,
+  ...Object.fromEntries(HELPERS.map((key) => [`helpers.${key}`, ['module', 'name']])),
 };
 
 /** The checked configuration, or one sentence for each problem. */
@@ -63,13 +67,14 @@ function checkSwitches(value: UserConfig['transforms'], at: string, transforms: 
     const options = transforms.find((t) => t.definition.id === id)?.definition.options ?? {};
     return Object.entries(entry).flatMap(([key, setting]) => {
       const path = `${at}${step(id)}${step(key)}`;
-      const type = Object.hasOwn(options, key) ? options[key] : undefined;
+      const type = Object.hasOwn(options, key) ? options[key]?.type : undefined;
       if (type === undefined) {
         const names = Object.keys(options);
         const hint = names.length === 0 ? ` "${id}" has no settings.` : didYouMean(key, names) || ` Known are ${list(names)}.`;
         return [`Unknown key "${path}".${hint}`];
       }
-      return typeof setting === type ? [] : [`"${path}" must be a ${type}, not ${show(setting)}.`];
+      const fits = type === 'string[]' ? Array.isArray(setting) : typeof setting === type;
+      return fits ? [] : [`"${path}" must be ${type === 'string[]' ? 'a list of strings' : `a ${type}`}, not ${show(setting)}.`];
     });
   });
 }

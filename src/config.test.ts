@@ -104,7 +104,7 @@ describe('what is wrong with a configuration', () => {
 
   it('includes settings that a transform does not have', () => {
     const docs = { what: '', why: '', whenNot: '', safety: '' };
-    const bounded = defineTransform({ id: 'bounded-carts', title: '', reports: ['bounded-carts'], needles: [['Map']], docs, options: { limit: 'number' }, *detect() {} });
+    const bounded = defineTransform({ id: 'bounded-carts', title: '', reports: ['bounded-carts'], needles: [['Map']], docs, options: { limit: { type: 'number', text: 'How many.' } }, *detect() {} });
     expect(checkConfig({ transforms: { 'bounded-carts': { limit: 5 } } }, [bounded])).toMatchObject({ problems: [] });
     expect(checkConfig({ transforms: { 'bounded-carts': { limits: 5, limit: '5' } } }, [bounded]).problems).toEqual([
       'Unknown key "transforms.bounded-carts.limits". Did you mean "limit"?',

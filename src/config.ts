@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { UsageError, messageOf } from './errors.ts';
 import { registry } from './registry.ts';
-import type { HelperImport, TransformSettings } from './types.ts';
+import type { Helpers, TransformSettings } from './types.ts';
 
 export { createSettings, settingsFor, type Settings, type Wanted } from './settings.ts';
 
@@ -20,7 +20,7 @@ export interface UserConfig {
   /** Other settings for the files that match; later ones win. */
   overrides?: { files: string[]; transforms?: Record<string, Switch> }[];
   /** Functions of your own that a fix calls instead of copying a helper in; `./x` is relative to the configuration's folder. */
-  helpers?: { onShutdown?: HelperImport };
+  helpers?: Helpers;
 }
 
 /** The configuration of a run, checked and with nothing left out. Serialisable. */
@@ -33,7 +33,7 @@ export interface Config {
   readonly ignore: readonly string[];
   readonly includeTests: boolean;
   readonly overrides: readonly { readonly files: readonly string[]; readonly transforms: Readonly<Record<string, Switch>> }[];
-  readonly helpers: { readonly onShutdown?: HelperImport };
+  readonly helpers: Helpers;
 }
 
 /** A configuration that cannot be read or says what does not exist; the message has one line for each problem. */

@@ -5,8 +5,10 @@ export { diffFile, toPatch, type FileChange, type FileDiff, type Hunk } from './
 export { discover, type DiscoverRequest, type Discovery } from './discover.ts';
 export { UsageError } from './errors.ts';
 export { registry } from './registry.ts';
+export { planRepairs, type FileRepair } from './repair-files.ts';
 export { repairText, type Repair } from './repair.ts';
-export { scan, scanText, type ScanRequest, type ScanResult, type TextScan } from './scan.ts';
-export { defineTransform, type Definition, type Docs, type FileContext, type Transform } from './transform.ts';
+export { scan, scanText, type FileSettings, type ScanRequest, type ScanResult, type TextScan } from './scan.ts';
+export type * from './analysis/project.ts';
+export { defineTransform, type Definition, type Docs, type FileContext, type OptionDefinition, type Transform } from './transform.ts';
 export type * from './types.ts';
 export { undo, type UndoResult } from './undo.ts';

@@ -23,7 +23,7 @@ describe('npx jscodeshift -t transforms/race-timers.ts', () => {
   }
 
   function repaired(path: string, text: string, applicability: readonly string[]): string {
-    return repairText({ path, text }, [raceTimers], {}, (f) => applicability.includes(f.applicability)).after;
+    return repairText({ path, text }, { transforms: [raceTimers], options: {} }, (f) => applicability.includes(f.applicability)).after;
   }
 
   it('writes the safe fixes, the same as the engine', () => {

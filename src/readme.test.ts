@@ -30,7 +30,7 @@ function transformTable(): string {
 function exampleDiff(): string {
   const path = 'src/language-model.ts';
   const before = readFileSync(join(ROOT, '__testfixtures__/voice-ordering-service', path), 'utf8');
-  const { after } = repairText({ path, text: before }, registry, {}, (finding) => finding.applicability === 'safe');
+  const { after } = repairText({ path, text: before }, { transforms: registry, options: {} }, (finding) => finding.applicability === 'safe');
   const hunk = diffFile({ path, before, after })?.hunks[0];
   return ['```diff', ...(hunk?.lines ?? []), '```'].join('\n');
 }

@@ -3,7 +3,10 @@ import trackedIntervals from '../transforms/tracked-intervals.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
-export const registry: readonly Transform[] = [raceTimers, trackedIntervals];
+export const registry: readonly Transform[] = [
+  raceTimers,
+  trackedIntervals,
+];
 
 /** Every id that a finding of these transforms may carry. */
 export function reportIds(transforms: readonly Transform[] = registry): string[] {

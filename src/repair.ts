@@ -1,8 +1,8 @@
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './fix/edits.ts';
-import { scanText, type TextScan } from './scan.ts';
-import { MAX_ROUNDS, type Transform } from './transform.ts';
-import type { Edit, Finding, SourceFile, TransformOptions } from './types.ts';
+import { scanText, type FileSettings, type TextScan } from './scan.ts';
+import { MAX_ROUNDS } from './transform.ts';
+import type { Edit, Finding, SourceFile } from './types.ts';
 
 /** What became of one file's accepted findings. */
 export interface Repair {
@@ -19,17 +19,17 @@ export interface Repair {
  * Every round's result is parsed and scanned again; a fix after which the text does not parse, the finding is still
  * there, or a comment is lost, is dropped and named, and the others stay. Pure: writes nothing.
  */
-export function repairText(source: SourceFile, transforms: readonly Transform[], options: TransformOptions, accept: (finding: Finding) => boolean): Repair {
+export function repairText(source: SourceFile, settings: FileSettings, accept: (finding: Finding) => boolean): Repair {
   const applied: Finding[] = [];
   const dropped: Repair['dropped'] = [];
   let text = source.text;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const scanned = scanText({ path: source.path, text }, transforms, options);
+    const scanned = scanText({ path: source.path, text }, settings);
     const all = scanned.findings;
     const refused = new Set(dropped.map((d) => d.finding.id));
     const { chosen } = selectCompatible(all.filter((f) => f.edits.length > 0 && !refused.has(f.id) && accept(f)));
     if (chosen.length === 0) break;
-    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, scanned, subset, transforms, options);
+    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, scanned, subset, settings);
     const whole = attempt(chosen);
     if ('text' in whole) {
       text = whole.text;
@@ -52,7 +52,7 @@ export function repairText(source: SourceFile, transforms: readonly Transform[],
   return { path: source.path, before: source.text, after: text, applied, dropped };
 }
 
-function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Finding[], transforms: readonly Transform[], options: TransformOptions): { text: string } | { why: string } {
+function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Finding[], settings: FileSettings): { text: string } | { why: string } {
   const edits = chosen.flatMap((f) => f.edits);
   const text = applyEdits(source.text, edits);
   const before = new Tree(source);
@@ -61,7 +61,7 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
     if (tree.errors.length > before.errors.length) return { why: `the result has a new error: ${tree.errors.at(-1)}` };
     const lost = lostComment(before, tree);
     if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
-    const left = scanText({ path: source.path, text }, transforms, options);
+    const left = scanText({ path: source.path, text }, settings);
     const failure = left.failures.find((message) => !scanned.failures.includes(message));
     if (failure !== undefined) return { why: failure };
     // The count alone will not do: a fix may bring to light what it sits beside.

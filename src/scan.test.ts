@@ -91,8 +91,8 @@ describe('scan', () => {
 
   it('takes needles literally and skips a file that lacks one group', () => {
     const dotted = defineTransform({ ...order.definition, needles: [['a.b(', 'order('], ['(x)']] });
-    expect(scanText({ path: 'a.ts', text: 'order()' }, [dotted], {}).parsed).toBe(false);
-    expect(scanText({ path: 'a.ts', text: 'order(x)' }, [dotted], {}).findings).toHaveLength(1);
+    expect(scanText({ path: 'a.ts', text: 'order()' }, { transforms: [dotted], options: {} }).parsed).toBe(false);
+    expect(scanText({ path: 'a.ts', text: 'order(x)' }, { transforms: [dotted], options: {} }).findings).toHaveLength(1);
   });
 
   it('says where the time went', async () => {

@@ -1,3 +1,4 @@
+import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
 import type { CleanFiles } from './cache.ts';
 import { messageOf } from './errors.ts';
@@ -31,13 +32,14 @@ export interface TextScan {
  * Runs the transforms over one text, parsed once for all. Pure, but for the time it adds to `timings`.
  * @throws ParseError
  */
-export function scanText(source: SourceFile, transforms: readonly Transform[], options: TransformOptions, timings: Timings = noTimings()): TextScan {
+export function scanText(source: SourceFile, settings: FileSettings, timings: Timings = noTimings()): TextScan {
+  const { transforms, options } = settings;
   const concerned = transforms.filter((t) => mayConcern(t.definition, source.text));
   if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE)) return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
   const tree = new Tree(source);
   timings.parse += performance.now() - started;
-  const { drafts, failed, failures } = detect(tree, concerned, options, timings);
+  const { drafts, failed, failures } = detect(tree, { ...settings, transforms: concerned }, timings);
   const wanted = (id: string): boolean => options.reports?.includes(id) ?? true;
   const all = toFindings(tree, drafts).filter((finding) => wanted(finding.transform));
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
@@ -45,7 +47,7 @@ export function scanText(source: SourceFile, transforms: readonly Transform[], o
   return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
 }
 
-function detect(tree: Tree, transforms: readonly Transform[], options: TransformOptions, timings: Timings): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
+function detect(tree: Tree, { transforms, options, project }: FileSettings, timings: Timings): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
   const drafts: Draft[] = [];
   const failed = new Set<Transform>();
   const failures: string[] = [];
@@ -53,7 +55,7 @@ function detect(tree: Tree, transforms: readonly Transform[], options: Transform
     const started = performance.now();
     const { id } = transform.definition;
     try {
-      drafts.push(...detectAll([transform.definition], tree, options));
+      drafts.push(...detectAll([transform.definition], { tree, options, project }));
     } catch (error) {
       failed.add(transform);
       failures.push(`The transform ${id} failed: ${messageOf(error)}`);
@@ -67,6 +69,8 @@ function detect(tree: Tree, transforms: readonly Transform[], options: Transform
 export interface FileSettings {
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
+  /** The files around it; without them, what several files together decide is left open. */
+  readonly project?: Project | undefined;
 }
 
 export interface ScanRequest {
@@ -78,6 +82,7 @@ export interface ScanRequest {
   readonly options: TransformOptions;
   /** What a single file is looked at with, where that differs. */
   readonly settings?: (path: string) => FileSettings;
+  readonly project?: Project | undefined;
   /** Files known to hold nothing; they are not read again. What is found to hold nothing is added. */
   readonly cache?: CleanFiles;
   /** Ends the scan before the next file; the result has what was found until then. */
@@ -143,17 +148,19 @@ function scanFile(path: string, request: ScanRequest, worthParsing: RegExp, resu
   else cache?.learn(path, text, false);
 }
 
-function scanWorthy(source: SourceFile, { transforms, options, settings, cache }: ScanRequest, result: Mutable<ScanResult>): void {
+function scanWorthy(source: SourceFile, { transforms, options, project, settings, cache }: ScanRequest, result: Mutable<ScanResult>): void {
   const { path } = source;
-  const own = settings?.(path) ?? { transforms, options };
+  const own: FileSettings = { transforms, options, project, ...settings?.(path) };
+  const lookups = own.project?.lookups;
   try {
-    const { findings, suppressed, notes, failures, parsed } = scanText(source, own.transforms, own.options, result.timings);
+    const { findings, suppressed, notes, failures, parsed } = scanText(source, own, result.timings);
     if (parsed) result.scanned += 1;
     result.findings.push(...findings);
     result.suppressed += suppressed;
     result.unusedSuppressions.push(...notes);
     result.errors.push(...failures.map((message) => ({ path, message })));
-    if (findings.length + suppressed + notes.length + failures.length === 0) cache?.learn(path, source.text, parsed);
+    // What other files decided may be otherwise once they change.
+    if (findings.length + suppressed + notes.length + failures.length === 0 && own.project?.lookups === lookups) cache?.learn(path, source.text, parsed);
   } catch (error) {
     result.errors.push({ path, message: messageOf(error) });
   }

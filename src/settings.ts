@@ -3,7 +3,7 @@ import picomatch from 'picomatch';
 import type { Config, Switch } from './config.ts';
 import { expandId, registry, reportIds } from './registry.ts';
 import type { Transform } from './transform.ts';
-import type { HelperImport, TransformOptions, TransformSettings } from './types.ts';
+import type { HelperImport, Helpers, TransformOptions, TransformSettings } from './types.ts';
 
 /** What one file is looked at with. */
 export interface Settings {
@@ -26,7 +26,7 @@ export function settingsFor(config: Config, path: string, wanted: Wanted = {}): 
 /** The settings of many files: `path` is relative to `root`. Files that nothing tells apart share one object. */
 export function createSettings(config: Config, root: string, wanted: Wanted = {}): (path: string) => Settings {
   const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
-  const local = isLocal(config.helpers.onShutdown);
+  const local = Object.values(config.helpers).some(isLocal);
   const known = new Map<string, Settings>();
   return (path) => {
     const name = matchers.length > 0 || local ? relativeTo(config.root, root, path) : '';
@@ -45,17 +45,20 @@ function isLocal(helper: HelperImport | undefined): helper is HelperImport {
 }
 
 /** The helpers as a file in that folder has to import them. */
-function helpersFrom(folder: string, { helpers }: Config): Config['helpers'] {
-  if (!isLocal(helpers.onShutdown)) return helpers;
-  const module = posix.relative(folder, posix.normalize(helpers.onShutdown.module));
-  return { ...helpers, onShutdown: { ...helpers.onShutdown, module: module.startsWith('.') ? module : `./${module}` } };
+function helpersFrom(folder: string, { helpers }: Config): Helpers {
+  return Object.fromEntries(Object.entries(helpers).map(([key, helper]: [string, HelperImport]) => [key, isLocal(helper) ? { ...helper, module: modulePath(folder, helper.module) } : helper]));
+}
+
+function modulePath(folder: string, module: string): string {
+  const path = posix.relative(folder, posix.normalize(module));
+  return path.startsWith('.') ? path : `./${path}`;
 }
 
 function relativeTo(configRoot: string, root: string, path: string): string {
   return relative(configRoot, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
 }
 
-function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted, helpers: Config['helpers']): Settings {
+function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted, helpers: Helpers): Settings {
   const all = reportIds();
   const on = new Set(only ? only.flatMap((id) => [...expandId(id)]) : all);
   const perTransform: Record<string, TransformSettings> = {};

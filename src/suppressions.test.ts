@@ -25,7 +25,7 @@ const transforms = [callsOf('ring'), callsOf('order')];
 
 /** The lines found, how many are suppressed, and the notes as `line: message`. */
 function look(text: string, path = 'src/calls.tsx'): { lines: number[]; suppressed: number; notes: string[] } {
-  const { findings, suppressed, notes } = scanText({ path, text }, transforms, {});
+  const { findings, suppressed, notes } = scanText({ path, text }, { transforms, options: {} });
   return { lines: findings.map((f) => f.range.start.line), suppressed, notes: notes.map((n) => `${n.line}: ${n.message}`) };
 }
 
@@ -88,9 +88,9 @@ describe('a suppression', () => {
     const text = '// leakfix-ignore ring-calls: mock\nconst ring = "ring(";';
     const source = { path: 'a.ts', text };
     const broken = defineTransform({ ...(transforms[0] as Transform).definition, detect: () => { throw new Error('x'); } });
-    expect(scanText({ path: 'a.ts', text: '// leakfix-ignore race-timers: decided late\nx();' }, [], {}).notes).toEqual([]);
-    expect(scanText(source, transforms, { reports: ['order-calls'] }).notes).toEqual([]);
-    expect(scanText(source, [broken], {}).notes).toEqual([]);
+    expect(scanText({ path: 'a.ts', text: '// leakfix-ignore race-timers: decided late\nx();' }, { transforms: [], options: {} }).notes).toEqual([]);
+    expect(scanText(source, { transforms, options: { reports: ['order-calls'] } }).notes).toEqual([]);
+    expect(scanText(source, { transforms: [broken], options: {} }).notes).toEqual([]);
   });
 
   it('keeps its text in a string from meaning anything', () => {
@@ -99,11 +99,11 @@ describe('a suppression', () => {
 
   it('keeps a site from being repaired', () => {
     const source = { path: 'a.ts', text: '// leakfix-ignore ring-calls: mock\nring();\nring();\n' };
-    expect(repairText(source, transforms, {}, () => true).after).toBe('// leakfix-ignore ring-calls: mock\nring();\ndone;\n');
+    expect(repairText(source, { transforms, options: {} }, () => true).after).toBe('// leakfix-ignore ring-calls: mock\nring();\ndone;\n');
   });
 
   it('leaves the fingerprints of the others as they are', () => {
-    const id = (text: string): string | undefined => scanText({ path: 'a.ts', text }, transforms, {}).findings.at(-1)?.id;
+    const id = (text: string): string | undefined => scanText({ path: 'a.ts', text }, { transforms, options: {} }).findings.at(-1)?.id;
     expect(id('ring(); // leakfix-ignore ring-calls: mock\nring();')).toBe(id('ring();\nring();'));
   });
 });

@@ -1,12 +1,14 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
+import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './fix/edits.ts';
-import type { Draft, SourceFile, TransformOptions } from './types.ts';
+import type { Draft, SourceFile, TransformOptions, TransformSettings } from './types.ts';
 
-/** What a detector is handed: one parsed file, and the run's options. */
+/** What a detector is handed: one parsed file, the run's options, and, but under plain jscodeshift, the files around it. */
 export interface FileContext {
   readonly tree: Tree;
   readonly options: TransformOptions;
+  readonly project?: Project | undefined;
 }
 
 /** The text that `leakfix explain` and the README are made of. */
@@ -16,6 +18,12 @@ export interface Docs {
   readonly whenNot: string;
   /** How far the fix can be trusted, and why. */
   readonly safety: string;
+}
+
+export interface OptionDefinition {
+  readonly type: 'string' | 'number' | 'boolean' | 'string[]';
+  /** One sentence for the user: what it does, its unit, and what holds without it. */
+  readonly text: string;
 }
 
 export interface Definition {
@@ -28,8 +36,8 @@ export interface Definition {
   /** A file is parsed only if it holds a string of every group. */
   readonly needles: readonly (readonly string[])[];
   readonly docs: Docs;
-  /** The settings that it reads from `options.perTransform[id]`, and the type of each. */
-  readonly options?: Readonly<Record<string, 'string' | 'number' | 'boolean'>>;
+  /** The settings that it reads from `options.perTransform[id]`, by name. */
+  readonly options?: Readonly<Record<string, OptionDefinition>>;
   /** Yields findings in any order. Reads only what it is handed. */
   detect(context: FileContext): Iterable<Draft>;
 }
@@ -46,9 +54,9 @@ export function mayConcern(definition: Definition, text: string): boolean {
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
-export function detectAll(definitions: readonly Definition[], tree: Tree, options: TransformOptions): Draft[] {
+export function detectAll(definitions: readonly Definition[], context: FileContext): Draft[] {
   const drafts: Draft[] = [];
-  for (const definition of definitions) if (mayConcern(definition, tree.text)) drafts.push(...definition.detect({ tree, options }));
+  for (const definition of definitions) if (mayConcern(definition, context.tree.text)) drafts.push(...definition.detect(context));
   return drafts.sort((a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform));
 }
 
@@ -58,7 +66,7 @@ export const MAX_ROUNDS = 10;
 /**
  * One definition, two doors: the engine reads `.definition`; jscodeshift calls the function. Both see the same findings
  * and edits. Under jscodeshift, safe fixes are applied, unsafe ones with `--unsafeFixes=true`; findings without a fix
- * are reported through `api.report`.
+ * are reported through `api.report`. A flag named as one of the definition's options sets it.
  */
 export function defineTransform(definition: Definition): Transform {
   const codemod = (info: FileInfo, api: API, options: Options): string | undefined => {
@@ -68,7 +76,7 @@ export function defineTransform(definition: Definition): Transform {
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const drafts = detectAll([definition], new Tree(source), {});
+      const drafts = detectAll([definition], { tree: new Tree(source), options: { perTransform: { [definition.id]: settingsOf(definition, options) } } });
       const wanted = drafts.filter((d) => d.edits?.length && !d.files?.length && (d.applicability === 'safe' || (unsafe && d.applicability === 'unsafe')));
       if (round === 0) for (const d of drafts) if (!wanted.includes(d)) api.report?.(`${info.path}: ${d.transform}: ${d.message} ${d.reason}`);
       const { chosen } = selectCompatible(wanted);
@@ -80,6 +88,11 @@ export function defineTransform(definition: Definition): Transform {
     return source.text === original ? undefined : bom + source.text;
   };
   return Object.assign(codemod, { definition });
+}
+
+/** The transform's own settings among jscodeshift's flags. */
+function settingsOf(definition: Definition, flags: Options): TransformSettings {
+  return Object.fromEntries(Object.keys(definition.options ?? {}).filter((key) => flags[key] !== undefined).map((key) => [key, flags[key] as string | number | boolean]));
 }
 
 function isOn(value: unknown): boolean {

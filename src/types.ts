@@ -46,6 +46,22 @@ export interface Draft {
   readonly reason: string;
   readonly edits?: readonly Edit[];
   readonly files?: readonly NewFile[];
+  /** Findings of several files that share it are fixed together or not at all. */
+  readonly unit?: string;
+  /** What a person must say before there is a fix; the finding has no edits until then. */
+  readonly question?: Question;
+}
+
+/** A value that only the user knows, such as how many entries a cache may hold. */
+export interface Question {
+  /** The setting of the transform that answers it for good, such as `max`. */
+  readonly setting: string;
+  /** A short question with a question mark. */
+  readonly text: string;
+  /** A value that something in the code suggests, and what that is. */
+  readonly suggestion?: { readonly value: number; readonly evidence: string };
+  /** The fix, once the answer is known. */
+  answer(value: number): { readonly edits: readonly Edit[]; readonly files?: readonly NewFile[] };
 }
 
 /** 1-based; `end` is exclusive in columns. */
@@ -69,9 +85,16 @@ export interface HelperImport {
   readonly name: string;
 }
 
+/** By what they do; see `src/runtime/` for what each must be. */
+export interface Helpers {
+  readonly onShutdown?: HelperImport;
+  readonly BoundedMap?: HelperImport;
+  readonly detach?: HelperImport;
+}
+
 /** What a run hands to every detector; serialisable, so that a worker can be given it. */
 export interface TransformOptions {
-  readonly helpers?: { readonly onShutdown?: HelperImport };
+  readonly helpers?: Helpers;
   readonly includeTests?: boolean;
   /** The ids whose findings are wanted; all where absent. */
   readonly reports?: readonly string[];
@@ -79,7 +102,7 @@ export interface TransformOptions {
   readonly perTransform?: Readonly<Record<string, TransformSettings>>;
 }
 
-export type TransformSettings = Readonly<Record<string, string | number | boolean>>;
+export type TransformSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
 
 /** A file that was listed and could not be looked at. */
 export interface FileError {

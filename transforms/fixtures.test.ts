@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../src/registry.ts';
+import type { FileSettings } from '../src/scan.ts';
 import { checkRepair, checkVariants, difference, findingsOf, repair, sameFindings } from '../src/testing/check-fixture.ts';
 import { readFixtures, updateOutput, type Fixture } from '../src/testing/fixture.ts';
 import { asJavaScript, throughJscodeshift } from '../src/testing/two-doors.ts';
@@ -28,35 +29,41 @@ it('has a folder of fixtures for transforms alone', () => {
 
 function cases(fixture: Fixture, transform: Transform): void {
   const { source, kind } = fixture;
+  const settings = settingsOf(fixture, transform);
   const none = (problems: readonly string[]): void => expect(problems.join('\n\n')).toBe('');
 
   if (kind === 'input') it('becomes its output', () => becomesOutput(fixture, transform));
   else it(kind === 'valid' ? 'is silent' : 'is reported and has no fix', () => {
-    const findings = findingsOf(source, transform);
+    const findings = findingsOf(source, settings);
     if (kind === 'report') expect(findings).not.toHaveLength(0);
-    none(findings.filter((f) => kind === 'valid' || f.edits.length > 0 || f.applicability !== 'display-only').map((f) => `Line ${f.range.start.line}: ${f.transform} (${f.applicability}). ${f.message} ${f.reason}`));
+    none(findings.filter((f) => kind === 'valid' || f.edits.length > 0 || (f.applicability !== 'display-only' && !f.question)).map((f) => `Line ${f.range.start.line}: ${f.transform} (${f.applicability}). ${f.message} ${f.reason}`));
   });
   if (fixture.expected) {
     it('has the findings expected', () => {
-      expect(findingsOf(source, transform).map((f) => ({ transform: f.transform, line: f.range.start.line, applicability: f.applicability }))).toEqual(fixture.expected);
+      expect(findingsOf(source, settings).map((f) => ({ transform: f.transform, line: f.range.start.line, applicability: f.applicability }))).toEqual(fixture.expected);
     });
   }
-  it('repairs to code that parses, keeps its comments and has nothing left to repair', () => none(checkRepair(source, transform)));
-  it('is repaired alike in every style', () => none(checkVariants(source, transform)));
+  it('repairs to code that parses, keeps its comments and has nothing left to repair', () => none(checkRepair(source, settings)));
+  it('is repaired alike in every style', () => none(checkVariants(source, settings)));
   it('gives the same through jscodeshift', () => sameThroughJscodeshift(fixture, transform));
   const plain = asJavaScript(source);
   if (plain) {
     it('is found and repaired as JavaScript', () => {
-      none(sameFindings(findingsOf(source, transform), findingsOf(plain, transform)));
-      none(checkRepair(plain, transform));
+      none(sameFindings(findingsOf(source, settings), findingsOf(plain, settings)));
+      none(checkRepair(plain, settings));
     });
   }
 }
 
+function settingsOf({ options }: Fixture, transform: Transform): FileSettings {
+  return { transforms: [transform], options };
+}
+
 function becomesOutput(fixture: Fixture, transform: Transform): void {
-  const findings = findingsOf(fixture.source, transform);
+  const settings = settingsOf(fixture, transform);
+  const findings = findingsOf(fixture.source, settings);
   expect(findings, 'something is found').not.toHaveLength(0);
-  const { after } = repair(fixture.source, transform);
+  const { after } = repair(fixture.source, settings);
   expect(after, 'something is changed').not.toBe(fixture.source.text);
   if (updateOutput(fixture, after)) return;
   expect(fixture.output, `${fixture.outputPath} exists; UPDATE_FIXTURES=1 writes it`).toBeDefined();
@@ -64,13 +71,16 @@ function becomesOutput(fixture: Fixture, transform: Transform): void {
 }
 
 function sameThroughJscodeshift(fixture: Fixture, transform: Transform): void {
-  const { source } = fixture;
-  const findings = findingsOf(source, transform);
+  const { source, options } = fixture;
+  if (options.helpers) return;
+  const settings = settingsOf(fixture, transform);
+  const flags = options.perTransform?.[transform.definition.id];
+  const findings = findingsOf(source, settings);
   if (findings.some((f) => f.files.length > 0)) return;
-  const { after } = repair(source, transform);
-  const { text, reports } = throughJscodeshift(source, transform);
+  const { after } = repair(source, settings);
+  const { text, reports } = throughJscodeshift(source, transform, flags);
   if (text !== after) expect.fail(difference(after, text, 'jscodeshift'));
   expect(reports).toHaveLength(findings.filter((f) => f.edits.length === 0).length);
-  const marked = throughJscodeshift({ path: source.path, text: `\uFEFF${source.text}` }, transform).text;
+  const marked = throughJscodeshift({ path: source.path, text: `\uFEFF${source.text}` }, transform, flags).text;
   if (marked !== `\uFEFF${after}`) expect.fail(difference(`\uFEFF${after}`, marked, 'jscodeshift, with a byte order mark'));
 }

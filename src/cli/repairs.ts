@@ -3,38 +3,15 @@ import { join } from 'node:path';
 import { apply } from '../apply.ts';
 import { diffFile, type FileDiff } from '../diff.ts';
 import { readSource } from '../read.ts';
-import { repairText, type Repair } from '../repair.ts';
+import type { Accept, FileRepair } from '../repair-files.ts';
 import type { Written } from '../report/results.ts';
 import { scanText } from '../scan.ts';
 import type { Finding, NewFile } from '../types.ts';
 import type { Project } from './project.ts';
 
-/** A file's repair, and whether the file has a byte order mark, which no text here has. */
-export interface FileRepair {
-  readonly repair: Repair;
-  readonly bom: boolean;
-}
-
-/** True for the findings whose fix the user wants. */
-export type Accept = (finding: Finding) => boolean;
-
 /** Accepts the safe fixes, and with `unsafe` the others, too. */
 export function acceptFixes(unsafe: boolean): Accept {
   return ({ applicability }) => applicability === 'safe' || (unsafe && applicability === 'unsafe');
-}
-
-/** Works out the repairs of all files; writes nothing. */
-export async function planRepairs({ root, scan, settings }: Project, accept: Accept): Promise<FileRepair[]> {
-  const repairs: FileRepair[] = [];
-  for (const path of new Set(scan.findings.filter((f) => f.edits.length > 0 && accept(f)).map((f) => f.path))) {
-    const source = readSource(root, path);
-    if (source.kind !== 'text') continue;
-    const { transforms, options } = settings(path);
-    repairs.push({ repair: repairText({ path, text: source.text }, transforms, options, accept), bom: source.bom });
-    // so that Ctrl-C is heard
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  return repairs;
 }
 
 /** What the repairs change, the files that they bring along last. */
@@ -82,8 +59,7 @@ export function writeRepairs({ root, scan, settings }: Project, repairs: readonl
   for (const path of done) {
     const after = byPath.get(path)?.after;
     if (after === undefined) continue;
-    const { transforms, options } = settings(path);
-    findings.push(...scanText({ path, text: after }, transforms, options).findings);
+    findings.push(...scanText({ path, text: after }, settings(path)).findings);
   }
   findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end));
   return { written, findings };

@@ -5,6 +5,7 @@ import { choose } from '../prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
 import { nextView } from '../report/next-view.ts';
 import type { Results } from '../report/results.ts';
+import { planRepairs, type FileRepair } from '../repair-files.ts';
 import { readVersion } from '../version.ts';
 import { deliver, writePatch } from './deliver.ts';
 import { nextSteps } from './next-steps.ts';
@@ -12,7 +13,7 @@ import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import { scanProject, type Project } from './project.ts';
-import { acceptFixes, diffRepairs, planRepairs, readSources, writeRepairs, type FileRepair, type WriteResult } from './repairs.ts';
+import { acceptFixes, diffRepairs, readSources, writeRepairs, type WriteResult } from './repairs.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 
@@ -46,7 +47,7 @@ function narrow(project: Project, id: string): Project {
 
 async function carryOut(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
   const started = performance.now();
-  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs(project, acceptFixes(options.unsafe));
+  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs({ ...project, findings: project.scan.findings }, acceptFixes(options.unsafe));
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
   const write = options.mode === 'write' ? writeRepairs(project, repairs, flags.allowDirty === true) : undefined;

@@ -24,5 +24,7 @@ function jsonFinding(finding: Finding): object {
   const edits = finding.edits.map(({ start, end, text }) => ({ path, start, end, text }));
   const created = finding.files.map((file) => ({ path: file.path, start: 0, end: 0, text: file.text }));
   const all = [...edits, ...created];
-  return { id, transform, path, range, level, applicability, message, reason, ...(all.length > 0 ? { edits: all } : {}) };
+  const { unit, question } = finding;
+  const asked = question && { setting: question.setting, text: question.text, ...(question.suggestion && { suggestion: question.suggestion }) };
+  return { id, transform, path, range, level, applicability, message, reason, ...(unit !== undefined && { unit }), ...(asked && { question: asked }), ...(all.length > 0 && { edits: all }) };
 }

@@ -2,21 +2,20 @@ import { createTwoFilesPatch } from 'diff';
 import { Tree } from '../ast/tree.ts';
 import { applyEdits } from '../fix/edits.ts';
 import { repairText, type Repair } from '../repair.ts';
-import { scanText } from '../scan.ts';
-import type { Transform } from '../transform.ts';
+import { scanText, type FileSettings } from '../scan.ts';
 import type { Finding, SourceFile } from '../types.ts';
 import { VARIANTS } from './variants.ts';
 
 /** Every function here gives what is wrong, a sentence each; an empty list means all is well. */
 type Problems = string[];
 
-export function findingsOf(source: SourceFile, transform: Transform): Finding[] {
-  return scanText(source, [transform], {}).findings;
+export function findingsOf(source: SourceFile, settings: FileSettings): Finding[] {
+  return scanText(source, settings).findings;
 }
 
 /** Applies all fixes, the unsafe ones too. */
-export function repair(source: SourceFile, transform: Transform): Repair {
-  return repairText(source, [transform], {}, () => true);
+export function repair(source: SourceFile, settings: FileSettings): Repair {
+  return repairText(source, settings, () => true);
 }
 
 export function difference(wanted: string, got: string, label = 'output'): string {
@@ -25,27 +24,27 @@ export function difference(wanted: string, got: string, label = 'output'): strin
 }
 
 /** What must be true of any file and its repair, whatever the fix is. */
-export function checkRepair(source: SourceFile, transform: Transform): Problems {
+export function checkRepair(source: SourceFile, settings: FileSettings): Problems {
   const problems: Problems = [];
-  const findings = findingsOf(source, transform);
-  const done = repair(source, transform);
+  const findings = findingsOf(source, settings);
+  const done = repair(source, settings);
   for (const { finding, why } of done.dropped) problems.push(`The fix at line ${finding.range.start.line} was dropped: ${why}.`);
   const result = { path: source.path, text: done.after };
   problems.push(...checkParses(source, result), ...lostComments(source, result));
-  const fixable = findingsOf(result, transform).filter((f) => f.edits.length > 0);
+  const fixable = findingsOf(result, settings).filter((f) => f.edits.length > 0);
   for (const f of fixable) problems.push(`Line ${f.range.start.line} of the output is still reported with a fix: ${f.message}`);
-  const again = repair(result, transform);
+  const again = repair(result, settings);
   if (again.after !== done.after) problems.push(`A second run changes the output again:\n${difference(done.after, again.after)}`);
-  for (const finding of findings) if (finding.edits.length > 0) problems.push(...checkAlone(source, findings, finding, transform));
+  for (const finding of findings) if (finding.edits.length > 0) problems.push(...checkAlone(source, findings, finding, settings));
   return problems;
 }
 
-function checkAlone(source: SourceFile, all: readonly Finding[], finding: Finding, transform: Transform): Problems {
+function checkAlone(source: SourceFile, all: readonly Finding[], finding: Finding, settings: FileSettings): Problems {
   const where = `The fix at line ${finding.range.start.line}, alone,`;
   const result = { path: source.path, text: applyEdits(source.text, finding.edits) };
   const problems = [...checkParses(source, result), ...lostComments(source, result)];
   if (problems.length > 0) return problems.map((problem) => `${where} is wrong: ${problem}`);
-  const left = findingsOf(result, transform);
+  const left = findingsOf(result, settings);
   return left.length < all.length ? [] : [`${where} leaves ${left.length} of ${all.length} findings:\n${difference(source.text, result.text)}`];
 }
 
@@ -71,18 +70,18 @@ function lostComments(before: SourceFile, after: SourceFile): Problems {
 }
 
 /** Fixing a rewritten input must give the rewritten output, to the byte. */
-export function checkVariants(source: SourceFile, transform: Transform): Problems {
-  const output = { path: source.path, text: repair(source, transform).after };
+export function checkVariants(source: SourceFile, settings: FileSettings): Problems {
+  const output = { path: source.path, text: repair(source, settings).after };
   const problems: Problems = [];
   for (const variant of VARIANTS) {
     const text = variant.rewrite(source);
     const wanted = variant.rewrite(output);
     if (text === undefined || wanted === undefined) continue;
     const rewritten = { path: source.path, text };
-    problems.push(...sameFindings(findingsOf(source, transform), findingsOf(rewritten, transform)).map((p) => `With ${variant.name}: ${p}`));
-    const got = repair(rewritten, transform).after;
+    problems.push(...sameFindings(findingsOf(source, settings), findingsOf(rewritten, settings)).map((p) => `With ${variant.name}: ${p}`));
+    const got = repair(rewritten, settings).after;
     if (got !== wanted) problems.push(`With ${variant.name} the output differs:\n${difference(wanted, got)}`);
-    problems.push(...checkRepair(rewritten, transform).map((p) => `With ${variant.name}: ${p}`));
+    problems.push(...checkRepair(rewritten, settings).map((p) => `With ${variant.name}: ${p}`));
   }
   return problems;
 }

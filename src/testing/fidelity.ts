@@ -23,7 +23,7 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
   let text = source.text;
   let edits = 0;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const { chosen } = selectCompatible(scanText({ path: source.path, text }, [transform], {}).findings.filter((f) => f.edits.length > 0));
+    const { chosen } = selectCompatible(scanText({ path: source.path, text }, { transforms: [transform], options: {} }).findings.filter((f) => f.edits.length > 0));
     if (chosen.length === 0) break;
     const declared = chosen.flatMap((f) => f.edits);
     const next = applyEdits(text, declared);
@@ -35,10 +35,10 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
   }
   if (edits === 0) return { edits, problems };
   problems.push(...compare(before, { path: source.path, text }));
-  const done = repairText(source, [transform], {}, () => true);
+  const done = repairText(source, { transforms: [transform], options: {} }, () => true);
   for (const { finding, why } of done.dropped) problems.push(`the fix at line ${finding.range.start.line} was dropped: ${why}`);
   if (done.after !== text && done.dropped.length === 0) problems.push('the engine gives another result than its edits');
-  if (problems.length === 0 && repairText({ path: source.path, text }, [transform], {}, () => true).after !== text) problems.push('a second run changes the result');
+  if (problems.length === 0 && repairText({ path: source.path, text }, { transforms: [transform], options: {} }, () => true).after !== text) problems.push('a second run changes the result');
   return { edits, problems };
 }
 

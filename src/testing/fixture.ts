@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { SourceFile } from '../types.ts';
+import type { SourceFile, TransformOptions } from '../types.ts';
 
 /** `input` is reported and becomes its output; `valid` is silent; `report` is reported and has no fix. */
 export type FixtureKind = 'input' | 'valid' | 'report';
@@ -20,19 +20,22 @@ export interface Fixture {
   readonly output: string | undefined;
   /** From `name.expect.json`, if there is one. */
   readonly expected: readonly Expected[] | undefined;
+  /** From `name.options.json`, if there is one: what a configuration would say. */
+  readonly options: TransformOptions;
 }
 
+const IN_PROJECT = /\.project\//;
 const NAME = /^(.+)\.(input|output|valid|report|proof)\.((?:d\.)?[cm]?[jt]sx?)$/;
 
 /**
  * The fixtures in a transform's folder, which need not exist.
- * @throws Error for a file that is none of `name.{input,output,valid,report,proof}.ext` and `name.expect.json`, and for
- * an output or expectation without an input.
+ * @throws Error for a file that is none of `name.{input,output,valid,report,proof}.ext`, `name.expect.json` and
+ * `name.options.json`, and for an output or expectation without an input. Folders named `name.project` are left out.
  */
 export function readFixtures(folder: string): Fixture[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && !IN_PROJECT.test(`${entry.parentPath.replaceAll('\\', '/')}/`))
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
     .sort();
   const fixtures: Fixture[] = [];
@@ -43,7 +46,8 @@ export function readFixtures(folder: string): Fixture[] {
     if (kind !== 'input' && kind !== 'valid' && kind !== 'report') continue;
     const output = `${stem}.output.${extension}`;
     const expect = `${stem}.expect.json`;
-    for (const file of kind === 'input' ? [name, output, expect] : [name, expect]) claimed.add(file);
+    const options = `${stem}.options.json`;
+    for (const file of kind === 'input' ? [name, output, expect, options] : [name, expect, options]) claimed.add(file);
     fixtures.push({
       kind,
       file: name,
@@ -51,6 +55,7 @@ export function readFixtures(folder: string): Fixture[] {
       outputPath: join(folder, output),
       output: kind === 'input' && names.includes(output) ? readFileSync(join(folder, output), 'utf8') : undefined,
       expected: names.includes(expect) ? EXPECTED.parse(JSON.parse(readFileSync(join(folder, expect), 'utf8'))) : undefined,
+      options: names.includes(options) ? (JSON.parse(readFileSync(join(folder, options), 'utf8')) as TransformOptions) : {},
     });
   }
   const stray = names.filter((name) => !claimed.has(name));

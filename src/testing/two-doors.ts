@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import type { API, JSCodeshift } from 'jscodeshift';
 import ts from 'typescript';
 import type { Transform } from '../transform.ts';
-import type { SourceFile } from '../types.ts';
+import type { SourceFile, TransformSettings } from '../types.ts';
 
-/** What plain jscodeshift makes of a file, with its unsafe fixes; the file as it is when the codemod changes nothing. */
-export function throughJscodeshift({ path, text }: SourceFile, transform: Transform): { text: string; reports: string[] } {
+/** What plain jscodeshift makes of a file, with its unsafe fixes and the flags; the file as it is when the codemod changes nothing. */
+export function throughJscodeshift({ path, text }: SourceFile, transform: Transform, flags: TransformSettings = {}): { text: string; reports: string[] } {
   const jscodeshift = createRequire(import.meta.url)('jscodeshift') as JSCodeshift;
   const reports: string[] = [];
   const api: API = { j: jscodeshift, jscodeshift, stats: () => {}, report: (message) => reports.push(message) };
-  return { text: transform({ path, source: text }, api, { unsafeFixes: true }) ?? text, reports };
+  return { text: transform({ path, source: text }, api, { unsafeFixes: true, ...flags }) ?? text, reports };
 }
 
 /** A TypeScript file without its types, comments kept; undefined for any other file. */
