@@ -94,6 +94,15 @@ function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
   return names;
 }
 
+/** The object is written out or copied as a whole, which a timer in it does not bear: it refers to itself. */
+export function isWrittenOut(tree: Tree, cls: ClassNode): boolean {
+  const toJson = cls.body.body.some((member) => memberName(tree, member) === 'toJSON');
+  return !toJson && tree.nodes('ThisExpression').some((self) => {
+    const call = tree.parent(self);
+    return tree.contains(cls, self) && isCall(call) && call.arguments[0] === self && /^(stringify|structuredClone|postMessage)$/.test(propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : ''));
+  });
+}
+
 /** The object is written out, frozen or compared as a whole somewhere, so that a new field would show. */
 export function isUsedWhole(tree: Tree, cls: ClassNode): boolean {
   return tree.nodes('ThisExpression').some((self) => {

@@ -4,7 +4,7 @@ import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMe
 import { scopesOf } from '../analysis/binding.ts';
 import { isTimerCall } from '../analysis/callee.ts';
 import { callbackOf, placeOf } from '../analysis/handle.ts';
-import { doubtAboutRelease } from '../analysis/release-doubt.ts';
+import { doubtAboutRelease, isWrittenOut } from '../analysis/release-doubt.ts';
 import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
@@ -31,6 +31,7 @@ export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner:
   const bases = basesOf(tree, owner.cls);
   if (isStoredTwice(tree, call, fate)) return none('Another interval is stored in the same field, which then holds only one of the two.');
   if (derivedInFile(tree, owner.cls) && fate.place.kind !== 'property') return none('A class of this file extends this one, and could have a field of the same name.');
+  if (isWrittenOut(tree, owner.cls) && fate.place.kind !== 'property') return none('The object is written out or copied as a whole, which fails once it holds a timer.');
   if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
