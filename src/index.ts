@@ -6,7 +6,7 @@ export { discover, type DiscoverRequest, type Discovery } from './discover.ts';
 export { UsageError } from './errors.ts';
 export { registry } from './registry.ts';
 export { planRepairs, type FileRepair } from './repair-files.ts';
-export { repairText, type Repair } from './repair.ts';
+export { repairText, type Accept, type Repair } from './repair.ts';
 export { scan, scanText, type FileSettings, type ScanRequest, type ScanResult, type TextScan } from './scan.ts';
 export type * from './analysis/project.ts';
 export { defineTransform, type Definition, type Docs, type FileContext, type OptionDefinition, type Transform } from './transform.ts';

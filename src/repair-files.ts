@@ -1,5 +1,5 @@
 import { readSource } from './read.ts';
-import { repairText, type Repair } from './repair.ts';
+import { accepted, repairText, type Accept, type Repair } from './repair.ts';
 import type { FileSettings } from './scan.ts';
 import type { Finding } from './types.ts';
 
@@ -8,9 +8,6 @@ export interface FileRepair {
   readonly repair: Repair;
   readonly bom: boolean;
 }
-
-/** True for the findings whose fix the user wants. */
-export type Accept = (finding: Finding) => boolean;
 
 export interface RepairRequest {
   /** Absolute. */
@@ -24,9 +21,10 @@ export interface RepairRequest {
  */
 export async function planRepairs({ root, findings, settings }: RepairRequest, accept: Accept): Promise<FileRepair[]> {
   const left = new Set<string>();
-  const wanted = (finding: Finding): boolean => accept(finding) && !(finding.unit !== undefined && left.has(finding.unit));
+  const wanted: Accept = (finding) => !(finding.unit !== undefined && left.has(finding.unit)) && accept(finding);
+  const planned = (): Finding[] => findings.filter((finding) => accepted(finding, wanted));
   const repairs = new Map<string, FileRepair>();
-  let stale = pathsOf(findings.filter((f) => f.edits.length > 0 && wanted(f)));
+  let stale = pathsOf(planned());
   while (stale.size > 0) {
     for (const path of stale) {
       const source = readSource(root, path);
@@ -35,7 +33,7 @@ export async function planRepairs({ root, findings, settings }: RepairRequest, a
       // so that Ctrl-C is heard
       await new Promise((resolve) => setImmediate(resolve));
     }
-    const broken = brokenUnits(findings.filter((f) => f.edits.length > 0 && wanted(f)), repairs);
+    const broken = brokenUnits(planned(), repairs);
     for (const unit of broken) left.add(unit);
     stale = pathsOf(findings.filter((f) => f.unit !== undefined && broken.has(f.unit) && repairs.has(f.path)));
   }

@@ -14,12 +14,23 @@ export interface Repair {
   readonly dropped: { readonly finding: Finding; readonly why: string }[];
 }
 
+/** Whether a finding's fix is wanted; or what to apply in its place: another fix for it, an answered question's. */
+export type Accept = (finding: Finding) => boolean | Finding;
+
+/** The finding with the edits that are to be applied; undefined when nothing is. */
+export function accepted(finding: Finding, accept: Accept): Finding | undefined {
+  const answer = accept(finding);
+  const chosen = answer === true ? finding : answer === false ? undefined : answer;
+  return chosen && chosen.edits.length > 0 ? chosen : undefined;
+}
+
 /**
  * Applies the fixes of the findings that `accept` takes, in rounds, until nothing is left to apply.
  * Every round's result is parsed and scanned again; a fix after which the text does not parse, the finding is still
- * there, or a comment is lost, is dropped and named, and the others stay. Pure: writes nothing.
+ * there, or a comment is lost, is dropped and named, and the others stay. What was edited by hand is applied as it is,
+ * in the first round or not at all. Pure: writes nothing.
  */
-export function repairText(source: SourceFile, settings: FileSettings, accept: (finding: Finding) => boolean): Repair {
+export function repairText(source: SourceFile, settings: FileSettings, accept: Accept): Repair {
   const applied: Finding[] = [];
   const dropped: Repair['dropped'] = [];
   let text = source.text;
@@ -27,7 +38,9 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: (
     const scanned = scanText({ path: source.path, text }, settings);
     const all = scanned.findings;
     const refused = new Set(dropped.map((d) => d.finding.id));
-    const { chosen } = selectCompatible(all.filter((f) => f.edits.length > 0 && !refused.has(f.id) && accept(f)));
+    const offered = all.flatMap((f) => (refused.has(f.id) ? [] : (accepted(f, accept) ?? []))).filter((f) => !f.byHand || round === 0);
+    const { chosen, deferred } = selectCompatible(offered.sort((a, b) => Number(b.byHand ?? false) - Number(a.byHand ?? false)));
+    for (const finding of deferred) if (finding.byHand) dropped.push({ finding, why: 'it overlaps another change' });
     if (chosen.length === 0) break;
     const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, scanned, subset, settings);
     const whole = attempt(chosen);
@@ -66,7 +79,7 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
     if (failure !== undefined) return { why: failure };
     // The count alone will not do: a fix may bring to light what it sits beside.
     const more = left.findings.length > scanned.findings.length - chosen.length;
-    if (more && chosen.some((f) => left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))))) return { why: 'the finding would still be there after the fix' };
+    if (more && chosen.some((f) => !f.byHand && left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))))) return { why: 'the finding would still be there after the fix' };
     return { text };
   } catch (error) {
     return { why: `the result does not parse: ${(error as Error).message}` };

@@ -77,6 +77,8 @@ export interface Finding extends Draft {
   readonly range: { readonly start: Position; readonly end: Position };
   readonly edits: readonly Edit[];
   readonly files: readonly NewFile[];
+  /** The edits are a person's own: they stand, whatever the transform says of the result. */
+  readonly byHand?: boolean;
 }
 
 /** Names a function of the user's own project that a fix may call instead of copying a helper in. */
