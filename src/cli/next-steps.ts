@@ -10,6 +10,7 @@ export function nextSteps({ findings, written }: Results, { mode, unsafe }: RunO
   if (mode !== 'write' && safe > 0) steps.push([again(['--write']), `apply ${fixes(safe, 'safe')}`]);
   if (unsafeCount > 0 && !unsafe) steps.push([again(['--unsafe-fixes']), `show ${fixes(unsafeCount, 'unsafe')}, too; with --write apply`]);
   if (unsafeCount > 0 && unsafe && mode !== 'write') steps.push([again(['--unsafe-fixes', '--write']), `apply ${fixes(safe + unsafeCount, 'safe and unsafe')}`]);
+  if (mode !== 'write' && safe + unsafeCount > 0) steps.push([again(['-i']), 'review the fixes one by one']);
   if (wrote) steps.push(['leakfix undo', 'take the writes back']);
   const [first] = findings;
   if (first) steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);
@@ -21,7 +22,7 @@ function fixes(count: number, kind: string): string {
   return count === 1 ? `the ${kind} fix` : `the ${plural(count, `${kind} fix`)}`;
 }
 
-const MODES = new Set(['-w', '--write', '--fix', '-n', '-d', '--dry-run', '--dry', '--check', '--diff', '--unsafe-fixes']);
+const MODES = new Set(['-w', '--write', '--fix', '-n', '-d', '--dry-run', '--dry', '--check', '--diff', '--unsafe-fixes', '-i', '--interactive', '--resume']);
 
 /** The command as it was typed, in another mode. */
 function again(mode: readonly string[]): string {

@@ -13,7 +13,7 @@ export interface Target {
 }
 
 export interface RunOptions {
-  readonly mode: 'ask' | 'write' | 'dry-run' | 'check';
+  readonly mode: 'ask' | 'write' | 'dry-run' | 'check' | 'review';
   readonly unsafe: boolean;
   /** The text without findings and diffs. */
   readonly brief: boolean;
@@ -28,11 +28,12 @@ export interface RunOptions {
  * @throws UsageError
  */
 export function readOptions(flags: Flags): RunOptions {
-  if (flags.interactive) throw new UsageError('--interactive is not available yet.');
+  if (flags.interactive && (flags.check || flags.dryRun)) throw new UsageError(`--interactive asks what to write: leave out ${flags.check ? '--check' : '--dry-run'} or --interactive.`);
+  if (flags.resume && !flags.interactive) throw new UsageError('--resume goes on with a review: it needs --interactive.');
   if (flags.verify !== undefined) throw new UsageError('--verify is not available yet.');
   if (flags.check && flags.write && !flags.dryRun) throw new UsageError('--check never writes: leave out --check or --write.');
   return {
-    mode: flags.check ? 'check' : flags.dryRun ? 'dry-run' : flags.write ? 'write' : 'ask',
+    mode: flags.interactive ? 'review' : flags.check ? 'check' : flags.dryRun ? 'dry-run' : flags.write ? 'write' : 'ask',
     unsafe: flags.unsafeFixes === true,
     brief: flags.check === true,
     diff: flags.diff as RunOptions['diff'],

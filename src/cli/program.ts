@@ -10,6 +10,7 @@ export interface Flags {
   readonly unsafeFixes?: boolean;
   readonly dryRun?: boolean;
   readonly interactive?: boolean;
+  readonly resume?: boolean;
   readonly check?: boolean;
   readonly diff?: string;
   readonly patch?: string;
@@ -95,6 +96,8 @@ function addFlags(program: Command): void {
     .option('-w, --write', 'apply the safe fixes (alias: --fix)')
     .option('--unsafe-fixes', 'with --write: the unsafe ones too; without: show them')
     .option('-n, --dry-run', 'never write, never ask; wins over --write (alias: -d, --dry)')
+    .option('-i, --interactive', 'review the fixes one by one')
+    .option('--resume', 'with -i: go on with a review that was left')
     .option('--check', 'summary only; exit 1 if anything is found')
     .option('--allow-dirty', 'write files that have uncommitted changes')
     .optionsGroup('Where to look:')
@@ -123,7 +126,6 @@ function addFlags(program: Command): void {
     .optionsGroup('Else:')
     .version(readVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this')
-    .addOption(new Option('-i, --interactive').hideHelp())
     .addOption(new Option('--verify <command>').hideHelp());
 }
 

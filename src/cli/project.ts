@@ -1,12 +1,13 @@
 import { relative } from 'node:path';
 import { openCache, type CleanFiles } from '../cache.ts';
-import { createSettings, loadConfig, type Config, type Settings, type Wanted } from '../config.ts';
+import { createSettings, loadConfig, type Config, type Wanted } from '../config.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { discover } from '../discover.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../progress.ts';
+import { openProject, type OpenProject } from '../project/open-project.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
-import { scan, type ScanResult } from '../scan.ts';
+import { scan, type FileSettings, type ScanResult } from '../scan.ts';
 import { compileIgnore } from '../source-path.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
@@ -19,7 +20,9 @@ export interface Project {
   /** Absolute; all paths are relative to it. */
   readonly root: string;
   readonly configFile: string | undefined;
-  readonly settings: (path: string) => Settings;
+  readonly settings: (path: string) => FileSettings;
+  /** The files around those that were looked at. */
+  readonly index: OpenProject;
   readonly scan: ScanResult;
   /** Of listing and of scanning. */
   readonly errors: readonly FileError[];
@@ -49,7 +52,9 @@ export async function scanProject(paths: readonly string[], flags: Flags, option
   });
   const files = withoutIgnored(found.files, found.root, config);
   const listed = performance.now();
-  const settings = createSettings({ ...config, includeTests }, found.root, wanted);
+  const index = openProject({ root: found.root, gitignore: flags.gitignore });
+  const own = createSettings({ ...config, includeTests }, found.root, wanted);
+  const settings = (path: string): FileSettings => ({ ...own(path), project: index });
   const transforms = registry.filter(({ definition }) => !wanted.only || definition.reports.some((id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id)));
   const cache = flags.cache ? cacheOf(found.root, flags, { config, wanted, includeTests }) : undefined;
   const progress = await startProgress('Looking', terminal.progress);
@@ -57,7 +62,7 @@ export async function scanProject(paths: readonly string[], flags: Flags, option
   progress.end();
   cache?.save();
   const errors = [...found.errors, ...result.errors].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { root: found.root, configFile: config.file, settings, scan: result, errors, durationMs: Math.round(performance.now() - started), discoverMs: listed - started };
+  return { root: found.root, configFile: config.file, settings, index, scan: result, errors, durationMs: Math.round(performance.now() - started), discoverMs: listed - started };
 }
 
 /** @throws UsageError for an id that does not exist */

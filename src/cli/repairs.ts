@@ -47,7 +47,7 @@ export interface WriteResult {
 }
 
 /** Writes the repairs; files that may not or cannot be written are named and stay as they are. */
-export function writeRepairs({ root, scan, settings }: Project, repairs: readonly FileRepair[], allowDirty: boolean): WriteResult {
+export function writeRepairs({ root, scan, settings, index }: Project, repairs: readonly FileRepair[], allowDirty: boolean): WriteResult {
   const { outcomes } = apply({ root, repairs: repairs.map(({ repair }) => repair), allowDirty, cwd: process.cwd() });
   const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
   const done = new Set<string>();
@@ -56,6 +56,7 @@ export function writeRepairs({ root, scan, settings }: Project, repairs: readonl
     const fixed = byPath.get(path)?.applied.length ?? 0;
     return outcome === 'written' ? { path, fixed } : { path, fixed: 0, problem: outcome === 'refused-dirty' ? `${message} --allow-dirty writes it all the same.` : message };
   });
+  index.refresh();
   const findings = scan.findings.filter((finding) => !done.has(finding.path));
   for (const path of done) {
     const after = byPath.get(path)?.after;

@@ -1,19 +1,17 @@
-import { realpathSync } from 'node:fs';
-import { relative } from 'node:path';
-import type { FileDiff } from '../diff.ts';
+import { UsageError } from '../errors.ts';
 import { choose } from '../prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
 import { nextView } from '../report/next-view.ts';
-import type { Results } from '../report/results.ts';
 import { planRepairs, type FileRepair } from '../repair-files.ts';
-import { readVersion } from '../version.ts';
+import { collect, exitCode } from './collect.ts';
 import { deliver, writePatch } from './deliver.ts';
 import { nextSteps } from './next-steps.ts';
 import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import { scanProject, type Project } from './project.ts';
-import { acceptFixes, diffRepairs, readSources, writeRepairs, type WriteResult } from './repairs.ts';
+import { acceptFixes, diffRepairs, writeRepairs } from './repairs.ts';
+import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 
@@ -25,6 +23,7 @@ import { tellTimings, tellWarnings } from './warnings.ts';
 export async function runCommand(paths: string[], flags: Flags, bare: boolean): Promise<number> {
   let options = readOptions(flags);
   const terminal = detectTerminal(flags);
+  if (options.mode === 'review' && !terminal.interactive) throw new UsageError('--interactive asks questions and needs a terminal.');
   let project = await scanProject(paths, flags, options, terminal);
   tellWarnings(project, flags, terminal);
   if (bare && terminal.interactive && project.scan.findings.length > 0) {
@@ -33,7 +32,7 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
     options = { ...options, mode: choice.mode, unsafe: choice.unsafe, brief: choice.mode === 'check' };
     if (choice.transform !== undefined) project = narrow(project, choice.transform);
   }
-  return carryOut(project, options, flags, terminal);
+  return options.mode === 'review' ? reviewProject(project, options, flags, terminal) : carryOut(project, options, flags, terminal);
 }
 
 /** The project with the findings of one id alone. */
@@ -59,9 +58,10 @@ async function carryOut(project: Project, options: RunOptions, flags: Flags, ter
   if (flags.timings) tellTimings(project, repairMs);
   if (!asks) return exitCode(results);
   process.stdout.write('\n');
-  const yes = await wantsApplied(repairs);
+  const answer = await whatNow(repairs);
   process.stdout.write('\n');
-  if (!yes) {
+  if (answer === 'review') return reviewProject(project, options, flags, terminal);
+  if (answer === 'leave') {
     process.stdout.write(nextView(nextSteps(results, options), terminal));
     return exitCode(results);
   }
@@ -76,41 +76,12 @@ function needsRepairs({ mode, diff }: RunOptions, { patch }: Flags): boolean {
 }
 
 /** The one question after a dry run. */
-async function wantsApplied(repairs: readonly FileRepair[]): Promise<boolean> {
+async function whatNow(repairs: readonly FileRepair[]): Promise<'leave' | 'apply' | 'review'> {
   const { findings, safe } = countFindings(repairs.flatMap(({ repair }) => repair.applied));
   const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
   return choose('What now?', [
-    { name: 'leave everything as it is', value: false },
-    { name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: true },
+    { name: 'leave everything as it is', value: 'leave' },
+    { name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: 'apply' },
+    { name: 'review the fixes one by one', value: 'review' },
   ]);
-}
-
-function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult): Results {
-  const done = new Set(write?.written.filter((file) => file.problem === undefined).map((file) => file.path));
-  const findings = write?.findings ?? scan.findings;
-  return {
-    version: readVersion(),
-    prefix: prefixOf(root),
-    findings,
-    errors,
-    sources: readSources(root, findings, repairs),
-    diffs: diffs.filter((diff) => !write || done.has(diff.path)),
-    dropped: repairs.flatMap(({ repair }) => repair.dropped),
-    written: write?.written ?? [],
-    files: scan.files,
-    scanned: scan.scanned,
-    suppressed: scan.suppressed,
-    durationMs,
-  };
-}
-
-/** What makes a path that is relative to the root one that is relative to the working directory. */
-function prefixOf(root: string): string {
-  const local = relative(realpathSync(process.cwd()), root).replaceAll('\\', '/');
-  return local === '' ? '' : `${local}/`;
-}
-
-/** 1 as long as something is left to see to. */
-function exitCode({ findings, errors, written }: Results): number {
-  return findings.length > 0 || errors.length > 0 || written.some((file) => file.problem !== undefined) ? 1 : 0;
 }

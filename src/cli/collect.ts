@@ -1,0 +1,39 @@
+import { realpathSync } from 'node:fs';
+import { relative } from 'node:path';
+import type { FileDiff } from '../diff.ts';
+import type { FileRepair } from '../repair-files.ts';
+import type { Results } from '../report/results.ts';
+import { readVersion } from '../version.ts';
+import type { Project } from './project.ts';
+import { readSources, type WriteResult } from './repairs.ts';
+
+/** All that is to be told of a run. After a write: what is left. */
+export function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult): Results {
+  const done = new Set(write?.written.filter((file) => file.problem === undefined).map((file) => file.path));
+  const findings = write?.findings ?? scan.findings;
+  return {
+    version: readVersion(),
+    prefix: prefixOf(root),
+    findings,
+    errors,
+    sources: readSources(root, findings, repairs),
+    diffs: diffs.filter((diff) => !write || done.has(diff.path)),
+    dropped: repairs.flatMap(({ repair }) => repair.dropped),
+    written: write?.written ?? [],
+    files: scan.files,
+    scanned: scan.scanned,
+    suppressed: scan.suppressed,
+    durationMs,
+  };
+}
+
+/** What makes a path that is relative to the root one that is relative to the working directory. */
+export function prefixOf(root: string): string {
+  const local = relative(realpathSync(process.cwd()), root).replaceAll('\\', '/');
+  return local === '' ? '' : `${local}/`;
+}
+
+/** 1 as long as something is left to see to. */
+export function exitCode({ findings, errors, written }: Results): number {
+  return findings.length > 0 || errors.length > 0 || written.some((file) => file.problem !== undefined) ? 1 : 0;
+}

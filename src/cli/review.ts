@@ -1,0 +1,97 @@
+import picocolors from 'picocolors';
+import { diffStat } from '../report/diff-view.ts';
+import { planRepairs, type FileRepair } from '../repair-files.ts';
+import { plural } from '../report/counts.ts';
+import { Interrupted, choose } from '../prompt.ts';
+import { acceptDecisions } from '../review/accept-decisions.ts';
+import { askDecisions } from '../review/ask-decisions.ts';
+import { Review, reviewItems, type Decision, type ReviewItem } from '../review/review.ts';
+import { ReviewStore } from '../review/saved-review.ts';
+import { collect, exitCode, prefixOf } from './collect.ts';
+import { deliver } from './deliver.ts';
+import { explainTransform } from './list.ts';
+import type { RunOptions } from './options.ts';
+import type { Flags } from './program.ts';
+import type { Project } from './project.ts';
+import { diffRepairs, readSources, writeRepairs } from './repairs.ts';
+import type { Terminal } from './terminal.ts';
+
+/**
+ * Puts the fixes before the user one by one, then writes what was accepted.
+ * @returns the exit code
+ * @throws Interrupted, and then the answers are kept
+ */
+export async function reviewProject(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+  const items = reviewItems(project.scan.findings);
+  if (items.length === 0) {
+    const results = collect(project, [], []);
+    deliver(results, { ...options, mode: 'dry-run' }, terminal, false);
+    return exitCode(results);
+  }
+  const sources = readSources(project.root, project.scan.findings, []);
+  const store = new ReviewStore(project.root, process.cwd());
+  const review = new Review(items, await earlierAnswers(store, items, sources, flags));
+  const showing = { sources, prefix: prefixOf(project.root), colors: picocolors.createColors(terminal.color), width: terminal.width };
+  try {
+    await askDecisions(review, showing, { explain: (id) => explainTransform(id, terminal), keep: () => store.save(items, review.decisions, sources) });
+    return await finish(project, review, sources, store, options, flags, terminal);
+  } catch (error) {
+    if (error instanceof Interrupted && review.decisions.size > 0) process.stderr.write(`\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`);
+    throw error;
+  }
+}
+
+async function earlierAnswers(store: ReviewStore, items: readonly ReviewItem[], sources: ReadonlyMap<string, string>, flags: Flags): Promise<ReadonlyMap<string, Decision>> {
+  const saved = store.load(items, sources);
+  if (!saved || saved.answers.size + saved.changed.length === 0) {
+    if (flags.resume) process.stderr.write('leakfix: There is no review to go on with; this one starts anew.\n');
+    return new Map();
+  }
+  for (const path of saved.changed) process.stderr.write(`leakfix: ${path} changed since: what was said of it is asked again.\n`);
+  const goOn = flags.resume ?? (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
+    { name: 'go on with it', value: true },
+    { name: 'start anew', value: false },
+  ]));
+  return goOn ? saved.answers : new Map();
+}
+
+async function finish(project: Project, review: Review, sources: ReadonlyMap<string, string>, store: ReviewStore, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+  const now = readSources(project.root, project.scan.findings, []);
+  const changed = [...sources.keys()].filter((path) => sources.get(path) !== now.get(path));
+  for (const path of changed) process.stderr.write(`leakfix: ${path} changed during the review and is left as it is.\n`);
+  const accept = acceptDecisions(review.items, review.decisions, sources);
+  const repairs = await planRepairs({ ...project, findings: project.scan.findings }, (finding) => !changed.includes(finding.path) && accept(finding));
+  const diffs = diffRepairs(project.root, repairs);
+  process.stdout.write(`\n${summary(review, repairs)}\n`);
+  if (diffs.length === 0) {
+    store.drop();
+    return exitCode(collect(project, [], []));
+  }
+  process.stdout.write(`\n${diffStat(diffs, picocolors.createColors(terminal.color))}\n`);
+  const write = flags.write ?? (await choose('Write this?', [
+    { name: 'no, leave the files as they are', value: false },
+    { name: `yes, write ${plural(diffs.length, 'file')}`, value: true },
+  ]));
+  if (!write) {
+    process.stdout.write('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
+    return exitCode(collect(project, [], []));
+  }
+  const results = collect(project, repairs, diffs, writeRepairs(project, repairs, flags.allowDirty === true));
+  store.drop();
+  process.stdout.write('\n');
+  deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
+  return exitCode(results);
+}
+
+/** What was decided, in one sentence. */
+function summary({ items, decisions }: Review, repairs: readonly FileRepair[]): string {
+  const count = (kind: Decision['kind']): number => [...decisions.values()].filter((d) => d.kind === kind).length;
+  const files = repairs.filter(({ repair }) => repair.after !== repair.before).length;
+  const parts = [
+    `${plural(count('accept'), 'fix')} to apply${files > 0 ? ` in ${plural(files, 'file')}` : ''}`,
+    ...(count('suppress') > 0 ? [`${count('suppress')} suppressed`] : []),
+    `${count('skip')} left as they are`,
+    ...(decisions.size < items.length ? [`${items.length - decisions.size} not answered`] : []),
+  ];
+  return `${parts.join(', ')}.`;
+}

@@ -1,0 +1,96 @@
+import type { Edit, Finding } from '../types.ts';
+
+/** What a person says of one fix. */
+export type Decision =
+  | { readonly kind: 'accept'; /** The answer to the finding's question. */ readonly value?: number; /** The fix as it was edited by hand. */ readonly edits?: readonly Edit[] }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'suppress'; readonly reason: string };
+
+/** One thing to decide: a fix, with all files that it changes. */
+export interface ReviewItem {
+  readonly id: string;
+  /** The findings that it takes away, at least one; several when their fixes stand or fall together. */
+  readonly findings: readonly [Finding, ...Finding[]];
+}
+
+/** The fixes of a run as they are put before a person, in the order in which they were found. */
+export function reviewItems(findings: readonly Finding[]): ReviewItem[] {
+  const items = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    if (finding.edits.length === 0 && !finding.question) continue;
+    const id = finding.unit ?? finding.id;
+    const known = items.get(id);
+    if (known) known.push(finding);
+    else items.set(id, [finding]);
+  }
+  return [...items].map(([id, members]) => ({ id, findings: members }));
+}
+
+/**
+ * Where a review stands: what was decided, and what is looked at. Knows no terminal. Every answer can be taken back, in
+ * the reverse order.
+ */
+export class Review {
+  readonly items: readonly ReviewItem[];
+  readonly #decisions: Map<string, Decision>;
+  readonly #done: { readonly at: number; readonly before: ReadonlyMap<string, Decision> }[] = [];
+  #at: number;
+
+  /** `decided`: the answers of an earlier sitting, by the item's id. */
+  constructor(items: readonly ReviewItem[], decided: ReadonlyMap<string, Decision> = new Map()) {
+    this.items = items;
+    this.#decisions = new Map([...decided].filter(([id]) => items.some((item) => item.id === id)));
+    this.#at = Math.max(0, this.#undecided(0, 1) ?? this.items.length);
+  }
+
+  /** What is looked at; undefined when everything is decided. */
+  get current(): ReviewItem | undefined {
+    return this.items[this.#at];
+  }
+
+  /** 1-based. */
+  get position(): number {
+    return this.#at + 1;
+  }
+
+  get decisions(): ReadonlyMap<string, Decision> {
+    return this.#decisions;
+  }
+
+  /** Decides the current item, and with `rest` all later undecided ones that it holds for; then moves on. */
+  decide(decision: Decision, rest: (item: ReviewItem) => boolean = () => false): void {
+    const { current } = this;
+    if (!current) return;
+    this.#done.push({ at: this.#at, before: new Map(this.#decisions) });
+    this.#decisions.set(current.id, decision);
+    for (const item of this.items.slice(this.#at + 1)) {
+      // A question has no answer that holds for others.
+      const open = !this.#decisions.has(item.id) && !(decision.kind === 'accept' && item.findings.some((f) => f.question));
+      if (open && rest(item)) this.#decisions.set(item.id, { kind: decision.kind === 'accept' ? 'accept' : 'skip' });
+    }
+    this.#at = this.#undecided(this.#at, 1) ?? this.#undecided(0, 1) ?? this.items.length;
+  }
+
+  /** On to the next undecided item, or back to the one before, whatever was decided there. False if there is none. */
+  move(step: 1 | -1): boolean {
+    const next = step === 1 ? this.#undecided(this.#at + 1, 1) : this.#at > 0 ? this.#at - 1 : undefined;
+    if (next === undefined) return false;
+    this.#at = next;
+    return true;
+  }
+
+  /** Takes the last answer back, with what it decided of others. False if there is none. */
+  undo(): boolean {
+    const last = this.#done.pop();
+    if (!last) return false;
+    this.#decisions.clear();
+    for (const [id, decision] of last.before) this.#decisions.set(id, decision);
+    this.#at = last.at;
+    return true;
+  }
+
+  #undecided(from: number, step: 1 | -1): number | undefined {
+    for (let i = from; i >= 0 && i < this.items.length; i += step) if (!this.#decisions.has((this.items[i] as ReviewItem).id)) return i;
+    return undefined;
+  }
+}
