@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply } from '../apply.ts';
+import { apply, findRefusals } from '../apply.ts';
 import { diffFile, type FileDiff } from '../diff.ts';
 import { readSource } from '../read.ts';
 import type { Accept } from '../repair.ts';
-import type { FileRepair } from '../repair-files.ts';
-import type { Written } from '../report/results.ts';
+import { withoutUnitsOf, type FileRepair } from '../repair-files.ts';
+import type { Dropped, Written } from '../report/results.ts';
 import { scanText } from '../scan.ts';
 import type { Finding, NewFile } from '../types.ts';
 import type { Project } from './project.ts';
@@ -42,13 +42,24 @@ export function readSources(root: string, findings: readonly Finding[], repairs:
 /** What a write came to. */
 export interface WriteResult {
   readonly written: Written[];
+  /** Fixes of files that were written, left out for the sake of another file. */
+  readonly dropped: Dropped[];
+  /** What the writes changed, and what they would have changed in the files that were not written. */
+  readonly diffs: FileDiff[];
   /** The findings that are left, where they are now. */
   readonly findings: Finding[];
 }
 
-/** Writes the repairs; files that may not or cannot be written are named and stay as they are. */
-export function writeRepairs({ root, scan, settings, index }: Project, repairs: readonly FileRepair[], allowDirty: boolean): WriteResult {
-  const { outcomes } = apply({ root, repairs: repairs.map(({ repair }) => repair), allowDirty, cwd: process.cwd() });
+/**
+ * Writes the repairs; files that may not or cannot be written are named and stay as they are, and what has to be changed
+ * together with them is left out of the others.
+ */
+export function writeRepairs({ root, scan, settings, index }: Project, planned: readonly FileRepair[], allowDirty: boolean): WriteResult {
+  const common = { root, allowDirty, cwd: process.cwd() };
+  const isJoined = planned.some(({ repair }) => repair.applied.some(({ unit }) => unit !== undefined));
+  const refused = isJoined ? findRefusals({ ...common, repairs: planned.map(({ repair }) => repair) }) : [];
+  const { repairs, left } = withoutUnitsOf(planned, new Set(refused.map(({ path }) => path)));
+  const { outcomes } = apply({ ...common, repairs: repairs.map(({ repair }) => repair) });
   const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
   const done = new Set<string>();
   const written = outcomes.map(({ path, outcome, message }): Written => {
@@ -64,5 +75,6 @@ export function writeRepairs({ root, scan, settings, index }: Project, repairs: 
     findings.push(...scanText({ path, text: after }, settings(path)).findings);
   }
   findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end));
-  return { written, findings };
+  const dropped = left.map(({ finding, because }) => ({ finding, why: `it goes together with a change of ${JSON.stringify(because)}, which is not written` }));
+  return { written, dropped, diffs: diffRepairs(root, repairs), findings };
 }

@@ -1,0 +1,51 @@
+import type { Node } from '@babel/types';
+import { keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+
+const ESM = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'] as const;
+
+/** True if the file exports by `module.exports` or `exports.name`, and by nothing else. */
+export function isCommonJs(tree: Tree): boolean {
+  return ESM.every((type) => tree.nodes(type).length === 0) && /\bexports\b/.test(tree.text);
+}
+
+/** What `node` is the value of, if that is an export of its file: `exports.a = node`, `module.exports = { a: node }`, `export default node`. */
+export function exportedAs(tree: Tree, node: Node): string | undefined {
+  const parent = tree.parent(node);
+  if (parent?.type === 'ExportDefaultDeclaration') return 'default';
+  if (parent?.type === 'ExportSpecifier' && tree.parent(parent)?.type === 'ExportNamedDeclaration') return specifierName(parent.exported);
+  if (parent?.type === 'TSExportAssignment') return 'default';
+  if (parent?.type === 'AssignmentExpression' && parent.right === node) return assignedExport(parent.left);
+  if (parent?.type !== 'ObjectProperty' || parent.value !== node) return undefined;
+  const object = tree.parent(parent);
+  const assignment = object && tree.parent(object);
+  return assignment?.type === 'AssignmentExpression' && assignment.right === object && assignedExport(assignment.left) === 'default' ? keyName(parent) : undefined;
+}
+
+/** `exports.a` and `module.exports.a` have the name `a`; `module.exports` itself is `default`. */
+export function assignedExport(target: Node): string | undefined {
+  const node = unwrap(target);
+  if (node.type !== 'MemberExpression') return undefined;
+  if (isExportsObject(node)) return 'default';
+  return isExportsObject(unwrap(node.object)) ? propertyName(node) : undefined;
+}
+
+function isExportsObject(node: Node): boolean {
+  if (node.type === 'Identifier') return node.name === 'exports';
+  return node.type === 'MemberExpression' && propertyName(node) === 'exports' && node.object.type === 'Identifier' && node.object.name === 'module';
+}
+
+/** True if the file itself exports something by that name, so that no `export *` brings it. */
+export function exportsItself(tree: Tree, name: string): boolean {
+  return tree.nodes('ExportNamedDeclaration').some((node) => {
+    if (node.specifiers.some((s) => 'exported' in s && specifierName(s.exported) === name)) return true;
+    const { declaration } = node;
+    if (declaration?.type === 'VariableDeclaration') return declaration.declarations.some((d) => d.id.type === 'Identifier' && d.id.name === name);
+    return !!declaration && 'id' in declaration && declaration.id?.type === 'Identifier' && declaration.id.name === name;
+  });
+}
+
+/** An exported or imported name, which may be a string. */
+export function specifierName(node: Node): string {
+  return node.type === 'StringLiteral' ? node.value : (node as { name: string }).name;
+}

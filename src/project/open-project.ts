@@ -1,0 +1,155 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
+import { findTop } from './find-top.ts';
+import { ImportGraph } from './import-graph.ts';
+import { entryOf, publicTargets } from './package-entry.ts';
+import { Packages } from './packages.ts';
+import { Resolver } from './resolver.ts';
+import { SideEffects } from './side-effects.ts';
+import { SourceFiles } from './source-files.ts';
+import { TsConfigs } from './tsconfig.ts';
+import { findUses } from './uses.ts';
+import { Workspaces } from './workspaces.ts';
+
+export interface ProjectRequest {
+  /** Absolute: what the paths of the run are relative to. */
+  readonly root: string;
+  /** False: also what git ignores. */
+  readonly gitignore?: boolean;
+}
+
+/** An index whose files may be changed under it. */
+export interface OpenProject extends Project {
+  /** Forgets what it has read: files were written. */
+  refresh(): void;
+}
+
+/** How many answers to `usesOf` are kept: they hold parsed files. */
+const MAX_ANSWERS = 64;
+
+/**
+ * The index of the files around a root: those of the whole repository, whatever of it is scanned. Nothing is read before
+ * the first question. Never throws for what a file holds.
+ */
+export function openProject({ root, gitignore = true }: ProjectRequest): OpenProject {
+  return new ProjectIndex(realpathSync(root), gitignore);
+}
+
+/** What is known of the files, as they were when it was learnt. */
+interface Knowledge {
+  readonly files: SourceFiles;
+  readonly packages: Packages;
+  readonly configs: TsConfigs;
+  readonly resolver: Resolver;
+  readonly graph: ImportGraph;
+  readonly effects: SideEffects;
+  readonly uses: Map<string, ExportUses>;
+  readonly holding: Map<string, readonly string[]>;
+  readonly published: Map<PackageInfo, ReadonlySet<string>>;
+}
+
+function learnNothing(root: string, top: string, gitignore: boolean): Knowledge {
+  const files = new SourceFiles(root, top, gitignore);
+  const packages = new Packages(root);
+  const configs = new TsConfigs();
+  const workspaces = new Workspaces(root, top, gitignore, packages);
+  const resolver = new Resolver({ root, top, files, packages, workspaces, configs });
+  const graph = new ImportGraph(root, files, resolver, configs);
+  return { files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Map() };
+}
+
+class ProjectIndex implements OpenProject {
+  lookups = 0;
+  readonly #root: string;
+  readonly #gitignore: boolean;
+  #knowledge: Knowledge | undefined;
+
+  constructor(root: string, gitignore: boolean) {
+    this.#root = root;
+    this.#gitignore = gitignore;
+  }
+
+  refresh(): void {
+    this.#knowledge = undefined;
+  }
+
+  #ask(): Knowledge {
+    this.lookups += 1;
+    return this.#known;
+  }
+
+  get #known(): Knowledge {
+    return (this.#knowledge ??= learnNothing(this.#root, findTop(this.#root), this.#gitignore));
+  }
+
+  resolve(from: string, specifier: string): ReturnType<Project['resolve']> {
+    return this.#ask().resolver.resolve(from, specifier);
+  }
+
+  tree(path: string): ReturnType<Project['tree']> {
+    return this.#ask().files.tree(path);
+  }
+
+  exists(path: string): boolean {
+    this.lookups += 1;
+    return existsSync(join(this.#root, path));
+  }
+
+  packageOf(path: string): PackageInfo | undefined {
+    return this.#ask().packages.of(path);
+  }
+
+  filesWith(needle: string): readonly string[] {
+    const { holding, files } = this.#ask();
+    const known = holding.get(needle) ?? files.paths().filter((path) => files.text(path)?.includes(needle));
+    holding.set(needle, known);
+    return known;
+  }
+
+  importsOf(path: string): ReturnType<Project['importsOf']> {
+    return this.#ask().graph.importsOf(path);
+  }
+
+  importersOf(path: string): ReturnType<Project['importersOf']> {
+    return this.#ask().graph.importersOf(path);
+  }
+
+  reaches(from: string, to: string, { dynamic = false } = {}): boolean {
+    return this.#ask().graph.reaches(from, to, dynamic);
+  }
+
+  usesOf(path: string, name: string): ExportUses {
+    const { uses, files, graph } = this.#ask();
+    const key = `${path}\0${name}`;
+    const found = uses.get(key) ?? findUses({ files, graph, isPublic: (file) => this.#isPublic(file) }, path, name);
+    uses.delete(key);
+    uses.set(key, found);
+    for (const oldest of uses.keys()) {
+      if (uses.size <= MAX_ANSWERS) break;
+      uses.delete(oldest);
+    }
+    return found;
+  }
+
+  sideEffectOf(path: string): string | undefined {
+    return this.#ask().effects.of(path);
+  }
+
+  /** True if the file is what a package that may be published offers to strangers. */
+  #isPublic(path: string): boolean {
+    const { packages, published } = this.#known;
+    const info = packages.of(path);
+    if (!info || info.name === undefined || info.json['private'] === true) return false;
+    const files = published.get(info) ?? this.#publicFiles(info);
+    published.set(info, files);
+    return files.has(path);
+  }
+
+  #publicFiles(info: PackageInfo): Set<string> {
+    const folder = join(this.#root, info.folder);
+    const config = this.#known.configs.nearest(folder);
+    const files = publicTargets(info.json).map((target) => entryOf(folder, { main: target }, '', config));
+    return new Set(files.flatMap((file) => (file === undefined ? [] : [relative(this.#root, file).replaceAll(sep, '/')])));
+  }
+}

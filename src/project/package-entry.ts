@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import type { Json } from './read-json.ts';
+import { sourceAt, sourceOfOutput } from './output-to-source.ts';
+import type { TsConfig } from './tsconfig.ts';
+
+/** In the order to ask for them: what is nearest to the source first. */
+const CONDITIONS = ['source', 'development', 'node', 'import', 'module', 'require', 'default', 'types'];
+const MAIN_FIELDS = ['source', 'module', 'main', 'types', 'typings'];
+
+/**
+ * The source file that `name/subpath` means for a package of this repository, installed or not, built or not; absolute
+ * paths, `subpath` without a leading slash and `''` for the package itself.
+ */
+export function entryOf(folder: string, json: Json, subpath: string, config: TsConfig): string | undefined {
+  const source = (target: string): string | undefined => {
+    const file = join(folder, target);
+    return sourceOfOutput(folder, file, config) ?? sourceAt(file);
+  };
+  for (const target of targetsOf(json, subpath)) {
+    const found = source(target);
+    if (found !== undefined) return found;
+  }
+  const guesses = subpath === '' ? ['src/index', 'index', 'src/main', 'source/index', 'lib/index'] : [subpath, `src/${subpath}`];
+  return guesses.map((guess) => sourceAt(join(folder, guess))).find((file) => file !== undefined);
+}
+
+/** What package.json names for a subpath, relative to its folder. */
+function targetsOf(json: Json, subpath: string): string[] {
+  const { exports } = json;
+  if (exports === undefined || exports === null) return subpath === '' ? MAIN_FIELDS.flatMap((field) => (typeof json[field] === 'string' ? [json[field]] : [])) : [subpath];
+  return exportTargets(exports, subpath === '' ? '.' : `./${subpath}`);
+}
+
+/** Every file that package.json offers to those who install it, relative to its folder; patterns keep their star. */
+export function publicTargets(json: Json): string[] {
+  const { exports, bin } = json;
+  const mains = [...MAIN_FIELDS.map((field) => json[field]), ...(typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin])];
+  const named = isMap(exports) && Object.keys(exports).some((key) => key.startsWith('.')) ? Object.values(exports).flatMap(flatten) : flatten(exports);
+  return [...mains.filter((main) => typeof main === 'string'), ...named];
+}
+
+function exportTargets(exports: unknown, key: string): string[] {
+  if (!isMap(exports) || !Object.keys(exports).some((name) => name.startsWith('.'))) return key === '.' ? flatten(exports) : [];
+  if (key in exports) return flatten(exports[key]);
+  const patterns = Object.keys(exports).filter((name) => name.includes('*')).sort((a, b) => b.indexOf('*') - a.indexOf('*'));
+  for (const pattern of patterns) {
+    const [before = '', after = ''] = pattern.split('*');
+    if (!key.startsWith(before) || !key.endsWith(after) || key.length < before.length + after.length) continue;
+    const part = key.slice(before.length, key.length - after.length);
+    return flatten(exports[pattern]).map((target) => target.replaceAll('*', () => part));
+  }
+  return [];
+}
+
+/** The targets of nested conditions. */
+function flatten(target: unknown): string[] {
+  if (typeof target === 'string') return [target];
+  if (Array.isArray(target)) return target.flatMap(flatten);
+  if (!isMap(target)) return [];
+  const rank = (condition: string): number => (CONDITIONS.indexOf(condition) + CONDITIONS.length + 1) % (CONDITIONS.length + 1);
+  return Object.entries(target).sort(([a], [b]) => rank(a) - rank(b)).flatMap(([, value]) => flatten(value));
+}
+
+function isMap(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,108 @@
+import { lstatSync } from 'node:fs';
+import { join, posix, relative, sep } from 'node:path';
+import { Tree } from '../ast/tree.ts';
+import { listTree } from '../list-tree.ts';
+import { readSource } from '../read.ts';
+import { isLeftOut, isSource } from '../source-path.ts';
+
+/** Characters of parsed text whose trees are kept; a tree takes some hundred times as many bytes. */
+const PARSED_CHARACTERS = 3_000_000;
+/** Characters of text that are kept; beyond, files are read again. */
+const READ_CHARACTERS = 300_000_000;
+
+/** The source files around a run, read and parsed when asked for. Paths are relative to the root of the run. */
+export class SourceFiles {
+  readonly #root: string;
+  readonly #top: string;
+  readonly #gitignore: boolean;
+  readonly #texts = new Map<string, string | undefined>();
+  readonly #weak = new Map<string, WeakRef<Tree>>();
+  /** The least recently used first. */
+  readonly #kept = new Map<string, Tree>();
+  readonly #unparsable = new Set<string>();
+  #characters = 0;
+  #parsed = 0;
+  #paths: readonly string[] | undefined;
+  #set: ReadonlySet<string> | undefined;
+
+  constructor(root: string, top: string, gitignore: boolean) {
+    this.#root = root;
+    this.#top = top;
+    this.#gitignore = gitignore;
+  }
+
+  /** All source files, tests among them, without what was installed, built or generated; sorted. */
+  paths(): readonly string[] {
+    return (this.#paths ??= this.#list());
+  }
+
+  has(path: string): boolean {
+    return (this.#set ??= new Set(this.paths())).has(path);
+  }
+
+  /** Undefined for what cannot be read, and for binary, huge and minified files. */
+  text(path: string): string | undefined {
+    if (this.#texts.has(path)) return this.#texts.get(path);
+    const source = readSource(this.#root, path);
+    const text = source.kind === 'text' ? source.text : undefined;
+    this.#characters += text?.length ?? 0;
+    if (this.#characters < READ_CHARACTERS) this.#texts.set(path, text);
+    return text;
+  }
+
+  /** Undefined, too, for what does not parse, or is no source file by its name. The same tree as long as anybody holds it. */
+  tree(path: string): Tree | undefined {
+    const known = this.#kept.get(path) ?? this.#weak.get(path)?.deref();
+    const tree = known ?? this.#parse(path);
+    if (tree) this.#keep(path, tree);
+    return tree;
+  }
+
+  #parse(path: string): Tree | undefined {
+    if (this.#unparsable.has(path) || !isSource(path)) return undefined;
+    const text = this.text(path);
+    try {
+      if (text !== undefined) return new Tree({ path, text });
+    } catch {
+      // What does not parse is named by the scan; here it is a file of which nothing is known.
+    }
+    this.#unparsable.add(path);
+    return undefined;
+  }
+
+  #keep(path: string, tree: Tree): void {
+    if (this.#kept.delete(path)) this.#parsed -= tree.text.length;
+    this.#kept.set(path, tree);
+    this.#weak.set(path, new WeakRef(tree));
+    this.#parsed += tree.text.length;
+    for (const [oldest, { text }] of this.#kept) {
+      if (this.#parsed <= PARSED_CHARACTERS || oldest === path) break;
+      this.#kept.delete(oldest);
+      this.#parsed -= text.length;
+    }
+  }
+
+  #list(): string[] {
+    const found = this.#below(this.#top);
+    // A root that git ignores is none of the repository's.
+    const inside = relative(this.#top, this.#root) === '' || found.some((path) => !path.startsWith('../'));
+    return [...new Set(inside ? found : [...found, ...this.#below(this.#root)])].sort();
+  }
+
+  #below(folder: string): string[] {
+    const prefix = relative(this.#root, folder).replaceAll(sep, '/');
+    return listTree(folder, this.#gitignore)
+      .files.filter((name) => isSource(name) && !isLeftOut(name))
+      .map((name) => posix.join(prefix, name))
+      .filter((path) => isRegular(join(this.#root, path)));
+  }
+}
+
+/** Deleted files that the index of git still has, and symbolic links, are not. */
+function isRegular(file: string): boolean {
+  try {
+    return lstatSync(file, { throwIfNoEntry: false })?.isFile() === true;
+  } catch {
+    return false;
+  }
+}

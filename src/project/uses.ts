@@ -1,0 +1,186 @@
+import type { Identifier, Node } from '@babel/types';
+import type { ExportUse, ExportUses } from '../analysis/project.ts';
+import { scopesOf } from '../analysis/binding.ts';
+import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { exportedAs, exportsItself, isCommonJs, specifierName } from './exports.ts';
+import type { ImportGraph, ResolvedSite } from './import-graph.ts';
+import { isInType } from './imports.ts';
+import type { SourceFiles } from './source-files.ts';
+
+/** A value is followed through so many files that export it again. */
+const MAX_HOPS = 200;
+
+export interface UseFinder {
+  readonly files: SourceFiles;
+  readonly graph: ImportGraph;
+  /** True if strangers can import the file: it is what a published package offers. */
+  readonly isPublic: (path: string) => boolean;
+}
+
+interface Search {
+  readonly uses: ExportUse[];
+  complete: boolean;
+  /** Further exports that are the same value, as `path\0name`. */
+  readonly exports: Set<string>;
+}
+
+/** Where other files use an export; see `Project.usesOf`. */
+export function findUses({ files, graph, isPublic }: UseFinder, path: string, name: string): ExportUses {
+  const search: Search = { uses: [], complete: true, exports: new Set([`${path}\0${name}`]) };
+  for (const key of search.exports) {
+    const [at = '', exported = ''] = key.split('\0');
+    if (isPublic(at) || search.exports.size > MAX_HOPS) search.complete = false;
+    const target = files.tree(at);
+    const whole = exported === 'default' && target !== undefined && isCommonJs(target);
+    for (const from of graph.namersOf(at)) {
+      if (!graph.importsOf(from).some(({ to, form }) => form !== 'type' && to.kind === 'file' && to.path === at)) continue;
+      const tree = files.tree(from);
+      if (!tree) continue;
+      for (const site of graph.sitesOf(from)) {
+        if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at) new Follower(search, tree, exported, whole).follow(site);
+      }
+    }
+  }
+  return { complete: search.complete, uses: search.uses.filter((use) => use.path !== path) };
+}
+
+/** Follows one export through one import of its file. */
+class Follower {
+  readonly #search: Search;
+  readonly #tree: Tree;
+  readonly #name: string;
+  /** What is imported is the value itself, and not an object that has it: `module.exports = value`. */
+  readonly #whole: boolean;
+
+  constructor(search: Search, tree: Tree, name: string, whole: boolean) {
+    this.#search = search;
+    this.#tree = tree;
+    this.#name = name;
+    this.#whole = whole;
+  }
+
+  follow({ node }: ResolvedSite): void {
+    switch (node.type) {
+      case 'ImportDeclaration':
+        for (const specifier of node.specifiers) {
+          if (specifier.type === 'ImportSpecifier') {
+            if (specifierName(specifier.imported) === this.#name) this.#followLocal(specifier.local);
+          } else if (specifier.type === 'ImportNamespaceSpecifier' || this.#whole) this.#followNamespaceLocal(specifier.local);
+          else if (this.#name === 'default') this.#followLocal(specifier.local);
+          // In Node, the default of a CommonJS file is its `module.exports`.
+          else this.#followNamespaceLocal(specifier.local);
+        }
+        break;
+      case 'ExportNamedDeclaration':
+        for (const specifier of node.specifiers) {
+          if (specifier.type === 'ExportNamespaceSpecifier') this.#search.complete = false;
+          else if (specifierName((specifier as { local: Node }).local) === this.#name) this.#exportAs(specifierName(specifier.exported));
+        }
+        break;
+      case 'ExportAllDeclaration':
+        if (this.#name !== 'default' && !exportsItself(this.#tree, this.#name)) this.#exportAs(this.#name);
+        break;
+      case 'TSImportEqualsDeclaration':
+        this.#followNamespaceLocal(node.id);
+        if (node.isExport) this.#search.complete = false;
+        break;
+      default:
+        this.#followLoaded(node);
+    }
+  }
+
+  /** What `require()` or `import()` gives. */
+  #followLoaded(call: Node): void {
+    let node = outermost(this.#tree, call);
+    let parent = this.#tree.parent(node);
+    if (parent?.type === 'AwaitExpression') {
+      node = outermost(this.#tree, parent);
+      parent = this.#tree.parent(node);
+    } else if (isCall(parent) === false && propertyName(parent ?? call) === 'then' && isImport(call)) {
+      this.#followThen(parent as Node);
+      return;
+    } else if (isImport(call) && parent?.type === 'ExpressionStatement') return;
+    else if (isImport(call)) {
+      this.#search.complete = false;
+      return;
+    }
+    this.#followNamespace(node);
+  }
+
+  /** `import(…).then(({ name }) => …)` */
+  #followThen(member: Node): void {
+    const call = this.#tree.parent(member);
+    const [callback] = isCall(call) ? call.arguments : [];
+    const param = callback && isFunction(callback) ? callback.params[0] : undefined;
+    if (param) this.#followPattern(param as Node);
+    else if (!callback || !isFunction(callback)) this.#search.complete = false;
+  }
+
+  /** The value itself under a local name. */
+  #followLocal(local: Identifier): void {
+    const binding = scopesOf(this.#tree).resolve(local);
+    for (const reference of binding?.references ?? []) this.#use(reference);
+    for (const element of this.#tree.nodes('JSXIdentifier')) if (element.name === local.name) this.#use(element);
+  }
+
+  #use(node: Node): void {
+    if (isInType(this.#tree, node)) return;
+    const exported = exportedAs(this.#tree, outermost(this.#tree, node));
+    if (exported === undefined) this.#search.uses.push({ path: this.#tree.path, tree: this.#tree, node });
+    else this.#exportAs(exported);
+  }
+
+  #exportAs(name: string): void {
+    this.#search.exports.add(`${this.#tree.path}\0${name}`);
+  }
+
+  #followNamespaceLocal(local: Identifier): void {
+    for (const reference of scopesOf(this.#tree).resolve(local)?.references ?? []) this.#followNamespace(reference);
+  }
+
+  /** An expression whose value is the module. */
+  #followNamespace(expression: Node): void {
+    if (this.#whole) {
+      this.#followValue(expression);
+      return;
+    }
+    const node = outermost(this.#tree, expression);
+    const parent = this.#tree.parent(node);
+    if (!parent || parent.type === 'ExpressionStatement' || isInType(this.#tree, node)) return;
+    if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === node) {
+      const name = propertyName(parent);
+      if (name === this.#name) this.#use(parent);
+      else if (name === 'default') this.#followNamespace(parent);
+      else if (name === undefined) this.#search.complete = false;
+    } else if (parent.type === 'VariableDeclarator' && parent.init === node) this.#followPattern(parent.id as Node);
+    else this.#search.complete = false;
+  }
+
+  #followPattern(pattern: Node): void {
+    if (pattern.type === 'Identifier') {
+      if (this.#whole) this.#followLocal(pattern);
+      else this.#followNamespaceLocal(pattern);
+    } else if (pattern.type === 'ObjectPattern') {
+      for (const property of pattern.properties) {
+        if (property.type === 'RestElement' || property.computed) this.#search.complete = false;
+        else if (keyName(property) === this.#name) {
+          const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+          if (value.type === 'Identifier') this.#followLocal(value);
+          else this.#search.complete = false;
+        }
+      }
+    } else this.#search.complete = false;
+  }
+
+  #followValue(expression: Node): void {
+    const node = outermost(this.#tree, expression);
+    const parent = this.#tree.parent(node);
+    if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier') this.#followLocal(parent.id);
+    else if (parent?.type !== 'ExpressionStatement') this.#use(expression);
+  }
+}
+
+function isImport(call: Node): boolean {
+  return call.type === 'ImportExpression' || (isCall(call) && unwrap(call.callee as Node).type === 'Import');
+}

@@ -1,0 +1,49 @@
+import { join, relative, sep } from 'node:path';
+import type { PackageInfo } from '../analysis/project.ts';
+import { listTree } from '../list-tree.ts';
+import { matchesGlobs, workspaceGlobs } from './find-top.ts';
+import { parentOf, type Packages } from './packages.ts';
+
+/** The packages of one repository that name each other, installed or not. Folders are relative to the root of the run. */
+export class Workspaces {
+  readonly #root: string;
+  readonly #top: string;
+  readonly #gitignore: boolean;
+  readonly #packages: Packages;
+  #byName: ReadonlyMap<string, PackageInfo> | undefined;
+
+  constructor(root: string, top: string, gitignore: boolean, packages: Packages) {
+    this.#root = root;
+    this.#top = top;
+    this.#gitignore = gitignore;
+    this.#packages = packages;
+  }
+
+  /** The package that an import of `name` means in a file; undefined for one from elsewhere. */
+  find(from: string, name: string): PackageInfo | undefined {
+    const own = this.#packages.of(from);
+    if (own?.name === name) return own;
+    const range = own?.dependencies.get(name) ?? '';
+    const [, folder] = /^(?:file|link|portal):(.+)$/.exec(range) ?? [];
+    if (own && folder !== undefined) return this.#packages.at(this.#toPath(join(this.#root, own.folder, folder)));
+    return (this.#byName ??= this.#list()).get(name);
+  }
+
+  #toPath(folder: string): string {
+    return relative(this.#root, folder).replaceAll(sep, '/');
+  }
+
+  #list(): Map<string, PackageInfo> {
+    const folders = listTree(this.#top, this.#gitignore)
+      .files.filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
+      .map((name) => parentOf(name));
+    const roots = folders.map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder)) })).filter(({ globs }) => globs.length > 0);
+    const found = new Map<string, PackageInfo>();
+    for (const folder of folders) {
+      const inside = roots.some((root) => (root.folder === '' || folder.startsWith(`${root.folder}/`)) && matchesGlobs(root.globs, relative(root.folder, folder).replaceAll(sep, '/')));
+      const info = inside ? this.#packages.at(this.#toPath(join(this.#top, folder))) : undefined;
+      if (info?.name !== undefined && !found.has(info.name)) found.set(info.name, info);
+    }
+    return found;
+  }
+}
