@@ -5,6 +5,7 @@ import { apply, type ApplyResult } from './apply.ts';
 import type { Repair } from './repair.ts';
 import { repairOf } from './testing/repair-of.ts';
 import { commitAll, gitIn, makeRepository, makeTree, namesIn, smallDisk } from './testing/tree.ts';
+import { undo } from './undo.ts';
 
 const write = (root: string, repairs: Repair[], allowDirty = false): ApplyResult => apply({ root, repairs, allowDirty });
 const outcomesOf = (result: ApplyResult): string[] => result.outcomes.map(({ path, outcome }) => `${path}: ${outcome}`);
@@ -160,6 +161,33 @@ describe('files that a fix brings along', () => {
     expect(outcomesOf(result)).toEqual(['a.ts: outside-root', 'b.ts: outside-root', 'dirty.ts: refused-dirty']);
     expect(existsSync(join(root, 'src'))).toBe(false);
     expect(namesIn(outside)).toEqual([]);
+  });
+});
+
+describe('a unit of several files', () => {
+  const partOf = (unit: string, repair: Repair): Repair => ({ ...repair, applied: repair.applied.map((finding) => ({ ...finding, unit })) });
+
+  it('is not written when one of them is refused, nor is what hangs on it', () => {
+    const root = makeTree({ 'a.ts': 'a', 'b.ts': 'a', 'c.ts': 'a', 'free.ts': 'a' });
+    chmodSync(join(root, 'c.ts'), 0o444);
+    const both = partOf('bill', repairOf('b.ts', 'a', 'b'));
+    const repairs = [partOf('call', repairOf('a.ts', 'a', 'b')), { ...both, applied: [...both.applied, ...partOf('call', both).applied] }, partOf('bill', repairOf('c.ts', 'a', 'b')), repairOf('free.ts', 'a', 'b')];
+    const result = write(root, repairs);
+    expect(outcomesOf(result)).toEqual(['c.ts: unwritable', 'b.ts: incomplete', 'a.ts: incomplete', 'free.ts: written']);
+    expect(result.outcomes[1]?.message).toBe('It is changed together with "c.ts", which is not written.');
+    expect(['a.ts', 'b.ts', 'c.ts', 'free.ts'].map((name) => read(root, name))).toEqual(['a', 'a', 'a', 'b']);
+  });
+
+  it('is put back when one of them turns out not to fit on the disk', ({ skip }) => {
+    const root = smallDisk('256k') ?? skip('no file system can be mounted here');
+    for (const name of ['first.ts', 'grows.ts', 'last.ts', 'free.ts']) writeFileSync(join(root, name), 'a');
+    const helper = { path: 'lib/helper.ts', text: 'export {};\n' };
+    const result = write(root, [partOf('bill', repairOf('first.ts', 'a', 'b', [helper])), partOf('bill', repairOf('grows.ts', 'a', 'x'.repeat(300_000))), partOf('bill', repairOf('last.ts', 'a', 'b')), repairOf('free.ts', 'a', 'b')]);
+    expect(outcomesOf(result)).toEqual(expect.arrayContaining(['first.ts: incomplete', 'grows.ts: unwritable', 'last.ts: incomplete', 'free.ts: written']));
+    expect(['first.ts', 'grows.ts', 'last.ts', 'free.ts'].map((name) => read(root, name))).toEqual(['a', 'a', 'a', 'b']);
+    expect(visible(root)).toEqual(['first.ts', 'free.ts', 'grows.ts', 'last.ts']);
+    undo({ cwd: root });
+    expect(read(root, 'free.ts')).toBe('a');
   });
 });
 

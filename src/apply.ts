@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { BrokenUnits, unitsOf } from './broken-units.ts';
 import { Creations } from './creations.ts';
 import { describeFileError } from './errors.ts';
 import { findUncommitted } from './guard.ts';
@@ -48,11 +49,14 @@ interface Write {
   readonly temporary: string;
   /** The files that its fixes bring along. */
   readonly brings: readonly string[];
+  /** What its fixes are parts of. */
+  readonly units: ReadonlySet<string>;
 }
 
 /**
  * Writes repairs to the disk: each file whole or not at all, after a journal that `undo` plays back. A file that cannot
- * or may not be written is left as it is and named, and the others are written. The only writer of the user's files.
+ * or may not be written is left as it is and named, and the others are written; but of the files that a unit of fixes
+ * changes, all are written or none. The only writer of the user's files.
  */
 export function apply(request: ApplyRequest): ApplyResult {
   const release = holdSignals();
@@ -61,6 +65,11 @@ export function apply(request: ApplyRequest): ApplyResult {
   } finally {
     release();
   }
+}
+
+/** The files that `apply` would not write, each for itself; writes nothing. */
+export function findRefusals(request: ApplyRequest): FileOutcome[] {
+  return new Run(request).refusals();
 }
 
 const BOM = Buffer.from('\uFEFF');
@@ -81,14 +90,65 @@ class Run {
   }
 
   apply(): ApplyResult {
-    const changing = this.#request.repairs.filter((repair) => repair.after !== repair.before);
-    const writes = this.#guard(changing.flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair))));
+    const writes = this.#whole(this.#writable());
     const journal = writes.length > 0 ? this.#open(writes) : undefined;
     if (journal === undefined) return { outcomes: [...this.#outcomes.values()] };
-    const written = writes.flatMap((write) => this.#attempt(write.path, () => this.#write(write)));
+    const written = this.#writeAll(writes);
     for (const path of this.#creations.removeAllBut(broughtBy(written))) this.#outcomes.delete(path);
     if (written.length < writes.length) this.#shorten(journal, written);
     return { outcomes: [...this.#outcomes.values()], ...(written.length > 0 && { journal }) };
+  }
+
+  refusals(): FileOutcome[] {
+    this.#writable();
+    return [...this.#outcomes.values()];
+  }
+
+  #changing(): Repair[] {
+    return this.#request.repairs.filter((repair) => repair.after !== repair.before);
+  }
+
+  #writable(): Write[] {
+    return this.#guard(this.#changing().flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair))));
+  }
+
+  /** Leaves out the files that are changed together with one that is not to be written. */
+  #whole(writes: readonly Write[]): Write[] {
+    const left = new Set(writes);
+    const paths = new Set(writes.map(({ path }) => path));
+    const broken = new BrokenUnits();
+    for (const repair of this.#changing()) if (!paths.has(repair.path)) broken.add({ path: repair.path, units: unitsOf(repair) });
+    for (let write = broken.findIn(left); write; write = broken.findIn(left)) {
+      left.delete(write);
+      this.#conclude(write.path, 'incomplete', broken.whyNot(write) ?? '');
+      broken.add(write);
+    }
+    return [...left];
+  }
+
+  /** Returns what is written, and stays so. */
+  #writeAll(writes: readonly Write[]): Write[] {
+    const written = new Set<Write>();
+    const broken = new BrokenUnits();
+    for (const write of writes) {
+      const why = broken.whyNot(write);
+      if (why !== undefined) this.#conclude(write.path, 'incomplete', why);
+      else if (this.#attempt(write.path, () => this.#write(write)).length > 0) written.add(write);
+      if (!written.has(write)) broken.add(write);
+    }
+    const stuck: Write[] = [];
+    for (let write = broken.findIn(written); write; write = broken.findIn(written)) {
+      const why = broken.whyNot(write) ?? '';
+      written.delete(write);
+      try {
+        this.#putBack(write, why);
+        broken.add(write);
+      } catch {
+        this.#conclude(write.path, 'incomplete', `The file is written and stays so. But ${why.replace(/^I/, 'i')}`);
+        stuck.push(write);
+      }
+    }
+    return [...written, ...stuck];
   }
 
   /** The step's result; or nothing, and an outcome for the file. */
@@ -118,7 +178,7 @@ class Run {
     const files = applied.flatMap((finding) => finding.files);
     for (const file of files) this.#creations.plan(file);
     const bytes = Buffer.concat([bom, Buffer.from(after)]);
-    return { path, target, stats, before: current, after: bytes, temporary: this.#temporaryFor(target), brings: files.map((file) => file.path) };
+    return { path, target, stats, before: current, after: bytes, temporary: this.#temporaryFor(target), brings: files.map((file) => file.path), units: unitsOf({ applied }) };
   }
 
   /** A name in the target's directory, hidden and short enough for any file system. */
@@ -167,6 +227,14 @@ class Run {
     if (!replaceFile({ target, bytes, temporary, stats, proceed: () => readFileSync(target).equals(before) })) throw new Refusal('changed-meanwhile', CHANGED);
     this.#conclude(path, 'written', 'The file is written.');
     return write;
+  }
+
+  /** Takes a write back at once, for the sake of its unit. */
+  #putBack(write: Write, why: string): void {
+    const { path, target, stats, before, after, temporary } = write;
+    const isDone = replaceFile({ target, bytes: before, temporary, stats, proceed: () => readFileSync(target).equals(after) });
+    if (!isDone) throw new Error(CHANGED);
+    this.#conclude(path, 'incomplete', why);
   }
 }
 

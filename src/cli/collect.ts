@@ -2,13 +2,13 @@ import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { FileDiff } from '../diff.ts';
 import type { FileRepair } from '../repair-files.ts';
-import type { Results } from '../report/results.ts';
+import type { Dropped, Results } from '../report/results.ts';
 import { readVersion } from '../version.ts';
 import type { Project } from './project.ts';
 import { readSources, type WriteResult } from './repairs.ts';
 
 /** All that is to be told of a run. After a write: what is left. */
-export function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult): Results {
+export function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult, rolledBack: readonly Dropped[] = []): Results {
   const done = new Set(write?.written.filter((file) => file.problem === undefined).map((file) => file.path));
   const findings = write?.findings ?? scan.findings;
   return {
@@ -17,8 +17,8 @@ export function collect({ root, scan, errors, durationMs }: Project, repairs: re
     findings,
     errors,
     sources: readSources(root, findings, repairs),
-    diffs: diffs.filter((diff) => !write || done.has(diff.path)),
-    dropped: repairs.flatMap(({ repair }) => repair.dropped),
+    diffs: (write?.diffs ?? diffs).filter((diff) => !write || done.has(diff.path)),
+    dropped: [...repairs.flatMap(({ repair }) => repair.dropped), ...(write?.dropped ?? []), ...rolledBack],
     written: write?.written ?? [],
     files: scan.files,
     scanned: scan.scanned,

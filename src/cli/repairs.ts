@@ -59,6 +59,7 @@ export function writeRepairs({ root, scan, settings, index }: Project, planned: 
   const isJoined = planned.some(({ repair }) => repair.applied.some(({ unit }) => unit !== undefined));
   const refused = isJoined ? findRefusals({ ...common, repairs: planned.map(({ repair }) => repair) }) : [];
   const { repairs, left } = withoutUnitsOf(planned, new Set(refused.map(({ path }) => path)));
+  const diffs = diffRepairs(root, repairs);
   const { outcomes } = apply({ ...common, repairs: repairs.map(({ repair }) => repair) });
   const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
   const done = new Set<string>();
@@ -76,5 +77,5 @@ export function writeRepairs({ root, scan, settings, index }: Project, planned: 
   }
   findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end));
   const dropped = left.map(({ finding, because }) => ({ finding, why: `it goes together with a change of ${JSON.stringify(because)}, which is not written` }));
-  return { written, dropped, diffs: diffRepairs(root, repairs), findings };
+  return { written, dropped, diffs, findings };
 }
