@@ -61,7 +61,8 @@ describe('exit codes', () => {
     [['--interactive'], 'needs a terminal'],
     [['--interactive', '--check'], 'leave out --check'],
     [['--resume'], 'needs --interactive'],
-    [['--verify', 'true'], 'not available yet'],
+    [['--verify', 'true', '--dry-run'], 'leave out --dry-run'],
+    [['--verify', ' '], 'takes a command'],
     [['pr', 'open', '--draft'], 'not available yet'],
     [['undo'], 'nothing to undo'],
   ])('is 2 for %j, with one line on stderr', (args, message) => {

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 
 export interface CommandResult {
   /** The exit code; undefined when the command could not be started or was killed by a signal. */
@@ -21,14 +21,91 @@ const GIT_BINDINGS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_PREFIX', 'GIT_INDEX_FILE'
 
 /** Runs a command without a shell and waits for it. Never throws; a command that is not there has no status. */
 export function run(command: string, args: readonly string[], { cwd, env = {} }: CommandOptions): CommandResult {
-  const inherited = Object.entries(process.env).filter(([name]) => !GIT_BINDINGS.includes(name));
   const result = spawnSync(command, args, {
     cwd,
-    env: { ...Object.fromEntries(inherited), ...env },
+    env: environment(env),
     maxBuffer: MAX_OUTPUT,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
   if (result.error) return { status: undefined, stdout: Buffer.alloc(0), stderr: result.error.message };
   return { status: result.status ?? undefined, stdout: result.stdout, stderr: result.stderr.toString('utf8').trim() };
+}
+
+export interface TaskOptions extends CommandOptions {
+  /** After so many milliseconds the command is ended; `stderr` then says so. */
+  readonly timeout: number;
+}
+
+/** The same for what takes its time: the event loop goes on. */
+export function runTask(command: string, args: readonly string[], { cwd, env = {}, timeout }: TaskOptions): Promise<CommandResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const output: Buffer[] = [];
+    const complaints: Buffer[] = [];
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      child.kill();
+    }, timeout);
+    child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
+    child.stderr.on('data', (chunk: Buffer) => complaints.push(chunk));
+    child.on('error', (error) => {
+      clearTimeout(timer);
+      resolve({ status: undefined, stdout: Buffer.alloc(0), stderr: error.message });
+    });
+    child.on('close', (status) => {
+      clearTimeout(timer);
+      const said = Buffer.concat(complaints).toString('utf8').trim();
+      const stderr = late ? `It took longer than ${Math.round(timeout / 1000)} s.${said === '' ? '' : `\n${said}`}` : said;
+      resolve({ status: late ? undefined : (status ?? undefined), stdout: Buffer.concat(output), stderr });
+    });
+  });
+}
+
+function environment(env: Readonly<Record<string, string>>): Record<string, string | undefined> {
+  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIT_BINDINGS.includes(name))), ...env };
+}
+
+/** The last part of what a command prints is what tells why it failed. */
+const KEPT_OUTPUT = 1 << 20;
+
+export interface ShellResult {
+  /** The exit code; undefined when it could not be started or was killed. */
+  readonly status: number | undefined;
+  /** The end of stdout and stderr, as they came. */
+  readonly output: string;
+}
+
+/**
+ * Runs a command line of the user's own in a shell. Its children go with it when leakfix is told to end.
+ * Never throws.
+ */
+export function runShell(commandLine: string, { cwd, env = {} }: CommandOptions): Promise<ShellResult> {
+  return new Promise((resolve) => {
+    const child = spawn(commandLine, { cwd, env: environment(env), shell: true, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached: process.platform !== 'win32' });
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const end = (): void => killGroup(child.pid);
+    process.once('exit', end);
+    const finish = (result: ShellResult): void => {
+      process.off('exit', end);
+      resolve(result);
+    };
+    child.once('error', (error) => finish({ status: undefined, output: error.message }));
+    child.once('close', (code) => finish({ status: code ?? undefined, output }));
+  });
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
+  } catch {
+    // it has ended meanwhile
+  }
 }

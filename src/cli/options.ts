@@ -30,7 +30,8 @@ export interface RunOptions {
 export function readOptions(flags: Flags): RunOptions {
   if (flags.interactive && (flags.check || flags.dryRun)) throw new UsageError(`--interactive asks what to write: leave out ${flags.check ? '--check' : '--dry-run'} or --interactive.`);
   if (flags.resume && !flags.interactive) throw new UsageError('--resume goes on with a review: it needs --interactive.');
-  if (flags.verify !== undefined) throw new UsageError('--verify is not available yet.');
+  if (flags.verify !== undefined && (flags.check || flags.dryRun)) throw new UsageError(`--verify tries fixes before they are written: leave out ${flags.check ? '--check' : '--dry-run'}.`);
+  if (flags.verify?.trim() === '') throw new UsageError('--verify takes a command, as in --verify "npm test".');
   if (flags.check && flags.write && !flags.dryRun) throw new UsageError('--check never writes: leave out --check or --write.');
   return {
     mode: flags.interactive ? 'review' : flags.check ? 'check' : flags.dryRun ? 'dry-run' : flags.write ? 'write' : 'ask',

@@ -26,6 +26,7 @@ export interface Flags {
   /** False with `--no-config`. */
   readonly config?: string | false;
   readonly verify?: string;
+  readonly verifyBy: 'run' | 'transform';
   readonly allowDirty?: boolean;
   readonly concurrency?: string;
   readonly cache: boolean;
@@ -99,6 +100,8 @@ function addFlags(program: Command): void {
     .option('-i, --interactive', 'review the fixes one by one')
     .option('--resume', 'with -i: go on with a review that was left')
     .option('--check', 'summary only; exit 1 if anything is found')
+    .option('--verify <command>', 'leave out fixes with which this fails')
+    .addOption(new Option('--verify-by <what>', 'try all fixes at once, or one transform after the other').choices(['run', 'transform']).default('run', 'run').hideHelp())
     .option('--allow-dirty', 'write files that have uncommitted changes')
     .optionsGroup('Where to look:')
     .option('--changed', 'only files changed since the last commit')
@@ -125,8 +128,7 @@ function addFlags(program: Command): void {
     .option('--cache-location <dir>', 'where the cache is kept')
     .optionsGroup('Else:')
     .version(readVersion(), '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show this')
-    .addOption(new Option('--verify <command>').hideHelp());
+    .helpOption('-h, --help', 'show this');
 }
 
 const ALIASES: Readonly<Record<string, string>> = { '--fix': '--write', '--dry': '--dry-run', '-d': '--dry-run', '--diff': '--diff=unified' };

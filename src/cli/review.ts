@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { diffStat } from '../report/diff-view.ts';
 import { planRepairs, type FileRepair } from '../repair-files.ts';
+import type { Accept } from '../repair.ts';
 import { plural } from '../report/counts.ts';
 import { Interrupted, choose } from '../prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
@@ -13,8 +14,9 @@ import { explainTransform } from './list.ts';
 import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
-import { diffRepairs, readSources, writeRepairs } from './repairs.ts';
+import { diffRepairs, readSources } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
+import { writeFixes } from './write.ts';
 
 /**
  * Puts the fixes before the user one by one, then writes what was accepted.
@@ -60,7 +62,8 @@ async function finish(project: Project, review: Review, sources: ReadonlyMap<str
   const changed = [...sources.keys()].filter((path) => sources.get(path) !== now.get(path));
   for (const path of changed) process.stderr.write(`leakfix: ${path} changed during the review and is left as it is.\n`);
   const accept = acceptDecisions(review.items, review.decisions, sources);
-  const repairs = await planRepairs({ ...project, findings: project.scan.findings }, (finding) => !changed.includes(finding.path) && accept(finding));
+  const unchanged: Accept = (finding) => !changed.includes(finding.path) && accept(finding);
+  const repairs = await planRepairs({ ...project, findings: project.scan.findings }, unchanged);
   const diffs = diffRepairs(project.root, repairs);
   process.stdout.write(`\n${summary(review, repairs)}\n`);
   if (diffs.length === 0) {
@@ -76,7 +79,7 @@ async function finish(project: Project, review: Review, sources: ReadonlyMap<str
     process.stdout.write('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
     return exitCode(collect(project, [], []));
   }
-  const results = collect(project, repairs, diffs, writeRepairs(project, repairs, flags.allowDirty === true));
+  const results = await writeFixes(project, repairs, unchanged, flags, terminal);
   store.drop();
   process.stdout.write('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);

@@ -10,10 +10,11 @@ import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import { scanProject, type Project } from './project.ts';
-import { acceptFixes, diffRepairs, writeRepairs } from './repairs.ts';
+import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
+import { writeFixes } from './write.ts';
 
 /**
  * The main command: look, show, write when told to.
@@ -46,11 +47,11 @@ function narrow(project: Project, id: string): Project {
 
 async function carryOut(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
   const started = performance.now();
-  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs({ ...project, findings: project.scan.findings }, acceptFixes(options.unsafe));
+  const accept = acceptFixes(options.unsafe);
+  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs({ ...project, findings: project.scan.findings }, accept);
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
-  const write = options.mode === 'write' ? writeRepairs(project, repairs, flags.allowDirty === true) : undefined;
-  const results = collect(project, repairs, diffs, write);
+  const results = options.mode === 'write' ? await writeFixes(project, repairs, accept, flags, terminal) : collect(project, repairs, diffs);
   if (flags.patch !== undefined) writePatch(flags.patch, results);
   const shownOnScreen = options.targets.some((target) => target.format === 'text' && target.file === undefined);
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
@@ -65,7 +66,7 @@ async function carryOut(project: Project, options: RunOptions, flags: Flags, ter
     process.stdout.write(nextView(nextSteps(results, options), terminal));
     return exitCode(results);
   }
-  const after = collect(project, repairs, diffs, writeRepairs(project, repairs, flags.allowDirty === true));
+  const after = await writeFixes(project, repairs, accept, flags, terminal);
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(after);
 }

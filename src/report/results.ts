@@ -14,6 +14,8 @@ export interface Written {
 export interface Dropped {
   readonly finding: Finding;
   readonly why: string;
+  /** What a command printed that failed with it. */
+  readonly output?: string;
 }
 
 /** All that a reporter is told about a run. */

@@ -4,7 +4,7 @@ import type { Applicability, Finding, Level } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
 import { diffView } from './diff-view.ts';
 import { nextView } from './next-view.ts';
-import type { Results, Style } from './results.ts';
+import type { Dropped, Results, Style } from './results.ts';
 import { summaryLine, summaryTable } from './summary.ts';
 import { wrap } from './wrap.ts';
 
@@ -16,7 +16,7 @@ export function textReport(relative: Results, style: Style): string {
   const colors = picocolors.createColors(style.color);
   const blocks = [
     ...(style.brief ? [] : fileBlocks(results, style, colors)),
-    results.dropped.map(({ finding, why }) => `${colors.yellow('!')} ${place(finding, colors)}  The fix was left out: ${why}.`).join('\n'),
+    results.dropped.map((dropped) => droppedLine(dropped, colors)).join('\n'),
     results.written.map((file) => writtenLine(file, style, colors)).join('\n'),
     results.errors.map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`).join('\n'),
     summaryTable(results.findings, colors),
@@ -80,6 +80,11 @@ function place({ path, range }: Finding, colors: Colors): string {
 
 function levelColor(level: Level, colors: Colors): (text: string) => string {
   return { error: colors.red, warning: colors.yellow, note: colors.blue }[level];
+}
+
+function droppedLine({ finding, why, output }: Dropped, colors: Colors): string {
+  const shown = output?.split('\n').map((line) => `\n    ${colors.dim(line)}`).join('') ?? '';
+  return `${colors.yellow('!')} ${place(finding, colors)}  ${finding.transform}  The fix was left out: ${why}.${shown}`;
 }
 
 function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { git, tryGit } from './git.ts';
+
+export interface Worktree {
+  /** Absolute. */
+  readonly path: string;
+  /** Why it is locked; `''` without a reason, undefined where it is not. */
+  readonly lock: string | undefined;
+}
+
+/** No hook of the project's runs while leakfix works: it could stash, reformat, or wait for somebody. */
+export const NO_HOOKS: readonly string[] = ['-c', 'core.hooksPath=/dev/null'];
+
+/**
+ * Makes a work tree of a commit, on no branch, locked from the first moment on.
+ * @throws GitError
+ */
+export function addWorktree(path: string, commit: string, reason: string, cwd: string): void {
+  git([...NO_HOOKS, 'worktree', 'add', '--quiet', '--detach', '--lock', '--reason', reason, '--', path, commit], cwd);
+}
+
+/** All work trees of the repository but the main one. @throws GitError */
+export function listWorktrees(cwd: string): Worktree[] {
+  const records = git(['worktree', 'list', '--porcelain', '-z'], cwd).toString('utf8').split('\0\0');
+  return records.slice(1).flatMap((record) => {
+    const lines = record.split('\0');
+    const path = lines.find((line) => line.startsWith('worktree '))?.slice('worktree '.length);
+    const lock = lines.find((line) => line === 'locked' || line.startsWith('locked '))?.slice('locked '.length);
+    return path === undefined ? [] : [{ path, lock }];
+  });
+}
+
+/** Removes a work tree, whatever state it is in, and nothing of any other. @throws GitError, the file system's error */
+export function removeWorktree(path: string, cwd: string): void {
+  const adminDirectory = adminDirectoryOf(path);
+  rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  // `git worktree prune` would forget the user's own on a drive that is not there at the moment
+  const removed = tryGit(['worktree', 'remove', '--force', '--force', path], cwd);
+  if (removed.status !== 0 && adminDirectory !== undefined) rmSync(adminDirectory, { recursive: true, force: true });
+}
+
+/** Where git keeps what it knows of a work tree: `<git dir>/worktrees/<name>`, and nothing else. */
+function adminDirectoryOf(path: string): string | undefined {
+  const link = resolve(path, '.git');
+  if (!existsSync(link)) return undefined;
+  const target = /^gitdir: (.+?)\r?\n?$/.exec(readFileSync(link, 'utf8'))?.[1];
+  return target !== undefined && dirname(target).endsWith('worktrees') ? resolve(path, target) : undefined;
+}
