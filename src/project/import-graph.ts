@@ -1,15 +1,25 @@
 import { join, posix } from 'node:path';
 import type { Import } from '../analysis/project.ts';
 import { importSites, type Site } from './imports.ts';
+import { mentionsIn, type Taking } from './mentions.ts';
 import type { Resolver } from './resolver.ts';
 import type { SourceFiles } from './source-files.ts';
 import type { TsConfigs } from './tsconfig.ts';
 
-/** Who names whom. Comments and strings that look like imports are among them: it errs on the side of more. */
-const SPECIFIER = /(?:\bfrom|\bimport|[rR]equire\w*)\s*\(?\s*(?:(?:\/\*[^*]*\*\/|\/\/[^\n]*\n)\s*)*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`$\n]+)`)/g;
-
 export interface ResolvedSite extends Site {
   readonly to: Import['to'];
+}
+
+/** A file that another seems to name, and how. */
+interface Named {
+  readonly path: string;
+  readonly taking: Taking;
+}
+
+/** A file that seems to name another, once for each way of doing so. */
+export interface Namer {
+  readonly from: string;
+  readonly taking: Taking;
 }
 
 /** The graph of imports. Texts are enough to see where to look; what is answered comes out of parsed files. */
@@ -19,8 +29,8 @@ export class ImportGraph {
   readonly #resolver: Resolver;
   readonly #configs: TsConfigs;
   readonly #imports = new Map<string, readonly Import[]>();
-  readonly #named = new Map<string, readonly string[]>();
-  #namers: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly #named = new Map<string, readonly Named[]>();
+  #namers: ReadonlyMap<string, readonly Namer[]> | undefined;
 
   constructor(root: string, files: SourceFiles, resolver: Resolver, configs: TsConfigs) {
     this.#root = root;
@@ -49,11 +59,12 @@ export class ImportGraph {
   }
 
   importersOf(path: string): readonly Import[] {
-    return this.namersOf(path).flatMap((from) => this.importsOf(from).filter(({ to }) => to.kind === 'file' && to.path === path));
+    const namers = new Set(this.namersOf(path).map(({ from }) => from));
+    return [...namers].flatMap((from) => this.importsOf(from).filter(({ to }) => to.kind === 'file' && to.path === path));
   }
 
-  /** The files that seem to name a file; sorted. */
-  namersOf(path: string): readonly string[] {
+  /** The files that seem to name a file, in order of path. */
+  namersOf(path: string): readonly Namer[] {
     return (this.#namers ??= this.#invert()).get(path) ?? [];
   }
 
@@ -76,33 +87,36 @@ export class ImportGraph {
   /** The files that lie on a way from one file to another, as far as texts tell. Empty if there is none. */
   #between(from: string, to: string): Set<string> {
     const forward = walk(from, (path) => this.#namedBy(path));
-    if (!forward.has(to) && from !== to) return new Set();
-    const backward = new Map<string, string[]>();
-    for (const path of forward) for (const next of this.#namedBy(path)) backward.set(next, [...(backward.get(next) ?? []), path]);
-    return walk(to, (path) => backward.get(path) ?? []);
+    if (!forward.has(to)) return new Set();
+    const backward = (path: string): string[] => this.namersOf(path).flatMap((namer) => (forward.has(namer.from) ? [namer.from] : []));
+    return walk(to, backward);
   }
 
-  /** The files that a file seems to name. */
-  #namedBy(path: string): readonly string[] {
+  /** The files that a file seems to load. */
+  #namedBy(path: string): string[] {
+    return this.#namedIn(path).flatMap((named) => (named.taking === 'type' ? [] : [named.path]));
+  }
+
+  #namedIn(path: string): readonly Named[] {
     const known = this.#named.get(path);
     if (known) return known;
-    const found = new Set<string>();
-    for (const [, single, double, template] of (this.#files.text(path) ?? '').matchAll(SPECIFIER)) {
-      const to = this.#resolver.resolve(path, single ?? double ?? template ?? '');
-      if (to?.kind === 'file') found.add(to.path);
+    const found = new Map<string, Named>();
+    for (const { specifier, taking } of mentionsIn(this.#files.text(path) ?? '')) {
+      const to = this.#resolver.resolve(path, specifier);
+      if (to?.kind === 'file') found.set(`${taking} ${to.path}`, { path: to.path, taking });
     }
-    const list = [...found];
+    const list = [...found.values()];
     this.#named.set(path, list);
     return list;
   }
 
-  #invert(): Map<string, string[]> {
-    const namers = new Map<string, string[]>();
-    for (const path of this.#files.paths()) {
-      for (const named of this.#namedBy(path)) {
-        const list = namers.get(named);
-        if (list) list.push(path);
-        else namers.set(named, [path]);
+  #invert(): Map<string, Namer[]> {
+    const namers = new Map<string, Namer[]>();
+    for (const from of this.#files.paths()) {
+      for (const { path, taking } of this.#namedIn(from)) {
+        const list = namers.get(path);
+        if (list) list.push({ from, taking });
+        else namers.set(path, [{ from, taking }]);
       }
     }
     return namers;

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
+import { listOnce } from './listing.ts';
 import { entryOf, publicTargets } from './package-entry.ts';
 import { Packages } from './packages.ts';
 import { Resolver } from './resolver.ts';
@@ -50,10 +51,11 @@ interface Knowledge {
 }
 
 function learnNothing(root: string, top: string, gitignore: boolean): Knowledge {
-  const files = new SourceFiles(root, top, gitignore);
+  const names = listOnce(top, gitignore);
+  const files = new SourceFiles(root, top, names);
   const packages = new Packages(root);
   const configs = new TsConfigs();
-  const workspaces = new Workspaces(root, top, gitignore, packages);
+  const workspaces = new Workspaces(root, top, names, packages);
   const resolver = new Resolver({ root, top, files, packages, workspaces, configs });
   const graph = new ImportGraph(root, files, resolver, configs);
   return { files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Map() };

@@ -38,6 +38,7 @@ export class Resolver {
   readonly #plain = new ResolverFactory(OPTIONS);
   readonly #configured = this.#plain.cloneWithOptions({ ...OPTIONS, tsconfig: 'auto' });
   readonly #known = new Map<string, Destination | undefined>();
+  readonly #scopes = new Map<string, string>();
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -45,11 +46,21 @@ export class Resolver {
 
   resolve(from: string, specifier: string): Destination | undefined {
     const folder = parentOf(from);
-    const key = `${folder}\0${specifier}`;
+    const key = `${specifier.startsWith('.') ? folder : this.#scopeOf(folder)}\0${specifier}`;
     if (this.#known.has(key)) return this.#known.get(key);
     const found = this.#find(from, folder, specifier);
     this.#known.set(key, found);
     return found;
+  }
+
+  /** Folders in which a package's name means the same: those of one package and one configuration. */
+  #scopeOf(folder: string): string {
+    const known = this.#scopes.get(folder);
+    if (known !== undefined) return known;
+    const { root, packages, configs } = this.#around;
+    const scope = `${packages.of(`${folder}/x`)?.folder}\0${configs.nearest(join(root, folder)).folder}`;
+    this.#scopes.set(folder, scope);
+    return scope;
   }
 
   #find(from: string, folder: string, specifier: string): Destination | undefined {

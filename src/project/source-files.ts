@@ -1,8 +1,8 @@
 import { lstatSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { Tree } from '../ast/tree.ts';
-import { listTree } from '../list-tree.ts';
 import { readSource } from '../read.ts';
+import { listOnce, type Names } from './listing.ts';
 import { isLeftOut, isSource } from '../source-path.ts';
 
 /** Characters of parsed text whose trees are kept; a tree takes some hundred times as many bytes. */
@@ -14,7 +14,7 @@ const READ_CHARACTERS = 300_000_000;
 export class SourceFiles {
   readonly #root: string;
   readonly #top: string;
-  readonly #gitignore: boolean;
+  readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
   readonly #weak = new Map<string, WeakRef<Tree>>();
   /** The least recently used first. */
@@ -25,10 +25,11 @@ export class SourceFiles {
   #paths: readonly string[] | undefined;
   #set: ReadonlySet<string> | undefined;
 
-  constructor(root: string, top: string, gitignore: boolean) {
+  /** `names` are those below `top`. */
+  constructor(root: string, top: string, names: Names) {
     this.#root = root;
     this.#top = top;
-    this.#gitignore = gitignore;
+    this.#names = names;
   }
 
   /** All source files, tests among them, without what was installed, built or generated; sorted. */
@@ -83,16 +84,16 @@ export class SourceFiles {
   }
 
   #list(): string[] {
-    const found = this.#below(this.#top);
+    const found = this.#below(this.#top, this.#names);
     // A root that git ignores is none of the repository's.
     const inside = relative(this.#top, this.#root) === '' || found.some((path) => !path.startsWith('../'));
-    return [...new Set(inside ? found : [...found, ...this.#below(this.#root)])].sort();
+    return [...new Set(inside ? found : [...found, ...this.#below(this.#root, listOnce(this.#root, false))])].sort();
   }
 
-  #below(folder: string): string[] {
+  #below(folder: string, names: Names): string[] {
     const prefix = relative(this.#root, folder).replaceAll(sep, '/');
-    return listTree(folder, this.#gitignore)
-      .files.filter((name) => isSource(name) && !isLeftOut(name))
+    return names()
+      .filter((name) => isSource(name) && !isLeftOut(name))
       .map((name) => posix.join(prefix, name))
       .filter((path) => isRegular(join(this.#root, path)));
   }

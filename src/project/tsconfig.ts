@@ -4,6 +4,8 @@ import { readObject } from './read-json.ts';
 
 /** What a `tsconfig.json` (or `jsconfig.json`), with what it extends, says of modules. Folders are absolute. */
 export interface TsConfig {
+  /** That the file lies in; `''` where there is none. */
+  readonly folder: string;
   readonly paths: readonly { readonly pattern: string; readonly targets: readonly string[] }[];
   readonly baseUrl: string | undefined;
   readonly rootDir: string | undefined;
@@ -14,7 +16,7 @@ export interface TsConfig {
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
 const MAX_EXTENDS = 10;
-const NONE: TsConfig = { paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true };
+const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true };
 
 /** Reads the nearest configuration of folders, each once. */
 export class TsConfigs {
@@ -33,8 +35,8 @@ export class TsConfigs {
 
 function read(file: string, depth: number): TsConfig {
   const json = readObject(file);
-  if (!json || depth > MAX_EXTENDS) return NONE;
   const folder = dirname(file);
+  if (!json || depth > MAX_EXTENDS) return { ...NONE, folder };
   const parents = [json['extends']].flat().filter((name) => typeof name === 'string').map((name) => extended(folder, name));
   let config = NONE;
   for (const parent of parents) if (parent !== undefined) config = { ...config, ...defined(read(parent, depth + 1)) };
@@ -42,6 +44,7 @@ function read(file: string, depth: number): TsConfig {
   const folderOf = (key: string): string | undefined => (typeof own[key] === 'string' ? resolve(folder, own[key]) : undefined);
   const baseUrl = folderOf('baseUrl') ?? config.baseUrl;
   return {
+    folder,
     paths: readPaths(own['paths'], baseUrl ?? folder) ?? config.paths,
     baseUrl,
     rootDir: folderOf('rootDir') ?? config.rootDir,

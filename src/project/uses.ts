@@ -4,7 +4,7 @@ import { scopesOf } from '../analysis/binding.ts';
 import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportedAs, exportsItself, isCommonJs, specifierName } from './exports.ts';
-import type { ImportGraph, ResolvedSite } from './import-graph.ts';
+import type { ImportGraph, Namer, ResolvedSite } from './import-graph.ts';
 import { isInType } from './imports.ts';
 import type { SourceFiles } from './source-files.ts';
 
@@ -32,32 +32,48 @@ export function findUses({ files, graph, isPublic }: UseFinder, path: string, na
     const [at = '', exported = ''] = key.split('\0');
     if (isPublic(at) || search.exports.size > MAX_HOPS) search.complete = false;
     const target = files.tree(at);
-    const whole = exported === 'default' && target !== undefined && isCommonJs(target);
-    for (const from of graph.namersOf(at)) {
-      if (!graph.importsOf(from).some(({ to, form }) => form !== 'type' && to.kind === 'file' && to.path === at)) continue;
+    const kind = target === undefined || isCommonJs(target) ? 'commonjs' : 'module';
+    for (const from of new Set(graph.namersOf(at).filter((namer) => mayTake(namer, exported, kind, files)).map((namer) => namer.from))) {
       const tree = files.tree(from);
       if (!tree) continue;
       for (const site of graph.sitesOf(from)) {
-        if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at) new Follower(search, tree, exported, whole).follow(site);
+        if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at) new Follower(search, tree, exported, kind).follow(site);
       }
     }
   }
   return { complete: search.complete, uses: search.uses.filter((use) => use.path !== path) };
 }
 
+/** Whether a file has to be parsed to see that it takes an export; most need not. */
+function mayTake({ from, taking }: Namer, name: string, kind: Kind, files: SourceFiles): boolean {
+  switch (taking) {
+    case 'type':
+    case 'none': return false;
+    case 'named': return files.text(from)?.includes(name) ?? false;
+    case 'default': return name === 'default' || kind === 'commonjs';
+    case 'star': return name !== 'default';
+    case 'other': return true;
+  }
+}
+
+type Kind = 'module' | 'commonjs';
+
 /** Follows one export through one import of its file. */
 class Follower {
   readonly #search: Search;
   readonly #tree: Tree;
   readonly #name: string;
+  readonly #kind: Kind;
   /** What is imported is the value itself, and not an object that has it: `module.exports = value`. */
   readonly #whole: boolean;
 
-  constructor(search: Search, tree: Tree, name: string, whole: boolean) {
+  /** `kind` is that of the file that exports. */
+  constructor(search: Search, tree: Tree, name: string, kind: Kind) {
     this.#search = search;
     this.#tree = tree;
     this.#name = name;
-    this.#whole = whole;
+    this.#kind = kind;
+    this.#whole = kind === 'commonjs' && name === 'default';
   }
 
   follow({ node }: ResolvedSite): void {
@@ -69,7 +85,7 @@ class Follower {
           } else if (specifier.type === 'ImportNamespaceSpecifier' || this.#whole) this.#followNamespaceLocal(specifier.local);
           else if (this.#name === 'default') this.#followLocal(specifier.local);
           // In Node, the default of a CommonJS file is its `module.exports`.
-          else this.#followNamespaceLocal(specifier.local);
+          else if (this.#kind === 'commonjs') this.#followNamespaceLocal(specifier.local);
         }
         break;
       case 'ExportNamedDeclaration':

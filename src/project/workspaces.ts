@@ -1,21 +1,22 @@
 import { join, relative, sep } from 'node:path';
 import type { PackageInfo } from '../analysis/project.ts';
-import { listTree } from '../list-tree.ts';
 import { matchesGlobs, workspaceGlobs } from './find-top.ts';
+import type { Names } from './listing.ts';
 import { parentOf, type Packages } from './packages.ts';
 
 /** The packages of one repository that name each other, installed or not. Folders are relative to the root of the run. */
 export class Workspaces {
   readonly #root: string;
   readonly #top: string;
-  readonly #gitignore: boolean;
+  readonly #names: Names;
   readonly #packages: Packages;
   #byName: ReadonlyMap<string, PackageInfo> | undefined;
 
-  constructor(root: string, top: string, gitignore: boolean, packages: Packages) {
+  /** `names` are those below `top`. */
+  constructor(root: string, top: string, names: Names, packages: Packages) {
     this.#root = root;
     this.#top = top;
-    this.#gitignore = gitignore;
+    this.#names = names;
     this.#packages = packages;
   }
 
@@ -34,8 +35,8 @@ export class Workspaces {
   }
 
   #list(): Map<string, PackageInfo> {
-    const folders = listTree(this.#top, this.#gitignore)
-      .files.filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
+    const folders = this.#names()
+      .filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
       .map((name) => parentOf(name));
     const roots = folders.map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder)) })).filter(({ globs }) => globs.length > 0);
     const found = new Map<string, PackageInfo>();

@@ -1,0 +1,36 @@
+/**
+ * What an import takes, as far as its text tells: names in braces, the default alone, everything by `export *`, types
+ * alone, nothing by name; `other` for what only the parsed file tells.
+ */
+export type Taking = 'named' | 'default' | 'star' | 'type' | 'none' | 'other';
+
+/** A place in a text that looks like an import. */
+export interface Mention {
+  readonly specifier: string;
+  readonly taking: Taking;
+}
+
+const SPECIFIER = /(\bfrom|\bimport|[rR]equire\w*)(\s*\(?)\s*(?:(?:\/\*[^*]*\*\/|\/\/[^\n]*\n)\s*)*(?:'([^'\n]+)'|"([^"\n]+)"|`([^`$\n]+)`)/g;
+/** The longest list of names that is read backwards from `from`. */
+const MAX_CLAUSE = 4000;
+
+/** Errs on the side of more: comments and strings that look like imports are among them. */
+export function* mentionsIn(text: string): Generator<Mention> {
+  for (const match of text.matchAll(SPECIFIER)) {
+    const [, word, space = '', single, double, template] = match;
+    const called = space.includes('(');
+    const taking = word === 'from' && !called ? clauseTaking(text, match.index) : word === 'import' && !called ? 'none' : 'other';
+    yield { specifier: single ?? double ?? template ?? '', taking };
+  }
+}
+
+/** Reads backwards from the `from` of an import or a re-export. */
+function clauseTaking(text: string, end: number): Taking {
+  const before = text.slice(Math.max(0, end - MAX_CLAUSE), end);
+  const start = Math.max(before.lastIndexOf('import'), before.lastIndexOf('export'));
+  const clause = start === -1 ? '' : before.slice(start + 'import'.length).replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '').trim();
+  if (/^type\s*[{\w$*]/.test(clause) && !/^type\s*$/.test(clause)) return /^type\s*,/.test(clause) ? 'other' : 'type';
+  if (/^\{[^{}'"`;]*\}$/.test(clause)) return 'named';
+  if (clause === '*') return 'star';
+  return /^[\w$]+$/.test(clause) ? 'default' : 'other';
+}
