@@ -6,7 +6,7 @@ import type { Project } from './project.ts';
 export interface MenuChoice {
   /** Undefined: all of them. */
   readonly transform: string | undefined;
-  readonly mode: 'ask' | 'write' | 'check';
+  readonly mode: 'ask' | 'write' | 'check' | 'review';
   readonly unsafe: boolean;
 }
 
@@ -28,12 +28,13 @@ export async function showMenu({ scan: { findings } }: Project): Promise<MenuCho
   ]);
   if (transform === false) return undefined;
   const { safe, unsafe } = countFindings(findings.filter((f) => transform === undefined || f.transform === transform));
-  const mode = await choose<Omit<MenuChoice, 'transform'> | undefined>('What is to be done?', [
+  const mode = await choose<Omit<MenuChoice, 'transform'> | false>('What is to be done?', [
     { name: 'show the findings and what the safe fixes change', value: { mode: 'ask', unsafe: false } },
     ...(unsafe > 0 ? [{ name: 'the same with the unsafe fixes', value: { mode: 'ask' as const, unsafe: true } }] : []),
+    ...(safe + unsafe > 0 ? [{ name: 'review the fixes one by one', value: { mode: 'review' as const, unsafe: true } }] : []),
     { name: 'show the counts alone', value: { mode: 'check', unsafe: false } },
     ...(safe > 0 ? [{ name: `apply ${plural(safe, 'safe fix')}`, value: { mode: 'write' as const, unsafe: false } }] : []),
-    { name: 'nothing', value: undefined },
+    { name: 'nothing', value: false },
   ]);
-  return mode && { transform, ...mode };
+  return mode === false ? undefined : { transform, ...mode };
 }

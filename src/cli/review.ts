@@ -16,6 +16,7 @@ import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
 import { diffRepairs, readSources } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
+import { testCommand } from './test-command.ts';
 import { writeFixes } from './write.ts';
 
 /**
@@ -71,15 +72,17 @@ async function finish(project: Project, review: Review, sources: ReadonlyMap<str
     return exitCode(collect(project, [], []));
   }
   process.stdout.write(`\n${diffStat(diffs, picocolors.createColors(terminal.color))}\n`);
-  const write = flags.write ?? (await choose('Write this?', [
-    { name: 'no, leave the files as they are', value: false },
-    { name: `yes, write ${plural(diffs.length, 'file')}`, value: true },
-  ]));
-  if (!write) {
+  const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
+  const write = flags.write ? 'yes' : await choose<'no' | 'yes' | 'verify'>('Write this?', [
+    { name: 'no, leave the files as they are', value: 'no' },
+    { name: `yes, write ${plural(diffs.length, 'file')}`, value: 'yes' },
+    ...(command === undefined ? [] : [{ name: `yes, but leave out what \`${command}\` fails with`, value: 'verify' as const }]),
+  ]);
+  if (write === 'no') {
     process.stdout.write('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
     return exitCode(collect(project, [], []));
   }
-  const results = await writeFixes(project, repairs, unchanged, flags, terminal);
+  const results = await writeFixes(project, repairs, unchanged, write === 'verify' && command !== undefined ? { ...flags, verify: command } : flags, terminal);
   store.drop();
   process.stdout.write('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);

@@ -13,6 +13,7 @@ import { scanProject, type Project } from './project.ts';
 import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
+import { testCommand } from './test-command.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 import { writeFixes } from './write.ts';
 
@@ -59,14 +60,15 @@ async function carryOut(project: Project, options: RunOptions, flags: Flags, ter
   if (flags.timings) tellTimings(project, repairMs);
   if (!asks) return exitCode(results);
   process.stdout.write('\n');
-  const answer = await whatNow(repairs);
+  const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
+  const answer = await whatNow(repairs, command);
   process.stdout.write('\n');
   if (answer === 'review') return reviewProject(project, options, flags, terminal);
   if (answer === 'leave') {
     process.stdout.write(nextView(nextSteps(results, options), terminal));
     return exitCode(results);
   }
-  const after = await writeFixes(project, repairs, accept, flags, terminal);
+  const after = await writeFixes(project, repairs, accept, answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags, terminal);
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(after);
 }
@@ -77,12 +79,13 @@ function needsRepairs({ mode, diff }: RunOptions, { patch }: Flags): boolean {
 }
 
 /** The one question after a dry run. */
-async function whatNow(repairs: readonly FileRepair[]): Promise<'leave' | 'apply' | 'review'> {
+async function whatNow(repairs: readonly FileRepair[], command: string | undefined): Promise<'leave' | 'apply' | 'verify' | 'review'> {
   const { findings, safe } = countFindings(repairs.flatMap(({ repair }) => repair.applied));
   const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
   return choose('What now?', [
     { name: 'leave everything as it is', value: 'leave' },
     { name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: 'apply' },
     { name: 'review the fixes one by one', value: 'review' },
+    ...(command === undefined ? [] : [{ name: `apply those with which \`${command}\` passes`, value: 'verify' as const }]),
   ]);
 }
