@@ -1,5 +1,6 @@
-import type { Node } from '@babel/types';
-import { keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Identifier, Node } from '@babel/types';
+import { patternNames, scopesOf } from '../analysis/binding.ts';
+import { keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 
 const ESM = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'] as const;
@@ -37,12 +38,43 @@ function isExportsObject(node: Node): boolean {
 
 /** True if the file itself exports something by that name, so that no `export *` brings it. */
 export function exportsItself(tree: Tree, name: string): boolean {
-  return tree.nodes('ExportNamedDeclaration').some((node) => {
-    if (node.specifiers.some((s) => 'exported' in s && specifierName(s.exported) === name)) return true;
-    const { declaration } = node;
-    if (declaration?.type === 'VariableDeclaration') return declaration.declarations.some((d) => d.id.type === 'Identifier' && d.id.name === name);
-    return !!declaration && 'id' in declaration && declaration.id?.type === 'Identifier' && declaration.id.name === name;
+  return tree.nodes('ExportNamedDeclaration').some((node) => node.specifiers.some((s) => 'exported' in s && specifierName(s.exported) === name)) || localOf(tree, name) !== undefined;
+}
+
+/** The names under which a file exports the same value as under `name`, `name` among them. */
+export function aliasesOf(tree: Tree, name: string): Set<string> {
+  const local = localOf(tree, name);
+  const references = local ? (scopesOf(tree).resolve(local)?.references ?? []) : [];
+  const names = references.map((reference) => exportedAs(tree, outermost(tree, reference))).filter((alias) => alias !== undefined);
+  const binding = local && scopesOf(tree).resolve(local);
+  if (binding && declaredNames(tree).has(binding.identifier)) names.push(binding.name);
+  return new Set([name, ...names]);
+}
+
+/** The identifier that stands for an exported value within its own file. */
+function localOf(tree: Tree, name: string): Identifier | undefined {
+  for (const identifier of declaredNames(tree)) if (identifier.name === name) return identifier;
+  for (const specifier of tree.nodes('ExportSpecifier')) {
+    const declaration = tree.parent(specifier);
+    if (declaration?.type === 'ExportNamedDeclaration' && !declaration.source && specifierName(specifier.exported) === name) return specifier.local;
+  }
+  for (const { declaration } of name === 'default' ? tree.nodes('ExportDefaultDeclaration') : []) {
+    if (declaration.type === 'Identifier') return declaration;
+    if ('id' in declaration && declaration.id) return declaration.id as Identifier;
+  }
+  return tree.nodes('Identifier').find((identifier) => {
+    const alias = exportedAs(tree, identifier);
+    return alias === name && tree.parent(identifier)?.type !== 'ExportSpecifier';
   });
+}
+
+/** The names in `export const a = …`, `export function b() {}`. */
+function declaredNames(tree: Tree): Set<Identifier> {
+  const names = tree.nodes('ExportNamedDeclaration').flatMap(({ declaration }): Identifier[] => {
+    if (declaration?.type === 'VariableDeclaration') return declaration.declarations.flatMap((d) => [...patternNames(d.id)]);
+    return declaration && 'id' in declaration && declaration.id?.type === 'Identifier' ? [declaration.id] : [];
+  });
+  return new Set(names);
 }
 
 /** An exported or imported name, which may be a string. */

@@ -22,13 +22,18 @@ export interface Namer {
   readonly taking: Taking;
 }
 
+interface Learnt {
+  readonly imports: readonly Import[];
+  readonly missing: string | undefined;
+}
+
 /** The graph of imports. Texts are enough to see where to look; what is answered comes out of parsed files. */
 export class ImportGraph {
   readonly #root: string;
   readonly #files: SourceFiles;
   readonly #resolver: Resolver;
   readonly #configs: TsConfigs;
-  readonly #imports = new Map<string, readonly Import[]>();
+  readonly #learnt = new Map<string, Learnt>();
   readonly #named = new Map<string, readonly Named[]>();
   #namers: ReadonlyMap<string, readonly Namer[]> | undefined;
 
@@ -40,22 +45,35 @@ export class ImportGraph {
   }
 
   /** The imports of a file that lead somewhere, with the nodes that make them. Not kept. */
-  sitesOf(path: string): readonly ResolvedSite[] {
+  sitesOf(path: string): ResolvedSite[] {
+    return this.#sitesIn(path).flatMap(({ to, ...site }) => (to ? [{ ...site, to }] : []));
+  }
+
+  #sitesIn(path: string): (Site & { readonly to: Import['to'] | undefined })[] {
     const tree = this.#files.tree(path);
     if (!tree) return [];
     const { erasesTypes } = this.#configs.nearest(join(this.#root, posix.dirname(path)));
-    return importSites(tree, erasesTypes).flatMap((site) => {
-      const to = this.#resolver.resolve(path, site.specifier);
-      return to ? [{ ...site, to }] : [];
-    });
+    return importSites(tree, erasesTypes).map((site) => ({ ...site, to: this.#resolver.resolve(path, site.specifier) }));
   }
 
   importsOf(path: string): readonly Import[] {
-    const known = this.#imports.get(path);
+    return this.#learn(path).imports;
+  }
+
+  /** A specifier of a file that is loaded with it and leads nowhere. */
+  missingOf(path: string): string | undefined {
+    return this.#learn(path).missing;
+  }
+
+  #learn(path: string): Learnt {
+    const known = this.#learnt.get(path);
     if (known) return known;
-    const fresh = this.sitesOf(path).map(({ specifier, form, onLoad, to }): Import => ({ from: path, to, specifier, form, onLoad }));
-    this.#imports.set(path, fresh);
-    return fresh;
+    const sites = this.#sitesIn(path);
+    const imports = sites.flatMap(({ specifier, form, onLoad, to }): Import[] => (to ? [{ from: path, to, specifier, form, onLoad }] : []));
+    const missing = sites.find(({ form, onLoad, to }) => to === undefined && onLoad && form !== 'type')?.specifier;
+    const learnt = { imports, missing };
+    this.#learnt.set(path, learnt);
+    return learnt;
   }
 
   importersOf(path: string): readonly Import[] {
@@ -112,7 +130,7 @@ export class ImportGraph {
 
   #invert(): Map<string, Namer[]> {
     const namers = new Map<string, Namer[]>();
-    for (const from of this.#files.paths()) {
+    for (const from of [...this.#files.paths(), ...this.#files.foreign()]) {
       for (const { path, taking } of this.#namedIn(from)) {
         const list = namers.get(path);
         if (list) list.push({ from, taking });

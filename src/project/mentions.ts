@@ -29,7 +29,7 @@ function clauseTaking(text: string, end: number): Taking {
   const before = text.slice(Math.max(0, end - MAX_CLAUSE), end);
   const start = Math.max(before.lastIndexOf('import'), before.lastIndexOf('export'));
   const clause = start === -1 ? '' : before.slice(start + 'import'.length).replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '').trim();
-  if (/^type\s*[{\w$*]/.test(clause) && !/^type\s*$/.test(clause)) return /^type\s*,/.test(clause) ? 'other' : 'type';
+  if (/^type\s*[{*]|^type\s+[\w$]/.test(clause)) return 'type';
   if (/^\{[^{}'"`;]*\}$/.test(clause)) return 'named';
   if (clause === '*') return 'star';
   return /^[\w$]+$/.test(clause) ? 'default' : 'other';

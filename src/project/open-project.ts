@@ -1,11 +1,11 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce } from './listing.ts';
-import { entryOf, publicTargets } from './package-entry.ts';
 import { Packages } from './packages.ts';
+import { Published } from './published.ts';
 import { Resolver } from './resolver.ts';
 import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
@@ -47,7 +47,7 @@ interface Knowledge {
   readonly effects: SideEffects;
   readonly uses: Map<string, ExportUses>;
   readonly holding: Map<string, readonly string[]>;
-  readonly published: Map<PackageInfo, ReadonlySet<string>>;
+  readonly published: Published;
 }
 
 function learnNothing(root: string, top: string, gitignore: boolean): Knowledge {
@@ -58,7 +58,7 @@ function learnNothing(root: string, top: string, gitignore: boolean): Knowledge 
   const workspaces = new Workspaces(root, top, names, packages);
   const resolver = new Resolver({ root, top, files, packages, workspaces, configs });
   const graph = new ImportGraph(root, files, resolver, configs);
-  return { files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Map() };
+  return { files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
 }
 
 class ProjectIndex implements OpenProject {
@@ -78,10 +78,6 @@ class ProjectIndex implements OpenProject {
 
   #ask(): Knowledge {
     this.lookups += 1;
-    return this.#known;
-  }
-
-  get #known(): Knowledge {
     return (this.#knowledge ??= learnNothing(this.#root, findTop(this.#root), this.#gitignore));
   }
 
@@ -122,9 +118,9 @@ class ProjectIndex implements OpenProject {
   }
 
   usesOf(path: string, name: string): ExportUses {
-    const { uses, files, graph } = this.#ask();
+    const { uses, files, graph, published } = this.#ask();
     const key = `${path}\0${name}`;
-    const found = uses.get(key) ?? findUses({ files, graph, isPublic: (file) => this.#isPublic(file) }, path, name);
+    const found = uses.get(key) ?? findUses({ files, graph, published }, path, name);
     uses.delete(key);
     uses.set(key, found);
     for (const oldest of uses.keys()) {
@@ -136,22 +132,5 @@ class ProjectIndex implements OpenProject {
 
   sideEffectOf(path: string): string | undefined {
     return this.#ask().effects.of(path);
-  }
-
-  /** True if the file is what a package that may be published offers to strangers. */
-  #isPublic(path: string): boolean {
-    const { packages, published } = this.#known;
-    const info = packages.of(path);
-    if (!info || info.name === undefined || info.json['private'] === true) return false;
-    const files = published.get(info) ?? this.#publicFiles(info);
-    published.set(info, files);
-    return files.has(path);
-  }
-
-  #publicFiles(info: PackageInfo): Set<string> {
-    const folder = join(this.#root, info.folder);
-    const config = this.#known.configs.nearest(folder);
-    const files = publicTargets(info.json).map((target) => entryOf(folder, { main: target }, '', config));
-    return new Set(files.flatMap((file) => (file === undefined ? [] : [relative(this.#root, file).replaceAll(sep, '/')])));
   }
 }

@@ -12,16 +12,18 @@ const MAIN_FIELDS = ['source', 'module', 'main', 'types', 'typings'];
  * paths, `subpath` without a leading slash and `''` for the package itself.
  */
 export function entryOf(folder: string, json: Json, subpath: string, config: TsConfig): string | undefined {
-  const source = (target: string): string | undefined => {
-    const file = join(folder, target);
-    return sourceOfOutput(folder, file, config) ?? sourceAt(file);
-  };
   for (const target of targetsOf(json, subpath)) {
-    const found = source(target);
+    const found = fileOfTarget(folder, target, config);
     if (found !== undefined) return found;
   }
   const guesses = subpath === '' ? ['src/index', 'index', 'src/main', 'source/index', 'lib/index'] : [subpath, `src/${subpath}`];
   return guesses.map((guess) => sourceAt(join(folder, guess))).find((file) => file !== undefined);
+}
+
+/** The source of a file that package.json names. */
+export function fileOfTarget(folder: string, target: string, config: TsConfig): string | undefined {
+  const file = join(folder, target);
+  return sourceOfOutput(folder, file, config) ?? sourceAt(file);
 }
 
 /** What package.json names for a subpath, relative to its folder. */
@@ -31,12 +33,11 @@ function targetsOf(json: Json, subpath: string): string[] {
   return exportTargets(exports, subpath === '' ? '.' : `./${subpath}`);
 }
 
-/** Every file that package.json offers to those who install it, relative to its folder; patterns keep their star. */
+/** Every file that package.json offers to those who install the package, relative to its folder; patterns keep their star. */
 export function publicTargets(json: Json): string[] {
-  const { exports, bin } = json;
-  const mains = [...MAIN_FIELDS.map((field) => json[field]), ...(typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin])];
-  const named = isMap(exports) && Object.keys(exports).some((key) => key.startsWith('.')) ? Object.values(exports).flatMap(flatten) : flatten(exports);
-  return [...mains.filter((main) => typeof main === 'string'), ...named];
+  const { exports } = json;
+  const mains = MAIN_FIELDS.map((field) => json[field]).filter((main) => typeof main === 'string');
+  return [...(mains.length === 0 && exports === undefined ? ['index'] : mains), ...flatten(exports)];
 }
 
 function exportTargets(exports: unknown, key: string): string[] {

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { Tree } from '../ast/tree.ts';
+import { isInside } from '../locate.ts';
 import { readSource } from '../read.ts';
 import { listOnce, type Names } from './listing.ts';
 import { isLeftOut, isSource } from '../source-path.ts';
@@ -9,6 +10,8 @@ import { isLeftOut, isSource } from '../source-path.ts';
 const PARSED_CHARACTERS = 3_000_000;
 /** Characters of text that are kept; beyond, files are read again. */
 const READ_CHARACTERS = 300_000_000;
+
+const FOREIGN = /\.(vue|svelte|astro|mdx)$/;
 
 /** The source files around a run, read and parsed when asked for. Paths are relative to the root of the run. */
 export class SourceFiles {
@@ -37,6 +40,11 @@ export class SourceFiles {
     return (this.#paths ??= this.#list());
   }
 
+  /** Files of other languages that may import these: components, pages. They can be read, not parsed. */
+  foreign(): readonly string[] {
+    return this.#below(this.#top, this.#names, (name) => FOREIGN.test(name));
+  }
+
   has(path: string): boolean {
     return (this.#set ??= new Set(this.paths())).has(path);
   }
@@ -60,7 +68,7 @@ export class SourceFiles {
   }
 
   #parse(path: string): Tree | undefined {
-    if (this.#unparsable.has(path) || !isSource(path)) return undefined;
+    if (this.#unparsable.has(path) || !isSource(path) || !isInside(this.#top, join(this.#root, path))) return undefined;
     const text = this.text(path);
     try {
       if (text !== undefined) return new Tree({ path, text });
@@ -90,10 +98,10 @@ export class SourceFiles {
     return [...new Set(inside ? found : [...found, ...this.#below(this.#root, listOnce(this.#root, false))])].sort();
   }
 
-  #below(folder: string, names: Names): string[] {
+  #below(folder: string, names: Names, wanted = isSource): string[] {
     const prefix = relative(this.#root, folder).replaceAll(sep, '/');
     return names()
-      .filter((name) => isSource(name) && !isLeftOut(name))
+      .filter((name) => wanted(name) && !isLeftOut(name))
       .map((name) => posix.join(prefix, name))
       .filter((path) => isRegular(join(this.#root, path)));
   }

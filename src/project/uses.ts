@@ -1,11 +1,12 @@
 import type { Identifier, Node } from '@babel/types';
 import type { ExportUse, ExportUses } from '../analysis/project.ts';
 import { scopesOf } from '../analysis/binding.ts';
-import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, keyName, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { exportedAs, exportsItself, isCommonJs, specifierName } from './exports.ts';
+import { aliasesOf, exportedAs, exportsItself, isCommonJs, specifierName } from './exports.ts';
 import type { ImportGraph, Namer, ResolvedSite } from './import-graph.ts';
 import { isInType } from './imports.ts';
+import type { Published } from './published.ts';
 import type { SourceFiles } from './source-files.ts';
 
 /** A value is followed through so many files that export it again. */
@@ -14,8 +15,8 @@ const MAX_HOPS = 200;
 export interface UseFinder {
   readonly files: SourceFiles;
   readonly graph: ImportGraph;
-  /** True if strangers can import the file: it is what a published package offers. */
-  readonly isPublic: (path: string) => boolean;
+  /** What strangers can import; their uses cannot be seen. */
+  readonly published: Published;
 }
 
 interface Search {
@@ -26,15 +27,17 @@ interface Search {
 }
 
 /** Where other files use an export; see `Project.usesOf`. */
-export function findUses({ files, graph, isPublic }: UseFinder, path: string, name: string): ExportUses {
+export function findUses({ files, graph, published }: UseFinder, path: string, name: string): ExportUses {
   const search: Search = { uses: [], complete: true, exports: new Set([`${path}\0${name}`]) };
   for (const key of search.exports) {
     const [at = '', exported = ''] = key.split('\0');
-    if (isPublic(at) || search.exports.size > MAX_HOPS) search.complete = false;
+    if (published.has(at) || search.exports.size > MAX_HOPS) search.complete = false;
     const target = files.tree(at);
+    for (const alias of target ? aliasesOf(target, exported) : []) search.exports.add(`${at}\0${alias}`);
     const kind = target === undefined || isCommonJs(target) ? 'commonjs' : 'module';
     for (const from of new Set(graph.namersOf(at).filter((namer) => mayTake(namer, exported, kind, files)).map((namer) => namer.from))) {
       const tree = files.tree(from);
+      if (!tree) search.complete = false;
       if (!tree) continue;
       for (const site of graph.sitesOf(from)) {
         if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at) new Follower(search, tree, exported, kind).follow(site);
@@ -108,20 +111,12 @@ class Follower {
 
   /** What `require()` or `import()` gives. */
   #followLoaded(call: Node): void {
-    let node = outermost(this.#tree, call);
-    let parent = this.#tree.parent(node);
-    if (parent?.type === 'AwaitExpression') {
-      node = outermost(this.#tree, parent);
-      parent = this.#tree.parent(node);
-    } else if (isCall(parent) === false && propertyName(parent ?? call) === 'then' && isImport(call)) {
-      this.#followThen(parent as Node);
-      return;
-    } else if (isImport(call) && parent?.type === 'ExpressionStatement') return;
-    else if (isImport(call)) {
-      this.#search.complete = false;
-      return;
-    }
-    this.#followNamespace(node);
+    const node = outermost(this.#tree, call);
+    const parent = this.#tree.parent(node);
+    if (!isImport(call)) this.#followNamespace(node);
+    else if (parent?.type === 'AwaitExpression') this.#followNamespace(parent);
+    else if (parent && propertyName(parent) === 'then') this.#followThen(parent);
+    else if (parent?.type !== 'ExpressionStatement') this.#search.complete = false;
   }
 
   /** `import(…).then(({ name }) => …)` */
@@ -198,5 +193,5 @@ class Follower {
 }
 
 function isImport(call: Node): boolean {
-  return call.type === 'ImportExpression' || (isCall(call) && unwrap(call.callee as Node).type === 'Import');
+  return call.type === 'ImportExpression' || (isCall(call) && call.callee.type === 'Import');
 }
