@@ -18,6 +18,8 @@ export interface Docs {
   readonly whenNot: string;
   /** How far the fix can be trusted, and why. */
   readonly safety: string;
+  /** The name of the fixture that shows it best: a stem in the transform's folder, or the name of a `.project` there. */
+  readonly example?: string;
 }
 
 export interface OptionDefinition {

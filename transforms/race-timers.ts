@@ -26,6 +26,7 @@ export default defineTransform({
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB each, for every call, and the process cannot exit before it. Its callback may abort, log or answer long after the race is over.',
     whenNot: 'The timer is cleared on every way out, was handed to somebody else, is unref\'d, or is the work itself (a sleep that is awaited); tests, examples, browser code.',
     safety: 'Safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. The result settles three microtasks later. Everything else is unsafe, with the reason, or only reported.',
+    example: 'slow-kitchen',
   },
   *detect({ tree, options }) {
     const role = fileRole(tree);

@@ -23,6 +23,7 @@ export default defineTransform({
     why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot: 'Silent where the handle is returned, cleared anywhere in the file, or unref\'d on the call; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests, examples, scripts and browser code. A single sweeper in a process that just ends on SIGTERM does no harm: it is a note.',
     safety: 'Safe only where the class has a method that ends its life, which then clears the interval before anything else. A new stop method, a disposer or a hook does nothing until somebody calls it, so those are unsafe. No signal listener is ever added.',
+    example: 'session-shutdown-forgets-sweep',
   },
   *detect({ tree, options }) {
     const role = fileRole(tree);
