@@ -1,4 +1,8 @@
+import boundedMaps from '../transforms/bounded-maps.ts';
+import detachedAnalytics from '../transforms/detached-analytics.ts';
 import raceTimers from '../transforms/race-timers.ts';
+import singletonClients from '../transforms/singleton-clients.ts';
+import staticImports from '../transforms/static-imports.ts';
 import trackedIntervals from '../transforms/tracked-intervals.ts';
 import type { Transform } from './transform.ts';
 
@@ -6,6 +10,10 @@ import type { Transform } from './transform.ts';
 export const registry: readonly Transform[] = [
   raceTimers,
   trackedIntervals,
+  singletonClients,
+  boundedMaps,
+  staticImports,
+  detachedAnalytics,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -1,0 +1,112 @@
+import type { Node } from '@babel/types';
+import { functionAround, isFunction } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { bindingOf, exportedNames } from './call-frequency.ts';
+import { clientSites, isInjected, runsOnEdge, type ClientSite, type Surroundings } from './client-site.ts';
+
+/** Clients of one class, made with the same options in several files of one package. */
+export interface ClientGroup {
+  /** In order of path and position. */
+  readonly sites: readonly ClientSite[];
+  /** How many files make one; those that export theirs count. */
+  readonly files: number;
+  /** What a file exports already: a function that gives the shared one, or the shared one itself. */
+  readonly holder: Holder | undefined;
+  /** The folder of the package, `''` for the root. */
+  readonly folder: string;
+  /** The same for all of its sites, and for no other group of the run. */
+  readonly id: string;
+}
+
+export interface Holder {
+  readonly tree: Tree;
+  readonly site: ClientSite;
+  /** What it is exported as; `default` for the default. */
+  readonly name: string;
+  readonly kind: 'value' | 'getter';
+}
+
+/**
+ * The group that a site belongs to; undefined if no other file makes such a client, or nothing is known of other files.
+ */
+export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup | undefined {
+  const { project } = around;
+  const pack = project?.packageOf(site.tree.path);
+  if (!project || !pack || !site.options?.portable || !isShareable(site)) return undefined;
+  const alike = sitesOf(site, around, pack.folder).filter((s) => s.options?.key === site.options?.key && s.types === site.types);
+  const sites = alike.filter((s) => isShareable(s) && s.options?.portable);
+  const holders = alike.flatMap((s) => holderOf(s) ?? []);
+  const files = new Set([...sites.map((s) => s.tree.path), ...holders.map((h) => h.tree.path)]).size;
+  if (files < 2) return undefined;
+  const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
+  return { sites, files, holder, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
+}
+
+/** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
+export function nearMisses(site: ClientSite, around: Surroundings): readonly ClientSite[] {
+  const { project } = around;
+  const pack = project?.packageOf(site.tree.path);
+  const { options } = site;
+  if (!project || !pack || !options || options.variables.length === 0) return [];
+  const same = (s: ClientSite): boolean => s.options?.variables.length === options.variables.length && s.options.variables.every((v) => options.variables.includes(v));
+  return sitesOf(site, around, pack.folder).filter((s) => s.tree.path !== site.tree.path && (s.options?.loose === options.loose || same(s)));
+}
+
+/** The sites of the same class in the files of the package, this file's own as it is now. */
+function sitesOf(site: ClientSite, around: Surroundings, folder: string): ClientSite[] {
+  const { project } = around;
+  const found: ClientSite[] = [];
+  const paths = new Set([...(project?.filesWith(site.source === site.call.module ? site.call.module : site.call.name) ?? []), site.tree.path]);
+  for (const path of [...paths].sort()) {
+    if (path.startsWith('../') || !path.startsWith(folder) || project?.packageOf(path)?.folder !== folder) continue;
+    const tree = path === site.tree.path ? site.tree : project.tree(path);
+    if (!tree) continue;
+    found.push(...clientSites(tree, around).filter((s) => isSameClass(s, site)));
+  }
+  return found;
+}
+
+function isSameClass(a: ClientSite, b: ClientSite): boolean {
+  const name = ({ call }: ClientSite): string => (call.cls.isDefault && (call.exported === 'default' || (Array.isArray(call.cls.names) && call.cls.names[0] === call.exported)) ? 'default' : call.exported);
+  return a.source === b.source && name(a) === name(b);
+}
+
+/** A client that could be the shared one without anybody noticing. */
+export function isShareable({ tree, call, use, frequency }: ClientSite): boolean {
+  if (call.late || call.cls.form === 'promise' || use.changed !== undefined || use.dedicated || use.ends.length > 0 || runsOnEdge(tree)) return false;
+  if (use.kind === 'module') return !use.exported && frequency.kind === 'once';
+  if (use.kind === 'local') return frequency.kind === 'per-call';
+  return use.kind === 'field' && frequency.kind === 'per-object' && !isInjected(frequency.cls);
+}
+
+/** An exported client of the module, or an exported function that makes one and keeps it. */
+function holderOf(site: ClientSite): Holder | undefined {
+  const { tree, use, call } = site;
+  if (call.late || use.changed !== undefined || use.dedicated || use.ends.length > 0) return undefined;
+  if (use.kind === 'module' && use.binding && use.binding.kind === 'const') {
+    const [name] = exportedNames(tree, use.binding);
+    return name === undefined ? undefined : { tree, site, name, kind: 'value' };
+  }
+  const getter = keptBy(site);
+  const binding = getter && bindingOf(tree, getter);
+  const [name] = binding ? exportedNames(tree, binding) : [];
+  return name === undefined ? undefined : { tree, site, name, kind: 'getter' };
+}
+
+/** The function without parameters that does nothing but make the client once and return it. */
+export function keptBy({ tree, call, use }: ClientSite): Node | undefined {
+  const fn = functionAround(tree, call.node);
+  if (use.kind !== 'kept' || !fn || fn.params.length > 0 || fn.async || fn.generator || !bindingOf(tree, fn)) return undefined;
+  const assigned = tree.closest(call.node, (n) => n.type === 'AssignmentExpression');
+  if (assigned?.type !== 'AssignmentExpression' || assigned.left.type !== 'Identifier') return undefined;
+  const name = assigned.left.name;
+  const returns = [...descendants(fn.body, (n) => !isFunction(n))].filter((n) => n.type === 'ReturnStatement');
+  const given = fn.body.type === 'BlockStatement' ? returns.map((r) => (r.type === 'ReturnStatement' ? r.argument : undefined)) : [fn.body];
+  const isIt = (node: Node | null | undefined): boolean => !!node && (tree.source(node).replace(/[()!]/g, '').trim() === name || tree.contains(node, assigned));
+  return given.length > 0 && given.every(isIt) ? fn : undefined;
+}
+
+/** The sites of one file that are alike, this one among them. */
+export function alikeInFile(site: ClientSite, around: Surroundings): readonly ClientSite[] {
+  return clientSites(site.tree, around).filter((s) => isSameClass(s, site) && s.options?.key === site.options?.key && s.types === site.types);
+}

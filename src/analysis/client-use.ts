@@ -1,0 +1,206 @@
+import type { Node } from '@babel/types';
+import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from './binding.ts';
+import type { ClientCall } from './client-call.ts';
+
+/** What the file does with a client that it makes. */
+export interface ClientUse {
+  /**
+   * `local`: used where it is made, in a variable of the function or at once. `module`: a variable of the module that is
+   * set when it is loaded. `field`: a property of the object that is being made. `kept`: stored where it outlives the
+   * call. `returned`, `handed`: somebody else's from then on.
+   */
+  readonly kind: 'local' | 'module' | 'field' | 'kept' | 'returned' | 'handed' | 'dropped';
+  readonly binding: Binding | undefined;
+  /** The property, if it is a field. */
+  readonly field: string | undefined;
+  /** The calls that end it. */
+  readonly ends: readonly Node[];
+  /** What is done to it that all who share it would feel; a clause such as `listens on it`. */
+  readonly changed: string | undefined;
+  /** It does one thing at a time for one owner: subscribes, blocks, is duplicated. */
+  readonly dedicated: boolean;
+  /** Nothing but methods of it are called, at once. */
+  readonly plain: boolean;
+  readonly exported: boolean;
+}
+
+const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|destroyAllClients|logout)$/;
+const LISTENS = /^(on|once|off|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser)$/;
+const DEDICATES = /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession)$/;
+const DIALS = /^(connect|open|initialize)$/;
+/** Members of supabase's `auth` that leave no session behind. */
+const STATELESS_AUTH = /^(admin|getUser|getClaims|mfa)$/;
+
+interface Account {
+  ends: Node[];
+  changed: string | undefined;
+  dedicated: boolean;
+  plain: boolean;
+  escapes: 'returned' | 'handed' | 'kept' | undefined;
+  exported: boolean;
+}
+
+/** Follows the value of a call that makes a client through the file. */
+export function clientUse(tree: Tree, call: ClientCall): ClientUse {
+  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false };
+  const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({ kind, binding, field, ...account });
+  const node = valueAround(tree, call.node);
+  const up = tree.parent(node);
+  if (up?.type === 'VariableDeclarator' && up.init === node && up.id.type === 'Identifier') {
+    const binding = scopesOf(tree).resolve(up.id);
+    return binding ? ofVariable(tree, call, binding, account, done) : done('handed');
+  }
+  if (up?.type === 'AssignmentExpression' && up.right === node) {
+    const { left } = up;
+    if (up.operator !== '=') return done('kept');
+    if (left.type === 'Identifier') {
+      const binding = scopesOf(tree).resolve(left);
+      if (!binding) return done('kept');
+      const home = functionAround(tree, call.node);
+      if (functionAround(tree, binding.identifier) !== home) return done('kept', binding);
+      return ofVariable(tree, call, binding, account, done);
+    }
+    const field = 'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
+    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+  }
+  if ((up?.type === 'ClassProperty' || up?.type === 'ClassPrivateProperty') && up.value === node) {
+    const field = up.key.type === 'PrivateName' ? `#${up.key.id.name}` : up.key.type === 'Identifier' ? up.key.name : undefined;
+    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+  }
+  if (up?.type === 'ExportDefaultDeclaration') return { ...done('module'), exported: true };
+  if (up?.type === 'ExpressionStatement') return done('dropped');
+  judge(tree, call, call.node, account);
+  return done(account.escapes ?? 'local');
+}
+
+/** Out of casts, and of the branches of `a ? x : y` and `a && x`. */
+function valueAround(tree: Tree, node: Node): Node {
+  for (let at = outermost(tree, node); ; ) {
+    const up = tree.parent(at);
+    const passes = (up?.type === 'ConditionalExpression' && up.test !== at) || (up?.type === 'LogicalExpression' && up.right === at) || up?.type === 'TSAsExpression' || up?.type === 'TSNonNullExpression' || up?.type === 'TSSatisfiesExpression';
+    if (!up || !passes) return at;
+    at = up;
+  }
+}
+
+type Done = (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
+
+function ofVariable(tree: Tree, call: ClientCall, binding: Binding, account: Account, done: Done): ClientUse {
+  if (binding.kind === 'using') account.ends.push(binding.identifier);
+  for (const reference of binding.references) judge(tree, call, reference, account);
+  if (exportsDeclaration(tree, binding)) account.exported = true;
+  const inModule = binding.scope.parent === undefined || !functionAround(tree, binding.identifier);
+  if (account.escapes === 'returned' && !inModule) return done('returned', binding);
+  if (account.escapes && !inModule) return done(account.escapes, binding);
+  if (account.escapes === 'returned') account.exported = true;
+  else if (account.escapes) account.dedicated = true;
+  return done(inModule ? 'module' : 'local', binding);
+}
+
+function ofField(tree: Tree, call: ClientCall, field: string, account: Account, done: Done): ClientUse {
+  const cls = tree.closest(call.node, (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression');
+  let writes = 0;
+  for (const member of [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')]) {
+    if (propertyName(member) !== field || !cls || !tree.contains(cls, member)) continue;
+    const up = tree.parent(member);
+    if (up?.type === 'AssignmentExpression' && up.left === member) writes += 1;
+    else judge(tree, call, member, account);
+  }
+  const fn = functionAround(tree, call.node);
+  const inConstructor = !fn || (fn.type === 'ClassMethod' && fn.kind === 'constructor') || tree.parent(call.node)?.type === 'ClassProperty';
+  if (!inConstructor || writes > 1) return done('kept', undefined, field);
+  if (account.escapes === 'handed') account.dedicated = true;
+  return done('field', undefined, field);
+}
+
+/** What one mention of the client does. */
+function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): void {
+  const node = outermost(tree, mention);
+  const up = tree.parent(node);
+  if (!up) return;
+  switch (up.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      if (up.object === node) return touch(tree, call, up, account);
+      break;
+    case 'AssignmentExpression':
+      if (up.left === node) return;
+      account.escapes = 'kept';
+      return;
+    case 'VariableDeclarator':
+      if (up.id === node) return;
+      account.escapes = 'handed';
+      return;
+    case 'IfStatement':
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+    case 'WhileStatement':
+    case 'TSTypeQuery':
+      return;
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      if (up.type === 'ConditionalExpression' ? up.test === node : up.left === node && up.operator === '&&') return;
+      break;
+    case 'ReturnStatement':
+      account.escapes ??= 'returned';
+      return;
+    case 'ArrowFunctionExpression':
+      if (up.body === node) account.escapes ??= 'returned';
+      return;
+    case 'ExportSpecifier':
+    case 'ExportDefaultDeclaration':
+      account.exported = true;
+      return;
+    case 'ExpressionStatement':
+      return;
+  }
+  if (isModuleExport(tree, node)) account.exported = true;
+  else account.escapes = 'handed';
+}
+
+/** `client.a.b(…)`: the names on the way to the call, and what they do. */
+function touch(tree: Tree, call: ClientCall, member: Node, account: Account): void {
+  const path: string[] = [];
+  let at = member;
+  for (;;) {
+    path.push(propertyName(at) ?? '?');
+    const up = tree.parent(at);
+    if ((up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression') && up.object === at) at = up;
+    else break;
+  }
+  const parent = tree.parent(at);
+  const [first = '', second = ''] = path;
+  const last = path.at(-1) as string;
+  if (parent?.type === 'AssignmentExpression' && parent.left === at) account.changed ??= `sets \`${path.join('.')}\` of it`;
+  else if (!isCall(parent) || parent.callee !== at) account.plain = false;
+  else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
+  if (path.includes('interceptors') || path.includes('middlewareStack') || (LISTENS.test(last) && path.length === 1)) account.changed ??= path.includes('interceptors') ? 'adds interceptors to it' : 'listens on it';
+  if (CHANGES.test(last) || first === '?') account.changed ??= `calls \`${path.join('.')}\` on it`;
+  if (call.cls.session && first === 'auth' && !isStatelessAuth(second, parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
+  if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
+  if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1) account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
+}
+
+function isStatelessAuth(method: string, call: Node | undefined): boolean {
+  if (!STATELESS_AUTH.test(method)) return false;
+  return method === 'admin' || (isCall(call) && call.arguments.length > 0);
+}
+
+/** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */
+function isModuleExport(tree: Tree, node: Node): boolean {
+  for (let at: Node | undefined = tree.parent(node); at && !isFunction(at); at = tree.parent(at)) {
+    if (at.type === 'AssignmentExpression') return /^(module\.)?exports\b/.test(tree.source(at.left));
+    if (at.type !== 'ObjectProperty' && at.type !== 'ObjectExpression') return false;
+  }
+  return false;
+}
+
+/** `export const x = …` */
+export function exportsDeclaration(tree: Tree, binding: Binding): boolean {
+  const declaration = binding.declaration.type === 'VariableDeclarator' ? tree.parent(binding.declaration) : binding.declaration;
+  const up = declaration && tree.parent(declaration);
+  return up?.type === 'ExportNamedDeclaration' || up?.type === 'ExportDefaultDeclaration';
+}

@@ -1,0 +1,108 @@
+import type { Node, Statement } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
+import { bindingOf } from '../analysis/call-frequency.ts';
+import { keptBy } from '../analysis/client-group.ts';
+import type { ClientSite } from '../analysis/client-site.ts';
+import { functionAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
+import { clientNames, clientType } from './client-name.ts';
+import { clientText } from './client-text.ts';
+import { freshName } from './fresh-name.ts';
+import { dropUnused } from './remove-statement.ts';
+import { styleOf } from './style.ts';
+
+/** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
+const given = new WeakMap<Tree, Map<string, { readonly variable: string; readonly getter: string }>>();
+
+/**
+ * Makes the client when it is first asked for and keeps it for the file. `alike` are the file's sites that are made the
+ * same way; the one function serves them all. Undefined where the class or the options cannot be named there.
+ */
+export function memoInFile(site: ClientSite, alike: readonly ClientSite[]): Edit[] | undefined {
+  const { tree, call } = site;
+  const at = { start: call.node.start as number, end: call.node.end as number };
+  const kept = alike.find((s) => s !== site && keptBy(s) && !functionAround(tree, keptBy(s) as Node));
+  const keeper = kept && bindingOf(tree, keptBy(kept) as Node);
+  if (keeper && scopesOf(tree).lookup(keeper.name, call.node) === keeper) return [{ ...at, text: `${keeper.name}()` }, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
+  const first = alike.find((s) => s.use.kind === 'local') ?? site;
+  if (site !== first && hasComment(site)) return undefined;
+  const text = clientText(first, false);
+  const type = clientType(first);
+  if (!text || type === undefined) return undefined;
+  const after = lastOf(tree, [...text.mentions].map((b) => b.identifier));
+  if (after === undefined) return undefined;
+  const { variable, getter } = namesFor(first);
+  const { eol, indent, semi, typescript } = styleOf(tree);
+  const code = [
+    `let ${variable}${typescript ? `: ${type} | undefined` : ''}${semi}`,
+    `function ${getter}()${typescript ? `: ${type}` : ''} {`,
+    `${indent}return (${variable} ??= ${text.code})${semi}`,
+    '}',
+  ].join(eol);
+  return [{ ...at, text: `${getter}()` }, insertAfterTop(tree, after, code, `memo ${variable}`), ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
+}
+
+/** In a function that gives out a new client at each call: it keeps the first. */
+export function memoInPlace(site: ClientSite): Edit[] | undefined {
+  const { tree, call } = site;
+  const type = clientType(site);
+  const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
+  if (type === undefined || after === undefined) return undefined;
+  const { variable } = namesFor(site);
+  const { semi, typescript } = styleOf(tree);
+  const declaration = `let ${variable}${typescript ? `: ${type} | undefined` : ''}${semi}`;
+  return [
+    insertAfterTop(tree, after, declaration, `memo ${variable}`),
+    { start: call.node.start as number, end: call.node.start as number, text: `(${variable} ??= ` },
+    { start: call.node.end as number, end: call.node.end as number, text: ')' },
+  ];
+}
+
+function namesFor(site: ClientSite): { readonly variable: string; readonly getter: string } {
+  const { tree } = site;
+  const names = given.get(tree) ?? new Map<string, { readonly variable: string; readonly getter: string }>();
+  given.set(tree, names);
+  const key = `${site.call.module}#${site.call.exported}${site.types}(${site.options?.key})`;
+  const known = names.get(key);
+  if (known) return known;
+  const candidates = clientNames(site);
+  const variable = freshName(tree, tree.program, candidates.map((n) => `shared${n}`) as [string, ...string[]]);
+  const fresh = { variable, getter: freshName(tree, tree.program, [`get${variable.slice('shared'.length)}`, ...candidates.map((n) => `getShared${n}`)]) };
+  names.set(key, fresh);
+  return fresh;
+}
+
+function hasComment({ tree, call }: ClientSite): boolean {
+  return tree.comments.some((c) => (c.start as number) > (call.node.start as number) && (c.end as number) < (call.node.end as number));
+}
+
+/** The last of the imports and of the statements that declare what is needed; `null` where there are none. */
+function lastOf(tree: Tree, identifiers: readonly Node[]): Statement | null | undefined {
+  const { body } = tree.program;
+  let last: Statement | null = body.filter((s) => s.type === 'ImportDeclaration').at(-1) ?? null;
+  for (const id of identifiers) {
+    const statement = body.find((s) => tree.contains(s, id));
+    if (!statement) return undefined;
+    if (statement.type === 'FunctionDeclaration' || statement.type === 'ImportDeclaration') continue;
+    if (!last || (statement.start as number) > (last.start as number)) last = statement;
+  }
+  return last;
+}
+
+/** Puts code on lines of its own, between empty ones, after a statement of the module or at its beginning. */
+export function insertAfterTop(tree: Tree, after: Statement | null, code: string, key: string): Edit {
+  const { eol } = styleOf(tree);
+  const { text } = tree;
+  if (!after) {
+    const first = tree.program.body[0];
+    const at = first ? (first.start as number) : text.length;
+    return { start: at, end: at, text: `${code}${eol}${eol}`, key };
+  }
+  const end = after.end as number;
+  const comment = tree.comments.find((c) => (c.start as number) >= end && /^[ \t]*$/.test(text.slice(end, c.start as number)));
+  const at = comment ? (comment.end as number) : end;
+  const rest = text.slice(at);
+  const gap = rest.trim() === '' || /^[ \t]*\r?\n[ \t]*\r?\n/.test(rest) ? '' : /^[ \t]*\r?\n/.test(rest) ? eol : `${eol}${eol}`;
+  return { start: at, end: at, text: `${eol}${eol}${code}${gap}`, key };
+}

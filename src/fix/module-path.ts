@@ -1,0 +1,47 @@
+import type { Project } from '../analysis/project.ts';
+import type { Tree } from '../ast/tree.ts';
+import { relativeModule } from './bring-helper.ts';
+
+/**
+ * How a file imports another one, whose path is given without its extension: through the alias that its imports of the
+ * project's files use, else relatively, with an extension where its other relative imports have one.
+ */
+export function specifierFor(tree: Tree, target: string, extension: string, project: Project): string {
+  return aliasFor(tree, target, project) ?? relativeModule(tree, target, extension);
+}
+
+/** `@/lib/x` for `lib/x`, where another import of the file shows what `@/` stands for. */
+function aliasFor(tree: Tree, target: string, project: Project): string | undefined {
+  let relative = 0;
+  let found: string | undefined;
+  for (const { specifier, to } of project.importsOf(tree.path)) {
+    if (to.kind !== 'file') continue;
+    if (specifier.startsWith('.')) {
+      relative += 1;
+      continue;
+    }
+    const path = to.path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+    const written = specifier.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+    const [a, b] = [path.split('/'), written.split('/')];
+    let same = 0;
+    while (same < a.length && same < b.length - 1 && a[a.length - 1 - same] === b[b.length - 1 - same]) same += 1;
+    const [real, alias] = [a.slice(0, a.length - same), b.slice(0, b.length - same)];
+    const segments = target.split('/');
+    if (same === 0 || alias.length !== 1 || !/^[@~#$]/.test(alias[0] as string) || real.some((s, i) => segments[i] !== s)) continue;
+    found ??= [...alias, ...segments.slice(real.length)].join('/');
+  }
+  return relative > 0 && found !== undefined && tree.path.split('/').slice(0, -1).join('/') === target.split('/').slice(0, -1).join('/') ? undefined : found;
+}
+
+/** How a new module imports a file of the project; its extension is left out where `written`, which it imitates, has none. */
+export function relativeTo(from: string, target: string, written: string): string {
+  const base = from.split('/').slice(0, -1);
+  const segments = target.split('/');
+  let common = 0;
+  while (common < base.length && common < segments.length - 1 && base[common] === segments[common]) common += 1;
+  const up = base.length - common;
+  const bare = segments.slice(common).join('/').replace(/\.[cm]?[jt]sx?$/, '');
+  const extension = /\.[cm]?[jt]sx?$/.exec(written)?.[0] ?? '';
+  const index = /\/index$/.test(bare) && !/index(\.\w+)?$/.test(written) ? bare.replace(/\/index$/, '') : bare;
+  return `${up === 0 ? './' : '../'.repeat(up)}${index}${extension}`;
+}

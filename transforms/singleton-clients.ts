@@ -1,0 +1,90 @@
+import { alikeInFile, clientGroup, nearMisses, type ClientGroup } from '../src/analysis/client-group.ts';
+import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
+import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
+import { factoryOf, isLeftOnFailure, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
+import { memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
+import { shareClient } from '../src/fix/share-client.ts';
+import { defineTransform, type FileContext } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
+
+const ID = 'singleton-clients';
+
+export default defineTransform({
+  id: ID,
+  title: 'Share one client for each set of options',
+  reports: [ID],
+  needles: [CLIENT_NEEDLES],
+  docs: {
+    what: 'Finds API, database and queue clients that are made anew at each call with the same options, or made with equal options in several files of a package. Makes each one once, when it is first needed, in the file or in one module that all of them import.',
+    why: 'A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own, a default one of Supabase a timer: one a request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process\'s connections: there it is only waste, some 10 to 250 microseconds each.',
+    whenNot: 'Silent where a key, tenant or address comes from the call; where the client is kept, closed, injected, subscribed or changed for the call; in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
+    safety: 'Safe only in one file, for a known class made of literals, environment variables and constants, of which nothing but methods are called. Sharing between files changes who uses what, so it is unsafe, and all files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+  },
+  options: {
+    classes: { type: 'string[]', text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Their fixes are never safe.' },
+  },
+  *detect({ tree, options, project }: FileContext) {
+    const classes = options.perTransform?.[ID]?.['classes'];
+    const around: Surroundings = { project, classes: Array.isArray(classes) ? classes : [], includeTests: options.includeTests === true };
+    for (const site of clientSites(tree, around)) {
+      const verdict = judge(site, around);
+      if (verdict) yield { transform: ID, start: site.call.node.start as number, end: site.call.node.end as number, ...verdict };
+    }
+  },
+});
+
+type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
+
+function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
+  const { use, frequency } = site;
+  if (frequency.kind === 'per-call' && isLeftOnFailure(site)) {
+    return { level: 'warning', applicability: 'display-only', message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`, reason: 'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.' };
+  }
+  if (!site.options || use.dedicated || use.ends.length > 0) return undefined;
+  const group = clientGroup(site, around);
+  if (group && group.sites.includes(site)) return shared(site, group, around);
+  if (frequency.kind !== 'per-call') return undefined;
+  if (use.kind === 'returned') return fromFactory(site, around);
+  return use.kind === 'local' ? alone(site, around) : undefined;
+}
+
+/** One of several files that make the same client. */
+function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Verdict {
+  const client = nounOf(site.call.name, site.call.module);
+  const message = site.frequency.kind === 'per-call' ? perCallMessage(site) : `${group.files} files of the package make ${client} each, with the same options.`;
+  const level = site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
+  const repair = shareClient(site, group, around);
+  if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
+  return { level, message, applicability: 'unsafe', reason: repair.reason, edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id };
+}
+
+function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
+  const { use, call, tree, options } = site;
+  const base = { level: levelOf(site), message: perCallMessage(site) };
+  const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
+  if (use.changed !== undefined) return isCostly(site) ? report(`The code ${use.changed}, which all who share the client would feel.`) : undefined;
+  if (runsOnEdge(tree)) return report('The route runs on the edge, where a module lives as long as its isolate; a person has to decide.');
+  if (call.late || call.cls.form === 'promise') return report('The class or the client is there only after a wait, so a shared one would have to be a promise.');
+  const edits = memoInFile(site, alikeInFile(site, around));
+  if (!edits) return report('The class or its options cannot be named outside of the function.');
+  const others = nearMisses(site, around);
+  const doubt = call.cls.owns === 'unknown' ? 'Only its author knows what an instance of this class keeps between calls.'
+    : others.length > 0 ? `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`
+    : !options?.plain ? 'Some of its options come from another module or are made for it, and may be meant for this call.'
+    : !use.plain ? 'Parts of the client are kept beside it.' : undefined;
+  if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
+  return { ...base, applicability: 'safe', reason: 'The options are the same at every call, and the client is only asked to do things.', edits };
+}
+
+function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefined {
+  const { call, tree, use, options } = site;
+  if (use.changed !== undefined || call.late || call.cls.form === 'promise') return undefined;
+  const factory = factoryOf(site, around);
+  if (!factory || !options) return undefined;
+  const base = { level: levelOf(site), message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.` };
+  if (runsOnEdge(tree)) return { ...base, applicability: 'display-only', reason: 'The route runs on the edge, where a module lives as long as its isolate.' };
+  if (factory.doubt !== undefined) return isCostly(site) ? { ...base, applicability: 'display-only', reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.` } : undefined;
+  const edits = memoInPlace(site);
+  if (factory.exported || !edits) return { ...base, applicability: 'display-only', reason: 'Other code may count on a client of its own; keep it in the function if none does.' };
+  return { ...base, applicability: 'unsafe', reason: 'Its callers share the client from now on.', edits };
+}
