@@ -14,7 +14,7 @@ export function declareBefore(tree: Tree, statement: Statement, code: string): E
   const indent = indentationAt(tree.text, start);
   const alone = tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
   // `let x` needs its semicolon where the next line begins with one of these, or on a shared line.
-  const semi = style.semi || !alone || /^[([`+\-/]/.test(tree.text.slice(start)) ? ';' : '';
+  const semi = style.semi || !alone || /^[([`+\-/]/.test(tree.text.slice(statement.start as number)) ? ';' : '';
   return { start, end: start, text: alone ? `${code}${semi}${style.eol}${indent}` : `${code}${semi} ` };
 }
 

@@ -1,0 +1,148 @@
+import type { Node } from '@babel/types';
+import { functionAround, isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from './binding.ts';
+import { calleeName } from './callee.ts';
+import { isInert } from './inert.ts';
+import { namesOf } from './telemetry-call.ts';
+import { wordsOf } from './telemetry-name.ts';
+
+/** A part of a call that must be a value before the call goes into a function of its own. */
+export interface EarlyValue {
+  readonly node: Node;
+  /** What a variable for it may be called. */
+  readonly names: readonly [string, ...string[]];
+}
+
+export interface CallParts {
+  /** In the order in which they are evaluated. */
+  readonly early: readonly EarlyValue[];
+  /** Something that stays in the arguments calls a function that may throw. */
+  readonly mayThrow: boolean;
+}
+
+/**
+ * What of `expression` has to be worked out before it is wrapped into an arrow function: what waits or yields, what throws
+ * on bad data, and what the compiler only knows more of because a test stands before it.
+ */
+export function callParts(tree: Tree, expression: Node, calls: readonly AnyCall[]): CallParts {
+  const units = new Map<Node, EarlyValue>();
+  const add = (node: Node): void => void units.set(node, { node, names: namesFor(tree, node) });
+  const nodes = [...descendants(expression, (n) => !isFunction(n))].filter((n) => !isFunction(n));
+  for (const node of nodes) {
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || throwsOnBadData(tree, node)) add(unitAround(tree, node, calls));
+  }
+  const lastWait = Math.max(-1, ...[...units.keys()].filter(waits).map((n) => n.start as number));
+  for (const node of valuesOf(calls)) if ((node.start as number) < lastWait && !isPlain(tree, node)) add(node);
+  if (/\.[cm]?tsx?$/.test(tree.path)) for (const node of nodes) if (isNarrowed(tree, node, expression)) add(node);
+  const early = [...units.values()].filter(({ node }) => ![...units.keys()].some((other) => other !== node && tree.contains(other, node)));
+  early.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+  const stays = valuesOf(calls).filter((node) => !early.some((e) => tree.contains(e.node, node)));
+  return { early, mayThrow: stays.some((node) => !isPlain(tree, node)) };
+}
+
+function waits(node: Node): boolean {
+  return [...descendants(node, (n) => !isFunction(n))].some((n) => n.type === 'AwaitExpression' || n.type === 'YieldExpression');
+}
+
+/** The arguments, and the values inside of objects and lists among them. */
+function valuesOf(calls: readonly AnyCall[]): Node[] {
+  const parts = (node: Node): Node[] => {
+    if (node.type === 'ObjectExpression') return node.properties.flatMap((p) => (p.type === 'ObjectProperty' ? parts(p.value) : p.type === 'SpreadElement' ? parts(p.argument) : []));
+    if (node.type === 'ArrayExpression') return node.elements.flatMap((e) => (e ? parts(e) : []));
+    return node.type === 'SpreadElement' ? parts(node.argument) : [node];
+  };
+  return calls.flatMap((call) => call.arguments.flatMap(parts));
+}
+
+/** The whole value of the argument or property that `node` is a part of, or the whole receiver. */
+function unitAround(tree: Tree, node: Node, calls: readonly AnyCall[]): Node {
+  let unit = node;
+  for (const up of tree.ancestors(node)) {
+    if (calls.includes(up as AnyCall) || up.type === 'ObjectProperty' || up.type === 'SpreadElement' || up.type === 'ArrayExpression') break;
+    if (calls.some((call) => unwrap(call.callee) === up)) break;
+    unit = up;
+  }
+  return unit;
+}
+
+function throwsOnBadData(tree: Tree, node: Node): boolean {
+  if (node.type === 'NewExpression') return /^(URL|RegExp)$/.test(calleeName(tree, node.callee) ?? '') && !node.arguments.every((a) => a.type === 'StringLiteral');
+  return isCall(node) && /^(JSON\.parse|BigInt|decodeURI|decodeURIComponent|structuredClone|node:fs#\w+Sync|fs#\w+Sync)$/.test(calleeName(tree, node.callee) ?? '');
+}
+
+const PURE = /^(Date\.now|performance\.now|Math\.\w+|Number|String|Boolean|parseInt|parseFloat|Object\.(keys|values|entries|fromEntries|assign)|Array\.(isArray|from|of)|JSON\.stringify|crypto\.randomUUID|node:crypto#randomUUID|crypto#randomUUID|process\.(uptime|hrtime|memoryUsage)|uuid#v4)$/;
+const PURE_METHOD = /^(toString|toISOString|toFixed|toLowerCase|toUpperCase|trim|slice|substring|join|map|filter|includes|getTime|split|replace|toLocaleString|startsWith|endsWith|some|every|at|concat|flatMap|size|valueOf)$/;
+
+/** Working it out does nothing and hardly fails. */
+function isPlain(tree: Tree, node: Node): boolean {
+  if (isInert(node)) return true;
+  return [...descendants(node, (n) => !isFunction(n))].every((n) => {
+    if (n.type === 'AwaitExpression' || n.type === 'YieldExpression' || n.type === 'AssignmentExpression' || n.type === 'UpdateExpression' || n.type === 'TaggedTemplateExpression') return false;
+    return !isCall(n) || PURE.test(calleeName(tree, n.callee) ?? '') || PURE_METHOD.test(propertyName(n.callee) ?? '');
+  });
+}
+
+/** A test or an assignment before the call tells the compiler what this is, and it forgets that inside of a function. */
+function isNarrowed(tree: Tree, node: Node, expression: Node): boolean {
+  const fn = functionAround(tree, expression);
+  if (!fn) return false;
+  const parent = tree.parent(node);
+  if (node.type === 'MemberExpression' && !node.computed) {
+    if (parent && 'object' in parent && parent.object !== node) return false;
+    if (isCall(parent) && parent.callee === node) return false;
+    const text = tree.source(node);
+    return [...descendants(fn)].some((n) => n.type === 'MemberExpression' && (n.end as number) < (expression.start as number) && tree.source(n) === text && isTested(tree, n));
+  }
+  if (node.type !== 'Identifier') return false;
+  const binding = scopesOf(tree).resolve(node);
+  return binding !== undefined && binding.references.includes(node) && isChangeable(tree, binding) && functionAround(tree, binding.identifier) === fn;
+}
+
+/** `let user;`, or a variable of several types that is written to. */
+function isChangeable(tree: Tree, binding: Binding): boolean {
+  if (!/^(let|var|param)$/.test(binding.kind)) return false;
+  const written = binding.references.some((r) => {
+    const parent = tree.parent(r);
+    return parent?.type === 'AssignmentExpression' && parent.left === r;
+  });
+  if (!written) return false;
+  const type = (binding.identifier as { typeAnnotation?: Node | null }).typeAnnotation;
+  if (!type) return binding.declaration.type === 'VariableDeclarator' && (!binding.declaration.init || binding.declaration.init.type === 'NullLiteral');
+  return /\||\?|\b(any|unknown)\b/.test(tree.source(type)) || (binding.identifier as { optional?: boolean | null }).optional === true;
+}
+
+function isTested(tree: Tree, node: Node): boolean {
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression' || up.type === 'WhileStatement') return up.test === child;
+    if (up.type === 'LogicalExpression' && up.left === child) return true;
+    if (up.type === 'AssignmentExpression') return up.left === child;
+    if (up.type === 'SwitchStatement') return up.discriminant === child;
+    if (up.type.endsWith('Statement') || isFunction(up)) return false;
+    child = up;
+  }
+  return false;
+}
+
+const RESERVED = /^(default|class|new|function|return|delete|in|of|for|if|import|export|this|type|void|null|true|false|case|var|let|const|enum|super|switch|try|with|yield|await|event|name|status|arguments|eval)$/;
+
+function namesFor(tree: Tree, node: Node): readonly [string, ...string[]] {
+  const inner = unwrap(node);
+  const value = inner.type === 'AwaitExpression' ? unwrap(inner.argument) : inner;
+  const own = isCall(value) || value.type === 'MemberExpression' || value.type === 'OptionalMemberExpression' ? namesOf(isCall(value) ? value.callee : value).at(-1) : undefined;
+  const parent = tree.parent(node);
+  const key = parent?.type === 'ObjectProperty' ? keyName(parent) : undefined;
+  const names = [own && withoutVerb(own), key, key && `event${key.charAt(0).toUpperCase()}${key.slice(1)}`].filter((n): n is string => !!n && /^[A-Za-z_$][\w$]*$/.test(n) && !RESERVED.test(n));
+  return [...new Set(names), ...(names.length === 0 ? ['value'] : [])] as unknown as [string, ...string[]];
+}
+
+/** `getAppVersion` gives an `appVersion`. */
+function withoutVerb(name: string): string | undefined {
+  const [first, ...rest] = wordsOf(name);
+  if (first === undefined || !/^(get|fetch|load|read|find|create|make|build|compute|resolve|to|parse|count)$/.test(first)) return /^(parse|stringify|now|call|apply)$/.test(name) ? undefined : name;
+  if (rest.length === 0) return undefined;
+  const at = name.search(/[A-Z_]/);
+  const bare = at === -1 ? name : name.slice(at).replace(/^_/, '');
+  return bare.charAt(0).toLowerCase() + bare.slice(1);
+}
