@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cacheFile, openCache, type CleanFiles } from './cache.ts';
+import { openProject } from './project/open-project.ts';
 import { scan, type ScanResult } from './scan.ts';
 import { defineTransform, type Transform } from './transform.ts';
 
@@ -181,5 +182,55 @@ describe('where it lies', () => {
       cache.save();
       expect(findings).toHaveLength(name === 'two' ? 1 : 0);
     }
+  });
+});
+
+describe('a file that other files had a say in', () => {
+  const asked: string[] = [];
+  const curious = defineTransform({
+    id: 'held-calls',
+    title: '',
+    reports: ['held-calls'],
+    needles: [['Call']],
+    docs: { what: '', why: '', whenNot: '', safety: '' },
+    *detect({ tree, project }) {
+      asked.push(tree.path);
+      const [node] = tree.nodes('NewExpression');
+      if (node && project?.filesWith('hangUp').length === 0) yield { transform: 'held-calls', start: node.start as number, end: node.end as number, level: 'warning', applicability: 'display-only', message: '', reason: '' };
+    },
+  });
+
+  async function look(): Promise<number> {
+    asked.length = 0;
+    const project = openProject({ root });
+    const cache = openCache({ root, cwd: root, location: 'cache', key: 'v1', surroundings: (since) => project.stamp(since) });
+    const { findings } = await scan({ root, files: ['calls.ts'], transforms: [curious], options: {}, cache, project });
+    cache.save();
+    return findings.length;
+  }
+
+  /** As one that was written before the run by some time, whatever the file system's clock says of changes. */
+  const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2100));
+
+  it('is looked at again when one of them changes, and not before', async () => {
+    // Its being there is a change around the file, too.
+    write('cache/cache.json', '{}');
+    write('calls.ts', 'new Call();');
+    write('end.ts', 'hangUp();');
+    await settle();
+    expect(await look()).toBe(0);
+    expect(asked).toEqual(['calls.ts']);
+    expect(await look()).toBe(0);
+    expect(asked).toEqual([]);
+    write('end.ts', 'goOn();');
+    expect(await look()).toBe(1);
+  });
+
+  it('is looked at again when nothing tells whether one of them changed', async () => {
+    write('calls.ts', 'new Call();');
+    write('end.ts', 'hangUp();', new Date());
+    await look();
+    await look();
+    expect(asked).toEqual(['calls.ts']);
   });
 });

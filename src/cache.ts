@@ -10,8 +10,8 @@ export interface CleanFiles {
   recall(path: string): Known | undefined;
   /** The same by content, for a file whose times say nothing: a fresh checkout, a touch. */
   recognise(path: string, text: string): Known | undefined;
-  /** Notes that the file, as it was when `recall` was asked, holds nothing. */
-  learn(path: string, text: string, parsed: boolean): void;
+  /** Notes that the file, as it was when `recall` was asked, holds nothing; `beyond` that files around it had a say in that. */
+  learn(path: string, text: string, parsed: boolean, beyond?: boolean): void;
   /** Writes what was learnt; a cache that cannot be written is no error. */
   save(): void;
 }
@@ -27,50 +27,63 @@ export interface CacheRequest {
   /** `--cache-location`: a folder, relative to `cwd`. */
   readonly location?: string | undefined;
   readonly cwd?: string;
+  /**
+   * Changes whenever a file around the root does; undefined when that cannot be told. Asked at most once, for files whose
+   * verdict others had a say in; without it these are always looked at again. `since` is when the cache was opened.
+   */
+  readonly surroundings?: ((since: number) => string | undefined) | undefined;
   /** Everything that decides what is found: the tool's version, the transforms, the configuration. Is turned into JSON. */
   readonly key: unknown;
 }
 
-/** Size, modified, changed, hash of the text, parsed. */
-type Entry = readonly [size: number, modified: number, changed: number, hash: string, parsed: 0 | 1];
+/** Size, modified, changed, hash of the text, parsed, and the surroundings where they had a say. */
+type Entry = readonly [size: number, modified: number, changed: number, hash: string, parsed: 0 | 1, surroundings?: string];
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;
 
 /** Opens the cache of a root; one that is missing, broken or made by other settings is an empty one. */
-export function openCache({ root, location, cwd = process.cwd(), key }: CacheRequest): CleanFiles {
+export function openCache({ root, location, cwd = process.cwd(), key, surroundings }: CacheRequest): CleanFiles {
+  const opened = Date.now();
   const file = cacheFile(root, location === undefined ? undefined : resolve(cwd, location));
   const stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
   const entries = load(file, stamp);
   const stats = new Map<string, { size: number; mtimeMs: number; ctimeMs: number }>();
   let changed = false;
-  const put = (path: string, hash: string, parsed: boolean): void => {
+  let around: { readonly stamp: string | undefined } | undefined;
+  const stampAround = (): string | undefined => (around ??= { stamp: surroundings?.(opened) }).stamp;
+  const put = (path: string, hash: string, parsed: boolean, beyond: string | undefined): void => {
     const stat = stats.get(path);
     if (!stat) return;
-    entries.set(path, [stat.size, stat.mtimeMs, stat.ctimeMs, hash, parsed ? 1 : 0]);
+    const own = [stat.size, stat.mtimeMs, stat.ctimeMs, hash, parsed ? 1 : 0] as const;
+    entries.set(path, beyond === undefined ? own : [...own, beyond]);
     changed = true;
   };
+  const holds = (entry: Entry): boolean => entry[5] === undefined || entry[5] === stampAround();
   return {
     recall(path) {
       const stat = statOf(join(root, path));
       if (!stat) return undefined;
       stats.set(path, stat);
       const entry = entries.get(path);
-      return entry && entry[0] === stat.size && entry[1] === stat.mtimeMs && entry[2] === stat.ctimeMs ? { parsed: entry[4] === 1 } : undefined;
+      return entry && entry[0] === stat.size && entry[1] === stat.mtimeMs && entry[2] === stat.ctimeMs && holds(entry) ? { parsed: entry[4] === 1 } : undefined;
     },
     recognise(path, text) {
       const entry = entries.get(path);
       if (!entry) return undefined;
-      if (entry[3] === sha1(text)) {
-        put(path, entry[3], entry[4] === 1);
+      if (entry[3] === sha1(text) && holds(entry)) {
+        put(path, entry[3], entry[4] === 1, entry[5]);
         return { parsed: entry[4] === 1 };
       }
       entries.delete(path);
       changed = true;
       return undefined;
     },
-    learn: (path, text, parsed) => put(path, sha1(text), parsed),
+    learn(path, text, parsed, beyond = false) {
+      const stamp = beyond ? stampAround() : undefined;
+      if (!beyond || stamp !== undefined) put(path, sha1(text), parsed, stamp);
+    },
     save() {
       if (changed) store(file, stamp, [...entries].filter(([path]) => stats.has(path) || existsSync(join(root, path))));
       changed = false;
@@ -95,7 +108,7 @@ export function cacheFile(root: string, location?: string): string {
 }
 
 /** Never the shared temporary folder: what another user puts there could hide findings. */
-function userCache(): string {
+export function userCache(): string {
   if (platform() === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
   if (platform() === 'darwin') return join(homedir(), 'Library/Caches');
   return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
@@ -113,8 +126,8 @@ function load(file: string, stamp: string): Map<string, Entry> {
 
 function isRecord(value: unknown): value is [string, Entry] {
   if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1])) return false;
-  const [size, modified, changed, hash, parsed] = value[1] as unknown[];
-  return [size, modified, changed, parsed].every((n) => typeof n === 'number') && typeof hash === 'string';
+  const [size, modified, changed, hash, parsed, surroundings] = value[1] as unknown[];
+  return [size, modified, changed, parsed].every((n) => typeof n === 'number') && typeof hash === 'string' && (surroundings === undefined || typeof surroundings === 'string');
 }
 
 function store(file: string, stamp: string, entries: readonly (readonly [string, Entry])[]): void {

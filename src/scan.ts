@@ -160,7 +160,7 @@ function scanWorthy(source: SourceFile, { transforms, options, project, settings
     result.unusedSuppressions.push(...notes);
     result.errors.push(...failures.map((message) => ({ path, message })));
     // What other files decided may be otherwise once they change.
-    if (findings.length + suppressed + notes.length + failures.length === 0 && own.project?.lookups === lookups) cache?.learn(path, source.text, parsed);
+    if (findings.length + suppressed + notes.length + failures.length === 0) cache?.learn(path, source.text, parsed, own.project?.lookups !== lookups);
   } catch (error) {
     result.errors.push({ path, message: messageOf(error) });
   }

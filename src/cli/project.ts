@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { openCache, type CleanFiles } from '../cache.ts';
+import { openCache, type CacheRequest, type CleanFiles } from '../cache.ts';
 import { createSettings, loadConfig, type Config, type Wanted } from '../config.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { discover } from '../discover.ts';
@@ -30,18 +30,24 @@ export interface Project {
   readonly discoverMs: number;
 }
 
+/** Where to look, if that is not where the user stands: the whole of `root`, with the configuration that holds in `cwd`. */
+export interface Place {
+  readonly root: string;
+  readonly cwd: string;
+}
+
 /**
  * Configuration, list of files, scan.
  * @throws UsageError
  */
-export async function scanProject(paths: readonly string[], flags: Flags, options: RunOptions, terminal: Terminal): Promise<Project> {
+export async function scanProject(paths: readonly string[], flags: Flags, options: Pick<RunOptions, 'shard'>, terminal: Terminal, place?: Place): Promise<Project> {
   const started = performance.now();
-  const cwd = process.cwd();
+  const cwd = place?.cwd ?? process.cwd();
   const wanted = readWanted(flags);
   const config = await loadConfig({ cwd, ...(flags.config === false ? { disabled: true } : { file: flags.config }) });
   const includeTests = flags.includeTests ?? config.includeTests;
   const found = discover({
-    cwd,
+    cwd: place?.root ?? cwd,
     paths,
     includeTests,
     ignore: flags.ignorePattern,
@@ -56,7 +62,7 @@ export async function scanProject(paths: readonly string[], flags: Flags, option
   const own = createSettings({ ...config, includeTests }, found.root, wanted);
   const settings = (path: string): FileSettings => ({ ...own(path), project: index });
   const transforms = registry.filter(({ definition }) => !wanted.only || definition.reports.some((id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id)));
-  const cache = flags.cache ? cacheOf(found.root, flags, { config, wanted, includeTests }) : undefined;
+  const cache = flags.cache ? cacheOf(found.root, flags, { config, wanted, includeTests }, (since) => index.stamp(since)) : undefined;
   const progress = await startProgress('Looking', terminal.progress);
   const result = await scan({ root: found.root, files, transforms, options: {}, settings, ...(cache ? { cache } : {}) }, progress.step);
   progress.end();
@@ -83,6 +89,6 @@ function withoutIgnored(files: string[], root: string, config: Config): string[]
   return left;
 }
 
-function cacheOf(root: string, flags: Flags, settings: object): CleanFiles {
-  return openCache({ root, location: flags.cacheLocation, key: { version: readVersion(), ...settings } });
+function cacheOf(root: string, flags: Flags, settings: object, surroundings: CacheRequest['surroundings']): CleanFiles {
+  return openCache({ root, location: flags.cacheLocation, surroundings, key: { version: readVersion(), ...settings } });
 }

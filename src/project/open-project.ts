@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
-import { listOnce } from './listing.ts';
+import { listOnce, type Names } from './listing.ts';
 import { Packages } from './packages.ts';
 import { Published } from './published.ts';
 import { Resolver } from './resolver.ts';
 import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
+import { stampFiles } from './stamp-files.ts';
 import { TsConfigs } from './tsconfig.ts';
 import { findUses } from './uses.ts';
 import { Workspaces } from './workspaces.ts';
@@ -24,6 +25,8 @@ export interface ProjectRequest {
 export interface OpenProject extends Project {
   /** Forgets what it has read: files were written. */
   refresh(): void;
+  /** See `stampFiles`. No question about files: it does not count as a lookup. */
+  stamp(since: number): string | undefined;
 }
 
 /** How many answers to `usesOf` are kept: they hold parsed files. */
@@ -39,6 +42,8 @@ export function openProject({ root, gitignore = true }: ProjectRequest): OpenPro
 
 /** What is known of the files, as they were when it was learnt. */
 interface Knowledge {
+  readonly top: string;
+  readonly names: Names;
   readonly files: SourceFiles;
   readonly packages: Packages;
   readonly configs: TsConfigs;
@@ -58,7 +63,7 @@ function learnNothing(root: string, top: string, gitignore: boolean): Knowledge 
   const workspaces = new Workspaces(root, top, names, packages);
   const resolver = new Resolver({ root, top, files, packages, workspaces, configs });
   const graph = new ImportGraph(root, files, resolver, configs);
-  return { files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
+  return { top, names, files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
 }
 
 class ProjectIndex implements OpenProject {
@@ -76,8 +81,16 @@ class ProjectIndex implements OpenProject {
     this.#knowledge = undefined;
   }
 
+  stamp(since: number): string | undefined {
+    return stampFiles(this.#known.top, this.#known.names(), since);
+  }
+
   #ask(): Knowledge {
     this.lookups += 1;
+    return this.#known;
+  }
+
+  get #known(): Knowledge {
     return (this.#knowledge ??= learnNothing(this.#root, findTop(this.#root), this.#gitignore));
   }
 
