@@ -1,0 +1,299 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import type { Binding } from './binding.ts';
+import { callersAround, type Store } from './map-store.ts';
+import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './map-key.ts';
+import { comparesTime, nameOf, resultOf } from './map-release.ts';
+import { entryTypes } from './map-type.ts';
+import type { MapUse } from './map-use.ts';
+import { originOfValue, valueKindOf, type ValueKind } from './map-value.ts';
+
+/** What a store is there for. */
+export type Purpose =
+  /** Bounded by the code itself: a registry, a table, a handful of keys. */
+  | { readonly kind: 'bounded' }
+  /** A miss works the value out again. `timed`: entries are compared with the clock. */
+  | { readonly kind: 'memo'; readonly timed: boolean; readonly sure: boolean }
+  /** Remembers what was said, so that it is said once. */
+  | { readonly kind: 'once' }
+  /** When something was last done, so that it is not done too often. */
+  | { readonly kind: 'throttle' }
+  /** Evicting an entry would change what the program does; `reason` says how. */
+  | { readonly kind: 'state'; readonly reason: string };
+
+const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|configure|setup|init|initialize|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider)s?$|constructor$)/;
+const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
+
+const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
+const SECURITY = /nonce|revo[ck]|black_?list|block(ed|_?list)|deny_?list|bann|idempot|replay|otp|csrf|rate_?limit|limiter|attempts|lockout|quota|flood|suspicious|permission|\bacls?\b|acl|token|auth|allow_?list|white_?list|circuit|breaker/i;
+const CACHE = /cache|cached|memo(?!ry)|memoi[sz]/i;
+const STATE = /session|cart|conversation|thread|chat|room|player|order|task|job|message|histor|progress|user|customer|account|state|store|record|ledger|stage|swarm|workflow|allocation|decision|context|document|transaction|subscription|agent|game|battle|call|connection|client/i;
+
+/** Judges what a store is for by what is done to it, and only then by what it is called. */
+export function purposeOf(tree: Tree, store: Store, uses: readonly MapUse[]): Purpose {
+  const writes = uses.filter((u) => u.kind === 'write');
+  const value = valueKindOf(tree, store, uses);
+  if (isBoundedByCode(tree, store, writes, value)) return { kind: 'bounded' };
+  const name = store.name.replace(/^[#_]+/, '');
+  const held = heldReason(name, value);
+  if (held) return isOpen(writes) || value !== 'promise' ? { kind: 'state', reason: held } : { kind: 'bounded' };
+  if (isSaidOnce(uses, store)) return { kind: 'once' };
+  if (isThrottle(uses, value) && !/login|auth|attempt|otp|token|session/i.test(name)) return { kind: 'throttle' };
+  const memo = memoOf(store, uses, value, name);
+  if (memo) return memo;
+  if (!isOpen(writes)) return { kind: 'bounded' };
+  if (REGISTRY.test(name) && !CACHE.test(name)) return { kind: 'bounded' };
+  return { kind: 'state', reason: stateReason(store, uses, value, name) };
+}
+
+/** Some key is what the world sends, as far as its name and origin tell. */
+function isOpen(writes: readonly MapUse[]): boolean {
+  return writes.some((w) => w.key && (keySpaceOf(w.tree, w.key) === 'open' || isFreshId(w.tree, w.key)));
+}
+
+function isBoundedByCode(tree: Tree, store: Store, writes: readonly MapUse[], value: ValueKind): boolean {
+  if (value === 'code' || value === 'instrument') return true;
+  const { key } = entryTypes(tree, store);
+  if (key && typeSpace(tree, key) === 'finite') return true;
+  if (writes.every((w) => !w.key || keySpaceOf(w.tree, w.key) === 'finite')) return true;
+  return writes.every((w) => isSetUp(w));
+}
+
+/** Runs while the program comes up: at module level, in a constructor, in a method that registers or loads. */
+function isSetUp({ tree, at }: MapUse): boolean {
+  const around = callersAround(tree, at);
+  return around.length === 0 || around.some((fn) => REGISTERS.test(nameOf(tree, fn) ?? ''));
+}
+
+function heldReason(name: string, value: ValueKind): string | undefined {
+  switch (value) {
+    case 'lock': return 'Its values are locks or queues: an evicted one would let two callers in at once.';
+    case 'timer': return 'Its values are timers: an evicted one would go on with nobody left to clear it.';
+    case 'resource': return 'Its values hold connections or other resources, so each would have to be closed when it is evicted.';
+    case 'promise': return 'Its values are promises: evicting one that is in flight would start the work a second time.';
+    default: return LOCKS.test(name) && !CACHE.test(name) ? 'It keeps track of what is going on: an evicted entry would be done twice or never.' : undefined;
+  }
+}
+
+/** The outermost function around a use that belongs to the store's owner: the method, or the module's function. */
+export function unitOf(store: Store, { tree, at }: MapUse): Node | undefined {
+  const [home] = store.homes;
+  const inside = callersAround(tree, at).filter((fn) => (home.kind === 'field' ? !tree.contains(fn, home.cls) : home.kind === 'slot' || !tree.contains(fn, home.binding.identifier) || fn.type === 'Program'));
+  return inside.at(-1);
+}
+
+const SAYS = /\b(console|log|logger|warn\w*|deprecat\w*|debug|notice|emitWarning|report\w*|info|error)\b|\.(log|warn|debug|info|error|notice|deprecated?)\b|[lL]og\b/;
+
+/** `if (!seen.has(text)) { seen.add(text); console.warn(text); }`, and nothing else is asked of it. */
+function isSaidOnce(uses: readonly MapUse[], store: Store): boolean {
+  if (uses.some((u) => u.kind === 'iterate' || u.kind === 'size' || u.kind === 'escape')) return false;
+  const writes = uses.filter((u) => u.kind === 'write');
+  if (store.kind !== 'set' && !writes.every((w) => w.value && /^(true|1|Date\.now\(\))$/.test(w.tree.source(w.value)))) return false;
+  return writes.length > 0 && writes.every((write) => {
+    const { tree, at } = write;
+    const unit = unitOf(store, write);
+    if (!unit || !('body' in unit) || !uses.some((u) => u.kind === 'read' && u.tree === tree && unitOf(store, u) === unit)) return false;
+    const branch = [...tree.ancestors(at)].find((up) => up.type === 'IfStatement' && tree.contains(unit, up) && uses.some((u) => u.kind === 'read' && tree.contains(up.test, u.at)));
+    const body = branch?.type === 'IfStatement' ? branch.consequent : (unit.body as Node);
+    const statements = body.type === 'BlockStatement' ? body.body : [body];
+    const others = statements.filter((s) => !tree.contains(s, at) && s.type !== 'ReturnStatement' && s.type !== 'IfStatement');
+    return others.length > 0 && others.every((s) => s.type === 'ExpressionStatement' && SAYS.test(tree.source(s).split('(')[0] ?? ''));
+  });
+}
+
+/** Its values are points in time, and all that is asked is how long ago that was. */
+function isThrottle(uses: readonly MapUse[], value: ValueKind): boolean {
+  if (uses.some((u) => u.kind === 'iterate' || u.kind === 'escape' || u.kind === 'size')) return false;
+  const writes = uses.filter((u) => u.kind === 'write');
+  const times = writes.length > 0 && writes.every((w) => w.value && /^(Date\.now\(\)|new Date\(\)|now|performance\.now\(\)|currentTime)$/.test(w.tree.source(w.value)));
+  const reads = uses.filter((u) => u.kind === 'read');
+  return (times || value === 'time') && times && reads.length > 0 && reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
+}
+
+const STATISTICS = /stat|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
+
+/** The store as a memo: what it holds is worked out from elsewhere, and a miss works it out again. */
+function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: string): Purpose | undefined {
+  if (store.kind === 'set' || value === 'collection' && isFilledInPlace(uses) || value === 'number' && counts(uses)) return undefined;
+  const writes = uses.filter((u) => u.kind === 'write' && callersAround(u.tree, u.at).length > 0);
+  const reads = uses.filter((u) => u.kind === 'read');
+  const listed = uses.filter((u) => u.kind === 'iterate' && !isHarmlessListing(u));
+  const through = writes.filter((w) => isReadThrough(store, w, uses));
+  const called = CACHE.test(name) || CACHE.test(ownerName(store));
+  if (listed.length > 0 || uses.some((u) => u.kind === 'escape')) return undefined;
+  if (isFilledInPlace(uses) || reads.length === 0) return undefined;
+  const timed = reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
+  const fits = reads.every((r) => missIsHarmless(r, called));
+  if (through.length > 0 && fits && (called || !SECURITY.test(name))) return { kind: 'memo', timed, sure: through.length === writes.length };
+  return called && fits && writes.length > 0 && !writes.some((w) => isFreshState(w)) ? { kind: 'memo', timed, sure: false } : undefined;
+}
+
+function ownerName(store: Store): string {
+  const [home] = store.homes;
+  return home.kind === 'field' ? (home.cls.id?.name ?? '') : '';
+}
+
+/** The entries are only counted for a statistic, or gone through to remove some. */
+function isHarmlessListing({ tree, at }: MapUse): boolean {
+  const around = [...tree.ancestors(at)].filter(isFunction).map((fn) => nameOf(tree, fn)).filter((n) => n !== undefined);
+  if (around.some((n) => STATISTICS.test(n)) || tree.parent(at)?.type === 'MemberExpression' && propertyName(tree.parent(at) as Node) === 'length') return true;
+  return isSearch(tree, at);
+}
+
+/** `[...m.values()].find(…)` whose result is only used if there is one. */
+function isSearch(tree: Tree, at: Node): boolean {
+  for (let node = at, up = tree.parent(node); up; node = up, up = tree.parent(up)) {
+    if (up.type === 'VariableDeclarator' || up.type === 'IfStatement') return /\.find\(/.test(tree.source(node));
+    if (up.type === 'ReturnStatement' || isFunction(up)) return false;
+  }
+  return false;
+}
+
+/** A function asks for a key, and, where it is missing, stores what it gets from elsewhere under the same key. */
+function isReadThrough(store: Store, write: MapUse, uses: readonly MapUse[]): boolean {
+  if (!write.value || !write.key || isFreshState(write)) return false;
+  const unit = unitOf(store, write);
+  if (!unit) return false;
+  const text = keyText(write);
+  const reads = uses.filter((u) => u.kind === 'read' && u.tree === write.tree && (u.at.start as number) < (write.at.start as number) && unitOf(store, u) === unit);
+  const searched = uses.some((u) => u.kind === 'iterate' && u.tree === write.tree && unitOf(store, u) === unit && isSearch(u.tree, u.at));
+  return searched || reads.some((r) => r.key && (keyText(r) === text || sameSubject(r.key, write.key as Node))) && isDerived(write.tree, write.value);
+}
+
+function keyText({ tree, key }: MapUse): string {
+  return key ? tree.source(key).replace(/\s+/g, '') : '';
+}
+
+/** `get(id)` and `set(row.id, row)`: by what the last name is. */
+function sameSubject(a: Node, b: Node): boolean {
+  const last = (node: Node): string | undefined => (node.type === 'Identifier' ? node.name : propertyName(node));
+  const [x, y] = [last(unwrap(a)), last(unwrap(b))];
+  return x !== undefined && y !== undefined && (x === y || (/id$/i.test(x) && /^_?id$/i.test(y)));
+}
+
+/** A value that starts from nothing, to be filled later: `[]`, `{ count: 0 }`, `new Session()`. */
+function isFreshState({ tree, value }: MapUse): boolean {
+  if (!value) return false;
+  const node = originOfValue(tree, value);
+  if (node.type === 'ArrayExpression') return node.elements.length === 0;
+  if (node.type === 'ObjectExpression') return !isDerived(tree, node);
+  if (node.type === 'NewExpression') return !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(tree.source(node.callee)) && node.arguments.every((a) => a.type === 'Identifier' || a.type === 'StringLiteral' || a.type === 'ThisExpression' || a.type === 'MemberExpression');
+  return false;
+}
+
+/** The value comes out of a call or an await, or is part of something that does. */
+function isDerived(tree: Tree, value: Node, depth = 0): boolean {
+  const node = originOfValue(tree, value);
+  if (depth > 4) return false;
+  switch (node.type) {
+    case 'AwaitExpression':
+    case 'YieldExpression':
+      return true;
+    case 'CallExpression':
+    case 'OptionalCallExpression': {
+      const callee = tree.source(node.callee);
+      return !/^(Date\.now|performance\.now|Symbol|process\.hrtime)$/.test(callee) && !/(^|\.)(uuid\w*|randomUUID|nanoid|v4|createEmpty\w*|new[A-Z]\w*|default[A-Z]\w*|initial\w*|empty\w*|generate\w*Id)$/.test(callee);
+    }
+    case 'NewExpression':
+      return !/^(Date|Map|Set|Array|Object|Error)$/.test(tree.source(node.callee));
+    case 'ObjectExpression':
+      return node.properties.some((p) => (p.type === 'ObjectProperty' ? isDerived(tree, p.value as Node, depth + 1) : p.type === 'SpreadElement' && isDerived(tree, p.argument, depth + 1)));
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      return node.object.type === 'Identifier' ? isDerived(tree, node.object, depth + 1) || node.computed : node.object.type !== 'ThisExpression';
+    case 'ConditionalExpression':
+      return isDerived(tree, node.consequent, depth + 1) || isDerived(tree, node.alternate, depth + 1);
+    case 'LogicalExpression':
+      return isDerived(tree, node.left, depth + 1) || isDerived(tree, node.right, depth + 1);
+    case 'TemplateLiteral':
+    case 'BinaryExpression':
+      return true;
+    case 'Identifier':
+      return false;
+    default:
+      return false;
+  }
+}
+
+const BOOKKEEPING = /^(hits?|lastUsed\w*|lastAccess\w*|accessCount|accessed\w*|timestamp|expires?\w*|uses?|usedAt|touched|lastActivity\w*)$/;
+
+/** What is read is changed and not only looked at: entries hold what nothing else does. */
+function isFilledInPlace(uses: readonly MapUse[]): boolean {
+  return uses.some((use) => {
+    if (use.kind !== 'read') return false;
+    const { tree, at } = use;
+    const outer = memberAround(tree, at);
+    if (outer && changes(tree, outer)) return true;
+    const binding = resultOf(tree, at);
+    return binding !== undefined && (hasDefault(tree, at) || !isOnlyOnHit(tree, binding)) && binding.references.some((r) => isChanged(tree, r));
+  });
+}
+
+function memberAround(tree: Tree, at: Node): Node | undefined {
+  let up = tree.parent(at);
+  while (up && unwrap(up) !== up) up = tree.parent(up);
+  return up && (up.type === 'MemberExpression' || up.type === 'OptionalMemberExpression') && unwrap(up.object) === at ? up : undefined;
+}
+
+function isChanged(tree: Tree, reference: Node): boolean {
+  const member = memberAround(tree, reference);
+  return member !== undefined && changes(tree, member);
+}
+
+const MUTATORS = /^(push|unshift|add|set|splice|pop|shift|delete|clear|append|record|update|increment|inc|observe)$/;
+
+function changes(tree: Tree, member: Node): boolean {
+  const name = propertyName(member);
+  const up = tree.parent(member);
+  if (isCall(up) && up.callee === member) return name !== undefined && MUTATORS.test(name);
+  if (name !== undefined && BOOKKEEPING.test(name)) return false;
+  return (up?.type === 'AssignmentExpression' && up.left === member) || up?.type === 'UpdateExpression' || (up?.type === 'MemberExpression' && up.object === member && changes(tree, up));
+}
+
+/** `get(k) || []`: on a miss it starts anew. */
+function hasDefault(tree: Tree, at: Node): boolean {
+  let node = at;
+  let up = tree.parent(node);
+  while (up && unwrap(up) !== up) [node, up] = [up, tree.parent(up)];
+  return up?.type === 'LogicalExpression' && up.left === node && up.operator !== '&&';
+}
+
+/** `if (cached) { cached.x = … }`: nothing happens on a miss. */
+function isOnlyOnHit(tree: Tree, binding: Binding): boolean {
+  return binding.references.filter((r) => isChanged(tree, r)).every((r) => [...tree.ancestors(r)].some((up) => up.type === 'IfStatement' && !up.alternate && tree.contains(up.consequent, r) && [...descendants(up.test)].some((n) => binding.references.includes(n as never))));
+}
+
+/** A number that goes up from what it was. */
+function counts(uses: readonly MapUse[]): boolean {
+  return uses.some((u) => u.kind === 'write' && (u.at.type === 'UpdateExpression' || (u.at.type === 'AssignmentExpression' && /^[-+]=$/.test(u.at.operator)) || (u.value && unwrap(u.value).type === 'BinaryExpression' && /\b(get|count|current|existing|prev\w*)\b|\[/.test(u.tree.source(u.value)))));
+}
+
+/** After a miss the code goes on to get the value from elsewhere, or says that there is none, as a cache does. */
+function missIsHarmless(use: MapUse, called: boolean): boolean {
+  const { tree, at } = use;
+  if (hasDefault(tree, at)) {
+    const up = tree.parent(at);
+    return called && up?.type === 'LogicalExpression' && /^(null|undefined|false)$/.test(tree.source(up.right));
+  }
+  const binding = resultOf(tree, at);
+  const fn = callersAround(tree, at)[0];
+  if (!binding || !fn) return true;
+  return !missThrows(fn, binding);
+}
+
+/** `if (!thread) throw …`. */
+function missThrows(fn: Node, binding: Binding): boolean {
+  return [...descendants(fn)].some((n) => n.type === 'IfStatement' && n.test.type === 'UnaryExpression' && n.test.operator === '!' && binding.references.includes(n.test.argument as never) && [...descendants(n.consequent, (d) => !isFunction(d))].some((d) => d.type === 'ThrowStatement'));
+}
+
+function stateReason(store: Store, uses: readonly MapUse[], value: ValueKind, name: string): string {
+  if (SECURITY.test(name) || SECURITY.test(ownerName(store))) return 'Forgetting an entry here would change what is allowed, so entries may only go when their time is over.';
+  if (uses.some((u) => u.kind === 'escape')) return 'It is handed to other code, which may rely on every entry being there.';
+  if (store.kind === 'set') return 'A value that is forgotten would count as new again.';
+  if (value === 'number' && counts(uses)) return 'Its entries count: one that is evicted would begin at zero again.';
+  if (value === 'collection' || isFilledInPlace(uses)) return 'Its entries are added to in place: after an eviction the next one would start anew and count as the whole.';
+  if (uses.some((u) => u.kind === 'iterate' && !isHarmlessListing(u))) return 'Its entries are listed elsewhere, so an eviction would change what is seen there.';
+  if (uses.some((u) => u.kind === 'read' && hasDefault(u.tree, u.at))) return 'A missing entry has a default here, so an eviction would go unnoticed and change the result.';
+  return STATE.test(name) || nameSpace(name) === 'open' ? 'It is the only copy of its entries: when one may go is a decision for you.' : 'Nothing here can work out an entry again, so when one may go is a decision for you.';
+}

@@ -1,0 +1,72 @@
+import type { Node } from '@babel/types';
+import type { Store } from '../analysis/map-store.ts';
+import { annotationOf } from '../analysis/map-type.ts';
+import { unwrap } from '../ast/node.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { Edit, NewFile, TransformOptions } from '../types.ts';
+import { boundedHelper, type BoundedHelper } from './bounded-helpers.ts';
+
+export interface BoundedFix {
+  readonly edits: readonly Edit[];
+  readonly files: readonly NewFile[];
+}
+
+/** How a store is bounded: `max` and `ttl` as they are to be written. */
+export interface Bound {
+  readonly max: string;
+  readonly ttl?: string | undefined;
+}
+
+/** Why a store cannot be bounded where it is made; undefined if it can. */
+export function whyNotBounded(store: Store): string | undefined {
+  for (const creation of store.creations) {
+    const node = unwrap(creation);
+    if (node.type !== 'NewExpression') continue;
+    const [seed] = node.arguments;
+    // What it starts with is kept: right for a few entries that are written out, wrong for a copy of another Map.
+    if (seed && unwrap(seed).type !== 'ArrayExpression') return 'It starts as a copy of something else, which may be as large already.';
+    if (seed && (unwrap(seed) as { elements: (Node | null)[] }).elements.some((e) => e?.type === 'SpreadElement')) return 'It starts as a copy of something else, which may be as large already.';
+  }
+  return undefined;
+}
+
+/** Makes every creation of the store a bounded one; undefined if the helper's name is taken in the file. */
+export function boundMap(tree: Tree, store: Store, { max, ttl }: Bound, options: TransformOptions): BoundedFix | undefined {
+  const name: BoundedHelper = store.kind === 'set' ? 'BoundedSet' : store.kind === 'object' ? 'boundedRecord' : ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
+  const helper = boundedHelper(tree, name, options);
+  if (!helper) return undefined;
+  const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
+  const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));
+  return { edits: [...edits, ...helper.edits], files: helper.files };
+}
+
+function wrapRecord(tree: Tree, creation: Node, local: string, limits: string): Edit[] {
+  const cast = tree.parent(creation);
+  const start = startOf(creation);
+  const end = endOf(creation);
+  return cast?.type === 'TSTypeAssertion' ? [{ start: startOf(cast), end: startOf(cast), text: `${local}(${limits}, ` }, { start: endOf(cast), end: endOf(cast), text: ')' }] : [{ start, end, text: `${local}(${limits}, ${tree.text.slice(start, end)})` }];
+}
+
+/** `new Map<K, V>([…])` becomes `new BoundedMap<K, V>(max, […])`; only the name and the arguments are touched. */
+function replaceConstructor(tree: Tree, store: Store, creation: Node, local: string, limits: string): Edit[] {
+  const node = unwrap(creation);
+  if (node.type !== 'NewExpression') return [];
+  const { callee } = node;
+  const given = node.typeParameters ?? node.typeArguments;
+  const types = !given && needsTypes(tree, store, creation) ? (store.kind === 'set' ? '<any>' : '<any, any>') : '';
+  const edits: Edit[] = [{ start: startOf(callee), end: endOf(callee), text: `${local}${types}` }];
+  const after = given ? endOf(given) : endOf(callee);
+  const open = tree.text.indexOf('(', after);
+  if (open === -1 || open >= endOf(node)) edits.push({ start: endOf(node), end: endOf(node), text: `(${limits})` });
+  else edits.push({ start: open + 1, end: open + 1, text: node.arguments.length > 0 ? `${limits}, ` : limits });
+  return edits;
+}
+
+/** A bare `new Map()` is a `Map<any, any>`; another class would be one of `unknown` where no annotation tells more. */
+function needsTypes(tree: Tree, store: Store, creation: Node): boolean {
+  if (!/\.[cm]?tsx?$/.test(tree.path) || annotationOf(store)) return false;
+  const made = unwrap(creation);
+  if (made.type === 'NewExpression' && made.arguments.length > 0) return false;
+  const up = tree.parent(creation);
+  return up?.type !== 'TSAsExpression' && up?.type !== 'TSSatisfiesExpression';
+}

@@ -1,0 +1,75 @@
+import { fileRole } from '../src/analysis/file-role.ts';
+import { growingMaps, type GrowingMap } from '../src/analysis/growing-map.ts';
+import { maximumOf } from '../src/analysis/map-maximum.ts';
+import { endOf, startOf } from '../src/ast/tree.ts';
+import { boundMap, whyNotBounded } from '../src/fix/bound-map.ts';
+import { defineTransform, type FileContext } from '../src/transform.ts';
+import type { Draft, Question } from '../src/types.ts';
+
+export default defineTransform({
+  id: 'bounded-maps',
+  title: 'Give every cache a maximum',
+  reports: ['bounded-maps', 'unreached-cleanups'],
+  needles: [['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'], ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=']],
+  docs: {
+    what: 'A Map, Set or object that outlives the calls that add to it, whose keys come from outside, and from which nothing ever takes an entry away.',
+    why: 'It grows with every new key until the process runs out of memory, and gets slower to collect long before that.',
+    whenNot: 'Something removes entries, here or in another file; the keys are those of the code itself (an enum, providers, templates); it is filled while the program starts; it lives no longer than a call; it belongs to a command line, a build or a test.',
+    safety: 'Never safe: how many entries are enough is your decision. A cache whose misses work the value out again is given a maximum that you name, or that the code names, and stays a Map (`instanceof`, order, types); the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning is only reported.',
+  },
+  options: {
+    max: { type: 'number', text: 'How many entries a cache may hold. Without it, each cache that the code itself says nothing about is asked for.' },
+    ttl: { type: 'number', text: 'After how many milliseconds an entry is forgotten as well. Without it, only the number of entries is limited.' },
+    library: { type: 'string', text: '`lru-cache` or `quick-lru`: use that package instead of a copied helper where it is a dependency and every use of the cache allows it. Without it, a helper is copied into the project.' },
+  },
+  *detect(context) {
+    const { tree, options, project } = context;
+    const role = fileRole(tree);
+    if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test')) return;
+    for (const growing of growingMaps(tree, project)) yield draftOf(context, growing);
+  },
+});
+
+function draftOf(context: FileContext, growing: GrowingMap): Draft {
+  const { store, purpose } = growing;
+  const site = { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error' as const, message: messageOf(growing) };
+  if (purpose.kind === 'state') return { ...site, applicability: 'display-only', reason: purpose.reason };
+  const refusal = whyNotBounded(store);
+  if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
+  return { ...site, applicability: 'unsafe', ...fixOf(context, growing) };
+}
+
+function fixOf({ tree, options }: FileContext, growing: GrowingMap): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
+  const { store, uses } = growing;
+  const settings = options.perTransform?.['bounded-maps'] ?? {};
+  const ttl = typeof settings['ttl'] === 'number' && store.kind === 'map' ? String(settings['ttl']) : undefined;
+  const fix = (max: string) => boundMap(tree, store, { max, ttl }, options);
+  const reason = costOf(growing);
+  if (!fix('1')) return { applicability: 'display-only', reason: 'The helper\'s name means something else in this file.' };
+  if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
+  const found = maximumOf(tree, store, uses);
+  if (found?.certain) return { reason: `${reason} The maximum is ${found.evidence}.`, ...fix(found.text) };
+  const question: Question = {
+    setting: 'max',
+    text: `How many entries may \`${store.name}\` hold?`,
+    ...(found ? { suggestion: { value: found.value, evidence: found.evidence } } : {}),
+    answer: (value) => fix(String(value)) ?? { edits: [] },
+  };
+  return { reason, question };
+}
+
+function messageOf({ store, weak }: GrowingMap): string {
+  const name = `\`${store.name}\``;
+  const kinds = new Set(weak.map((w) => w.kind));
+  if (kinds.has('stale')) return `${name} loses an entry only when its key is asked for again, so entries that are not stay for ever.`;
+  if (kinds.has('empty')) return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
+  return `${name} gets an entry for every new key and never loses one.`;
+}
+
+function costOf({ purpose, store }: GrowingMap): string {
+  switch (purpose.kind) {
+    case 'once': return 'Once it is full, a message may be repeated.';
+    case 'throttle': return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
+    default: return store.kind === 'object' ? 'A miss works the value out again; what is read and written goes through a Proxy.' : 'A miss works the value out again, at the cost of doing so.';
+  }
+}
