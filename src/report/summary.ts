@@ -31,9 +31,11 @@ export function summaryLine(results: Results, colors: Colors): string {
   const where = `in ${plural(files, 'file')} (${scanned.toLocaleString('en-US')} parsed), ${duration(durationMs)}.`;
   const hidden = suppressed > 0 ? ` ${plural(suppressed, 'more')} suppressed.`.replace('mores', 'more') : '';
   const leaking = new Set(findings.map((f) => f.path)).size;
+  const asking = findings.filter((f) => f.question).length;
   const parts = [
     fixed > 0 ? colors.green(`${fixed} fixed`) : '',
     findings.length > 0 ? colors.bold(`${plural(findings.length, 'finding')}${fixed > 0 ? ' left' : ''} in ${plural(leaking, 'file')}`) : '',
+    asking > 0 ? colors.yellow(`${asking} ${asking === 1 ? 'needs' : 'need'} a value`) : '',
   ].filter(Boolean);
   if (findings.length === 0) parts.push(colors.green(fixed > 0 ? 'nothing left' : 'Nothing found'));
   return `${findings.length === 0 ? `${colors.green('✔')} ` : ''}${parts.join(', ')}${findings.length > 0 ? ';' : ''} ${colors.dim(findings.length > 0 ? `looked ${where}${hidden}` : `${where}${hidden}`)}`;

@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 import type { Applicability, Finding, Level } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
+import { companyOf, demandOf, filesByUnit } from './conditions.ts';
 import { diffView } from './diff-view.ts';
 import { nextView } from './next-view.ts';
 import type { Dropped, Results, Style } from './results.ts';
@@ -51,19 +52,21 @@ function fileBlocks({ findings, sources, diffs }: Results, style: Style, colors:
     if (diff && diff.hunks.length > 0) blocks.push(diffView(diff, colors));
     left.delete(path);
   };
+  const units = filesByUnit(findings);
   findings.forEach((finding, i) => {
-    blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', style, colors));
+    blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', style, colors, units));
     if (findings[i + 1]?.path !== finding.path) showDiff(finding.path);
   });
   for (const path of [...left.keys()]) showDiff(path);
   return blocks;
 }
 
-function findingBlock(finding: Finding, source: string, { width }: Style, colors: Colors): string {
-  const { transform, level, applicability, message, reason, range } = finding;
-  const verdict = VERDICTS[applicability];
+function findingBlock(finding: Finding, source: string, { width }: Style, colors: Colors, units: ReadonlyMap<string, readonly string[]>): string {
+  const { transform, level, applicability, message, reason, range, question } = finding;
+  const verdict = question ? '? a fix that needs a value' : VERDICTS[applicability];
   const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[applicability];
   const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
+  const more = [demandOf(finding).join(' '), ...companyOf(finding, units)].filter((text) => text !== '');
   return [
     `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}`,
     `  ${wrap(message, width - 2, '  ')}`,
@@ -71,6 +74,7 @@ function findingBlock(finding: Finding, source: string, { width }: Style, colors
     codeFrame(source, range, colors, width),
     '',
     `  ${paint(verdict)}${said.slice(verdict.length)}`,
+    ...more.map((text) => `    ${wrap(text, width - 4, '    ')}`),
   ].join('\n');
 }
 

@@ -1,0 +1,36 @@
+import type { Finding } from '../types.ts';
+import { plural } from './counts.ts';
+
+/** The most files that are named; the rest are counted. */
+const NAMED = 3;
+
+/** The paths of the findings of each unit, each once, in the order of the findings. */
+export function filesByUnit(findings: readonly Finding[]): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const { unit, path } of findings) {
+    if (unit === undefined) continue;
+    const paths = files.get(unit) ?? [];
+    if (!paths.includes(path)) files.set(unit, [...paths, path]);
+  }
+  return files;
+}
+
+/** What a finding's fix asks of the user: sentences. None when there is no question. */
+export function demandOf({ transform, question }: Finding): string[] {
+  if (!question) return [];
+  const { text, suggestion, setting } = question;
+  return [
+    text,
+    ...(suggestion ? [`Suggested is ${suggestion.value}: ${suggestion.evidence.replace(/[.!?]?$/, '.')}`] : []),
+    `Set transforms.${transform}.${setting} in leakfix.config, or answer in the review (leakfix -i).`,
+  ];
+}
+
+/** Which other files a finding's fix goes together with: a sentence, or none. */
+export function companyOf({ unit, path }: Finding, units: ReadonlyMap<string, readonly string[]>): string[] {
+  const others = (units.get(unit ?? '') ?? []).filter((other) => other !== path);
+  if (others.length === 0) return [];
+  const named = others.length > NAMED ? [...others.slice(0, NAMED), `${others.length - NAMED} more`] : others;
+  const list = named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  return [`The fix is one of ${plural(others.length + 1, 'file')} changed together, with ${list}.`];
+}
