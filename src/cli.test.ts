@@ -63,7 +63,9 @@ describe('exit codes', () => {
     [['--resume'], 'needs --interactive'],
     [['--verify', 'true', '--dry-run'], 'leave out --dry-run'],
     [['--verify', ' '], 'takes a command'],
-    [['pr', 'open', '--draft'], 'not available yet'],
+    [['pr', 'open', '--by', 'transfrom'], 'Did you mean "transform"?'],
+    [['pr', 'plan', '--max-files', 'none'], '--max-files takes a number'],
+    [['pr', 'plan', '-f', 'github'], 'leakfix pr knows'],
     [['undo'], 'nothing to undo'],
   ])('is 2 for %j, with one line on stderr', (args, message) => {
     const { code, out, err } = leakfix(makeService({ 'a.ts': LEAKY_RACE }), args);

@@ -30,6 +30,10 @@ const commands: Commands = {
     process.stdout.write(text);
     return code;
   },
+  async pr(action, paths, flags) {
+    const { openCommand, planCommand, statusCommand } = await import('./cli/pr.ts');
+    return action === 'status' ? statusCommand(flags) : (action === 'plan' ? planCommand : openCommand)(paths, flags);
+  },
 };
 
 async function terminalOf(flags: Flags): Promise<Terminal> {

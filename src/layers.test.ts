@@ -25,10 +25,11 @@ const MAY_IMPORT: readonly (readonly [RegExp, RegExp])[] = [
   [/^src\/fix\//, /^src\/(?:types\.ts|ast\/|analysis\/|fix\/)/],
   [/^src\/transform\.ts$/, /^src\/(?:types\.ts|ast\/|fix\/edits\.ts|analysis\/project\.ts)/],
   [/^transforms\//, /^src\/(?:types|transform)\.ts|^src\/(?:ast|analysis|fix)\//],
-  [/^src\/(?:plan|diff|report)\b/, /^src\/(?:types|plan|diff)\.ts|^src\/report\//],
+  [/^src\/(?:plan|diff|report)\b/, /^src\/(?:types|diff)\.ts|^src\/(?:report|plan)\//],
   [/^src\/review\b/, /^(?!src\/(?:apply|git|cli)\b)/],
   [/^src\/apply\.ts$/, /^(?!src\/(?:git|review|cli)\b)/],
-  [/^src\/git\b/, /^(?!src\/(?:apply|review|cli)\b)/],
+  [/^src\/git\b/, /^(?!src\/(?:apply|review|forge|cli)\b)/],
+  [/^src\/forge\b/, /^(?!src\/(?:apply|review|git|cli)\b)/],
   [/^src\/cli\b/, /^src\/(?!ast\/|analysis\/|fix\/)/],
   [/./, /^(?!src\/cli\b)/],
 ];

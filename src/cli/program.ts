@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
-import { UsageError } from '../errors.ts';
 import { readVersion } from '../version.ts';
+import type { PullFlags } from './pr/flags.ts';
 
 /** The flags of the main command as they were typed. */
 export interface Flags {
@@ -44,7 +44,10 @@ export interface Commands {
   explain(id: string, flags: Flags): Promise<number>;
   init(): Promise<number>;
   undo(flags: Flags): Promise<number>;
+  pr(action: PullAction, paths: string[], flags: PullFlags): Promise<number>;
 }
+
+export type PullAction = 'plan' | 'open' | 'status';
 
 const EXAMPLES = `
 Examples:
@@ -81,9 +84,7 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
   program.command('explain').argument('<id>').description('what a transform finds, why it matters, how safe its fix is').action(async (id: string) => void (code = await commands.explain(id, program.opts())));
   program.command('init').description('write a configuration to start from').action(async () => void (code = await commands.init()));
   program.command('undo').description("take the last run's writes back").action(async () => void (code = await commands.undo(program.opts())));
-  program.command('pr', { hidden: true }).argument('[args...]').allowUnknownOption().action(() => {
-    throw new UsageError('leakfix pr is not available yet.');
-  });
+  addPullCommands(program, async (action, paths, flags) => void (code = await commands.pr(action, paths, flags)));
   await program.parseAsync(spellOut(argv), { from: 'user' });
   return code;
 }
@@ -129,6 +130,44 @@ function addFlags(program: Command): void {
     .optionsGroup('Else:')
     .version(readVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this');
+}
+
+const MORE_OF_OPEN = `
+Of leakfix's own options, these count here, too:
+  -t, --transform, --skip, --ignore-pattern, --config, -f json
+  --unsafe-fixes           the unsafe fixes too, apart from the safe ones
+  --verify <command>       leaves out fixes with which it fails
+  -n, --dry-run            says what it would open, and opens nothing
+
+The token is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.`;
+
+function addPullCommands(program: Command, act: (action: PullAction, paths: string[], flags: PullFlags) => Promise<void>): void {
+  const pr = program.command('pr').description('put the fixes into pull requests: plan, open, status').helpCommand(false);
+  const command = (action: PullAction, description: string): Command => {
+    const added = pr.command(action).description(description);
+    const run = async (paths: string[]): Promise<void> => act(action, paths, added.optsWithGlobals());
+    if (action === 'status') return added.action(async () => run([]));
+    return added
+      .argument('[paths...]', 'files and directories (default: all of the repository)')
+      .option('--by <grouping>', 'transform (default), owner, package or directory', 'transform')
+      .option('--max-files <n>', 'files in one pull request at most (default: 8)', '8')
+      .option('--max-lines <n>', 'changed lines in one at most (default: 200)', '200')
+      .action(run);
+  };
+  const remote = (added: Command): Command =>
+    added
+      .option('--remote <name>', 'the remote to push to (default: origin)')
+      .option('--repo <owner/name>', 'the repository, where the remote does not say')
+      .option('--api-url <url>', "the API's address, where the remote does not say");
+  command('plan', 'what would be opened; no network');
+  remote(command('open', 'open them, or bring those that are open up to date'))
+    .option('--base <branch>', "the branch to merge into (default: the remote's)")
+    .option('--max-open <n>', 'open pull requests at most (default: 5)', '5')
+    .option('--max-per-hour <n>', 'opened within an hour at most (default: 10)', '10')
+    .option('--draft', 'open them as drafts')
+    .option('--label <name>', 'a label for them; repeatable', collect, [])
+    .addHelpText('after', MORE_OF_OPEN);
+  remote(command('status', 'how those that were opened stand'));
 }
 
 const ALIASES: Readonly<Record<string, string>> = { '--fix': '--write', '--dry': '--dry-run', '-d': '--dry-run', '--diff': '--diff=unified' };

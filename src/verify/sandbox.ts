@@ -46,7 +46,7 @@ export function openSandbox(root: string): Sandbox {
     if (headed) {
       addWorktree(copy, 'HEAD', `${REASON} ${process.pid}`, top);
       copyUncommitted(top, copy);
-      for (const directory of ignoredModules(top)) shareModules(top, copy, directory);
+      shareInstalled(top, copy);
     } else {
       cpSync(top, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !/^(?:node_modules|\.git)$/.test(basename(path)) || path === top });
       for (const directory of findModules(top)) shareModules(top, copy, directory);
@@ -117,6 +117,11 @@ function copyUncommitted(top: string, copy: string): void {
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to, { recursive: true, verbatimSymlinks: true });
   }
+}
+
+/** Gives a work tree what is installed in the one at `top`; its own packages stay its own. @throws the file system's error */
+export function shareInstalled(top: string, copy: string): void {
+  for (const directory of ignoredModules(top)) shareModules(top, copy, directory);
 }
 
 /** The node_modules folders that git ignores, relative to the top. */

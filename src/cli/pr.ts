@@ -1,0 +1,93 @@
+import { existsSync, realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { UsageError, messageOf } from '../errors.ts';
+import { findRepository } from '../git/find-repository.ts';
+import { GitError } from '../git/git.ts';
+import { isInside } from '../locate.ts';
+import { planJson, planView } from '../report/plan-view.ts';
+import { resultLine, resultsJson, resultSummary, statusJson, statusView } from '../report/pull-view.ts';
+import { nextView } from '../report/next-view.ts';
+import { readVersion } from '../version.ts';
+import { readPullFlags, wantsJson, type PullFlags } from './pr/flags.ts';
+import { openPulls } from './pr/open.ts';
+import { readStatus } from './pr/status.ts';
+import { planSurvey, survey } from './pr/survey.ts';
+import { startSteps } from './pr/steps.ts';
+import { detectTerminal } from './terminal.ts';
+
+/** `leakfix pr plan`: what would be opened, as the files are here. No network. @throws UsageError */
+export async function planCommand(paths: readonly string[], flags: PullFlags): Promise<number> {
+  const options = readPullFlags(flags);
+  const terminal = detectTerminal(flags);
+  const { top, folder, below } = findPlace(paths);
+  const plan = planSurvey(await survey({ root: top, folder, paths: below }, flags, terminal), options, flags.unsafeFixes === true);
+  if (options.json) process.stdout.write(planJson(plan, readVersion()));
+  else {
+    process.stdout.write(planView(plan, terminal));
+    if (plan.batches.length > 0) process.stdout.write(`\n${nextView([['leakfix pr open --dry-run', 'the same for the base branch, with what is open already'], ['leakfix pr open', 'open them']], terminal)}`);
+  }
+  return 0;
+}
+
+/** `leakfix pr open`. Exits with 1 if a batch failed. @throws UsageError */
+export async function openCommand(paths: readonly string[], flags: PullFlags): Promise<number> {
+  const { json } = readPullFlags(flags);
+  const terminal = detectTerminal(flags);
+  const { top, folder, below } = findPlace(paths);
+  const steps = await startSteps(terminal.progress);
+  try {
+    const onResult = (result: Parameters<typeof resultLine>[0]): void => {
+      steps.end();
+      if (!json) process.stdout.write(resultLine(result, terminal));
+    };
+    const { results, plan } = await openPulls({ top, folder, paths: below, flags, terminal, onResult, onStep: steps.show });
+    steps.end();
+    if (flags.dryRun) {
+      if (!json) for (const result of results) process.stdout.write(resultLine(result, terminal));
+      process.stdout.write(json ? planJson(plan, readVersion()) : planView(plan, terminal));
+      return 0;
+    }
+    process.stdout.write(json ? resultsJson(results, readVersion()) : `${results.length > 0 ? '\n' : ''}${resultSummary(results, terminal)}`);
+    return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
+  } catch (error) {
+    if (error instanceof GitError) throw new UsageError(`Git says: ${messageOf(error)}.`);
+    throw error;
+  } finally {
+    steps.end();
+  }
+}
+
+/** `leakfix pr status`. @throws UsageError */
+export async function statusCommand(flags: PullFlags): Promise<number> {
+  const json = wantsJson(flags);
+  const terminal = detectTerminal(flags);
+  const { pulls, orphans } = await readStatus(findPlace([]).top, flags);
+  process.stdout.write(json ? statusJson(pulls, orphans, readVersion()) : statusView(pulls, orphans, terminal));
+  return 0;
+}
+
+interface PlaceInRepository {
+  readonly top: string;
+  /** Where the user stands, relative to the top. */
+  readonly folder: string;
+  /** The paths that were named, relative to the top; none for all. */
+  readonly below: readonly string[];
+}
+
+function findPlace(paths: readonly string[]): PlaceInRepository {
+  const cwd = realpathSync(process.cwd());
+  const found = findRepository(cwd);
+  if (!found) throw new UsageError('leakfix pr works in a git repository, and there is none here.');
+  const top = realpathSync(found.top);
+  const below = paths.map((path) => {
+    const full = resolve(cwd, path);
+    if (!existsSync(full)) throw new UsageError(`There is no file or directory ${JSON.stringify(path)}.`);
+    if (!isInside(top, realpathSync(full))) throw new UsageError(`${JSON.stringify(path)} lies outside of the repository.`);
+    return toSlashes(relative(top, realpathSync(full)));
+  });
+  return { top, folder: toSlashes(relative(top, cwd)), below: below.includes('') ? [] : below };
+}
+
+function toSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
+}

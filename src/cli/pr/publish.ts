@@ -1,0 +1,79 @@
+import { findCommit, mergeBase, messagesBetween, patchId } from '../../git/commits.ts';
+import { pushBranch } from '../../git/remote.ts';
+import { LABEL, type Forge, type PullRequest } from '../../forge/forge.ts';
+import { isOwnCommit } from '../../report/commit-message.ts';
+import type { BatchResult } from '../../report/pull-view.ts';
+import type { Remote } from './remote.ts';
+
+/** What is published with, throughout a run. */
+export interface Site {
+  readonly remote: Remote;
+  /** The top of the user's work tree: where git is asked, and nothing is changed. */
+  readonly top: string;
+  readonly base: { readonly branch: string; readonly commit: string };
+  /** Branches of leakfix's that the remote has, each with its commit, which was fetched. */
+  readonly branches: ReadonlyMap<string, string>;
+  readonly draft: boolean;
+  readonly labels: readonly string[];
+}
+
+/** A batch's change, in words. */
+export interface Publication {
+  readonly branch: string;
+  readonly commit: string;
+  readonly patch: string;
+  readonly title: string;
+  readonly body: string;
+  readonly owners: readonly string[];
+}
+
+/** How a branch on the remote compares with a change. */
+export type Comparison = 'absent' | 'same' | 'ours' | 'foreign';
+
+/** `foreign`: somebody else committed to it, so it is theirs. */
+export function compareBranch(branch: string, patch: string, { branches, top, base }: Site): Comparison {
+  const tip = branches.get(branch);
+  if (tip === undefined) return 'absent';
+  const fork = findCommit(tip, top) === undefined ? undefined : mergeBase(base.commit, tip, top);
+  if (fork === undefined) return 'foreign';
+  if (patchId(fork, tip, top) === patch) return 'same';
+  return messagesBetween(fork, tip, top).every((message) => isOwnCommit(message, branch)) ? 'ours' : 'foreign';
+}
+
+export type Published = Pick<BatchResult, 'outcome' | 'number' | 'url' | 'message'>;
+
+/** Pushes a change and opens a pull request for it. @throws GitError, RequestError */
+export async function openPull(publication: Publication, site: Site): Promise<Published> {
+  const { branch, commit, title, body } = publication;
+  const { remote, top, branches } = site;
+  await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
+  const pull = await remote.forge.open({ branch, base: site.base.branch, title, body, draft: site.draft });
+  const message = await finish(pull, publication, site);
+  return { outcome: 'opened', number: pull.number, url: pull.url, message };
+}
+
+/** Brings an open pull request up to the change. @throws GitError, RequestError */
+export async function updatePull(pull: PullRequest, publication: Publication, comparison: Comparison, site: Site): Promise<Published> {
+  const { branch, commit, patch, body } = publication;
+  const { remote, top, branches } = site;
+  const done = { number: pull.number, url: pull.url };
+  if (comparison === 'foreign') return { ...done, outcome: 'already-open', message: 'Somebody else committed to its branch: it is left as it is.' };
+  if (comparison !== 'same') await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
+  const stale = comparison !== 'same' || pull.marker?.patch !== patch;
+  if (stale) await remote.forge.update(pull.number, { body });
+  const unfinished = isUnfinished(pull);
+  const message = unfinished ? await finish(pull, publication, site) : undefined;
+  return { ...done, outcome: stale || unfinished ? 'updated' : 'already-open', message };
+}
+
+/** True if a run was interrupted between opening it and the last step, the label. */
+export function isUnfinished(pull: PullRequest): boolean {
+  return !pull.labels.includes(LABEL);
+}
+
+async function finish({ number }: PullRequest, { owners }: Publication, { remote, labels }: Site): Promise<string | undefined> {
+  const { forge }: { forge: Forge } = remote;
+  const complaint = await forge.requestReview(number, owners);
+  await forge.addLabels(number, [...new Set([...labels, LABEL])]);
+  return complaint;
+}

@@ -1,0 +1,38 @@
+import { UsageError, messageOf } from '../../errors.ts';
+import { statusOf, type Checks, type PullRequest } from '../../forge/forge.ts';
+import type { Pace } from '../../forge/octokit.ts';
+import { GitError } from '../../git/git.ts';
+import { listRemoteBranches } from '../../git/remote.ts';
+import { BRANCH_PREFIX } from '../../plan/marker.ts';
+import type { PullStatus } from '../../report/pull-view.ts';
+import type { PullFlags } from './flags.ts';
+import { openRemote } from './remote.ts';
+
+export interface Status {
+  /** What needs somebody first: failing, open, draft, merged, closed. */
+  readonly pulls: readonly PullStatus[];
+  /** Branches of leakfix's without a pull request. */
+  readonly orphans: readonly string[];
+}
+
+const ORDER: readonly PullStatus['state'][] = ['failing', 'open', 'draft', 'merged', 'closed'];
+
+/** How leakfix's pull requests stand. @throws UsageError */
+export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Promise<Status> {
+  const remote = openRemote(flags, top, pace);
+  try {
+    const [ours, branches] = await Promise.all([remote.forge.listOurs(), listRemoteBranches(remote.url, BRANCH_PREFIX, top, remote.gitEnv)]);
+    const pulls: PullStatus[] = [];
+    for (const pull of ours) pulls.push(toStatus(pull, pull.head === undefined ? 'unknown' : await remote.forge.checksOf(pull.head)));
+    const used = new Set(ours.map((pull) => pull.branch));
+    return { pulls: pulls.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.number - a.number), orphans: [...branches.keys()].filter((name) => !used.has(name)) };
+  } catch (error) {
+    if (statusOf(error) === undefined && !(error instanceof GitError)) throw error;
+    throw new UsageError(`${error instanceof GitError ? 'Git' : 'GitHub'} says: ${remote.redact(messageOf(error)).replace(/(?<![.!?])$/, '.')}`);
+  }
+}
+
+function toStatus({ number, branch, state, draft, title, url, marker }: PullRequest, checks: Checks): PullStatus {
+  const shown = state !== 'open' ? state : checks === 'failing' ? 'failing' : draft ? 'draft' : 'open';
+  return { number, branch, state: shown, checks: state === 'open' ? checks : '', findings: marker?.fingerprints.length, title, url };
+}

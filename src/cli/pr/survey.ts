@@ -1,0 +1,76 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { listFiles } from '../../git/list-files.ts';
+import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../plan/owners.ts';
+import { planBatches, type Claim, type Plan } from '../../plan/plan.ts';
+import { readSource } from '../../read.ts';
+import { scanProject, type Project } from '../project.ts';
+import type { Terminal } from '../terminal.ts';
+import type { PullFlags, PullOptions } from './flags.ts';
+
+/** What a repository holds, as far as a plan needs it. */
+export interface Survey {
+  readonly project: Project;
+  /** Those of the findings that lie where the user asked to look. */
+  readonly findings: Project['scan']['findings'];
+  readonly ownersOf: OwnersOf;
+  readonly packages: ReadonlyMap<string, string>;
+}
+
+export interface SurveyRequest {
+  /** The top of the work tree that is looked at. Findings are named from there, so that every run knows them again. */
+  readonly root: string;
+  /** Where the user stands in it, relative to its top; the configuration is looked for from there. */
+  readonly folder: string;
+  /** What to look at, relative to the top, with `/`; everything if empty. */
+  readonly paths: readonly string[];
+}
+
+/** Scans a whole work tree. @throws UsageError */
+export async function survey({ root, folder, paths }: SurveyRequest, flags: PullFlags, terminal: Terminal): Promise<Survey> {
+  const at = join(root, folder);
+  const project = await scanProject([], flags, { shard: undefined }, terminal, { root, cwd: existsSync(at) ? at : root });
+  const isWanted = (path: string): boolean => paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
+  const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) => existsSync(path));
+  return {
+    project,
+    findings: project.scan.findings.filter((finding) => isWanted(finding.path)),
+    ownersOf: codeowners === undefined ? () => [] : parseOwners(readFileSync(codeowners, 'utf8')),
+    packages: readPackages(root),
+  };
+}
+
+/** What other pull requests mean for a plan. */
+export interface Standing {
+  readonly claims: readonly Claim[];
+  readonly skipped: ReadonlySet<string>;
+  readonly taken: ReadonlySet<string>;
+}
+
+export function planSurvey({ project, findings, ownersOf, packages }: Survey, options: PullOptions, unsafe: boolean, standing?: Standing): Plan {
+  const texts = new Map<string, string>();
+  const textOf = (path: string): string => {
+    const known = texts.get(path);
+    if (known !== undefined) return known;
+    const source = readSource(project.root, path);
+    const text = source.kind === 'text' ? source.text : '';
+    texts.set(path, text);
+    return text;
+  };
+  return planBatches({ findings, textOf, unsafe, ownersOf, packages, by: options.by, maxFiles: options.maxFiles, maxLines: options.maxLines, ...standing });
+}
+
+/** The folders with a package.json that git knows of, each with the package's name. */
+function readPackages(root: string): Map<string, string> {
+  const manifests = listFiles(root).filter((path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
+  return new Map(manifests.map((path) => [path.slice(0, -'package.json'.length).replace(/\/$/, ''), nameOf(join(root, path))]));
+}
+
+function nameOf(manifest: string): string {
+  try {
+    const { name } = JSON.parse(readFileSync(manifest, 'utf8')) as { name?: unknown };
+    return typeof name === 'string' ? name : '';
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,65 @@
+import { Octokit } from '@octokit/core';
+import { paginateRest } from '@octokit/plugin-paginate-rest';
+import { retry } from '@octokit/plugin-retry';
+import { throttling } from '@octokit/plugin-throttling';
+
+/** How patient to be with a GitHub that says no, or nothing. */
+export interface Pace {
+  /** How long a second of waiting takes; 1000 but in tests. */
+  readonly secondMs: number;
+  /** Whether to keep GitHub's advised distance between writes. */
+  readonly spaced: boolean;
+  /** How long an answer may take. */
+  readonly timeoutMs: number;
+  /** A longer wait than this many seconds is left to the next run. */
+  readonly longestWait: number;
+}
+
+export const PACE: Pace = { secondMs: 1000, spaced: true, timeoutMs: 30_000, longestWait: 120 };
+
+const RETRIES = 3;
+
+// The throttling is inside of the retries: what it waited for is no failure any more.
+const AtEase = Octokit.plugin(paginateRest, throttling, retry);
+
+export type Client = InstanceType<typeof AtEase>;
+
+export interface ClientOptions {
+  readonly apiUrl: string;
+  readonly token: string;
+  readonly userAgent: string;
+  readonly pace: Pace;
+  /** Hears of every wait. */
+  readonly onWait: (seconds: number, why: string) => void;
+}
+
+/** A client of GitHub's API that waits when told to, tries again what failed on the way, and gives up in the end. */
+export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientOptions): Client {
+  const mayWait = (why: string) => (seconds: number, request: object, _client: unknown, count: number): boolean => {
+    if (count < RETRIES && seconds <= pace.longestWait) {
+      onWait(seconds, why);
+      return true;
+    }
+    // else the retries would begin where the waiting ended
+    (request as { request: { retries?: number } }).request.retries = 0;
+    return false;
+  };
+  const spacing = pace.spaced ? {} : { write: UNSPACED, notifications: UNSPACED, search: UNSPACED };
+  return new AtEase({
+    auth: token,
+    baseUrl: apiUrl.replace(/\/+$/, ''),
+    userAgent,
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+    request: { fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(pace.timeoutMs) }) },
+    retry: { retries: RETRIES, retryAfterBaseValue: pace.secondMs },
+    throttle: {
+      retryAfterBaseValue: pace.secondMs,
+      onRateLimit: mayWait('The rate limit of the API is reached'),
+      onSecondaryRateLimit: mayWait('GitHub asks to slow down'),
+      ...(spacing as object),
+    },
+  });
+}
+
+/** In the place of a limiter of the throttling plugin: lets everything pass at once. */
+const UNSPACED = { key: () => ({ schedule: (_options: unknown, job: (...args: unknown[]) => unknown, ...args: unknown[]): unknown => job(...args) }) };

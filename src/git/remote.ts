@@ -1,0 +1,83 @@
+import type { CommandResult } from '../shell.ts';
+import { runTask } from '../shell.ts';
+import { git, GitError, splitNames, tryGit } from './git.ts';
+import { NO_HOOKS } from './worktrees.ts';
+
+/** What is added to git's environment to reach a remote. */
+export type RemoteEnv = Readonly<Record<string, string>>;
+
+/** A remote that takes longer than this is not there. */
+const PATIENCE_MS = 10 * 60_000;
+
+/** The names of the remotes. @throws GitError */
+export function listRemotes(cwd: string): string[] {
+  return git(['remote'], cwd).toString('utf8').split('\n').filter((name) => name !== '');
+}
+
+/** Where git pushes to, `insteadOf` applied; undefined if there is no such remote. */
+export function remoteUrl(remote: string, cwd: string): string | undefined {
+  const result = tryGit(['remote', 'get-url', '--push', '--', remote], cwd);
+  return result.status === 0 ? result.stdout.toString('utf8').trim() : undefined;
+}
+
+/** The remote's branches whose names begin so, each with its commit. @throws GitError */
+export async function listRemoteBranches(url: string, prefix: string, cwd: string, env: RemoteEnv): Promise<Map<string, string>> {
+  const output = await reach(['ls-remote', '--heads', '--', url, `refs/heads/${prefix}*`], cwd, env);
+  const rows = output.split('\n').map((line) => line.split('\t') as [string, string?]);
+  return new Map(rows.flatMap(([commit, ref]) => (ref === undefined ? [] : [[ref.slice('refs/heads/'.length), commit] as const])));
+}
+
+/**
+ * Brings a branch of the remote into a ref of leakfix's own; the user's tracking branches and FETCH_HEAD stay as they are.
+ * @returns the commit
+ * @throws GitError
+ */
+export async function fetchBranch(url: string, branch: string, ref: string, cwd: string, env: RemoteEnv): Promise<string> {
+  await reach([...FETCH, '--', url, `+refs/heads/${branch}:${ref}`], cwd, env);
+  return git(['rev-parse', '--verify', `${ref}^{commit}`], cwd).toString('utf8').trim();
+}
+
+/** The same for all branches whose names begin so; the refs' names begin with `ref`. Returns the branches with their commits. @throws GitError */
+export async function fetchBranches(url: string, prefix: string, ref: string, cwd: string, env: RemoteEnv): Promise<Map<string, string>> {
+  await reach([...FETCH, '--', url, `+refs/heads/${prefix}*:${ref}${prefix}*`], cwd, env);
+  const lines = git(['for-each-ref', '--format=%(objectname) %(refname)', ref], cwd).toString('utf8').split('\n').filter((line) => line !== '');
+  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1 + ref.length), line.slice(0, line.indexOf(' '))]));
+}
+
+const FETCH: readonly string[] = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--refmap='];
+
+/**
+ * Pushes a commit to a branch if the remote still has there what it was last seen to have; undefined: nothing.
+ * @throws GitError
+ */
+export async function pushBranch(url: string, commit: string, branch: string, seen: string | undefined, cwd: string, env: RemoteEnv): Promise<void> {
+  const target = `refs/heads/${branch}`;
+  await reach(['push', '--quiet', '--no-verify', '--no-follow-tags', '--recurse-submodules=no', `--force-with-lease=${target}:${seen ?? ''}`, '--', url, `${commit}:${target}`], cwd, env);
+}
+
+/** Refs of leakfix's own. @throws GitError */
+export function listOwnRefs(cwd: string): string[] {
+  return splitNames(git(['for-each-ref', '--format=%(refname)%00', OWN_REFS], cwd)).map((name) => name.trim());
+}
+
+/** Removes a ref; one that is gone already is well. */
+export function deleteRef(ref: string, cwd: string): void {
+  tryGit(['update-ref', '-d', ref], cwd);
+}
+
+/** Where leakfix keeps what it fetched, so that git does not clean it away. */
+export const OWN_REFS = 'refs/leakfix/';
+
+/** @throws GitError with the line in which git says what is wrong */
+async function reach(args: readonly string[], cwd: string, env: RemoteEnv): Promise<string> {
+  const settings = ['-c', 'core.fsmonitor=false', ...NO_HOOKS, '-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=60'];
+  const result = await runTask('git', [...settings, '--no-pager', ...args], { cwd, timeout: PATIENCE_MS, env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', ...env } });
+  if (result.status === 0) return result.stdout.toString('utf8');
+  throw new GitError(complaint(result, args[0] ?? ''));
+}
+
+function complaint({ stderr, status }: CommandResult, verb: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const telling = [/^ ?! /, /^remote: (?:error|fatal|GitLab|Permission|[A-Z])/, /^(?:fatal|error): /].map((kind) => lines.find((line) => kind.test(line))).find((line) => line !== undefined) ?? lines[0];
+  return telling?.replace(/^(?:fatal|error|remote): /, '').replace(/\s+/g, ' ') ?? `git ${verb} ended with ${status ?? 'a signal'}`;
+}
