@@ -57,7 +57,7 @@ function isRequire(statement: { type: string; declarations?: unknown }): boolean
 }
 
 /** Where the first statement begins, with the comment that is its own; behind the hashbang, a licence and the directives. */
-function firstStatement(tree: Tree): number {
+export function firstStatement(tree: Tree): number {
   const first = tree.program.body[0];
   let at = first ? (first.start as number) : tree.text.length;
   for (const comment of [...tree.comments].reverse()) {

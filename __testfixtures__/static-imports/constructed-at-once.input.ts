@@ -1,0 +1,9 @@
+import { createServer } from 'node:http';
+
+export const server = createServer();
+
+export async function bus(): Promise<unknown> {
+  const emitter = new (await import('node:events')).EventEmitter();
+  emitter.setMaxListeners(20);
+  return emitter;
+}

@@ -1,0 +1,20 @@
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+
+export async function archive(file: string): Promise<Buffer> {
+  const text = await readFile(file);
+  return gzipSync(text);
+}
+
+export async function load(id: string): Promise<string> {
+  const [cart] = await Promise.all([findCart(id)]);
+  return join('/carts', cart);
+}
+
+export async function findCart(id: string): Promise<string> {
+  return id;
+}
+
+export const server = createServer();

@@ -1,0 +1,6 @@
+async function cpus() {
+  const os = await import('node:os');
+  return os.cpus();
+}
+
+cpus();

@@ -1,0 +1,189 @@
+import type { Node } from '@babel/types';
+import { bodyOf, functionAround, isCall, isFunction, propertyName, statementAround } from '../ast/node.ts';
+import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { scopesOf } from './binding.ts';
+import { importCalls, type DynamicImport } from './dynamic-import.ts';
+import { importIntent, type ImportIntent } from './import-intent.ts';
+import { isLoadedBefore, newlyLoaded, wouldCycle, type ImportTarget } from './import-target.ts';
+import { isCommandLine } from './intent.ts';
+import { mockingOf } from './module-mock.ts';
+import type { PackageInfo, Project } from './project.ts';
+
+/** Whether an import may be static, and how sure that is; `stale` if somebody said why not, and it seems no longer so. */
+export interface Judgement {
+  readonly verdict: 'safe' | 'unsafe' | 'stale';
+  readonly reason: string;
+}
+
+/** What a file is judged in. */
+export interface Around {
+  readonly project: Project | undefined;
+  /** The file itself requires and exports as CommonJS does. */
+  readonly commonJs: boolean;
+}
+
+/** Undefined where the import is better left as it is, or nobody can know. */
+export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarget, { project, commonJs }: Around): Judgement | undefined {
+  const intent = importIntent(tree, site.call);
+  const { to, imports } = target;
+  if (intent.inner || !mayImport(tree, target, { project, commonJs })) return undefined;
+  const mocking = project && mockingOf(project, tree.path, to);
+  if (mocking === 'late' || (mocking === 'early' && !imports.loaded)) return undefined;
+  if (!imports.loaded && (to.kind === 'builtin' ? intent.absent : intent.optional)) return undefined;
+  if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
+  if (!imports.loaded) {
+    if (intent.late || intent.platform || isCommandEntry(tree) || (to.kind !== 'builtin' && inTable(tree, site)) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path)) return undefined;
+    if (mayRunElsewhere(tree, project)) return undefined;
+  }
+  const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
+  if (!load) return undefined;
+  if (intent.stated === 'cycle') return project ? { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' } : undefined;
+  const doubts = [
+    load.doubt,
+    to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project) && 'In output for CommonJS the default export may be another value.',
+    ...(imports.loaded || to.kind === 'builtin' ? [!isFirst(tree, site) && 'It stands in a branch, a `try` or a callback, where it may be late on purpose.'] : lateLoadDoubts(tree, site, intent)),
+    ...doubtsOf(tree, site, project),
+    mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
+  ].filter((doubt) => typeof doubt === 'string');
+  return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
+}
+
+/** The default export or the module itself, whose shape depends on how modules are compiled. */
+function takesWhole({ taken }: DynamicImport): boolean {
+  return taken.some(({ imported }) => imported === 'default' || imported === '*');
+}
+
+/** One of several functions of an object, each of which loads a module of its own: commands, routes, handlers by name. */
+function inTable(tree: Tree, { call, specifier }: DynamicImport): boolean {
+  const owners = (node: Node): Node[] => [...tree.ancestors(node)].filter((up) => up.type === 'ObjectExpression' || up.type === 'ArrayExpression' || up.type === 'SwitchStatement');
+  const own = owners(call);
+  const others = importCalls(tree).filter((other) => other !== call && other.arguments[0]?.type === 'StringLiteral' && other.arguments[0].value !== specifier && functionAround(tree, other) !== functionAround(tree, call));
+  return own.some((owner) => others.some((other) => tree.contains(owner, other))) || own.length > 0 && others.filter((other) => owners(other).length > 0).length > 2;
+}
+
+interface Load {
+  readonly why: string;
+  readonly doubt?: string;
+}
+
+const LOADED_HERE: Load = { why: 'The file imports this module at its top already, so nothing is loaded at another time.' };
+
+/** What a static import loads, and when; undefined where that may do harm. */
+function loadOf(tree: Tree, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): Load | undefined {
+  if (to.kind === 'builtin') return { why: 'The module is built into Node and loaded already; nothing depends on when it is imported.' };
+  if (!project || intent.afterSetting) return undefined;
+  if (to.kind === 'file' && wouldCycle(project, tree.path, to.path)) return undefined;
+  if (isLoadedBefore(project, tree.path, to)) return { why: '', doubt: 'Other files import the module statically before this one runs; the order in which modules are loaded may change.' };
+  if (to.kind === 'package' || intent.conditional || intent.tried || isColdStart(tree)) return undefined;
+  if (newlyLoaded(project, tree.path, to.path) !== undefined) return undefined;
+  const why = 'The module only declares things, and no chain of imports leads back to this file.';
+  return isModule(tree.path, project) && isModule(to.path, project) ? { why } : { why, doubt: `${why} It is loaded when the process starts, not at the first call.` };
+}
+
+/** At the first level of its function. */
+function isFirst(tree: Tree, { call }: DynamicImport): boolean {
+  const fn = functionAround(tree, call);
+  const statement = statementAround(tree, call);
+  return !!fn && !!statement && (bodyOf(fn)?.body.includes(statement) ?? false);
+}
+
+function lateLoadDoubts(tree: Tree, site: DynamicImport, intent: ImportIntent): (string | false)[] {
+  return [
+    !isFirst(tree, site) && !intent.tried && 'The import stands in a branch or a callback, so the module may never have been loaded.',
+    intent.tried && 'It stands in a `try`: an error of the module would now come at the start of the process.',
+    intent.conditional && 'It depends on a setting whether the module is loaded; now it always is.',
+  ];
+}
+
+function doubtsOf(tree: Tree, { call, place }: DynamicImport, project: Project | undefined): (string | false)[] {
+  const fn = functionAround(tree, call);
+  return [
+    place.kind === 'then' && 'The callback still runs a turn later.',
+    !!fn && runsEarlier(tree, fn, call) && 'What follows in the function runs before its caller goes on, now that nothing waits here.',
+    !!fn && !hasOtherWait(tree, fn) && !!project && asksForAwait(project) && 'The function stays async without an `await`, which the project\'s lint rules may not allow.',
+    !isNodeFile(tree, project) && 'Whether only Node runs this file cannot be seen.',
+  ];
+}
+
+function hasOtherWait(tree: Tree, fn: Node): boolean {
+  return ownNodes(tree, fn).some((n) => (n.type === 'AwaitExpression' && !isImport(n.argument)) || (n.type === 'ForOfStatement' && n.await));
+}
+
+function ownNodes(tree: Tree, fn: Node): Node[] {
+  return [...descendants(fn, (n) => !isFunction(n))].filter((n) => n !== fn && functionAround(tree, n) === fn);
+}
+
+function isImport(node: Node): boolean {
+  return node.type === 'CallExpression' && node.callee.type === 'Import';
+}
+
+/** Without the wait, something that others see happens before the function first gives way. */
+function runsEarlier(tree: Tree, fn: Node, call: Node): boolean {
+  const nodes = ownNodes(tree, fn);
+  const waits = nodes.filter((n) => n.type === 'AwaitExpression' && !isImport(n.argument));
+  const body = isFunction(fn) ? bodyOf(fn)?.body : undefined;
+  if (waits.some((w) => endOf(w) <= startOf(call) && body?.includes(statementAround(tree, w) as never))) return false;
+  const next = Math.min(...waits.filter((w) => startOf(w) > startOf(call)).map(endOf), endOf(fn));
+  return nodes.some((n) => startOf(n) > endOf(call) && endOf(n) <= next && isSeen(tree, fn, n));
+}
+
+function isSeen(tree: Tree, fn: Node, node: Node): boolean {
+  if (isCall(node)) return /^(emit|dispatchEvent|resolve|reject|next|done|callback|cb)$/.test(propertyName(node.callee) ?? (node.callee.type === 'Identifier' ? node.callee.name : ''));
+  if (node.type !== 'AssignmentExpression') return false;
+  if (node.left.type !== 'Identifier') return /^this\b/.test(tree.source(node.left));
+  const scope = scopesOf(tree).resolve(node.left)?.scope.node;
+  return !scope || !tree.contains(fn, scope);
+}
+
+/** The project's own lint rules want an `await` in every async function. */
+function asksForAwait(project: Project): boolean {
+  return ['require-await', 'ecommendedTypeChecked', 'ecommended-type-checked', 'equiring-type-checking', 'strictTypeChecked', 'strict-type-checked'].some((rule) => project.filesWith(rule).some((file) => /(^|\/)\.?eslint/.test(file)));
+}
+
+/** `.js` and `.ts` of a package whose type is module. */
+function isModule(path: string, project: Project | undefined): boolean {
+  return /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && project?.packageOf(path)?.type === 'module');
+}
+
+/** The file can say `import` or `require`, and for `require` has the module or may have it at no cost. */
+function mayImport(tree: Tree, { to, imports }: ImportTarget, { project, commonJs }: Around): boolean {
+  if (commonJs) return to.kind === 'builtin' || imports.requires.length > 0;
+  const isWritten = tree.program.body.some((s) => s.type === 'ImportDeclaration' || s.type.startsWith('Export'));
+  return isWritten || /\.m[jt]s$/.test(tree.path) || (/\.jsx?$/.test(tree.path) && isModule(tree.path, project));
+}
+
+/** A command-line tool's files are loaded and run once for each command. */
+function isCommandEntry(tree: Tree): boolean {
+  return isCommandLine(tree) || (tree.text.startsWith('#!') && /\bprocess\.argv\b|\.command\(|from ['"](commander|yargs|cac|meow)/.test(tree.text)) || /(^|\/)(cli|bin)\.[cm]?[jt]s$/.test(tree.path);
+}
+
+const FRONT_END = /^(next|nuxt|react-dom|react-native|vue|svelte|@sveltejs\/kit|@angular\/core|astro|gatsby|expo|solid-js|preact|@remix-run\/.*|@tanstack\/.*start)$/;
+const EDGE = /^(wrangler|@cloudflare\/workers-types|@vercel\/edge|edge-runtime|miniflare|@opennextjs\/cloudflare|@netlify\/edge-functions)$/;
+const ASKS_RUNTIME = /\btypeof\s+(window|document|Deno|Bun|EdgeRuntime|WebSocketPair|importScripts|process)\b|getRuntimeKey|\bruntime\s*=\s*['"]edge['"]|navigator\.userAgent|process\.versions\??\.(node|bun|electron)/;
+
+/** The file may be bundled for pages or run at the edge, where what it imports at the top must exist, too. */
+function mayRunElsewhere(tree: Tree, project: Project | undefined): boolean {
+  if (ASKS_RUNTIME.test(tree.text)) return true;
+  if (importsBuiltin(tree) || /(^|\/)(server|backend)\//.test(tree.path)) return false;
+  const info = project?.packageOf(tree.path);
+  return info !== undefined && dependsOn(info, EDGE, FRONT_END);
+}
+
+function dependsOn({ dependencies, json }: PackageInfo, ...patterns: readonly RegExp[]): boolean {
+  return 'browser' in json || [...dependencies.keys()].some((name) => patterns.some((p) => p.test(name)));
+}
+
+function importsBuiltin(tree: Tree): boolean {
+  return tree.nodes('ImportDeclaration').some((d) => d.importKind !== 'type' && /^(node:|(fs|path|os|net|http|https|child_process|crypto|stream|util|events|worker_threads|zlib|url)(\/|$))/.test(d.source.value));
+}
+
+function isNodeFile(tree: Tree, project: Project | undefined): boolean {
+  if (importsBuiltin(tree)) return true;
+  const info = project?.packageOf(tree.path);
+  return info !== undefined && !dependsOn(info, EDGE, FRONT_END);
+}
+
+/** A function that is loaded anew for the first request after a pause. */
+function isColdStart(tree: Tree): boolean {
+  return /(^|\/)(lambdas?|functions|netlify|serverless)\//.test(tree.path) || /\b(APIGatewayProxy|exports\.handler\b|export (const|async function|function) handler\b|aws-lambda|firebase-functions|@vercel\/node)/.test(tree.text);
+}
