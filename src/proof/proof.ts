@@ -1,0 +1,52 @@
+/** What a fixture's `name.proof.ts` exports as `proof`: how to run the code of the fixture. Types only. */
+
+/** What a module exports, as the proof drives it. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- every fixture exports something else
+export type Subject = any;
+
+export interface Driver {
+  /** One operation: a request, a session, a call. Its result counts: it must be the same before and after the fix. */
+  op(i: number): unknown;
+  /** What only the fixture can count, such as entries of a Map. */
+  counters?(): Readonly<Record<string, number>>;
+  /** What the application does when it ends. The process must then end by itself. */
+  close?(): unknown;
+}
+
+export interface Tools {
+  /** How many objects of a class are alive. */
+  alive(type: new (...args: never[]) => unknown): number;
+}
+
+export interface Proof {
+  /** The counter that grows without the fix, and by how much per operation. */
+  readonly leak: { readonly counter: string; readonly perOperation: number };
+  /** A prime; 97 unless given. */
+  readonly operations?: number;
+  /** True: the leak holds the process after its `close()`, too. */
+  readonly hangs?: boolean;
+  /** Stand-ins for the packages that the fixture imports, by specifier: the source of an ES module. */
+  readonly packages?: Readonly<Record<string, string>>;
+  /** Called before the module is loaded: sets what the fixture declares as global. */
+  globals?(): Readonly<Record<string, unknown>>;
+  make(module: Subject, tools: Tools): Driver | Promise<Driver>;
+}
+
+/** What a child process saw of one variant. */
+export interface Observation {
+  /** At the start of the first window, between the two, at the end of the second. */
+  readonly snapshots: readonly [Counters, Counters, Counters];
+  readonly operations: number;
+  /** Of all results, in their order. */
+  readonly results: string;
+  readonly warnings: readonly string[];
+  readonly unhandled: readonly string[];
+  /** Undefined: it had to be killed. */
+  readonly exitCode: number | undefined;
+  /** From `close()` to the end of the process, in milliseconds. */
+  readonly exitMs: number;
+  /** What went wrong, if the code could not be run at all. */
+  readonly failure?: string;
+}
+
+export type Counters = Readonly<Record<string, number>>;

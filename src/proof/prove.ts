@@ -1,0 +1,70 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import ts from 'typescript';
+import { repairText } from '../repair.ts';
+import { readFixtures, type Fixture } from '../testing/fixture.ts';
+import type { Transform } from '../transform.ts';
+import { observe, type Variant } from './observe.ts';
+import type { Observation, Proof } from './proof.ts';
+import { growth, refute } from './verdict.ts';
+
+/** A fixture with a proof file beside it. */
+export interface Provable {
+  readonly transform: Transform;
+  readonly fixture: Fixture;
+  readonly proof: Proof;
+  readonly proofText: string;
+}
+
+export interface Proven {
+  readonly before: Observation;
+  readonly after: Observation;
+  /** Why it proves nothing; empty when it does. */
+  readonly problems: readonly string[];
+}
+
+/** The fixtures of a transform that can be run, below `root`, the folder of all fixtures. */
+export async function provables(transform: Transform, root: string): Promise<Provable[]> {
+  const folder = join(root, transform.definition.id);
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.endsWith('.proof.ts'));
+  const fixtures = readFixtures(folder);
+  return Promise.all(names.map(async (name) => {
+    const stem = name.slice(0, -'.proof.ts'.length);
+    const fixture = fixtures.find(({ file, kind }) => kind !== 'report' && file.startsWith(`${stem}.${kind}.`));
+    if (!fixture) throw new Error(`${folder}/${name} has no fixture beside it.`);
+    const proofText = readFileSync(join(folder, name), 'utf8');
+    return { transform, fixture, proof: await loadProof(proofText), proofText };
+  }));
+}
+
+async function loadProof(text: string): Promise<Proof> {
+  const folder = mkdtempSync(join(tmpdir(), 'leakfix-proof-'));
+  try {
+    const file = join(folder, 'proof.mjs');
+    writeFileSync(file, ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText);
+    const { proof } = (await import(pathToFileURL(file).href)) as { proof: Proof };
+    return proof;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The fixture as it is, and as the transform leaves it, its unsafe fixes applied. */
+export function variantsOf({ transform, fixture }: Provable): { readonly before: Variant; readonly after: Variant } {
+  const { source, options } = fixture;
+  const { after, applied } = repairText(source, { transforms: [transform], options }, () => true);
+  return { before: { source, files: [] }, after: { source: { ...source, text: after }, files: applied.flatMap((finding) => finding.files) } };
+}
+
+/** Runs the fixture before and after the fix. A look-alike has one variant, which must not grow. */
+export async function prove(provable: Provable, node?: string): Promise<Proven> {
+  const { before, after } = variantsOf(provable);
+  const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
+  const seen = await observe(before, options);
+  if (provable.fixture.kind === 'valid') return { before: seen, after: seen, problems: [...(seen.failure === undefined ? [] : [seen.failure]), ...[...growth(seen)].map(([name, by]) => `The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`)] };
+  const repaired = await observe(after, options);
+  return { before: seen, after: repaired, problems: refute(seen, repaired, provable.proof) };
+}

@@ -1,0 +1,60 @@
+/** `npm run proof`: runs every proof and prints what was seen. Flags: --node <path> --runs <n> --only <text> --json <file>. */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { registry } from '../registry.ts';
+import { prove, provables, type Proven, type Provable } from './prove.ts';
+import { growth } from './verdict.ts';
+
+const { values } = parseArgs({ options: { node: { type: 'string' }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
+const node = values.node ?? process.execPath;
+const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+const root = join(import.meta.dirname, '../../__testfixtures__');
+
+interface Row {
+  readonly transform: string;
+  readonly fixture: string;
+  readonly before: string;
+  readonly after: string;
+  /** Runs that proved it, of all. */
+  readonly proven: number;
+  readonly runs: number;
+}
+
+const rows: Row[] = [];
+process.stdout.write(`Node ${version}\n\n`);
+for (const transform of registry) {
+  for (const provable of await provables(transform, root)) {
+    const name = `${transform.definition.id}/${provable.fixture.file}`;
+    if (name.includes(values.only)) rows.push(await measure(provable));
+  }
+}
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ node: version, rows }, null, 2)}\n`);
+const failed = rows.filter((row) => row.proven < row.runs);
+process.stdout.write(`\n${rows.length - failed.length} of ${rows.length} proven in every run.\n`);
+process.exitCode = failed.length > 0 || rows.length === 0 ? 1 : 0;
+
+async function measure(provable: Provable): Promise<Row> {
+  const runs: Proven[] = [];
+  for (let i = 0; i < Number(values.runs); i += 1) runs.push(await prove(provable, node));
+  const [first] = runs as [Proven, ...Proven[]];
+  const { transform, fixture } = provable;
+  const row = {
+    transform: transform.definition.id,
+    fixture: fixture.file,
+    before: describe(first.before),
+    after: fixture.kind === 'valid' ? '' : describe(first.after),
+    proven: runs.filter(({ problems }) => problems.length === 0).length,
+    runs: runs.length,
+  };
+  process.stdout.write(`${row.proven === row.runs ? '✔' : '✖'} ${`${row.transform}/${row.fixture}`.padEnd(64)} ${row.before.padEnd(34)} ${row.after && `→ ${row.after}`}  ${row.proven}/${row.runs}\n`);
+  for (const problem of new Set(runs.flatMap(({ problems }) => problems))) process.stdout.write(`    ${problem.split('\n')[0]}\n`);
+  return row;
+}
+
+function describe(seen: Proven['before']): string {
+  if (seen.failure !== undefined) return 'failed';
+  const grown = [...growth(seen)].map(([name, by]) => `${name} +${by.toFixed(2)}`);
+  return [...(grown.length > 0 ? grown : ['no growth']), seen.exitCode === undefined ? 'hangs' : `exit ${seen.exitCode}`].join(', ');
+}
