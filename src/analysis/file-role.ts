@@ -46,6 +46,8 @@ function roleByPath(path: string): FileRole | undefined {
 function isBrowserCode(tree: Tree): boolean {
   if (tree.program.directives.some((d) => d.value.value === 'use client')) return true;
   if (tree.program.directives.some((d) => d.value.value === 'use server')) return false;
+  // What Next.js serves: its folders say so, whatever the project's own are called.
+  if (/(^|\/)pages\/api\/|(^|\/)app\/(.*\/)?route\.[cm]?[jt]s$/.test(tree.path)) return false;
   const modules = modulesOf(tree);
   if (modules.some((m) => SERVER_MODULE.test(m))) return false;
   if (modules.some((m) => BROWSER_MODULE.test(m))) return true;
