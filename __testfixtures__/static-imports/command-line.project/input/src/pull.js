@@ -1,0 +1,3 @@
+export async function pull(options) {
+  await Promise.resolve(options);
+}

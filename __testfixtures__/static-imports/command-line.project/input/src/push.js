@@ -1,0 +1,3 @@
+export async function push(options) {
+  await Promise.resolve(options);
+}

@@ -1,0 +1,5 @@
+import PDFDocument from 'pdfkit';
+
+export function render(text) {
+  return new PDFDocument().text(text);
+}

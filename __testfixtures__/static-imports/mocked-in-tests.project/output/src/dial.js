@@ -1,0 +1,1 @@
+export const dial = async (id) => id;

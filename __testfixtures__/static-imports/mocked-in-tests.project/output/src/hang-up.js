@@ -1,0 +1,1 @@
+export const hangUp = async (id) => id;
