@@ -5,6 +5,7 @@ import { readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format, inspect } from 'node:util';
 import v8 from 'node:v8';
+import { companion } from './companion.ts';
 import type { Counters, Driver, Proof, Subject } from './proof.ts';
 
 const [subjectPath, proofPath] = process.argv.slice(2) as [string, string];
@@ -65,7 +66,7 @@ async function main(): Promise<void> {
   const { proof } = (await import(pathToFileURL(proofPath).href)) as { proof: Proof };
   Object.assign(globalThis, proof.globals?.());
   const subject = (await import(pathToFileURL(subjectPath).href)) as Subject;
-  const driver = await proof.make(subject, { alive: (type) => v8.queryObjects(type, { format: 'count' }) as unknown as number });
+  const driver = await proof.make(subject, { alive: (type) => v8.queryObjects(type, { format: 'count' }) as unknown as number, companion: companion(subjectPath) });
   const operations = proof.operations ?? 97;
   const hash = createHash('sha256');
   let done = 0;

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import type { NewFile, SourceFile } from '../types.ts';
 import type { Observation, Proof } from './proof.ts';
+import type { Ending } from './signals.ts';
 
 /** How long a process may take to end after its `close()`. */
 const EXIT_MS = 1500;
@@ -25,19 +26,43 @@ export interface ObserveOptions {
 }
 
 /** Runs one variant in a child process and says what was seen. Never throws for what the variant does. */
-export async function observe(variant: Variant, { proofText, packages = {}, node = process.execPath }: ObserveOptions): Promise<Observation> {
+export function observe(variant: Variant, options: ObserveOptions): Promise<Observation> {
+  return withPlaced(variant, options, 'child', (script, args, folder) => run(options.node ?? process.execPath, script, args, folder));
+}
+
+/** Ends one variant by SIGTERM beside a shutdown hook (see `signals.ts`), and says how it ended. */
+export function observeEnding(variant: Variant, options: ObserveOptions, hook: string): Promise<Ending> {
+  return withPlaced(variant, options, 'signal-child', (script, args, folder) => {
+    writeFileSync(join(folder, 'hook.js'), hook);
+    return terminate(options.node ?? process.execPath, script, [...args, join(folder, 'hook.js')], folder);
+  });
+}
+
+async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: ObserveOptions, script: string, use: (script: string, args: readonly string[], folder: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'leakfix-proof-'));
   try {
-    const subject = place(folder, variant.source);
-    for (const file of variant.files) place(folder, file);
-    for (const [specifier, text] of Object.entries(packages)) placePackage(folder, specifier, text);
-    const proof = place(folder, { path: 'proof.ts', text: proofText });
-    const child = place(folder, { path: 'child.ts', text: readFileSync(join(import.meta.dirname, 'child.ts'), 'utf8') });
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-    return await run(node, child, [subject, proof], folder);
+    for (const name of REAL_PACKAGES) linkPackage(folder, name);
+    for (const file of variant.files) place(folder, file);
+    for (const [specifier, text] of Object.entries(packages)) {
+      if (specifier.startsWith('.')) place(folder, { path: join(dirname(variant.source.path), specifier), text });
+      else placePackage(folder, specifier, text);
+    }
+    const subject = place(folder, variant.source);
+    const proof = place(folder, { path: 'proof.ts', text: proofText });
+    const [child] = [script, 'companion'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
+    return await use(child as string, [subject, proof], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** Packages of which no stand-in will do. */
+const REAL_PACKAGES = ['signal-exit', 'close-with-grace'];
+
+function linkPackage(folder: string, name: string): void {
+  mkdirSync(join(folder, 'node_modules'), { recursive: true });
+  symlinkSync(join(import.meta.dirname, '../../node_modules', name), join(folder, 'node_modules', name), 'junction');
 }
 
 /** Writes a file as JavaScript; returns its path. */
@@ -49,7 +74,8 @@ function place(folder: string, { path, text }: SourceFile): string {
 }
 
 function withoutTypes(fileName: string, text: string): string {
-  return ts.transpileModule(text, { fileName, compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, experimentalDecorators: true } }).outputText;
+  const { outputText } = ts.transpileModule(text, { fileName, compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, experimentalDecorators: true } });
+  return outputText.replace(/(from '\.\/[^']*)\.ts'/g, "$1.js'");
 }
 
 function placePackage(folder: string, specifier: string, text: string): void {
@@ -91,6 +117,22 @@ function run(node: string, script: string, args: readonly string[], cwd: string)
         exitCode: code ?? undefined,
         exitMs: Math.round(performance.now() - closedAt),
       });
+    });
+  });
+}
+
+function terminate(node: string, script: string, args: readonly string[], cwd: string): Promise<Ending> {
+  return new Promise((resolve) => {
+    const child = spawn(node, [script, ...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+    let patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
+    child.stdout.once('data', () => {
+      clearTimeout(patience);
+      child.kill('SIGTERM');
+      patience = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
+    });
+    child.once('close', (code, signal) => {
+      clearTimeout(patience);
+      resolve({ by: signal === 'SIGKILL' ? undefined : (code ?? signal ?? undefined) });
     });
   });
 }

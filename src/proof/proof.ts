@@ -16,16 +16,20 @@ export interface Driver {
 export interface Tools {
   /** How many objects of a class are alive. */
   alive(type: new (...args: never[]) => unknown): number;
+  /** A module that the fix brought along beside the fixture, by its name without extension; undefined before the fix. */
+  companion(name: string): Promise<Subject | undefined>;
 }
 
 export interface Proof {
-  /** The counter that grows without the fix, and by how much per operation. */
-  readonly leak: { readonly counter: string; readonly perOperation: number };
+  /** The counter that grows without the fix, and by how much per operation. Absent: only the end of the process tells. */
+  readonly leak?: { readonly counter: string; readonly perOperation: number };
   /** A prime; 97 unless given. */
   readonly operations?: number;
   /** True: the leak holds the process after its `close()`, too. */
   readonly hangs?: boolean;
-  /** Stand-ins for the packages that the fixture imports, by specifier: the source of an ES module. */
+  /** True: it is also ended by SIGTERM, beside every kind of shutdown hook. */
+  readonly signals?: boolean;
+  /** Stand-ins for what the fixture imports, by specifier: the source of an ES module. */
   readonly packages?: Readonly<Record<string, string>>;
   /** Called before the module is loaded: sets what the fixture declares as global. */
   globals?(): Readonly<Record<string, unknown>>;

@@ -6,8 +6,9 @@ import ts from 'typescript';
 import { repairText } from '../repair.ts';
 import { readFixtures, type Fixture } from '../testing/fixture.ts';
 import type { Transform } from '../transform.ts';
-import { observe, type Variant } from './observe.ts';
+import { observe, observeEnding, type Variant } from './observe.ts';
 import type { Observation, Proof } from './proof.ts';
+import { SHUTDOWN_HOOKS } from './signals.ts';
 import { growth, refute } from './verdict.ts';
 
 /** A fixture with a proof file beside it. */
@@ -66,5 +67,17 @@ export async function prove(provable: Provable, node?: string): Promise<Proven> 
   const seen = await observe(before, options);
   if (provable.fixture.kind === 'valid') return { before: seen, after: seen, problems: [...(seen.failure === undefined ? [] : [seen.failure]), ...[...growth(seen)].map(([name, by]) => `The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`)] };
   const repaired = await observe(after, options);
-  return { before: seen, after: repaired, problems: refute(seen, repaired, provable.proof) };
+  const endings = provable.proof.signals ? await compareEndings(before, after, options) : [];
+  return { before: seen, after: repaired, problems: [...refute(seen, repaired, provable.proof), ...endings] };
+}
+
+/** Beside every kind of shutdown hook, the repaired process must end as it did, or end where it hung. */
+export async function compareEndings(before: Variant, after: Variant, options: Parameters<typeof observe>[1]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const [name, hook] of Object.entries(SHUTDOWN_HOOKS)) {
+    const [was, is] = await Promise.all([observeEnding(before, options, hook), observeEnding(after, options, hook)]);
+    if (is.by === undefined) problems.push(`With ${name}, SIGTERM does not end the repaired process.`);
+    else if (was.by !== undefined && was.by !== is.by) problems.push(`With ${name}, SIGTERM ends the repaired process by ${is.by}, not by ${was.by}.`);
+  }
+  return problems;
 }
