@@ -90,42 +90,47 @@ function isTypeOnly(tree: Tree, local: Node): boolean {
   const binding = scopesOf(tree).resolve(local);
   if (!binding || binding.identifier !== local) return false;
   const inElement = tree.nodes('JSXIdentifier').some((id) => id.name === local.name);
-  return !inElement && binding.references.every((reference) => isInType(tree, reference));
+  return !inElement && binding.references.every((reference) => {
+    const type = typeAround(tree, reference);
+    return type !== undefined && !isDecorated(tree, type);
+  });
 }
 
-/** True inside of a type, unless the type is one that decorators' metadata make a value of. */
+/** True for a name that stands for a type. */
 export function isInType(tree: Tree, node: Node): boolean {
+  return typeAround(tree, node) !== undefined;
+}
+
+/** The type, or the export of types, that a name is part of. */
+function typeAround(tree: Tree, node: Node): Node | undefined {
   let child = node;
   for (const up of tree.ancestors(node)) {
     switch (up.type) {
       case 'TSTypeReference':
       case 'TSTypeQuery':
       case 'TSExpressionWithTypeArguments':
-      case 'TSInterfaceHeritage' as never:
-      case 'TSClassImplements' as never:
       case 'TSTypeAnnotation':
       case 'TSTypeParameterInstantiation':
       case 'TSTypeParameterDeclaration':
       case 'TSInterfaceDeclaration':
       case 'TSTypeAliasDeclaration':
-        return !isDecorated(tree, up);
-      case 'ExportNamedDeclaration':
-        return up.exportKind === 'type';
+        return up;
       case 'ExportSpecifier':
-        if (up.exportKind === 'type') return true;
+      case 'ExportNamedDeclaration':
+        if (up.exportKind === 'type') return up;
         break;
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
       case 'TSTypeAssertion':
-        if (up.typeAnnotation === child) return true;
+        if (up.typeAnnotation === child) return up;
         break;
       case 'BlockStatement':
       case 'Program':
-        return false;
+        return undefined;
     }
     child = up;
   }
-  return false;
+  return undefined;
 }
 
 /** With `emitDecoratorMetadata`, annotations of members and parameters in a decorated class are looked up at run time. */

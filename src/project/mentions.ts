@@ -19,9 +19,15 @@ export function* mentionsIn(text: string): Generator<Mention> {
   for (const match of text.matchAll(SPECIFIER)) {
     const [, word, space = '', single, double, template] = match;
     const called = space.includes('(');
-    const taking = word === 'from' && !called ? clauseTaking(text, match.index) : word === 'import' && !called ? 'none' : 'other';
+    const taking = called ? loadTaking(text, match.index) : word === 'from' ? clauseTaking(text, match.index) : word === 'import' ? 'none' : 'other';
     yield { specifier: single ?? double ?? template ?? '', taking };
   }
+}
+
+/** Reads backwards from a `require` or an `import()`: `const { a, b } = `. */
+function loadTaking(text: string, end: number): Taking {
+  const before = text.slice(Math.max(0, end - MAX_CLAUSE), end);
+  return /\b(?:const|let|var)\s*\{[^{}'"`;()]*\}\s*=\s*(?:await\s*)?$/.test(before.slice(before.lastIndexOf('{') - 20)) ? 'named' : 'other';
 }
 
 /** Reads backwards from the `from` of an import or a re-export. */

@@ -77,7 +77,12 @@ export class Resolver {
     const path = posix.join(folder, specifier);
     const listed = specifier.startsWith('/') ? undefined : this.#listed(path);
     if (listed !== undefined) return { kind: 'file', path: listed };
-    return this.#toDestination(this.#plain.sync(join(this.#around.root, folder), specifier).path, specifier);
+    const { root, packages, configs } = this.#around;
+    const found = this.#plain.sync(join(root, folder), specifier).path;
+    if (found !== undefined || specifier.startsWith('/')) return this.#toDestination(found, specifier);
+    // Tests and `bin` import what a build puts there.
+    const owner = join(root, packages.of(path)?.folder ?? '');
+    return this.#toDestination(sourceOfOutput(owner, join(root, path), configs.nearest(owner)), specifier);
   }
 
   /** The common case, without asking the disk. */

@@ -6,8 +6,8 @@ import { readSource } from '../read.ts';
 import { listOnce, type Names } from './listing.ts';
 import { isLeftOut, isSource } from '../source-path.ts';
 
-/** Characters of parsed text whose trees are kept; a tree takes some hundred times as many bytes. */
-const PARSED_CHARACTERS = 3_000_000;
+/** Characters of parsed text whose trees are kept; a tree takes some 60 times as many bytes. */
+const PARSED_CHARACTERS = 4_000_000;
 /** Characters of text that are kept; beyond, files are read again. */
 const READ_CHARACTERS = 300_000_000;
 
