@@ -86,10 +86,12 @@ async function main(): Promise<void> {
   const snapshots = [await snapshot(driver)];
   await run(operations);
   snapshots.push(await snapshot(driver));
+  const started = performance.now();
   await run(operations);
+  const microseconds = ((performance.now() - started) * 1000) / operations;
   snapshots.push(await snapshot(driver));
   await driver.close?.();
-  print({ snapshots, operations, results: hash.digest('hex'), warnings, unhandled, closed: true });
+  print({ snapshots, operations, microseconds, results: hash.digest('hex'), warnings, unhandled, closed: true });
 }
 
 main().catch((error: unknown) => {

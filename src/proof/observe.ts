@@ -3,6 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, 
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { Tree } from '../ast/tree.ts';
+import { isCommonJs } from '../fix/ensure-import.ts';
 import type { NewFile, SourceFile } from '../types.ts';
 import type { Observation, Proof } from './proof.ts';
 import type { Ending } from './signals.ts';
@@ -49,6 +51,7 @@ async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: Obs
       else placePackage(folder, specifier, text);
     }
     const subject = place(folder, variant.source);
+    if (isCommonJs(new Tree(variant.source))) writeFileSync(join(dirname(subject), 'package.json'), '{ "type": "commonjs" }');
     const proof = place(folder, { path: 'proof.ts', text: proofText });
     const [child] = [script, 'companion'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
     return await use(child as string, [subject, proof], folder);
@@ -111,7 +114,7 @@ function run(node: string, script: string, args: readonly string[], cwd: string)
       clearTimeout(patience);
       const { closed, ...seen } = said;
       resolve({
-        snapshots: [{}, {}, {}], operations: 0, results: '', warnings: [], unhandled: [],
+        snapshots: [{}, {}, {}], operations: 0, microseconds: 0, results: '', warnings: [], unhandled: [],
         ...(closed ? {} : { failure: complaints.trim() || 'it ended before its operations were done' }),
         ...seen,
         exitCode: code ?? undefined,

@@ -23,6 +23,8 @@ export interface Tools {
 export interface Proof {
   /** The counter that grows without the fix, and by how much per operation. Absent: only the end of the process tells. */
   readonly leak?: { readonly counter: string; readonly perOperation: number };
+  /** What the fix saves is time: so many times less per operation. Decided by `npm run proof`, never by a test. */
+  readonly waste?: { readonly atLeast: number };
   /** A prime; 97 unless given. */
   readonly operations?: number;
   /** True: the leak holds the process after its `close()`, too. */
@@ -41,6 +43,8 @@ export interface Observation {
   /** At the start of the first window, between the two, at the end of the second. */
   readonly snapshots: readonly [Counters, Counters, Counters];
   readonly operations: number;
+  /** Of the second window, per operation. */
+  readonly microseconds: number;
   /** Of all results, in their order. */
   readonly results: string;
   readonly warnings: readonly string[];

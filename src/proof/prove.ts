@@ -71,6 +71,19 @@ export async function prove(provable: Provable, node?: string): Promise<Proven> 
   return { before: seen, after: repaired, problems: [...refute(seen, repaired, provable.proof), ...endings] };
 }
 
+/** Runs before and after in pairs, the order of which changes, for a comparison of their times. */
+export async function comparePairs(provable: Provable, pairs: number, node?: string): Promise<Pick<Proven, 'before' | 'after'>[]> {
+  const { before, after } = variantsOf(provable);
+  const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
+  const seen: Pick<Proven, 'before' | 'after'>[] = [];
+  for (let i = 0; i < pairs; i += 1) {
+    const first = await observe(i % 2 === 0 ? before : after, options);
+    const second = await observe(i % 2 === 0 ? after : before, options);
+    seen.push(i % 2 === 0 ? { before: first, after: second } : { before: second, after: first });
+  }
+  return seen;
+}
+
 /** Beside every kind of shutdown hook, the repaired process must end as it did, or end where it hung. */
 export async function compareEndings(before: Variant, after: Variant, options: Parameters<typeof observe>[1]): Promise<string[]> {
   const problems: string[] = [];

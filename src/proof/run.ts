@@ -4,13 +4,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { registry } from '../registry.ts';
-import { prove, provables, type Proven, type Provable } from './prove.ts';
-import { growth } from './verdict.ts';
+import { comparePairs, prove, provables, type Proven, type Provable } from './prove.ts';
+import { growth, speedup } from './verdict.ts';
 
 const { values } = parseArgs({ options: { node: { type: 'string' }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
 const node = values.node ?? process.execPath;
 const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 const root = join(import.meta.dirname, '../../__testfixtures__');
+
+/** Of runs whose times are compared. */
+const PAIRS = 5;
 
 interface Row {
   readonly transform: string;
@@ -39,13 +42,15 @@ async function measure(provable: Provable): Promise<Row> {
   const runs: Proven[] = [];
   for (let i = 0; i < Number(values.runs); i += 1) runs.push(await prove(provable, node));
   const [first] = runs as [Proven, ...Proven[]];
-  const { transform, fixture } = provable;
+  const { transform, fixture, proof } = provable;
+  const saved = proof.waste ? speedup(await comparePairs(provable, PAIRS, node)) : undefined;
+  const slow = saved !== undefined && saved < (proof.waste?.atLeast ?? 0);
   const row = {
     transform: transform.definition.id,
     fixture: fixture.file,
-    before: describe(first.before),
-    after: fixture.kind === 'valid' ? '' : describe(first.after),
-    proven: runs.filter(({ problems }) => problems.length === 0).length,
+    before: saved === undefined ? describe(first.before) : `${first.before.microseconds.toFixed(1)} µs`,
+    after: fixture.kind === 'valid' ? '' : saved === undefined ? describe(first.after) : `${first.after.microseconds.toFixed(1)} µs, ${saved.toFixed(1)} times less`,
+    proven: slow ? 0 : runs.filter(({ problems }) => problems.length === 0).length,
     runs: runs.length,
   };
   process.stdout.write(`${row.proven === row.runs ? '✔' : '✖'} ${`${row.transform}/${row.fixture}`.padEnd(64)} ${row.before.padEnd(34)} ${row.after && `→ ${row.after}`}  ${row.proven}/${row.runs}\n`);

@@ -39,3 +39,9 @@ export function faultsOf(after: Observation, before: Observation): string[] {
   if (after.unhandled.length > before.unhandled.length) problems.push(`After the fix, a rejection is unhandled: ${after.unhandled.at(-1)}`);
   return problems;
 }
+
+/** How many times less time an operation takes after the fix: the median of the pairs. */
+export function speedup(pairs: readonly { readonly before: Observation; readonly after: Observation }[]): number {
+  const ratios = pairs.map(({ before, after }) => before.microseconds / after.microseconds).sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length / 2)] ?? 0;
+}
