@@ -6,15 +6,15 @@ export async function createKitchen(name: string, orgId: string) {
   const app = getRunningApp();
   const kitchen = await kitchens.save({ name, orgId });
 
-  const menuVersion = await getMenuVersion();
-  const stations = JSON.parse(kitchen.layout)?.stations;
+  const version = await getMenuVersion();
+  const layout = JSON.parse(kitchen.layout)?.stations;
   // tell product about it
   detach(() => app.telemetry.sendTelemetry(
     'kitchen_created',
     {
-      version: menuVersion,
+      version,
       kitchenId: kitchen.id,
-      layout: stations
+      layout
     },
     orgId
   ));

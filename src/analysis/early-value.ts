@@ -10,6 +10,8 @@ import { wordsOf } from './telemetry-name.ts';
 /** A part of a call that must be a value before the call goes into a function of its own. */
 export interface EarlyValue {
   readonly node: Node;
+  /** Where it stands, `node` first: a property that is read twice needs one variable. */
+  readonly places: readonly Node[];
   /** What a variable for it may be called. */
   readonly names: readonly [string, ...string[]];
 }
@@ -26,19 +28,27 @@ export interface CallParts {
  * on bad data, and what the compiler only knows more of because a test stands before it.
  */
 export function callParts(tree: Tree, expression: Node, calls: readonly AnyCall[]): CallParts {
-  const units = new Map<Node, EarlyValue>();
-  const add = (node: Node): void => void units.set(node, { node, names: namesFor(tree, node) });
+  const units = new Set<Node>();
+  const add = (node: Node): void => void units.add(node);
   const nodes = [...descendants(expression, (n) => !isFunction(n))].filter((n) => !isFunction(n));
   for (const node of nodes) {
     if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || throwsOnBadData(tree, node)) add(unitAround(tree, node, calls));
   }
-  const lastWait = Math.max(-1, ...[...units.keys()].filter(waits).map((n) => n.start as number));
+  const lastWait = Math.max(-1, ...[...units].filter(waits).map((n) => n.start as number));
   for (const node of valuesOf(calls)) if ((node.start as number) < lastWait && !isPlain(tree, node)) add(node);
   if (/\.[cm]?tsx?$/.test(tree.path)) for (const node of nodes) if (isNarrowed(tree, node, expression)) add(node);
-  const early = [...units.values()].filter(({ node }) => ![...units.keys()].some((other) => other !== node && tree.contains(other, node)));
-  early.sort((a, b) => (a.node.start as number) - (b.node.start as number));
-  const stays = valuesOf(calls).filter((node) => !early.some((e) => tree.contains(e.node, node)));
+  const outer = [...units].filter((node) => ![...units].some((other) => other !== node && tree.contains(other, node)));
+  const early = grouped(tree, outer.sort((a, b) => (a.start as number) - (b.start as number)));
+  const stays = valuesOf(calls).filter((node) => !outer.some((unit) => tree.contains(unit, node)));
   return { early, mayThrow: stays.some((node) => !isPlain(tree, node)) };
+}
+
+function grouped(tree: Tree, units: readonly Node[]): EarlyValue[] {
+  const plain = (node: Node): boolean => node.type === 'MemberExpression' || node.type === 'Identifier';
+  return units.flatMap((node) => {
+    const alike = plain(node) ? units.filter((other) => tree.source(other) === tree.source(node)) : [node];
+    return alike[0] === node ? [{ node, places: alike, names: namesFor(tree, node) }] : [];
+  });
 }
 
 function waits(node: Node): boolean {
@@ -90,7 +100,7 @@ function isNarrowed(tree: Tree, node: Node, expression: Node): boolean {
   const parent = tree.parent(node);
   if (node.type === 'MemberExpression' && !node.computed) {
     if (parent && 'object' in parent && parent.object !== node) return false;
-    if (isCall(parent) && parent.callee === node) return false;
+    if ((isCall(parent) && parent.callee === node) || (parent?.type === 'OptionalMemberExpression' && parent.optional)) return false;
     const text = tree.source(node);
     return [...descendants(fn)].some((n) => n.type === 'MemberExpression' && (n.end as number) < (expression.start as number) && tree.source(n) === text && isTested(tree, n));
   }
@@ -133,7 +143,8 @@ function namesFor(tree: Tree, node: Node): readonly [string, ...string[]] {
   const own = isCall(value) || value.type === 'MemberExpression' || value.type === 'OptionalMemberExpression' ? namesOf(isCall(value) ? value.callee : value).at(-1) : undefined;
   const parent = tree.parent(node);
   const key = parent?.type === 'ObjectProperty' ? keyName(parent) : undefined;
-  const names = [own && withoutVerb(own), key, key && `event${key.charAt(0).toUpperCase()}${key.slice(1)}`].filter((n): n is string => !!n && /^[A-Za-z_$][\w$]*$/.test(n) && !RESERVED.test(n));
+  const current = inner.type === 'Identifier' ? `current${inner.name.charAt(0).toUpperCase()}${inner.name.slice(1)}` : undefined;
+  const names = [current, key, own && withoutVerb(own), key && `event${key.charAt(0).toUpperCase()}${key.slice(1)}`].filter((n): n is string => !!n && /^[A-Za-z_$][\w$]*$/.test(n) && !RESERVED.test(n));
   return [...new Set(names), ...(names.length === 0 ? ['value'] : [])] as unknown as [string, ...string[]];
 }
 

@@ -10,7 +10,7 @@ import { isTopic, judgeFunction } from './telemetry-name.ts';
 export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
   if (saysSo(tree, awaited.statement)) return true;
   if (telemetry.evidence === 'configured') return false;
-  return isTracePart(awaited) || namesRecord(awaited) || isOwnModule(tree, awaited) || isReadLater(tree, awaited) || (telemetry.evidence !== 'package' && clearsIdentityNext(tree, awaited.statement));
+  return isTracePart(awaited) || namesRecord(tree, awaited) || isOwnModule(tree, awaited) || isReadLater(tree, awaited) || (telemetry.evidence !== 'package' && clearsIdentityNext(tree, awaited.statement));
 }
 
 const MEANT = /\b(audit|complian|gdpr|must (be )?(await|complete|finish|wait|succeed)|needs? to be awaited|intentional(ly)? await|await(ed)? (on purpose|deliberately|intentionally|so that|because)|do ?n[o']t (detach|remove (the|this) await)|(make sure|ensure)\b.{0,40}\b(sent|delivered|flushed|recorded|written)|before (the )?(process|function|lambda|worker|runtime) (exits?|ends|stops|freezes|is frozen))/i;
@@ -38,10 +38,10 @@ function isTracePart({ calls }: AwaitedCall): boolean {
 }
 
 /** The event's own name says that law asks for it. */
-function namesRecord({ calls }: AwaitedCall): boolean {
+function namesRecord(tree: Tree, { calls }: AwaitedCall): boolean {
   return calls.some((call) => call.arguments.some((argument) => {
     const values = argument.type === 'ObjectExpression' ? argument.properties.flatMap((p) => (p.type === 'ObjectProperty' && p.key.type === 'Identifier' && /^(event|eventName|name|type|action|category)$/.test(p.key.name) ? [p.value] : [])) : [argument];
-    return values.some((value) => value.type === 'StringLiteral' && /\b(audit|gdpr|complian\w*|consent)\b/i.test(value.value.replace(/[_.:/-]/g, ' ')));
+    return values.some((value) => /\b(audit|gdpr|complian\w*|consent|security)\b/i.test((value.type === 'StringLiteral' ? value.value : /MemberExpression$/.test(value.type) ? tree.source(value) : '').replace(/[_.:/-]/g, ' ')));
   }));
 }
 

@@ -14,11 +14,12 @@ export type ResponsePath =
   /** In a function that may serve requests. */
   | { readonly kind: 'service' };
 
-/** Judges by what stands around the call in its file. */
-export function responsePath(tree: Tree, call: Node): ResponsePath {
+/** Judges by what stands around the call in its file; what the function called `detach` runs is off it. */
+export function responsePath(tree: Tree, call: Node, detach: string | undefined): ResponsePath {
   const functions = functionsAround(tree, call);
   const [inner] = functions;
-  if (!inner || functions.some((fn) => isBackground(tree, fn)) || endsProcess(tree, inner, call) || answered(tree, inner, call) || endsListener(tree, inner, call)) return { kind: 'off' };
+  if (!inner || functions.some((fn) => detach !== undefined && takenBy(tree, fn)?.name === detach)) return { kind: 'off' };
+  if (functions.some((fn) => isBackground(tree, fn)) || endsProcess(tree, inner, call) || answered(tree, inner, call) || endsListener(tree, inner, call)) return { kind: 'off' };
   const handler = functions.find((fn) => isHandler(tree, fn)) ?? functions.map((fn) => registeredBy(tree, fn)).find((fn) => fn !== undefined);
   if (handler) return { kind: 'handler', ingest: isIngest(tree, handler, call) };
   if (functions.some((fn) => /^on(Application)?(Bootstrap|ModuleInit)$|^onReady$/.test(functionName(tree, fn) ?? ''))) return { kind: 'start' };
@@ -44,7 +45,7 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
   if (key === 'eachMessage' || key === 'eachBatch' || key === 'onTick') return true;
   // void (async () => { … })()
   const called = isCall(parent) && unwrap(parent.callee) === fn ? parent : undefined;
-  return called !== undefined && isDropped(tree, called);
+  return called !== undefined && (isDropped(tree, called) || LATER.test(takenBy(tree, called)?.name ?? ''));
 }
 
 function propertyKey(key: Node): string | undefined {

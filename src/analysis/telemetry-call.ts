@@ -60,6 +60,7 @@ function judgeByName(tree: Tree, call: AnyCall, chain: readonly string[], projec
   if (verdict === undefined) return undefined;
   const work = helperWork(tree, call, project);
   const record = isRecordName(method) || (receiver !== undefined && isRecordName(receiver));
+  if (work?.records) return undefined;
   if (work?.reports) return telemetry('helper', work, record);
   if (record) return undefined;
   if (verdict === 'telemetry') return telemetry(work ? 'helper' : 'name', work, judgeProfile(chain) !== undefined);

@@ -16,6 +16,8 @@ export interface HelperWork {
   readonly requests: boolean;
   /** It writes to a database, a file or a store. */
   readonly stores: boolean;
+  /** It speaks of an audit or of compliance. */
+  readonly records: boolean;
   /** It reads the cookies or headers of the request that is being answered. */
   readonly readsRequest: boolean;
 }
@@ -30,7 +32,8 @@ export function helperWork(tree: Tree, call: AnyCall, project: Project | undefin
   const signs = new Set<Sign>();
   collect(found, project, signs, DEPTH, new Set());
   return {
-    atOnce: isAtOnce(found, project, DEPTH), reports: signs.has('reports'), requests: signs.has('requests'), stores: signs.has('stores'), readsRequest: signs.has('reads request'),
+    atOnce: isAtOnce(found, project, DEPTH), reports: signs.has('reports'), requests: signs.has('requests'), stores: signs.has('stores'),
+    records: [...descendants(found.node)].some((n) => n.type === 'Identifier' && /audit|complian/i.test(n.name)), readsRequest: signs.has('reads request'),
   };
 }
 

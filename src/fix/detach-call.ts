@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { Node, Statement } from '@babel/types';
 import type { AwaitedCall } from '../analysis/awaited-call.ts';
 import type { EarlyValue } from '../analysis/early-value.ts';
 import { outerEnd, outerStart, statementAround } from '../ast/node.ts';
@@ -13,24 +13,28 @@ import { indentationAt } from './style.ts';
  * into constants above. Undefined where a constant is needed and no statement can stand above.
  */
 export function detachCall(tree: Tree, { statement, awaited }: AwaitedCall, early: readonly EarlyValue[], detach: string): Edit[] | undefined {
-  const behindCondition = statement.expression !== awaited;
-  if (early.length > 0 && (behindCondition || statementAround(tree, statement) !== statement)) return undefined;
-  const declared = early.map((value) => ({ value, name: localName(tree, statement, value.names) }));
+  if (early.length > 0 && (statement.expression !== awaited || !mayDeclare(tree, statement))) return undefined;
   const start = awaited.start as number;
   const end = outerEnd(tree, awaited.argument);
   return [
-    ...(declared.length > 0 ? [declareAll(tree, statement, declared)] : []),
+    ...declareEarly(tree, statement, early),
     { start, end: start + 'await'.length, text: `${detach}(() =>` },
-    ...declared.map(({ value, name }) => replaceBy(tree, value.node, name)),
     { start: end, end, text: ')' },
   ];
 }
 
-/** One insertion for all, so that their order holds. */
-function declareAll(tree: Tree, statement: AwaitedCall['statement'], declared: readonly { readonly value: EarlyValue; readonly name: string }[]): Edit {
-  const edits = declared.map(({ value, name }) => declareBefore(tree, statement, `const ${name} = ${dedented(tree, value.node, statement)}`));
-  const [first] = edits as [Edit, ...Edit[]];
-  return { ...first, text: edits.map((edit) => edit.text).join('') };
+/** A constant can stand before it: not under an `if` without a block, nor in a `case`, whose constants its neighbours see. */
+function mayDeclare(tree: Tree, statement: Statement): boolean {
+  return statementAround(tree, statement) === statement && tree.parent(statement)?.type !== 'SwitchCase';
+}
+
+/** Declares a constant for each value above `statement`, in one insertion so that their order holds, and uses it. */
+export function declareEarly(tree: Tree, statement: Statement, early: readonly EarlyValue[]): Edit[] {
+  const declared = early.map((value) => ({ value, name: localName(tree, statement, value.names) }));
+  const [first, ...more] = declared.map(({ value, name }) => declareBefore(tree, statement, `const ${name} = ${dedented(tree, value.node, statement)}`));
+  if (!first) return [];
+  const declaration = { ...first, text: [first, ...more].map((edit) => edit.text).join('') };
+  return [declaration, ...declared.flatMap(({ value, name }) => value.places.map((place) => replaceBy(tree, place, name)))];
 }
 
 /** The text of a part, its later lines as deep as the statement that it moves in front of. */
@@ -42,10 +46,13 @@ function dedented(tree: Tree, node: Node, statement: Node): string {
   return text.replaceAll(`\n${from}`, `\n${to}`);
 }
 
-/** `{ version: await v() }` keeps its key, and is short where key and name are one. */
+/** `{ version: await v() }` becomes `{ version }` where the constant has the key's name. */
 function replaceBy(tree: Tree, node: Node, name: string): Edit {
   const [start, end] = [outerStart(node), outerEnd(tree, node)];
   const property = tree.parent(node);
-  if (property?.type === 'ObjectProperty' && property.shorthand) return { start, end, text: property.key.type === 'Identifier' && property.key.name === name ? name : `${tree.source(property.key)}: ${name}` };
-  return { start, end, text: name };
+  if (property?.type !== 'ObjectProperty' || property.computed || property.key.type !== 'Identifier') return { start, end, text: name };
+  const { key } = property;
+  if (key.name !== name) return { start, end, text: property.shorthand ? `${key.name}: ${name}` : name };
+  const between = tree.text.slice(key.end as number, start);
+  return /^\s*:\s*$/.test(between) ? { start: key.end as number, end, text: '' } : { start, end, text: name };
 }

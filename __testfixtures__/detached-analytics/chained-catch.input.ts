@@ -1,0 +1,8 @@
+import { posthog } from './posthog';
+import { sessions } from './sessions';
+
+export async function openSession(userId: string) {
+  const session = await sessions.open(userId);
+  await posthog.capture({ distinctId: userId, event: 'session_opened' }).catch((error: unknown) => console.warn(error));
+  return session;
+}

@@ -1,0 +1,10 @@
+import { kitchens } from './kitchens';
+import { pulse } from './pulse';
+import { detach } from './detach';
+
+export async function openKitchen(id: string) {
+  const kitchen = await kitchens.open(id);
+  detach(() => pulse.trackBeat('kitchen', id));
+  await pulse.trackHeat('kitchen', id);
+  return kitchen;
+}

@@ -1,0 +1,9 @@
+import { analytics } from './analytics';
+import { invitations } from './invitations';
+
+export async function inviteAll(guests: readonly { id: string; mail: string }[]): Promise<void> {
+  for (const guest of guests) {
+    await invitations.send(guest.mail);
+    await analytics.track({ userId: guest.id, event: 'invited' });
+  }
+}

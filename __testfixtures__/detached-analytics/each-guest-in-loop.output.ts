@@ -1,0 +1,10 @@
+import { analytics } from './analytics';
+import { invitations } from './invitations';
+import { detach } from './detach';
+
+export async function inviteAll(guests: readonly { id: string; mail: string }[]): Promise<void> {
+  for (const guest of guests) {
+    await invitations.send(guest.mail);
+    detach(() => analytics.track({ userId: guest.id, event: 'invited' }));
+  }
+}

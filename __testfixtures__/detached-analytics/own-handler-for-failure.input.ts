@@ -1,0 +1,15 @@
+import type { Request, Response } from 'express';
+import { logger } from './logger.js';
+import { menus } from './menus.js';
+import { telemetry } from './telemetry.js';
+
+export async function publishMenu(req: Request, res: Response): Promise<void> {
+  const menu = await menus.publish(String(req.params.id));
+  try {
+    await telemetry.capture('menu_published', { menu: menu.id });
+  } catch (error) {
+    // a collector that is down is no reason to fail
+    logger.warn('telemetry failed', error);
+  }
+  res.json(menu);
+}

@@ -1,0 +1,9 @@
+import * as amplitude from '@amplitude/analytics-node';
+import { dishes } from './dishes';
+import { detach } from './detach';
+
+export async function likeDish(userId: string, dishId: string): Promise<number> {
+  const likes: number = await dishes.like(userId, dishId);
+  detach(() => amplitude.track('dish liked', { dishId }, { user_id: userId }).promise);
+  return likes;
+}

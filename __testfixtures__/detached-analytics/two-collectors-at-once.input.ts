@@ -1,0 +1,11 @@
+import { amplitudeClient, mixpanelClient } from './collectors';
+import { orders } from './orders';
+
+export async function placeOrder(cartId: string) {
+  const order = await orders.place(cartId);
+  await Promise.all([
+    amplitudeClient.track('order placed', { id: order.id }), // product
+    mixpanelClient.track('order placed', { id: order.id }),
+  ]);
+  return order;
+}
