@@ -40,7 +40,7 @@ function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
   if (frequency.kind === 'per-call' && isLeftOnFailure(site)) {
     return { level: 'warning', applicability: 'display-only', message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`, reason: 'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.' };
   }
-  if (!site.options || use.dedicated || use.ends.length > 0) return undefined;
+  if (!site.options || use.dedicated || use.ends.length > 0 || (site.call.cls.light && !isCostly(site))) return undefined;
   const group = clientGroup(site, around);
   if (group && group.sites.includes(site)) return shared(site, group, around);
   if (frequency.kind !== 'per-call') return undefined;
@@ -70,6 +70,8 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   const others = nearMisses(site, around);
   const doubt = call.cls.owns === 'unknown' ? 'Only its author knows what an instance of this class keeps between calls.'
     : others.length > 0 ? `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`
+    : call.cls.doubt !== undefined ? call.cls.doubt
+    : site.owns === 'events' ? 'Its last events are sent only if something calls its `shutdown()` when the process ends.'
     : !options?.plain ? 'Some of its options come from another module or are made for it, and may be meant for this call.'
     : !use.plain ? 'Parts of the client are kept beside it.' : undefined;
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };

@@ -16,6 +16,8 @@ export interface ClientGroup {
   readonly folder: string;
   /** The same for all of its sites, and for no other group of the run. */
   readonly id: string;
+  /** Its place among the groups of the class in the package, from 0. */
+  readonly rank: number;
 }
 
 export interface Holder {
@@ -33,13 +35,16 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
   const { project } = around;
   const pack = project?.packageOf(site.tree.path);
   if (!project || !pack || !site.options?.portable || !isShareable(site)) return undefined;
-  const alike = sitesOf(site, around, pack.folder).filter((s) => s.options?.key === site.options?.key && s.types === site.types);
+  const all = sitesOf(site, around, pack.folder);
+  const alike = all.filter((s) => isAlike(s, site));
   const sites = alike.filter((s) => isShareable(s) && s.options?.portable);
   const holders = alike.flatMap((s) => holderOf(s) ?? []);
   const files = new Set([...sites.map((s) => s.tree.path), ...holders.map((h) => h.tree.path)]).size;
   if (files < 2) return undefined;
   const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
-  return { sites, files, holder, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
+  const others = all.filter((s, i) => isShareable(s) && s.options?.portable && all.findIndex((t) => isShareable(t) && isAlike(s, t)) === i);
+  const rank = others.findIndex((s) => isAlike(s, site));
+  return { sites, files, holder, rank, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
 }
 
 /** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
@@ -50,6 +55,10 @@ export function nearMisses(site: ClientSite, around: Surroundings): readonly Cli
   if (!project || !pack || !options || options.variables.length === 0) return [];
   const same = (s: ClientSite): boolean => s.options?.variables.length === options.variables.length && s.options.variables.every((v) => options.variables.includes(v));
   return sitesOf(site, around, pack.folder).filter((s) => s.tree.path !== site.tree.path && (s.options?.loose === options.loose || same(s)));
+}
+
+function isAlike(a: ClientSite, b: ClientSite): boolean {
+  return a.options !== undefined && a.options.key === b.options?.key && a.types === b.types;
 }
 
 /** The sites of the same class in the files of the package, this file's own as it is now. */
@@ -72,7 +81,8 @@ function isSameClass(a: ClientSite, b: ClientSite): boolean {
 }
 
 /** A client that could be the shared one without anybody noticing. */
-export function isShareable({ tree, call, use, frequency }: ClientSite): boolean {
+export function isShareable({ tree, call, use, frequency, owns }: ClientSite): boolean {
+  if (call.cls.light && owns === 'nothing') return false;
   if (call.late || call.cls.form === 'promise' || use.changed !== undefined || use.dedicated || use.ends.length > 0 || runsOnEdge(tree)) return false;
   if (use.kind === 'module') return !use.exported && frequency.kind === 'once';
   if (use.kind === 'local') return frequency.kind === 'per-call';
@@ -108,5 +118,5 @@ export function keptBy({ tree, call, use }: ClientSite): Node | undefined {
 
 /** The sites of one file that are alike, this one among them. */
 export function alikeInFile(site: ClientSite, around: Surroundings): readonly ClientSite[] {
-  return clientSites(site.tree, around).filter((s) => isSameClass(s, site) && s.options?.key === site.options?.key && s.types === site.types);
+  return clientSites(site.tree, around).filter((s) => isSameClass(s, site) && isAlike(s, site));
 }

@@ -74,7 +74,7 @@ function ownedBy(tree: Tree, { cls, module }: ClientCall, options: OptionSet | u
 function isServed(tree: Tree, includeTests: boolean): boolean {
   const role = fileRole(tree);
   if (role !== 'server' && !(role === 'test' && includeTests)) return false;
-  if (tree.text.startsWith('#!') || isCommandLine(tree) || isScript(tree)) return false;
+  if (isCommandLine(tree) || isScript(tree)) return false;
   return !/(^|\/)supabase\/functions\//.test(tree.path) && !isWorker(tree);
 }
 
@@ -82,6 +82,7 @@ function isServed(tree: Tree, includeTests: boolean): boolean {
 function isScript(tree: Tree): boolean {
   const { body } = tree.program;
   if (body.some((s) => s.type.startsWith('Export')) || /\bexports\b|\.listen\(/.test(tree.text)) return false;
+  if (tree.text.startsWith('#!')) return true;
   const exits = [...tree.nodes('CallExpression')].some((c) => propertyName(c.callee) === 'exit' && tree.source(c.callee) === 'process.exit');
   return exits || body.some((s) => s.type === 'ExpressionStatement' && isRunOfMain(s.expression));
 }

@@ -18,6 +18,12 @@ export interface ClientClass {
   readonly dialsOnce?: boolean;
   /** One user's session is kept in it, and what these members do to it changes it for all. */
   readonly session?: boolean;
+  /** Only one with an agent of its own is worth a word: making it costs next to nothing, and many want their own. */
+  readonly light?: boolean;
+  /** The class that a factory gives, exported by the same module: what `ReturnType` makes of a generic one is another type. */
+  readonly type?: string;
+  /** Why sharing it in one file is not safe all the same; a sentence. */
+  readonly doubt?: string;
 }
 
 const make = (module: string | RegExp, names: readonly string[] | RegExp, owns: Owned, rest: Partial<ClientClass> = {}): ClientClass => ({ module, names, owns, form: 'new', ...rest });
@@ -69,7 +75,7 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@upstash/vector', ['Index'], 'nothing'),
   make('@vercel/kv', ['createClient'], 'nothing', call),
   make('livekit-server-sdk', ['RoomServiceClient', 'EgressClient', 'IngressClient'], 'nothing'),
-  make('google-auth-library', ['OAuth2Client', 'GoogleAuth'], 'nothing'),
+  make('google-auth-library', ['OAuth2Client', 'GoogleAuth'], 'nothing', { doubt: 'It keeps the credentials and tokens that it has found.' }),
   make('@paddle/paddle-node-sdk', ['Paddle'], 'nothing'),
   make('@mendable/firecrawl-js', ['FirecrawlApp'], 'nothing', byDefault),
   make('@tavily/core', ['tavily'], 'nothing', call),
@@ -80,14 +86,14 @@ export const CLIENTS: readonly ClientClass[] = [
   make('typesense', ['Client'], 'nothing'),
   make('@pinecone-database/pinecone', ['Pinecone'], 'nothing'),
   make('chromadb', ['ChromaClient'], 'nothing'),
-  make('axios', ['create'], 'nothing', call),
-  make('nodemailer', ['createTransport'], 'nothing', call),
+  make('axios', ['create'], 'nothing', { form: 'call', light: true }),
+  make('nodemailer', ['createTransport'], 'nothing', { form: 'call', type: 'Transporter' }),
   make('@google-cloud/storage', ['Storage'], 'nothing'),
   make('@google-cloud/bigquery', ['BigQuery'], 'nothing'),
   make('aws-sdk', /^(S3|DynamoDB|SQS|SNS|SES|Lambda|CloudWatch\w*|Kinesis|SSM|SecretsManager|CognitoIdentityServiceProvider|Rekognition|Polly|Textract|StepFunctions|EventBridge|Firehose)$/, 'nothing'),
 
   // Connections, pools and agents of their own
-  make('@supabase/supabase-js', ['createClient'], 'timers', { form: 'call', since: 2, session: true }),
+  make('@supabase/supabase-js', ['createClient'], 'timers', { form: 'call', since: 2, session: true, type: 'SupabaseClient' }),
   make(/^@aws-sdk\/client-/, /^(\w+Client|S3|DynamoDB|SQS|SNS|SES|SESv2|Lambda|SSM|SecretsManager|Kinesis|EventBridge|Rekognition|Textract)$/, 'sockets'),
   make('@elastic/elasticsearch', ['Client'], 'sockets'),
   make('@opensearch-project/opensearch', ['Client'], 'sockets'),
@@ -129,13 +135,15 @@ export const CLIENTS: readonly ClientClass[] = [
   make('mixpanel', ['init'], 'nothing', call),
 ];
 
-/** What some file that makes a client must hold; a class of the configuration is looked for in files that hold the last ones. */
+const PREFIXES = ['@anthropic-ai/', '@google-cloud/', '@aws-sdk/client-', 'mysql', 'redis', '@redis/client'];
+
+/**
+ * What a file that makes a client holds: the module as an import writes it. The last are for classes that only a
+ * configuration names, which mostly are called so.
+ */
 export const CLIENT_NEEDLES: readonly string[] = [
-  'openai', '@anthropic-ai/', 'groq-sdk', 'cohere-ai', '@mistralai/', '@google/gen', 'replicate', 'together-ai', '@huggingface/', 'elevenlabs', 'voyageai', 'assemblyai', '@deepgram/', 'lang',
-  'stripe', 'twilio', 'resend', 'postmark', 'square', 'plaid', '@novu/', 'octokit', '@slack/', '@notionhq/', '@hubspot/', '@upstash/', '@vercel/', 'livekit-server-sdk', 'google-auth-library', '@paddle/', '@mendable/', '@tavily/', 'exa-js', 'razorpay',
-  'algoliasearch', 'meilisearch', 'typesense', '@pinecone-database/', 'chromadb', 'axios', 'nodemailer', '@google-cloud/', 'aws-sdk', '@supabase/supabase-js', '@elastic/', '@opensearch-project/', '@qdrant/', '@zilliz/',
-  'risma', 'pg', '@neondatabase/', 'postgres', 'mysql', 'mongodb', 'redis', 'knex', 'sequelize', 'typeorm', 'mssql', 'cassandra-driver', 'neo4j-driver', '@clickhouse/', '@libsql/', '@influxdata/', 'bull', 'kafkajs', 'amqplib',
-  'posthog-node', '@segment/', 'analytics-node', 'rudder', '@amplitude/', 'mixpanel', 'Client', 'sdk',
+  ...new Set([...CLIENTS.flatMap(({ module }) => (typeof module === 'string' ? [module] : [])), ...PREFIXES].flatMap((m) => (PREFIXES.includes(m) ? [`'${m}`, `"${m}`] : [`'${m}'`, `"${m}"`]))),
+  'PrismaClient', '-sdk', '/sdk', 'SDK', 'Client }', 'Client,', 'Client from',
 ];
 
 /**

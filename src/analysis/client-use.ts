@@ -94,10 +94,31 @@ function ofVariable(tree: Tree, call: ClientCall, binding: Binding, account: Acc
   if (exportsDeclaration(tree, binding)) account.exported = true;
   const inModule = binding.scope.parent === undefined || !functionAround(tree, binding.identifier);
   if (account.escapes === 'returned' && !inModule) return done('returned', binding);
+  if (!inModule && binding.references.some((r) => outlives(tree, r, binding))) return done('kept', binding);
   if (account.escapes && !inModule) return done(account.escapes, binding);
   if (account.escapes === 'returned') account.exported = true;
   else if (account.escapes) account.dedicated = true;
   return done(inModule ? 'module' : 'local', binding);
+}
+
+const REGISTERS = /^(get|post|put|patch|delete|del|head|options|all|use|on|once|add\w*|route|register\w*|handle\w*|set\w*|tool|resource|prompt|command|action|subscribe|schedule|every|decorate|process|consume|listen|define\w*|create\w*)$/;
+
+/** The mention stands in a function that is registered, given out or stored, and called when the one around it is done. */
+function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
+  const home = functionAround(tree, binding.identifier);
+  for (let fn = functionAround(tree, reference); fn && fn !== home; fn = functionAround(tree, fn)) {
+    const up = tree.parent(fn);
+    if (!up) return false;
+    const id = fn.type === 'FunctionDeclaration' ? fn.id : up.type === 'VariableDeclarator' && up.id.type === 'Identifier' ? up.id : undefined;
+    if (id) {
+      const named = scopesOf(tree).resolve(id);
+      if (named?.references.some((r) => !(isCall(tree.parent(r)) && (tree.parent(r) as { callee?: Node }).callee === r))) return true;
+    } else if (isCall(up)) {
+      const called = up.callee.type === 'Identifier' ? up.callee.name : propertyName(up.callee);
+      if (up.callee !== fn && REGISTERS.test(called ?? '')) return true;
+    } else if (up.type !== 'NewExpression') return true;
+  }
+  return false;
 }
 
 function ofField(tree: Tree, call: ClientCall, field: string, account: Account, done: Done): ClientUse {

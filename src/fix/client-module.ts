@@ -33,7 +33,7 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
   if (group.sites.some((s) => languageOf(s.tree).language !== language)) return { why: 'Its files are written in different module systems, so no one module serves them all.' };
   const text = clientText(first, true);
   const type = clientType(first);
-  if (!text || type === undefined) return { why: 'The class or its options cannot be named in another module.' };
+  if (!text || !type) return { why: 'The class or its options cannot be named in another module.' };
   const name = freeName(group);
   const path = freePath(group, project, name);
   const imports: string[] = [];
@@ -42,17 +42,18 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
     if (line === undefined) return { why: `\`${binding.name}\` cannot be imported by another module.` };
     imports.push(line);
   }
-  const { eol, indent, semi, typescript } = styleOf(tree);
+  const { eol, indent, semi, quote, typescript } = styleOf(tree);
+  if (type.needs && ![...text.mentions].some((b) => b.name === type.needs?.name)) imports.push(`import { ${type.needs.name} } from ${quote}${type.needs.module}${quote}${semi}`);
   const variable = name.startsWith('OpenAI') ? `openai${name.slice(6)}` : `${name[0]?.toLowerCase()}${name.slice(1)}`;
   const free = [...text.mentions].some((b) => b.name === variable) ? `shared${name}` : variable;
   const common = language === 'cjs';
   const lines = [
     ...mergeImports(imports),
     '',
-    `let ${free}${typescript ? `: ${type} | undefined` : ''}${semi}`,
+    `let ${free}${typescript ? `: ${type.text} | undefined` : ''}${semi}`,
     '',
     '/** One for the process, made when it is first asked for. */',
-    `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type}` : ''} {`,
+    `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type.text}` : ''} {`,
     `${indent}return (${free} ??= ${text.code})${semi}`,
     '}',
     ...(common ? ['', `module.exports = { get${name} }${semi}`] : []),
@@ -61,13 +62,16 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
   return { path, extension, getter: `get${name}`, file: { path: `${path}.${extension}`, text: lines.join(eol) } };
 }
 
-/** The name that most sites suggest and that no file of the group has for anything else. */
+/**
+ * The name that most sites suggest and that no file of the group has for anything else. Groups of one class are numbered:
+ * their files must not meet.
+ */
 function freeName(group: ClientGroup): string {
   const votes = new Map<string, number>();
   for (const site of group.sites) for (const [i, name] of clientNames(site).entries()) votes.set(name, (votes.get(name) ?? 0) + (i === 0 ? 10 : 1));
-  const ranked = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => name);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => `${name}${group.rank > 0 ? group.rank + 1 : ''}`);
   const taken = (name: string): boolean => group.sites.some((s) => s.tree.nodes('Identifier').some((id) => id.name === `get${name}`));
-  for (const name of ranked) if (!taken(name)) return name;
+  for (const name of [...ranked, ...ranked.map((n) => `Shared${n}`)]) if (!taken(name)) return name;
   let n = 2;
   while (taken(`Shared${ranked[0]}${n}`)) n += 1;
   return `Shared${ranked[0]}${n}`;

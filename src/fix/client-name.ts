@@ -1,5 +1,11 @@
+import type { Node } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
+import { importedName } from '../analysis/callee.ts';
+import type { ClientCall } from '../analysis/client-call.ts';
 import type { ClientSite } from '../analysis/client-site.ts';
 import { propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
 import { styleOf } from './style.ts';
 
 const VAGUE = /^(client|instance|conn|connection|api|sdk|c|it|db|pool|service|default|create|init|connect|driver|createClient|createPool|createTransport|createCluster|pool|index)$/i;
@@ -15,7 +21,7 @@ export function clientNames(site: ClientSite): readonly [string, ...string[]] {
     ...(call.cls.form !== 'new' && named !== undefined && !VAGUE.test(named) ? [pascal(named)] : []),
     ...(VAGUE.test(written) && named !== undefined && !VAGUE.test(named) ? [pascal(named)] : []),
     ...(VAGUE.test(written) ? [] : [pascal(written)]),
-    `${fromModule}Client`,
+    `${fromModule}${/Pool$/.test(written) ? 'Pool' : 'Client'}`,
   ];
   return names as [string, ...string[]];
 }
@@ -29,15 +35,38 @@ export function kebab(name: string): string {
   return name.replace(/^OpenAI/, 'Openai').replace(/([a-z0-9])([A-Z])/g, '$1-$2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2').toLowerCase();
 }
 
-/** The type of the client where the file has types; undefined where it cannot be named. */
-export function clientType({ tree, call, types }: ClientSite): string | undefined {
-  if (!styleOf(tree).typescript) return '';
+/** The type of a client as it is written, and what has to be imported for it. */
+export interface ClientType {
+  readonly text: string;
+  readonly needs?: { readonly module: string; readonly name: string };
+}
+
+/** The type of the client; an empty text where the file has no types, undefined where it cannot be named. */
+export function clientType({ tree, call }: ClientSite): ClientType | undefined {
+  if (!styleOf(tree).typescript) return { text: '' };
   const callee = unwrap(call.node.callee);
   const text = tree.source(callee);
   if (!call.binding) return undefined;
   const { typeParameters } = call.node as { typeParameters?: { start?: number | null; end?: number | null } | null };
-  const args = typeParameters ? tree.text.slice(typeParameters.start as number, typeParameters.end as number) : types;
-  if (call.node.type === 'CallExpression') return `ReturnType<typeof ${text}${args}>`;
+  const args = typeParameters ? tree.text.slice(typeParameters.start as number, typeParameters.end as number) : '';
+  const isMember = propertyName(callee) !== undefined && 'object' in callee;
+  if (call.cls.type !== undefined && isMember) return { text: `${tree.source(callee.object as Node)}.${call.cls.type}${args}` };
+  if (call.cls.type !== undefined) return namedType(tree, call.module, call.cls.type, args);
+  if (call.node.type === 'CallExpression') return { text: `ReturnType<typeof ${text}${args}>` };
   const isImported = callee.type === 'Identifier' && call.binding.kind === 'import' && call.binding.declaration.type !== 'ImportNamespaceSpecifier';
-  return isImported ? `${text}${args}` : propertyName(callee) !== undefined || callee.type === 'Identifier' ? `InstanceType<typeof ${text}${args}>` : undefined;
+  return isImported ? { text: `${text}${args}` } : isMember || callee.type === 'Identifier' ? { text: `InstanceType<typeof ${text}${args}>` } : undefined;
+}
+
+function namedType(tree: Tree, module: string, name: string, args: string): ClientType | undefined {
+  const binding = scopesOf(tree).scopeOf(tree.program).bindings.get(name);
+  if (!binding) return { text: `${name}${args}`, needs: { module, name } };
+  return importedName(tree, binding) === `${module}#${name}` ? { text: `${name}${args}`, needs: { module, name } } : undefined;
+}
+
+/** Brings the name of a type in beside the factory that an import has already; nothing where it is there. */
+export function importType(tree: Tree, { binding }: ClientCall, { needs }: ClientType): Edit[] | undefined {
+  if (!needs || scopesOf(tree).scopeOf(tree.program).bindings.has(needs.name)) return [];
+  const specifier = binding?.declaration;
+  if (specifier?.type !== 'ImportSpecifier') return undefined;
+  return [{ start: specifier.end as number, end: specifier.end as number, text: `, ${needs.name}`, key: `import ${needs.name}` }];
 }

@@ -6,7 +6,7 @@ import type { ClientSite } from '../analysis/client-site.ts';
 import { functionAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { clientNames, clientType } from './client-name.ts';
+import { clientNames, clientType, importType } from './client-name.ts';
 import { clientText } from './client-text.ts';
 import { freshName } from './fresh-name.ts';
 import { dropUnused } from './remove-statement.ts';
@@ -29,18 +29,19 @@ export function memoInFile(site: ClientSite, alike: readonly ClientSite[]): Edit
   if (site !== first && hasComment(site)) return undefined;
   const text = clientText(first, false);
   const type = clientType(first);
-  if (!text || type === undefined) return undefined;
+  const naming = type && importType(tree, first.call, type);
+  if (!text || !type || !naming) return undefined;
   const after = lastOf(tree, [...text.mentions].map((b) => b.identifier));
   if (after === undefined) return undefined;
   const { variable, getter } = namesFor(first);
   const { eol, indent, semi, typescript } = styleOf(tree);
   const code = [
-    `let ${variable}${typescript ? `: ${type} | undefined` : ''}${semi}`,
-    `function ${getter}()${typescript ? `: ${type}` : ''} {`,
+    `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`,
+    `function ${getter}()${typescript ? `: ${type.text}` : ''} {`,
     `${indent}return (${variable} ??= ${text.code})${semi}`,
     '}',
   ].join(eol);
-  return [{ ...at, text: `${getter}()` }, insertAfterTop(tree, after, code, `memo ${variable}`), ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
+  return [{ ...at, text: `${getter}()` }, insertAfterTop(tree, after, code, `memo ${variable}`), ...naming, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
 }
 
 /** In a function that gives out a new client at each call: it keeps the first. */
@@ -48,11 +49,13 @@ export function memoInPlace(site: ClientSite): Edit[] | undefined {
   const { tree, call } = site;
   const type = clientType(site);
   const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
-  if (type === undefined || after === undefined) return undefined;
+  const naming = type && importType(tree, call, type);
+  if (!type || !naming || after === undefined) return undefined;
   const { variable } = namesFor(site);
   const { semi, typescript } = styleOf(tree);
-  const declaration = `let ${variable}${typescript ? `: ${type} | undefined` : ''}${semi}`;
+  const declaration = `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`;
   return [
+    ...naming,
     insertAfterTop(tree, after, declaration, `memo ${variable}`),
     { start: call.node.start as number, end: call.node.start as number, text: `(${variable} ??= ` },
     { start: call.node.end as number, end: call.node.end as number, text: ')' },

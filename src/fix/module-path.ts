@@ -7,7 +7,31 @@ import { relativeModule } from './bring-helper.ts';
  * project's files use, else relatively, with an extension where its other relative imports have one.
  */
 export function specifierFor(tree: Tree, target: string, extension: string, project: Project): string {
-  return aliasFor(tree, target, project) ?? relativeModule(tree, target, extension);
+  const own = aliasFor(tree, target, project);
+  if (own !== undefined) return own;
+  const neighbour = importsFiles(tree, project) ? undefined : neighbourOf(tree, project);
+  if (!neighbour) return relativeModule(tree, target, extension);
+  const alias = aliasFor(neighbour, target, project);
+  if (alias !== undefined) return alias;
+  const sample = /(?:from|require\()\s*['"]\.{1,2}\/[^'"]*(\.[cm]?[jt]sx?)['"]/.exec(neighbour.text)?.[1];
+  const bare = relativeModule(tree, target, extension).replace(/\.[cm]?[jt]sx?$/, '');
+  return sample === undefined ? bare : `${bare}.${/ts/.test(sample) ? extension : extension.replace('t', 'j')}`;
+}
+
+function importsFiles(tree: Tree, project: Project): boolean {
+  return project.importsOf(tree.path).some(({ to }) => to.kind === 'file');
+}
+
+/** A file of the same package and language that imports another, to see how that is written there. */
+function neighbourOf(tree: Tree, project: Project): Tree | undefined {
+  const folder = project.packageOf(tree.path)?.folder;
+  const language = /[jt]s(?=x?$)/.exec(tree.path)?.[0];
+  const alike = project.filesWith(' from ').filter((path) => path !== tree.path && /[jt]s(?=x?$)/.exec(path)?.[0] === language && project.packageOf(path)?.folder === folder);
+  for (const path of alike.slice(0, 40)) {
+    const other = project.tree(path);
+    if (other && importsFiles(other, project)) return other;
+  }
+  return undefined;
 }
 
 /** `@/lib/x` for `lib/x`, where another import of the file shows what `@/` stands for. */
