@@ -28,6 +28,7 @@ export default defineTransform({
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. And a collector that is down turns work that is done already into a 500.',
     whenNot: 'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), `flush` and `shutdown`, pairs of start and end, whatever is read again later, command line programs, timers, queues, code behind the answer, and handlers whose only work is to take the event in.',
     safety: 'Never safe: a failure no longer fails the request, the order against what follows is not kept, and what is in flight when the process ends is lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments are those of now, takes a synchronous throw and what is no promise, and cannot become an unhandled rejection; what the arguments wait for is still awaited before. On Lambda, Next.js and at the edge it is only reported: un-awaited work is frozen or dropped there.',
+    example: 'cart-checkout-route',
   },
   options: {
     methods: { type: 'string[]', text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.' },

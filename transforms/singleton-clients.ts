@@ -19,6 +19,7 @@ export default defineTransform({
     why: 'A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own, a default one of Supabase a timer: one a request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process\'s connections: there it is only waste, some 10 to 250 microseconds each.',
     whenNot: 'Silent where a key, tenant or address comes from the call; where the client is kept, closed, injected, subscribed or changed for the call; in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
     safety: 'Safe only in one file, for a known class made of literals, environment variables and constants, of which nothing but methods are called. Sharing between files changes who uses what, so it is unsafe, and all files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+    example: 'menu-answer',
   },
   options: {
     classes: { type: 'string[]', text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Their fixes are never safe.' },

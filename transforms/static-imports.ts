@@ -23,6 +23,7 @@ export default defineTransform({
     why: 'The module is loaded once; what each call pays is the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows; errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
     whenNot: 'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it hangs on the platform or the environment, it would close a circle of imports, it loads something that is not loaded anyway, tests replace it late, a bundler splits there, a command line starts faster; and for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
     safety: 'Safe for modules that are built into Node, and for own modules that only declare things, lead to no circle and are ES modules like the file itself; both at the first level of a function. Otherwise unsafe, because the order of loading may change. A comment that speaks of a circle or of tests is never overruled, only reported.',
+    example: 'health-check-built-ins',
   },
   options: {
     keep: { type: 'string[]', text: 'Specifiers that stay dynamic, as they are written in the code; `*` stands for any characters. Without it none does.' },
