@@ -52,7 +52,11 @@ export interface PackageInfo {
 export interface Project {
   /** How often it was asked: an unchanged number says that an answer came out of one file alone. */
   readonly lookups: number;
-  /** Where `specifier`, written in `from`, leads; undefined if nowhere. */
+  /**
+   * Where `specifier`, written in `from`, leads; undefined if nowhere. By tsconfig's `paths`, package.json's `exports` and
+   * `imports`, workspaces, of which it names the sources and not what was built. JSON, styles and whatever else stands
+   * there are files, too.
+   */
   resolve(from: string, specifier: string): Destination | undefined;
   /** A source file of the project; undefined if it cannot be read or parsed. */
   tree(path: string): Tree | undefined;
@@ -60,19 +64,24 @@ export interface Project {
   exists(path: string): boolean;
   /** The nearest package.json upwards. */
   packageOf(path: string): PackageInfo | undefined;
-  /** The source files, tests among them, whose text holds the string; in order of path. */
+  /** The source files of the repository, tests among them, whose text holds the string; in order of path. */
   filesWith(needle: string): readonly string[];
+  /** In source order; without those that lead nowhere. Where TypeScript leaves out an import of types, it is one of a type. */
   importsOf(path: string): readonly Import[];
   importersOf(path: string): readonly Import[];
   /**
    * True if loading `from` loads `to`, by whatever way, types apart. With `dynamic`, what functions import later counts, too.
    */
   reaches(from: string, to: string, how?: { readonly dynamic?: boolean }): boolean;
-  /** Where other files use what `path` exports as `name` (`default` for the default), re-exports followed. */
+  /**
+   * Where other files use what `path` exports as `name`, re-exports and other names for the same value followed. `default`
+   * is the default export, and `module.exports = value`. Types are no uses. Not complete where a published package offers it.
+   */
   usesOf(path: string, name: string): ExportUses;
   /**
-   * What loading the file does beyond declaring things, its own imports' included: a sentence for the user, without a
-   * full stop. Undefined if nothing.
+   * What loading the file does beyond declaring things, that of the files it loads included: a sentence for the user,
+   * without a full stop. Undefined if nothing. Packages that something is imported from count as doing nothing: what they
+   * do they do once in a process; `importsOf` names them. One that nothing is imported from is there for what it does.
    */
   sideEffectOf(path: string): string | undefined;
 }

@@ -9,6 +9,8 @@ import { isMutator, isPureConstructor, isPureDecorator, isPureFunction, isPureMe
 /** Functions are looked into so deep. */
 const MAX_DEPTH = 6;
 
+const CHANGES_FIRST = /^Object\.(assign|defineProperty|defineProperties|setPrototypeOf)$/;
+
 interface Effect {
   readonly node: Node;
   /** A predicate: `calls connect()`. */
@@ -24,9 +26,8 @@ interface Walk {
 
 /**
  * What the top level of a file does beyond declaring things, as a predicate: `calls connect() on line 3`. Undefined if
- * nothing. Imports are left aside, but for those of packages without a name, which are there for what they do. Calls and
- * constructions count as effects unless they are known to be none, of the language, of Node, or by the function's own
- * body in the same file.
+ * nothing; what its imports do is left aside. Calls and constructions count as effects unless they are known to be none:
+ * of the language, of Node, or by the function's own body in the same file.
  */
 export function topLevelEffect(tree: Tree): string | undefined {
   const effect = firstEffect(tree.program.body, { tree, depth: 0, entered: new Set() });
@@ -47,7 +48,7 @@ function effectOf(node: Node, walk: Walk): Effect | undefined {
   if (isFunction(node)) return node.type === 'ObjectMethod' && node.computed ? effectOf(node.key, walk) : undefined;
   if (isClass(node)) return classEffect(node, walk);
   switch (node.type) {
-    case 'ImportDeclaration': return node.specifiers.length === 0 && node.importKind !== 'type' && /^[^./#~]/.test(node.source.value) ? { node, text: `loads ${node.source.value} for what that does` } : undefined;
+    case 'ImportDeclaration':
     case 'ExportAllDeclaration': return undefined;
     case 'IfStatement': return isEntryTest(walk.tree, node.test) ? firstEffect([node.alternate], walk) : firstEffect(childrenOf(node), walk);
     case 'AwaitExpression': return { node, text: 'waits for a promise' };
@@ -73,18 +74,25 @@ function classEffect(node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpr
   const decorators = [node, ...node.body.body].flatMap((owner) => ('decorators' in owner ? (owner.decorators ?? []) : []));
   const decorator = decorators.find((d) => !isPureDecorator(walk.tree, d.expression));
   if (decorator) return { node: decorator, text: `applies the decorator @${shown(walk.tree, decorator.expression)}` };
+  const notes = decorators.flatMap(({ expression }) => (isCall(expression) ? expression.arguments.filter((argument) => !isFunction(argument)) : []));
   const evaluated = node.body.body.flatMap((member): (Node | null | undefined)[] => {
     if (member.type === 'StaticBlock') return member.body;
     const key = 'computed' in member && member.computed && 'key' in member ? [member.key as Node] : [];
     return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.static ? [...key, member.value] : key;
   });
-  return firstEffect([node.superClass, ...evaluated], walk);
+  return firstEffect([...notes, node.superClass, ...evaluated], walk);
 }
 
-function assignmentEffect(node: Node, target: Node, { tree, depth }: Walk): Effect | undefined {
+function assignmentEffect(node: Node, target: Node, walk: Walk): Effect | undefined {
+  const { type } = unwrap(target);
+  return type === 'ObjectPattern' || type === 'ArrayPattern' ? undefined : targetEffect(node, target, walk);
+}
+
+/** Changing what the file itself made is no effect; changing anything else is. */
+function targetEffect(node: Node, target: Node, { tree, depth }: Walk): Effect | undefined {
   const left = unwrap(target);
-  if (left.type === 'ObjectPattern' || left.type === 'ArrayPattern') return undefined;
   const root = rootOf(left);
+  if (root.type === 'ObjectExpression' || root.type === 'ArrayExpression' || isFunction(root)) return undefined;
   if (root.type === 'ThisExpression' && depth > 0) return undefined;
   if (root.type === 'Identifier') {
     if (root.name === 'exports' || root.name === 'module') return undefined;
@@ -130,6 +138,7 @@ function isHarmless(callee: Node, call: Node, walk: Walk): boolean {
   const name = calleeName(tree, callee);
   if (name === 'require') return isCall(call) && call.arguments[0]?.type === 'StringLiteral';
   if (name !== undefined && isPureFunction(name)) return true;
+  if (name !== undefined && CHANGES_FIRST.test(name)) return isCall(call) && call.arguments[0] !== undefined && targetEffect(call, call.arguments[0], walk) === undefined;
   const fn = isFunction(callee) ? callee : declared(tree, callee);
   if (fn && isFunction(fn)) {
     if (walk.depth >= MAX_DEPTH || fn.generator === true) return fn.generator === true;

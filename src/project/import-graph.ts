@@ -25,6 +25,7 @@ export interface Namer {
 interface Learnt {
   readonly imports: readonly Import[];
   readonly missing: string | undefined;
+  readonly deed: string | undefined;
 }
 
 /** The graph of imports. Texts are enough to see where to look; what is answered comes out of parsed files. */
@@ -60,9 +61,9 @@ export class ImportGraph {
     return this.#learn(path).imports;
   }
 
-  /** A specifier of a file that is loaded with it and leads nowhere. */
-  missingOf(path: string): string | undefined {
-    return this.#learn(path).missing;
+  /** What a file loads that cannot be looked into: the specifier of what is not there, of a package that is there for what it does. */
+  unknownOf(path: string): { readonly missing: string | undefined; readonly deed: string | undefined } {
+    return this.#learn(path);
   }
 
   #learn(path: string): Learnt {
@@ -70,8 +71,10 @@ export class ImportGraph {
     if (known) return known;
     const sites = this.#sitesIn(path);
     const imports = sites.flatMap(({ specifier, form, onLoad, to }): Import[] => (to ? [{ from: path, to, specifier, form, onLoad }] : []));
-    const missing = sites.find(({ form, onLoad, to }) => to === undefined && onLoad && form !== 'type')?.specifier;
-    const learnt = { imports, missing };
+    const loaded = sites.filter(({ form, onLoad }) => onLoad && form !== 'type');
+    const missing = loaded.find(({ to }) => to === undefined)?.specifier;
+    const deed = loaded.find(({ to, bare }) => to?.kind === 'package' && bare)?.specifier;
+    const learnt = { imports, missing, deed };
     this.#learnt.set(path, learnt);
     return learnt;
   }

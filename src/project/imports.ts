@@ -11,6 +11,8 @@ export interface Site {
   readonly specifier: string;
   readonly form: ImportForm;
   readonly onLoad: boolean;
+  /** True for an import that takes nothing, so is there for what the file does. */
+  readonly bare: boolean;
 }
 
 /**
@@ -21,7 +23,7 @@ export function importSites(tree: Tree, erasesTypes: boolean): Site[] {
   const sites: Site[] = [];
   const erased = (locals: readonly Node[]): boolean => erasesTypes && /\.[cm]?tsx?$/.test(tree.path) && locals.length > 0 && locals.every((local) => isTypeOnly(tree, local));
   const add = (node: Node, specifier: string | undefined, form: ImportForm): void => {
-    if (specifier !== undefined) sites.push({ node, specifier, form, onLoad: runsOnLoad(tree, node) });
+    if (specifier !== undefined) sites.push({ node, specifier, form, onLoad: runsOnLoad(tree, node), bare: takesNothing(tree, node) });
   };
   for (const node of tree.nodes('ImportDeclaration')) {
     const type = node.importKind === 'type' || node.importKind === 'typeof' || allTypes(node.specifiers, 'importKind');
@@ -40,6 +42,11 @@ export function importSites(tree: Tree, erasesTypes: boolean): Site[] {
     else if (isRequire(tree, node)) add(node, literal(node.arguments[0]), 'require');
   }
   return sites.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+}
+
+/** `import './x'` and a lone `require('./x')`. */
+function takesNothing(tree: Tree, node: Node): boolean {
+  return node.type === 'ImportDeclaration' ? node.specifiers.length === 0 : tree.parent(node)?.type === 'ExpressionStatement';
 }
 
 function allTypes(specifiers: readonly Node[], key: 'importKind' | 'exportKind'): boolean {

@@ -27,8 +27,10 @@ export class SideEffects {
   #effectOf(path: string): string | undefined {
     if (this.#own.has(path)) return this.#own.get(path);
     const tree = this.#files.tree(path);
-    const missing = this.#graph.missingOf(path);
-    const effect = (tree ? topLevelEffect(tree) : /\.json$/.test(path) ? undefined : 'cannot be looked into') ?? (missing === undefined ? undefined : `loads ${missing}, which is not there`);
+    const { missing, deed } = this.#graph.unknownOf(path);
+    const effect = (tree ? topLevelEffect(tree) : /\.json$/.test(path) ? undefined : 'cannot be looked into')
+      ?? (deed === undefined ? undefined : `loads ${deed} for what that does`)
+      ?? (missing === undefined ? undefined : `loads ${missing}, which is not there`);
     this.#own.set(path, effect);
     return effect;
   }
