@@ -42,8 +42,9 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
   const files = new Set([...sites.map((s) => s.tree.path), ...holders.map((h) => h.tree.path)]).size;
   if (files < 2) return undefined;
   const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
-  const others = all.filter((s, i) => isShareable(s) && s.options?.portable && all.findIndex((t) => isShareable(t) && isAlike(s, t)) === i);
-  const rank = others.findIndex((s) => isAlike(s, site));
+  const shared = all.filter((s) => isShareable(s) && s.options?.portable === true);
+  const others = shared.filter((s, i) => shared.findIndex((t) => isAlike(s, t)) === i && shared.some((t) => t.tree.path !== s.tree.path && isAlike(s, t)));
+  const rank = Math.max(0, others.findIndex((s) => isAlike(s, site)));
   return { sites, files, holder, rank, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
 }
 

@@ -105,7 +105,8 @@ export function insertAfterTop(tree: Tree, after: Statement | null, code: string
   const end = after.end as number;
   const comment = tree.comments.find((c) => (c.start as number) >= end && /^[ \t]*$/.test(text.slice(end, c.start as number)));
   const at = comment ? (comment.end as number) : end;
-  const rest = text.slice(at);
-  const gap = rest.trim() === '' || /^[ \t]*\r?\n[ \t]*\r?\n/.test(rest) ? '' : /^[ \t]*\r?\n/.test(rest) ? eol : `${eol}${eol}`;
-  return { start: at, end: at, text: `${eol}${eol}${code}${gap}`, key };
+  const line = /^[ \t]*\r?\n/.exec(text.slice(at));
+  // Behind the line's end, so that an import which another fix adds to the last one comes first.
+  if (line) return { start: at + line[0].length, end: at + line[0].length, text: `${eol}${code}${eol}${/^[ \t]*(\r?\n|$)/.test(text.slice(at + line[0].length)) ? '' : eol}`, key };
+  return { start: at, end: at, text: `${eol}${eol}${code}${text.slice(at).trim() === '' ? '' : `${eol}${eol}`}`, key };
 }

@@ -1,0 +1,6 @@
+import { createServiceClient } from './supabase.js';
+
+export async function leave(): Promise<void> {
+  const supabase = createServiceClient();
+  await supabase.auth.signOut();
+}

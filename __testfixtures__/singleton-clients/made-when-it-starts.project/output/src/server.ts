@@ -1,0 +1,3 @@
+import { kitchenOf } from './database.js';
+
+export const dishes = await kitchenOf('main');

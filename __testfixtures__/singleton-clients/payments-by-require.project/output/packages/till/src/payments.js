@@ -1,0 +1,5 @@
+const { getSquareClient } = require('./square-client');
+
+const client = getSquareClient();
+
+exports.payments = (body) => client.payments.create(body);
