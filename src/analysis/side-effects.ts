@@ -2,9 +2,10 @@ import type { Node } from '@babel/types';
 import { LineIndex } from '../ast/line-index.ts';
 import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { childrenOf, startOf, type Tree } from '../ast/tree.ts';
-import { scopesOf, type Binding } from './binding.ts';
+import { scopesOf } from './binding.ts';
 import { calleeName } from './callee.ts';
 import { isMutator, isPureConstructor, isPureDecorator, isPureFunction, isPureMethod, rootOf } from './known-pure.ts';
+import { declared, givenAtOnce, isOwn, isRequired } from './own-value.ts';
 
 /** Functions are looked into so deep. */
 const MAX_DEPTH = 6;
@@ -89,22 +90,22 @@ function assignmentEffect(node: Node, target: Node, walk: Walk): Effect | undefi
 }
 
 /** Changing what the file itself made is no effect; changing anything else is. */
-function targetEffect(node: Node, target: Node, { tree, depth }: Walk): Effect | undefined {
+function targetEffect(node: Node, target: Node, walk: Walk): Effect | undefined {
+  const { tree, depth } = walk;
   const left = unwrap(target);
+  const effect: Effect = { node, text: /^process\.env\b/.test(tree.source(left)) ? 'changes process.env' : `changes ${shown(tree, left)}` };
+  if (left.type === 'LogicalExpression') return targetEffect(node, left.left, walk) ?? targetEffect(node, left.right, walk);
+  if (left.type === 'AssignmentExpression') return targetEffect(node, left.left, walk);
   const root = rootOf(left);
   if (root.type === 'ObjectExpression' || root.type === 'ArrayExpression' || isFunction(root)) return undefined;
   if (root.type === 'ThisExpression' && depth > 0) return undefined;
   if (root.type === 'Identifier') {
     if (root.name === 'exports' || root.name === 'module') return undefined;
     const binding = scopesOf(tree).resolve(root);
-    if (binding && binding.kind !== 'import' && !isRequired(binding) && (depth === 0 || binding.kind !== 'param')) return undefined;
+    if (binding?.kind === 'param') return givenAtOnce(tree, binding).every((given) => targetEffect(node, given, { ...walk, depth: 0 }) === undefined) ? undefined : effect;
+    if (binding && binding.kind !== 'import' && !isRequired(binding)) return undefined;
   }
-  return { node, text: /^process\.env\b/.test(tree.source(left)) ? 'changes process.env' : `changes ${shown(tree, left)}` };
-}
-
-function isRequired({ declaration }: Binding): boolean {
-  const init = declaration.type === 'VariableDeclarator' && declaration.init ? rootOf(declaration.init) : undefined;
-  return init?.type === 'Identifier' && init.name === 'require';
+  return effect;
 }
 
 function constructionEffect(node: Extract<Node, { type: 'NewExpression' }>, walk: Walk): Effect | undefined {
@@ -130,6 +131,7 @@ function callEffect(node: Extract<Node, { type: 'CallExpression' | 'OptionalCall
   const inner: Walk = { ...walk, depth: walk.depth + 1 };
   // What is called back runs now; for the others nothing says so.
   const called = node.arguments.map((argument): Node => (isFunction(argument) ? argument.body : argument));
+  if (isPureMethod(propertyName(callee) ?? '') && !node.arguments.every((argument) => isKnownCallback(argument, walk))) return effect;
   return firstEffect(called, inner) ? effect : undefined;
 }
 
@@ -151,46 +153,14 @@ function isHarmless(callee: Node, call: Node, walk: Walk): boolean {
   return own && (isPureMethod(method) || isMutator(method)) && effectOf(callee.object, walk) === undefined;
 }
 
-/** A value that the file itself made: not an import, nor a global, but for `process.env` and `process.argv`. */
-function isOwn(tree: Tree, expression: Node): boolean {
-  const root = rootOf(expression);
-  if (root.type !== 'Identifier') return root.type !== 'ThisExpression' && root.type !== 'MetaProperty';
-  const binding = scopesOf(tree).resolve(root);
-  if (!binding) return /^(process\.(env|argv|version|platform)|Object|Array|Math|JSON|Buffer|String|Number|Date)\b/.test(tree.source(expression)) || (expression.type !== 'Identifier' && isPureFunction(calleeName(tree, root) ?? ''));
-  if (binding.kind === 'param') return true;
-  const { declaration } = binding;
-  return declaration.type === 'VariableDeclarator' && !isRequired(binding) && (!declaration.init || isPlain(tree, declaration.init));
-}
-
-/** Text, numbers, regular expressions, arrays, objects, collections, and what such a call or member gives. */
-function isPlain(tree: Tree, expression: Node): boolean {
-  const node = unwrap(expression);
-  switch (node.type) {
-    case 'StringLiteral':
-    case 'TemplateLiteral':
-    case 'NumericLiteral':
-    case 'RegExpLiteral':
-    case 'ArrayExpression':
-    case 'ObjectExpression':
-    case 'BinaryExpression': return true;
-    case 'LogicalExpression': return isPlain(tree, node.left) && isPlain(tree, node.right);
-    case 'ConditionalExpression': return isPlain(tree, node.consequent) && isPlain(tree, node.alternate);
-    case 'NewExpression': return isPureConstructor(calleeName(tree, node.callee) ?? '');
-    case 'CallExpression': return isPureFunction(calleeName(tree, node.callee) ?? '') || isOwn(tree, node);
-    case 'Identifier':
-    case 'MemberExpression':
-    case 'OptionalMemberExpression': return isOwn(tree, node);
-    default: return false;
-  }
-}
-
-/** The function or class of this file that an expression names. */
-function declared(tree: Tree, expression: Node): Node | undefined {
-  const node = unwrap(expression);
-  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
-  if (!binding || binding.kind === 'param' || binding.kind === 'let' || binding.kind === 'var') return undefined;
-  const { declaration } = binding;
-  return declaration.type === 'VariableDeclarator' ? (declaration.init ? unwrap(declaration.init) : undefined) : declaration;
+/** Not a name that may stand for a function of which nothing is known. */
+function isKnownCallback(argument: Node, walk: Walk): boolean {
+  const node = unwrap(argument);
+  if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return true;
+  const fn = declared(walk.tree, node);
+  if (fn && isFunction(fn)) return firstEffect([fn.body], { ...walk, depth: walk.depth + 1, entered: new Set([...walk.entered, fn]) }) === undefined;
+  const name = calleeName(walk.tree, node);
+  return (name !== undefined && isPureFunction(name)) || isOwn(walk.tree, node);
 }
 
 function whatCalled(tree: Tree, call: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>): string {
@@ -198,6 +168,7 @@ function whatCalled(tree: Tree, call: Extract<Node, { type: 'CallExpression' | '
   if (/^(node:timers#)?set(Timeout|Interval|Immediate)$/.test(name)) return 'starts a timer';
   if (/^process\.(on|once|addListener)$/.test(name)) return 'listens to events of the process';
   if (/^console\./.test(name)) return 'writes to the console';
+  if (isFunction(unwrap(call.callee))) return 'runs a function at once';
   return `calls ${shown(tree, call.callee)}()`;
 }
 
