@@ -1,97 +1,108 @@
+import { chmodSync, mkdirSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeService } from '../testing/service.ts';
+import { makeRepository, makeService } from '../testing/service.ts';
 import { openProject } from './open-project.ts';
 
-const STORE = `export const sessions = new Map<string, number>();\n`;
+const STORE = 'export const sessions = new Map<string, number>();\n';
+const END = (from: string): string => `import { sessions } from '${from}';\nsessions.delete('1');\n`;
 
-describe('resolve', () => {
-  it('follows tsconfig paths, .js specifiers, index files, builtins and packages that are not installed', () => {
-    const project = openProject({
-      root: makeService({
-        'package.json': '{"name":"kitchen"}',
-        'tsconfig.json': '{ // house\n "compilerOptions": { "baseUrl": ".", "paths": { "@/*": ["src/*"], }, }, "include": ["src"] }',
-        'src/app.ts': '',
-        'src/store/index.ts': STORE,
-        'test/app.test.ts': '',
-      }),
-    });
-    const store = { kind: 'file', path: 'src/store/index.ts' };
-    for (const specifier of ['./store', './store/index.js', './store/', '@/store', 'src/store']) expect(project.resolve('src/app.ts', specifier), specifier).toEqual(store);
-    expect(project.resolve('test/app.test.ts', '@/store')).toEqual(store);
-    expect(project.resolve('src/app.ts', 'fs/promises')).toEqual({ kind: 'builtin', name: 'node:fs/promises' });
-    expect(project.resolve('src/app.ts', '@aws-sdk/client-s3/dist/x')).toEqual({ kind: 'package', name: '@aws-sdk/client-s3', specifier: '@aws-sdk/client-s3/dist/x' });
-    expect(project.resolve('src/app.ts', './gone')).toBeUndefined();
-    expect(project.resolve('src/app.ts', '@/gone')).toBeUndefined();
+describe('the files around a run', () => {
+  it('are those of the whole repository, by paths from the root of the run', () => {
+    const root = makeRepository({ 'apps/api/src/store.ts': STORE, 'apps/api/test/store.test.ts': END('../src/store'), 'apps/end.ts': END('./api/src/store'), '.gitignore': 'scratch/\n', 'scratch/a.ts': STORE, 'apps/api/dist/store.js': STORE, 'types.d.ts': STORE });
+    const project = openProject({ root: join(root, 'apps/api/src') });
+    expect(project.filesWith('sessions')).toEqual(['../../end.ts', '../test/store.test.ts', 'store.ts']);
+    expect(project.usesOf('store.ts', 'sessions').uses.map(({ path }) => path)).toEqual(['../../end.ts', '../test/store.test.ts']);
+    expect(project.resolve('../../end.ts', './api/src/store')).toEqual({ kind: 'file', path: 'store.ts' });
+    expect(openProject({ root, gitignore: false }).filesWith('sessions')).toContain('scratch/a.ts');
   });
 
-  it('finds the source of a workspace package that is neither installed nor built', () => {
-    const project = openProject({
-      root: makeService({
-        'package.json': '{"workspaces":["packages/*"]}',
-        'packages/api/package.json': '{"name":"@kitchen/api","dependencies":{"@kitchen/store":"workspace:*"}}',
-        'packages/api/src/main.ts': '',
-        'packages/store/package.json': '{"name":"@kitchen/store","exports":{".":{"types":"./dist/index.d.ts","import":"./dist/index.js"},"./carts":"./dist/carts.js"}}',
-        'packages/store/src/index.ts': STORE,
-        'packages/store/src/carts.ts': STORE,
-      }),
+  it('are those of the workspaces, without a repository, and of nobody else', () => {
+    const root = makeService({
+      'mono/package.json': '{"workspaces":["packages/*"]}', 'mono/packages/store/package.json': '{}', 'mono/packages/store/src/store.ts': STORE, 'mono/packages/end/end.ts': END('../store/src/store'),
+      'mono/packages/store/node_modules/x/index.js': STORE, 'other/package.json': '{}', 'other/end.ts': END('../mono/packages/store/src/store'),
     });
-    expect(project.resolve('packages/api/src/main.ts', '@kitchen/store')).toEqual({ kind: 'file', path: 'packages/store/src/index.ts' });
-    expect(project.resolve('packages/api/src/main.ts', '@kitchen/store/carts')).toEqual({ kind: 'file', path: 'packages/store/src/carts.ts' });
+    expect(openProject({ root: join(root, 'mono/packages/store/src') }).filesWith('sessions')).toEqual(['../../end/end.ts', 'store.ts']);
+    expect(openProject({ root: join(root, 'other') }).filesWith('sessions')).toEqual(['end.ts']);
   });
-});
 
-describe('usesOf', () => {
-  it('follows names, namespaces, re-exports and require', () => {
-    const project = openProject({
-      root: makeService({
-        'src/store.ts': STORE,
-        'src/index.ts': `export { sessions as calls } from './store.js';\nexport * from './store.js';\n`,
-        'src/a.ts': `import { sessions as s } from './store';\nimport type { sessions as T } from './store';\ns.delete('1');\nlet t: typeof s;\n`,
-        'src/b.ts': `import * as store from './store';\nstore.sessions.delete('1');\n`,
-        'src/c.ts': `import { calls } from '.';\ncalls.clear();\n`,
-        'src/d.js': `const { sessions } = require('./store');\nsessions.set('1', 2);\nconst store = require('./store');\nstore.sessions.size;\n`,
-        'src/e.ts': `export async function end() { const { sessions } = await import('./store'); sessions.clear(); (await import('./store')).sessions.clear(); }\n`,
-      }),
-    });
-    const { complete, uses } = project.usesOf('src/store.ts', 'sessions');
-    expect(complete).toBe(true);
-    expect(uses.map(({ path, tree, node }) => `${path} ${tree.source(node)}`).sort()).toEqual([
-      'src/a.ts s', "src/b.ts store.sessions", 'src/c.ts calls', 'src/d.js sessions', 'src/d.js store.sessions', "src/e.ts (await import('./store')).sessions", 'src/e.ts sessions',
-    ]);
+  it('are those of a root that git ignores, when that is looked at', () => {
+    const root = makeRepository({ '.gitignore': 'scratch/\n', 'scratch/store.ts': STORE, 'main.ts': '' });
+    expect(openProject({ root: join(root, 'scratch') }).filesWith('sessions')).toEqual(['store.ts']);
+  });
+
+  it('are seen as they were, until they are looked at afresh', () => {
+    const root = makeService({ 'store.ts': STORE });
+    const project = openProject({ root });
+    expect(project.usesOf('store.ts', 'sessions').uses).toEqual([]);
+    writeFileSync(join(root, 'end.ts'), END('./store'));
+    expect(project.usesOf('store.ts', 'sessions').uses).toEqual([]);
+    project.refresh();
+    expect(project.usesOf('store.ts', 'sessions').uses).toHaveLength(1);
+    unlinkSync(join(root, 'store.ts'));
+    project.refresh();
+    expect(project.resolve('end.ts', './store')).toBeUndefined();
   });
 });
 
-describe('reaches', () => {
-  it('goes by what is loaded, not by types, and ends in circles', () => {
-    const project = openProject({
-      root: makeService({
-        'a.ts': `import { b } from './b';\nimport { T } from './t';\nexport const a = b as T;\n`,
-        'b.ts': `import './a';\nimport './c';\nexport const b = 1;\nexport const later = () => import('./d');\n`,
-        'c.ts': '', 'd.ts': '', 't.ts': 'export type T = number;\n',
-      }),
-    });
-    expect(project.reaches('a.ts', 'c.ts')).toBe(true);
-    expect(project.reaches('a.ts', 'a.ts')).toBe(true);
-    expect(project.reaches('a.ts', 't.ts')).toBe(false);
-    expect(project.reaches('a.ts', 'd.ts')).toBe(false);
-    expect(project.reaches('a.ts', 'd.ts', { dynamic: true })).toBe(true);
-    expect(project.reaches('c.ts', 'a.ts')).toBe(false);
+it('counts the questions', () => {
+  const project = openProject({ root: makeService({ 'a.ts': '' }) });
+  expect(project.lookups).toBe(0);
+  const ask = [() => project.resolve('a.ts', './b'), () => project.tree('a.ts'), () => project.exists('a.ts'), () => project.packageOf('a.ts'), () => project.filesWith('x'), () => project.importsOf('a.ts'), () => project.importersOf('a.ts'), () => project.reaches('a.ts', 'b.ts'), () => project.usesOf('a.ts', 'x'), () => project.sideEffectOf('a.ts')];
+  for (const question of ask) {
+    const before = project.lookups;
+    question();
+    expect(project.lookups).toBeGreaterThan(before);
+  }
+});
+
+describe('a package', () => {
+  it('is the nearest one upwards, also above the root', () => {
+    const root = makeService({ 'package.json': '{"name":"top","type":"module","dependencies":{"pg":"^8"},"devDependencies":{"pg":"^7","vitest":"4"}}', 'src/a.ts': '', 'src/inner/package.json': '{ broken', 'src/inner/b.ts': '', 'src/odd/package.json': '[]', 'src/odd/c.ts': '' });
+    const project = openProject({ root: join(root, 'src') });
+    expect(project.packageOf('a.ts')).toMatchObject({ folder: '..', name: 'top', type: 'module' });
+    expect([...(project.packageOf('a.ts')?.dependencies ?? [])]).toEqual([['pg', '^8'], ['vitest', '4']]);
+    expect(project.packageOf('inner/b.ts')).toMatchObject({ folder: 'inner', name: undefined, type: 'commonjs', json: {} });
+    expect(project.packageOf('odd/c.ts')).toMatchObject({ folder: 'odd', name: undefined });
+  });
+
+  it('may be missing', () => {
+    expect(openProject({ root: makeService({ 'a.ts': '' }) }).packageOf('a.ts')).toBeUndefined();
   });
 });
 
-describe('sideEffectOf', () => {
-  it('tells declarations from deeds, its imports among them', () => {
-    const project = openProject({
-      root: makeService({
-        'pure.ts': `import { promisify } from 'node:util';\nimport { exec } from 'child_process';\nexport const run = promisify(exec);\nexport const carts = new Map([[1, 2]]);\nclass Till { sum = 0; }\nexport const till = new Till();\nexport default Object.freeze({ a: /x/ });\n`,
-        'deed.ts': `import { connect } from 'pg';\nexport const db = connect();\n`,
-        'loads.ts': `import './deed';\n`,
-        'env.ts': `process.env.TZ = 'UTC';\n`,
-      }),
+describe('what cannot be read', () => {
+  it('is nothing, and no error', () => {
+    const root = makeService({
+      'a.ts': `import './binary';\nimport './huge';\nimport './broken';\nimport './min';\nimport './locked';\nimport './loop';\nimport './out';\nimport './folder.ts';\n`,
+      'binary.ts': 'a\0b', 'huge.ts': `// ${'x'.repeat(1_100_000)}`, 'broken.ts': 'const = ;', 'min.js': `var a=1;${'a=a+1;'.repeat(2_000)}`, 'locked.ts': 'export {};', 'folder.ts/b.ts': '',
+      'tsconfig.json': '{"extends":["./a.json",5],"compilerOptions":{"paths":{"@/*":"src"},"baseUrl":7},"references":3}', 'package.json': '{"workspaces":7,"exports":[null],"dependencies":[1]}', 'pnpm-workspace.yaml': 'packages: 7', 'lerna.json': '"x"',
     });
-    expect(project.sideEffectOf('pure.ts')).toBeUndefined();
-    expect(project.sideEffectOf('deed.ts')).toBe('It calls connect() on line 2');
-    expect(project.sideEffectOf('loads.ts')).toBe('It loads deed.ts, which calls connect() on line 2');
-    expect(project.sideEffectOf('env.ts')).toBe('It changes process.env on line 1');
+    const outside = makeService({ 'secret.ts': 'export const key = 1;\n' });
+    symlinkSync(join(outside, 'secret.ts'), join(root, 'out.ts'));
+    symlinkSync('loop.ts', join(root, 'loop.ts'));
+    chmodSync(join(root, 'locked.ts'), 0);
+    mkdirSync(join(root, 'empty'));
+    const project = openProject({ root });
+    for (const path of ['binary.ts', 'huge.ts', 'broken.ts', 'min.js', 'loop.ts', 'folder.ts', 'gone.ts', 'empty', '../../../../../../../../../../etc/passwd', `${'../'.repeat(4)}x.ts`, '']) {
+      expect(project.tree(path), path).toBeUndefined();
+      expect(project.importsOf(path), path).toEqual([]);
+      expect(project.usesOf(path, 'key').uses, path).toEqual([]);
+      expect(() => [project.importersOf(path), project.sideEffectOf(path), project.packageOf(path), project.reaches('a.ts', path), project.reaches(path, 'a.ts'), project.exists(path)], path).not.toThrow();
+    }
+    expect(project.filesWith('import').includes('a.ts')).toBe(true);
+    expect(project.filesWith('key')).toEqual([]);
+    expect(project.resolve('a.ts', './out')).toBeUndefined();
+    expect(project.resolve('a.ts', '@/x')).toBeUndefined();
+    expect(project.sideEffectOf('a.ts')).toBeDefined();
+    expect(project.importsOf('a.ts').length).toBeGreaterThan(3);
   });
+});
+
+it('keeps a tree as long as somebody holds it', () => {
+  const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}.ts`, `${'export const a = { b: [1, 2, 3], c: "text" };\n'.slice(7).repeat(1)}${`// ${'x'.repeat(200)}\n`.repeat(900)}`]));
+  const project = openProject({ root: makeService(files) });
+  const first = project.tree('f0.ts');
+  for (const path of Object.keys(files)) project.tree(path);
+  expect(project.tree('f0.ts')).toBe(first);
 });

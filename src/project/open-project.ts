@@ -7,6 +7,7 @@ import { listOnce, type Names } from './listing.ts';
 import { Packages } from './packages.ts';
 import { Published } from './published.ts';
 import { Resolver } from './resolver.ts';
+import { runPaths, type RunPaths } from './run-paths.ts';
 import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
 import { stampFiles } from './stamp-files.ts';
@@ -44,6 +45,7 @@ export function openProject({ root, gitignore = true }: ProjectRequest): OpenPro
 interface Knowledge {
   readonly top: string;
   readonly names: Names;
+  readonly paths: RunPaths;
   readonly files: SourceFiles;
   readonly packages: Packages;
   readonly configs: TsConfigs;
@@ -57,13 +59,14 @@ interface Knowledge {
 
 function learnNothing(root: string, top: string, gitignore: boolean): Knowledge {
   const names = listOnce(top, gitignore);
+  const paths = runPaths(root, top);
   const files = new SourceFiles(root, top, names);
   const packages = new Packages(root);
   const configs = new TsConfigs();
   const workspaces = new Workspaces(root, top, names, packages);
-  const resolver = new Resolver({ root, top, files, packages, workspaces, configs });
+  const resolver = new Resolver({ root, top, paths, files, packages, workspaces, configs });
   const graph = new ImportGraph(root, files, resolver, configs);
-  return { top, names, files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
+  return { top, names, paths, files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
 }
 
 class ProjectIndex implements OpenProject {
@@ -95,11 +98,13 @@ class ProjectIndex implements OpenProject {
   }
 
   resolve(from: string, specifier: string): ReturnType<Project['resolve']> {
-    return this.#ask().resolver.resolve(from, specifier);
+    const { resolver, paths } = this.#ask();
+    return resolver.resolve(paths.normal(from), specifier);
   }
 
   tree(path: string): ReturnType<Project['tree']> {
-    return this.#ask().files.tree(path);
+    const { files, paths } = this.#ask();
+    return files.tree(paths.normal(path));
   }
 
   exists(path: string): boolean {
@@ -108,7 +113,8 @@ class ProjectIndex implements OpenProject {
   }
 
   packageOf(path: string): PackageInfo | undefined {
-    return this.#ask().packages.of(path);
+    const { packages, paths } = this.#ask();
+    return packages.of(paths.normal(path));
   }
 
   filesWith(needle: string): readonly string[] {
@@ -119,21 +125,24 @@ class ProjectIndex implements OpenProject {
   }
 
   importsOf(path: string): ReturnType<Project['importsOf']> {
-    return this.#ask().graph.importsOf(path);
+    const { graph, paths } = this.#ask();
+    return graph.importsOf(paths.normal(path));
   }
 
   importersOf(path: string): ReturnType<Project['importersOf']> {
-    return this.#ask().graph.importersOf(path);
+    const { graph, paths } = this.#ask();
+    return graph.importersOf(paths.normal(path));
   }
 
   reaches(from: string, to: string, { dynamic = false } = {}): boolean {
-    return this.#ask().graph.reaches(from, to, dynamic);
+    const { graph, paths } = this.#ask();
+    return graph.reaches(paths.normal(from), paths.normal(to), dynamic);
   }
 
   usesOf(path: string, name: string): ExportUses {
-    const { uses, files, graph, published } = this.#ask();
-    const key = `${path}\0${name}`;
-    const found = uses.get(key) ?? findUses({ files, graph, published }, path, name);
+    const { uses, paths, ...finder } = this.#ask();
+    const key = `${paths.normal(path)}\0${name}`;
+    const found = uses.get(key) ?? findUses(finder, paths.normal(path), name);
     uses.delete(key);
     uses.set(key, found);
     for (const oldest of uses.keys()) {
@@ -144,6 +153,7 @@ class ProjectIndex implements OpenProject {
   }
 
   sideEffectOf(path: string): string | undefined {
-    return this.#ask().effects.of(path);
+    const { effects, paths } = this.#ask();
+    return effects.of(paths.normal(path));
   }
 }

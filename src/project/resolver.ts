@@ -7,6 +7,7 @@ import { isLeftOut, isSource } from '../source-path.ts';
 import { isFile, sourceAt, sourceOfOutput } from './output-to-source.ts';
 import { entryOf } from './package-entry.ts';
 import { parentOf, type Packages } from './packages.ts';
+import type { RunPaths } from './run-paths.ts';
 import type { SourceFiles } from './source-files.ts';
 import { candidatesOf, type TsConfigs } from './tsconfig.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -26,6 +27,7 @@ export interface Surroundings {
   /** Absolute, without symbolic links. */
   readonly root: string;
   readonly top: string;
+  readonly paths: RunPaths;
   readonly files: SourceFiles;
   readonly packages: Packages;
   readonly workspaces: Workspaces;
@@ -74,7 +76,7 @@ export class Resolver {
   }
 
   #findFile(folder: string, specifier: string): Destination | undefined {
-    const path = posix.join(folder, specifier);
+    const path = this.#around.paths.normal(posix.join(folder, specifier));
     const listed = specifier.startsWith('/') ? undefined : this.#listed(path);
     if (listed !== undefined) return { kind: 'file', path: listed };
     const { root, packages, configs } = this.#around;

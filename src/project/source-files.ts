@@ -1,10 +1,11 @@
 import { lstatSync } from 'node:fs';
-import { join, posix, relative, sep } from 'node:path';
+import { join, relative, sep } from 'node:path';
 import { Tree } from '../ast/tree.ts';
 import { isInside } from '../locate.ts';
 import { readSource } from '../read.ts';
 import { listOnce, type Names } from './listing.ts';
 import { isLeftOut, isSource } from '../source-path.ts';
+import { runPaths, type RunPaths } from './run-paths.ts';
 
 /** Characters of parsed text whose trees are kept; a tree takes some 60 times as many bytes. */
 const PARSED_CHARACTERS = 4_000_000;
@@ -25,24 +26,26 @@ export class SourceFiles {
   readonly #unparsable = new Set<string>();
   #characters = 0;
   #parsed = 0;
-  #paths: readonly string[] | undefined;
+  readonly #paths: RunPaths;
+  #list: readonly string[] | undefined;
   #set: ReadonlySet<string> | undefined;
 
   /** `names` are those below `top`. */
   constructor(root: string, top: string, names: Names) {
     this.#root = root;
     this.#top = top;
+    this.#paths = runPaths(root, top);
     this.#names = names;
   }
 
   /** All source files, tests among them, without what was installed, built or generated; sorted. */
   paths(): readonly string[] {
-    return (this.#paths ??= this.#list());
+    return (this.#list ??= this.#listAll());
   }
 
   /** Files of other languages that may import these: components, pages. They can be read, not parsed. */
   foreign(): readonly string[] {
-    return this.#below(this.#top, this.#names, (name) => FOREIGN.test(name));
+    return this.#among(this.#names(), (name) => FOREIGN.test(name));
   }
 
   has(path: string): boolean {
@@ -91,19 +94,18 @@ export class SourceFiles {
     }
   }
 
-  #list(): string[] {
-    const found = this.#below(this.#top, this.#names);
+  #listAll(): string[] {
+    const found = this.#among(this.#names(), isSource);
     // A root that git ignores is none of the repository's.
-    const inside = relative(this.#top, this.#root) === '' || found.some((path) => !path.startsWith('../'));
-    return [...new Set(inside ? found : [...found, ...this.#below(this.#root, listOnce(this.#root, false))])].sort();
+    const inside = this.#root === this.#top || found.some((path) => !path.startsWith('../'));
+    const own = inside ? [] : listOnce(this.#root, false)().map((name) => join(relative(this.#top, this.#root), name).replaceAll(sep, '/'));
+    return [...new Set([...found, ...this.#among(own, isSource)])].sort();
   }
 
-  #below(folder: string, names: Names, wanted = isSource): string[] {
-    const prefix = relative(this.#root, folder).replaceAll(sep, '/');
-    return names()
-      .filter((name) => wanted(name) && !isLeftOut(name))
-      .map((name) => posix.join(prefix, name))
-      .filter((path) => isRegular(join(this.#root, path)));
+  /** The paths of those files that are wanted; the names are relative to the top. */
+  #among(names: readonly string[], wanted: (name: string) => boolean): string[] {
+    const paths = names.filter((name) => wanted(name) && !isLeftOut(name)).map((name) => this.#paths.fromTop(name));
+    return paths.filter((path) => isRegular(join(this.#root, path)));
   }
 }
 
