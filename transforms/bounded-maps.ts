@@ -33,7 +33,7 @@ export default defineTransform({
 function draftOf(context: FileContext, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
   const site = { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error' as const, message: messageOf(growing) };
-  if (purpose.kind === 'state') return { ...site, applicability: 'display-only', reason: purpose.reason };
+  if (purpose.kind === 'state') return { ...site, transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps', applicability: 'display-only', reason: purpose.reason };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   return { ...site, applicability: 'unsafe', ...fixOf(context, growing) };
@@ -58,9 +58,18 @@ function fixOf({ tree, options }: FileContext, growing: GrowingMap): Pick<Draft,
   return { reason, question };
 }
 
-function messageOf({ store, weak }: GrowingMap): string {
+/** The file holds code that would remove entries, and that cannot do so. */
+function isUnreached({ weak }: GrowingMap): boolean {
+  return weak.some((w) => w.kind === 'uncalled' || w.kind === 'unset' || w.kind === 'empty');
+}
+
+function messageOf({ store, weak, uses }: GrowingMap): string {
   const name = `\`${store.name}\``;
   const kinds = new Set(weak.map((w) => w.kind));
+  const uncalled = weak.find((w) => w.kind === 'uncalled');
+  if (uncalled) return `Only \`${uncalled.name}\` takes entries out of ${name}, and nothing calls it.`;
+  if (kinds.has('unset')) return `The code that sweeps ${name} compares a time that no entry ever gets.`;
+  if (uses.some((u) => u.kind === 'write' && u.extra)) return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
   if (kinds.has('stale')) return `${name} loses an entry only when its key is asked for again, so entries that are not stay for ever.`;
   if (kinds.has('empty')) return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
   return `${name} gets an entry for every new key and never loses one.`;

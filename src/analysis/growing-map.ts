@@ -6,8 +6,9 @@ import { homeOfTarget, storesOf, type Home, type Store } from './map-store.ts';
 import { lifeOf, type Life } from './map-life.ts';
 import { purposeOf, type Purpose } from './map-purpose.ts';
 import { releaseOf, type Weakness } from './map-release.ts';
-import { calledFunction, membersNamed, usesAt, usesInFile, type MapUse } from './map-use.ts';
+import { calledFunction, isPrivateField, membersNamed, usesAt, usesInFile, type MapUse } from './map-use.ts';
 import type { Project } from './project.ts';
+import { isShortLived } from './short-lived.ts';
 
 /** A store that outlives the calls that write to it, and that nothing keeps from growing. */
 export interface GrowingMap {
@@ -21,6 +22,7 @@ export interface GrowingMap {
 
 /** The growing stores of a file, judged over the whole program where there is a project; without one, more is left alone. */
 export function* growingMaps(tree: Tree, project: Project | undefined): Generator<GrowingMap> {
+  if (isShortLived(tree, project)) return;
   for (const store of storesOf(tree)) {
     const growing = growingMap(tree, store, project);
     if (growing) yield growing;
@@ -37,7 +39,7 @@ function growingMap(tree: Tree, store: Store, project: Project | undefined): Gro
   if (!uses) return undefined;
   const release = releaseOf(store, uses, project);
   if (release.bounded) return undefined;
-  const whole = uses.length === own.length ? purpose : purposeOf(tree, store, uses);
+  const whole = uses.every((u) => own.includes(u)) && own.length === uses.length ? purpose : purposeOf(tree, store, uses);
   if (whole.kind === 'bounded') return undefined;
   if (!staysWith(whole, release.weak)) return undefined;
   const life = lifeOf(tree, store, uses, project);
@@ -93,16 +95,11 @@ function usesElsewhere(tree: Tree, store: Store, home: Home, project: Project | 
     return uses.filter((u) => !TESTS.test(u.path)).flatMap((u) => (home.kind === 'variable' ? usesAt(u.tree, u.node, store.kind) : usesOfMember(u.tree, u.node, home.name, store.kind)));
   }
   if (home.kind === 'slot') return project ? project.filesWith(home.name).filter((p) => p !== tree.path && !TESTS.test(p)).flatMap((p) => namedUses(project.tree(p), home.name, store)) : [];
-  if (isPrivate(home)) return [];
+  if (isPrivateField(home)) return [];
   if (!project) return [];
   const needles = [`.${home.name}.delete(`, `.${home.name}?.delete(`, `.${home.name}.clear(`, `.${home.name}?.clear(`, `.${home.name} = `, ...(store.kind === 'object' ? [`.${home.name}[`] : []), `.${home.name}.size`];
   const paths = new Set(needles.flatMap((needle) => project.filesWith(needle)));
   return [...paths].filter((p) => p !== tree.path && !TESTS.test(p)).flatMap((p) => namedUses(project.tree(p), home.name, store, home));
-}
-
-function isPrivate(home: Home & { kind: 'field' }): boolean {
-  const { declaration } = home;
-  return home.name.startsWith('#') || (declaration !== undefined && 'accessibility' in declaration && declaration.accessibility === 'private');
 }
 
 /** `thing.cache.delete(k)` in another file, unless `this` there is of a class that has nothing to do with the store's. */

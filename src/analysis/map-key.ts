@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import { typeDeclaration } from './map-type.ts';
@@ -8,11 +8,11 @@ import { typeDeclaration } from './map-type.ts';
 export type KeySpace = 'finite' | 'open' | 'unknown';
 
 /** What programs have a handful of, whatever the traffic: the last word of a key's name decides. */
-const CLOSED = new Set('type types kind kinds level category categories provider providers network chain chainid locale language lang format formats ext extension plugin strategy region env environment driver adapter tenant currency country timezone weekday severity priority status verb dialect platform arch theme variant feature flag experiment phase role mode engine backend tool model metric gauge namespace table collection schema column field attribute property prop component module package service worker template middleware factory ctor constructor klass class decorator protocol scheme encoding charset command subcommand cmd hook topic exchange route router controller handler event signal operation action method index slot shard partition bucket channelname queuename branch version app application node resource option setting config preset definition ruleset generation gen mod tag binary release wallet archive unit stage step lib library dependency registry catalog dictionary font color colour icon shape weapon item rarity tier plan'.split(' '));
+const CLOSED = new Set('type types kind kinds level category categories provider providers network chain chainid locale language lang format formats ext extension plugin strategy region env environment driver adapter tenant currency country timezone weekday severity priority status verb dialect platform arch theme variant feature flag experiment phase role mode engine backend tool model metric gauge namespace table collection schema column field attribute property prop component module package service worker template middleware factory ctor constructor klass class decorator protocol scheme encoding charset command subcommand cmd hook topic exchange route router controller handler event signal operation action method index slot shard partition bucket channelname queuename branch version app application node option setting config preset definition ruleset generation gen mod tag binary release wallet archive unit stage step lib library dependency registry catalog dictionary font color colour icon shape weapon item rarity tier plan'.split(' '));
 /** Behind these words an `id` says that there are many of it after all. */
-const MANY_WITH_ID = new Set('operation action event command item stage step resource route node worker index app application plan tag'.split(' '));
+const MANY_WITH_ID = new Set('operation action event command item stage step route index plan tag'.split(' '));
 /** What the world sends. */
-const OPEN = new Set('id ids uid uuid guid key cachekey ip addr address url uri href link host hostname domain origin email mail phone number num token jwt secret hash digest checksum fingerprint sha query sql text txt prompt message msg content input term word phrase sentence question title path file filepath filename pathname user username userid session sessionid thread conversation chat room order cart request req response call task job account customer client connection socket peer device player member author sender recipient from to jid slug code nonce cursor account pid port time timestamp date day query agent room subject body payload data source target value str string pattern regex selector search params args signature name'.split(' '));
+const OPEN = new Set('id ids uid uuid guid key cachekey ip addr address url uri href link host hostname domain origin email mail phone number num token jwt secret hash digest checksum fingerprint sha query sql text txt prompt message msg content input term word phrase sentence question title path file filepath filename pathname user username userid session sessionid thread conversation chat room order cart request req response call task job account customer client connection socket peer device player member author sender recipient from to jid slug code nonce cursor account pid port time timestamp date day query agent room subject body payload data source target value str string pattern endpoint resource regex selector search params args signature name'.split(' '));
 
 /** Judges a key expression by its types, its values and, where these do not tell, by what it is called. */
 export function keySpaceOf(tree: Tree, key: Node, depth = 0): KeySpace {
@@ -60,11 +60,33 @@ function ofIdentifier(tree: Tree, node: Node & { name: string }, depth: number):
   if (space !== 'unknown') return space;
   if (binding?.kind === 'enum') return 'finite';
   const named = nameSpace(node.name);
+  if (binding?.kind === 'param' && handedIn(tree, binding, depth) === 'finite') return 'finite';
   const origin = binding && originOf(tree, binding);
   if (!origin) return named;
   const from = keySpaceOf(tree, origin, depth + 1);
   // `const key = type` is what it comes from, `const key = hash(x)` what either says.
   return from === 'finite' ? 'finite' : from === 'open' || named === 'open' ? (from === 'open' ? 'open' : isPlainKey(node.name) ? from : 'open') : named;
+}
+
+/** What the callers of a function that stays in its file hand to a parameter. */
+function handedIn(tree: Tree, { declaration, identifier }: Binding, depth: number): KeySpace {
+  const fn = tree.parent(declaration);
+  if (declaration !== identifier || !fn || !isFunction(fn) || depth > 3) return 'unknown';
+  const index = (fn.params as readonly Node[]).indexOf(declaration);
+  const calls = callsInFile(tree, fn);
+  return calls.length === 0 ? 'unknown' : several(calls.map((c) => (c.arguments[index] ? keySpaceOf(tree, c.arguments[index], depth + 2) : 'unknown')));
+}
+
+function callsInFile(tree: Tree, fn: Node): (Node & { arguments: readonly Node[] })[] {
+  const isStatement = fn.type === 'FunctionDeclaration' && tree.parent(fn)?.type !== 'ExportNamedDeclaration';
+  const isMethod = fn.type === 'ClassPrivateMethod' || (fn.type === 'ClassMethod' && fn.accessibility === 'private');
+  if (isStatement && fn.id) {
+    const users = (scopesOf(tree).resolve(fn.id)?.references ?? []).map((r) => tree.parent(r));
+    return users.every(isCall) ? users.filter(isCall) : [];
+  }
+  if (!isMethod) return [];
+  const name = keyName(fn);
+  return [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')].filter((c) => name !== undefined && propertyName(c.callee) === name);
 }
 
 function isPlainKey(name: string): boolean {
@@ -106,7 +128,7 @@ function ofCall(tree: Tree, node: Node & { callee: Node; arguments: readonly Nod
   const callee = unwrap(node.callee);
   const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
   if (name === undefined) return 'unknown';
-  if (HASHES.test(name)) return 'open';
+  if (HASHES.test(name) || /^((generate|create|make|next|new|unique|random|gen)\w*|\w*(uuid|Uuid|UUID|nanoid)\w*)$/.test(name) && /id$|uuid|nanoid|generate\w*$/i.test(name)) return 'open';
   const object = 'object' in callee ? (callee.object as Node) : undefined;
   if (SAME.test(name)) {
     const receiver = object && callee.type !== 'Identifier' && !/^(path|String|Number)$/.test(tree.source(object)) ? object : node.arguments[0];

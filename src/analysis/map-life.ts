@@ -105,11 +105,13 @@ function isStarter(name: string | undefined): boolean {
   return name !== undefined && STARTERS.test(name);
 }
 
+const PER_CALL = /^_?(req|request|res|response|ctx|c|next|reply|socket|ws|msg|message|interaction|event)$/;
+
 /** What is made at a place lives as long as the module, as the class it is a field of, or as a call. */
 function callLife(tree: Tree, node: Node): Life {
   const [fn] = callersAround(tree, node);
   if (!fn) return 'process';
-  if (peerOf(tree, node)) return 'short';
+  if (peerOf(tree, node) || ('params' in fn && (fn.params as Node[]).some((p) => p.type === 'Identifier' && PER_CALL.test(p.name)))) return 'short';
   return isStarter(nameOf(tree, fn)) || nameOf(tree, fn) === 'constructor' ? 'likely' : 'unknown';
 }
 
@@ -126,12 +128,29 @@ function classLife(tree: Tree, cls: ClassNode, project: Project | undefined, see
   const name = cls.id?.name ?? declaredName(tree, cls);
   if (name === undefined) return 'unknown';
   const lives: Life[] = [];
-  for (const made of constructionsIn(tree, name, cls)) lives.push(made.cls && made.cls !== cls ? classLife(tree, made.cls, project, seen) : made.cls === cls ? 'process' : callLife(tree, made.node));
+  for (const made of constructionsIn(tree, name, cls)) lives.push(lifeOfMade(tree, made, cls, project, seen));
   for (const sub of [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')]) if (sub.superClass?.type === 'Identifier' && scopesOf(tree).resolve(sub.superClass)?.declaration === cls) lives.push(classLife(tree, sub, project, seen));
   if (!lives.includes('process') && project) lives.push(...elsewhere(tree, name, project, seen));
   const life = lives.length === 0 ? 'unknown' : longest(lives);
   if (life !== 'unknown') return life;
   return LASTING.test(name) && !PASSING.test(name) ? 'likely' : 'unknown';
+}
+
+function lifeOfMade(tree: Tree, { node, cls, isStatic }: Construction, own: ClassNode | undefined, project: Project | undefined, seen: Set<Node>): Life {
+  if (cls === own && cls) return isStatic ? 'process' : 'unknown';
+  if (cls) return isStatic ? 'process' : classLife(tree, cls, project, seen);
+  return isKept(tree, node) ? 'process' : callLife(tree, node);
+}
+
+/** `client ??= new Client()`, `instance = new Service()`: a variable of the module or a property of an object keeps it. */
+function isKept(tree: Tree, node: Node): boolean {
+  let up = tree.parent(node);
+  while (up && (unwrap(up) !== up || up.type === 'LogicalExpression')) up = tree.parent(up);
+  if (up?.type !== 'AssignmentExpression') return false;
+  const left = unwrap(up.left);
+  if (left.type !== 'Identifier') return false;
+  const binding = scopesOf(tree).resolve(left);
+  return binding !== undefined && callersAround(tree, binding.identifier).length === 0;
 }
 
 function declaredName(tree: Tree, cls: Node): string | undefined {
@@ -144,33 +163,42 @@ interface Construction {
   readonly node: Node;
   /** The class whose field it becomes, or whose static method makes it. */
   readonly cls: ClassNode | undefined;
+  readonly isStatic: boolean;
 }
 
 /** `new Name(…)` in a file; with `declaration`, only of that very class. */
 function constructionsIn(tree: Tree, name: string, declaration?: Node): Construction[] {
   const found: Construction[] = [];
   for (const node of tree.nodes('NewExpression')) {
-    const callee = node.callee.type === 'Identifier' ? node.callee : undefined;
-    if (callee ? callee.name !== name : propertyName(node.callee) !== name) continue;
+    const callee = namedCallee(node.callee, name);
+    if (callee === undefined && propertyName(node.callee) !== name) continue;
     const target = callee && scopesOf(tree).resolve(callee)?.declaration;
     if (declaration ? target !== declaration && target?.type !== 'VariableDeclarator' : target && isClass(target)) continue;
-    found.push({ node, cls: fieldOwner(tree, node) });
+    found.push({ node, ...fieldOwner(tree, node) });
   }
   return found;
 }
 
+/** `new Name()`, `new (cond ? Name : Other)()`. */
+function namedCallee(callee: Node, name: string): (Node & { name: string }) | undefined {
+  const node = unwrap(callee);
+  if (node.type === 'ConditionalExpression') return namedCallee(node.consequent, name) ?? namedCallee(node.alternate, name);
+  return node.type === 'Identifier' && node.name === name ? node : undefined;
+}
+
 /** The class that keeps what a `new` makes: in a field's initialiser, the constructor, or a static method such as `getInstance`. */
-function fieldOwner(tree: Tree, node: Node): ClassNode | undefined {
+function fieldOwner(tree: Tree, node: Node): Omit<Construction, 'node'> {
+  const none = { cls: undefined, isStatic: false };
   let member: Node | undefined;
   for (const up of tree.ancestors(node)) {
     if (isClass(up)) {
       const kept = member?.type === 'ClassProperty' || member?.type === 'ClassPrivateProperty' || (member?.type === 'ClassMethod' && (member.kind === 'constructor' || member.static || isStarter(nameOf(tree, member))));
-      return kept ? up : undefined;
+      return kept ? { cls: up, isStatic: 'static' in member! && member.static === true } : none;
     }
-    if (isFunction(up) && up.type !== 'ClassMethod' && up.type !== 'ArrowFunctionExpression') return undefined;
+    if (isFunction(up) && up.type !== 'ClassMethod' && up.type !== 'ArrowFunctionExpression') return none;
     member = up.type === 'ClassBody' ? member : up;
   }
-  return undefined;
+  return none;
 }
 
 const TESTS = /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|examples?|docs?|fixtures?|benchmarks?|scripts?)\/|\.(test|spec|stories|bench)\.[cm]?[jt]sx?$/i;
@@ -183,7 +211,7 @@ function elsewhere(tree: Tree, name: string, project: Project, seen: Set<Node>):
       if (path === tree.path || TESTS.test(path)) continue;
       const other = project.tree(path);
       if (!other) continue;
-      for (const made of constructionsIn(other, name)) lives.push(made.cls ? classLife(other, made.cls, project, seen) : callLife(other, made.node));
+      for (const made of constructionsIn(other, name)) lives.push(lifeOfMade(other, made, undefined, project, seen));
       for (const sub of [...other.nodes('ClassDeclaration'), ...other.nodes('ClassExpression')]) if (sub.superClass?.type === 'Identifier' && sub.superClass.name === name) lives.push(classLife(other, sub, project, seen));
       if (lives.includes('process')) return lives;
     }

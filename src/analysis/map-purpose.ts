@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import type { Binding } from './binding.ts';
+import { scopesOf, type Binding } from './binding.ts';
 import { callersAround, type Store } from './map-store.ts';
 import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './map-key.ts';
 import { comparesTime, nameOf, resultOf } from './map-release.ts';
@@ -22,7 +22,8 @@ export type Purpose =
   /** Evicting an entry would change what the program does; `reason` says how. */
   | { readonly kind: 'state'; readonly reason: string };
 
-const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|configure|setup|init|initialize|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider)s?$|constructor$)/;
+const BEGINS = /^(constructor$|setup|init|initialize|configure|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$)/;
+const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider)s?$)/;
 const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
 
 const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
@@ -57,13 +58,35 @@ function isBoundedByCode(tree: Tree, store: Store, writes: readonly MapUse[], va
   const { key } = entryTypes(tree, store);
   if (key && typeSpace(tree, key) === 'finite') return true;
   if (writes.every((w) => !w.key || keySpaceOf(w.tree, w.key) === 'finite')) return true;
+  if (OF_THE_CODE.test(store.name.replace(/(Cache|Caches|Map|Store|Lookup|_cache|_map)$/, ''))) return true;
+  if (writes.every((w) => isOfKnownThings(store, w))) return true;
   return writes.every((w) => isSetUp(w));
 }
 
+/** What a code base has a fixed number of, whatever its keys are called. */
+const OF_THE_CODE = /(template|locale|language|plugin|schema|grammar|font|icon|driver|dialect|partial)s?$/i;
+
+/** `if (ability.exists) cache.set(id, ability)` without waiting: only what the program's own tables know comes in. */
+function isOfKnownThings(store: Store, write: MapUse): boolean {
+  const { tree, at } = write;
+  const unit = unitOf(store, write);
+  if (!unit || [...descendants(unit)].some(isWaiting)) return false;
+  return [...tree.ancestors(at)].some((up) => up.type === 'IfStatement' && tree.contains(unit, up) && tree.contains(up.consequent, at) && /\.exists$/.test(tree.source(up.test)));
+}
+
 /** Runs while the program comes up: at module level, in a constructor, in a method that registers or loads. */
-function isSetUp({ tree, at }: MapUse): boolean {
+function isSetUp({ tree, at, key }: MapUse): boolean {
   const around = callersAround(tree, at);
-  return around.length === 0 || around.some((fn) => REGISTERS.test(nameOf(tree, fn) ?? ''));
+  return around.length === 0 || around.some((fn) => REGISTERS.test(nameOf(tree, fn) ?? '') || (BEGINS.test(nameOf(tree, fn) ?? '') && !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))));
+}
+
+/** In a loop over something that is there already. */
+function isLooped(tree: Tree, at: Node): boolean {
+  for (const up of tree.ancestors(at)) {
+    if (isLoop(up)) return true;
+    if (isFunction(up)) return isCall(tree.parent(up)) && /^(forEach|map|reduce)$/.test(propertyName((tree.parent(up) as { callee: Node }).callee) ?? '');
+  }
+  return false;
 }
 
 function heldReason(name: string, value: ValueKind): string | undefined {
@@ -119,7 +142,7 @@ function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: s
   const writes = uses.filter((u) => u.kind === 'write' && callersAround(u.tree, u.at).length > 0);
   const reads = uses.filter((u) => u.kind === 'read');
   const listed = uses.filter((u) => u.kind === 'iterate' && !isHarmlessListing(u));
-  const through = writes.filter((w) => isReadThrough(store, w, uses));
+  const through = writes.filter((w) => isReadThrough(store, w, uses) && (CACHE.test(name) || !STATE.test(name) || waits(store, w)));
   const called = CACHE.test(name) || CACHE.test(ownerName(store));
   if (listed.length > 0 || uses.some((u) => u.kind === 'escape')) return undefined;
   if (isFilledInPlace(uses) || reads.length === 0) return undefined;
@@ -127,6 +150,16 @@ function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: s
   const fits = reads.every((r) => missIsHarmless(r, called));
   if (through.length > 0 && fits && (called || !SECURITY.test(name))) return { kind: 'memo', timed, sure: through.length === writes.length };
   return called && fits && writes.length > 0 && !writes.some((w) => isFreshState(w)) ? { kind: 'memo', timed, sure: false } : undefined;
+}
+
+function isWaiting(node: Node): boolean {
+  return node.type === 'AwaitExpression' || (node.type === 'ForOfStatement' && node.await);
+}
+
+/** The function that stores the value has waited for it: it comes from a store elsewhere. */
+function waits(store: Store, write: MapUse): boolean {
+  const unit = unitOf(store, write);
+  return unit !== undefined && [...descendants(unit)].some((n) => isWaiting(n) && (n.start as number) < (write.at.start as number));
 }
 
 function ownerName(store: Store): string {
@@ -176,14 +209,16 @@ function sameSubject(a: Node, b: Node): boolean {
 function isFreshState({ tree, value }: MapUse): boolean {
   if (!value) return false;
   const node = originOfValue(tree, value);
+  if (node !== unwrap(value) && isFilledLocal(tree, unwrap(value))) return false;
   if (node.type === 'ArrayExpression') return node.elements.length === 0;
-  if (node.type === 'ObjectExpression') return !isDerived(tree, node);
+  if (node.type === 'ObjectExpression') return !isDerived(tree, node) && !node.properties.some((p) => p.type === 'ObjectProperty' && unwrap(p.value).type === 'MemberExpression');
   if (node.type === 'NewExpression') return !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(tree.source(node.callee)) && node.arguments.every((a) => a.type === 'Identifier' || a.type === 'StringLiteral' || a.type === 'ThisExpression' || a.type === 'MemberExpression');
   return false;
 }
 
 /** The value comes out of a call or an await, or is part of something that does. */
 function isDerived(tree: Tree, value: Node, depth = 0): boolean {
+  if (unwrap(value).type === 'Identifier' && isFilledLocal(tree, unwrap(value))) return true;
   const node = originOfValue(tree, value);
   if (depth > 4) return false;
   switch (node.type) {
@@ -210,10 +245,24 @@ function isDerived(tree: Tree, value: Node, depth = 0): boolean {
     case 'BinaryExpression':
       return true;
     case 'Identifier':
-      return false;
+      return isCallbackParam(tree, node) || isFilledLocal(tree, node);
     default:
       return false;
   }
+}
+
+/** What a callback is handed came out of the call: `load().then((menu) => …)`. */
+function isCallbackParam(tree: Tree, id: Node): boolean {
+  const binding = scopesOf(tree).resolve(id);
+  const fn = binding?.kind === 'param' ? tree.parent(binding.declaration) : undefined;
+  return fn !== undefined && isFunction(fn) && isCall(tree.parent(fn));
+}
+
+/** A local that other statements fill before it is stored, in a function that waits for what it fills it with. */
+function isFilledLocal(tree: Tree, id: Node): boolean {
+  const binding = scopesOf(tree).resolve(id);
+  const fn = binding?.declaration.type === 'VariableDeclarator' ? tree.closest(binding.declaration, isFunction) : undefined;
+  return binding !== undefined && fn !== undefined && binding.references.length > 2 && [...descendants(fn)].some(isWaiting);
 }
 
 const BOOKKEEPING = /^(hits?|lastUsed\w*|lastAccess\w*|accessCount|accessed\w*|timestamp|expires?\w*|uses?|usedAt|touched|lastActivity\w*)$/;

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { creationKind, type Store } from './map-store.ts';
@@ -97,8 +97,10 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
     if (isLoop(up)) return false;
     if (up.type === 'IfStatement' && tree.contains(up.consequent, at)) timed ||= TIME.test(tree.source(up.test));
   }
-  if (!fn || !timed) return false;
   const text = tree.source(key);
+  // What is deleted to be written again is only replaced.
+  timed ||= uses.some((u) => u.kind === 'write' && u.tree === tree && u.key && (u.at.start as number) > (at.start as number) && tree.closest(u.at, isFunction) === fn && tree.source(u.key) === text);
+  if (!fn || !timed) return false;
   return uses.some((u) => u.kind === 'read' && u.tree === tree && u.key && tree.closest(u.at, isFunction) === fn && tree.source(u.key) === text);
 }
 
@@ -109,20 +111,29 @@ function isUncalled(named: { fn: Node; name: string | undefined } | undefined, {
   if (name === 'constructor' || !isOwnFunction(tree, fn, at)) return false;
   if (fn.type === 'ObjectMethod' || (fn.type === 'ClassMethod' && (fn.kind !== 'method' || (fn.decorators?.length ?? 0) > 0))) return false;
   if (fn.type !== 'ClassMethod' && fn.type !== 'ClassPrivateMethod' && fn.type !== 'FunctionDeclaration') return false;
+  const cls = tree.closest(fn, isClass);
+  const exported = cls && 'id' in cls && cls.id?.type === 'Identifier' ? cls.id.name : name;
+  if (!project.usesOf(tree.path, exported).complete) return false;
   const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&').replace('#', '')}(?![\\w$])`, 'g');
+  const defined = new RegExp(`(?<![\\w$.])${name.replace(/[$#]/g, '')}\\s*\\([^()]*\\)[^;{}()]*\\{`);
   for (const path of project.filesWith(name.replace('#', ''))) {
+    if (TESTS.test(path)) continue;
     const text = path === tree.path ? tree.text.slice(0, fn.start as number) + tree.text.slice(fn.end as number) : project.tree(path)?.text;
     if (text === undefined) return false;
     for (const match of text.matchAll(word)) {
       const rest = text.slice(match.index + match[0].length);
       const before = text.slice(Math.max(0, match.index - 24), match.index);
       // A signature or a declaration of the same name is no call; a comment or a string may be one of a dynamic name.
+      if (path !== tree.path && before.endsWith('this.') && defined.test(text)) continue;
+      if (path !== tree.path && !/[.\w$]\s*$/.test(before) && /^\s*\([^()]*\)[^;{}()]*\{/.test(rest)) continue;
       if (/^\s*\??\s*\([^()]*(\([^()]*\)[^()]*)*\)\s*:/.test(rest) || /(\*|\/\/)[^\n]*$/.test(before)) continue;
       return false;
     }
   }
   return true;
 }
+
+const TESTS = /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|fixtures?)\/|\.(test|spec)\.[cm]?[jt]sx?$/i;
 
 /** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
 function isOwnFunction(tree: Tree, fn: Node, at: Node): boolean {

@@ -54,7 +54,10 @@ export function membersNamed(tree: Tree, name: string): readonly Node[] {
 /** All that the file itself does to a store, under its own names and others given to it. */
 export function usesInFile(tree: Tree, store: Store): MapUse[] {
   const seen = new Set<Binding>();
-  const uses = store.homes.flatMap((home) => referencesTo(tree, home).flatMap((node) => usesAt(tree, node, store.kind, seen)));
+  const uses = store.homes.flatMap((home) => referencesTo(tree, home).flatMap((node) => {
+    const found = usesAt(tree, node, store.kind, seen);
+    return isOfAnother(tree, home, node) ? found.filter((u) => u.kind === 'read' || u.kind === 'write' || u.kind === 'delete' || u.kind === 'clear') : found;
+  }));
   return uses.sort((a, b) => (a.at.start as number) - (b.at.start as number));
 }
 
@@ -65,6 +68,11 @@ function referencesTo(tree: Tree, home: Home): Node[] {
   return [...named, ...destructured(tree, home)];
 }
 
+/** `pool.clients` with a `pool` that nobody can tell: it may be the field of that name, if what is done to it fits. */
+function isOfAnother(tree: Tree, home: Home, node: Node): boolean {
+  return home.kind === 'field' && 'object' in node && thisClass(tree, node.object as Node) === undefined;
+}
+
 function isOwner(tree: Tree, home: Exclude<Home, { kind: 'variable' }>, object: Node): boolean {
   const node = unwrap(object);
   switch (home.kind) {
@@ -73,9 +81,16 @@ function isOwner(tree: Tree, home: Exclude<Home, { kind: 'variable' }>, object: 
     case 'field': {
       const cls = thisClass(tree, node);
       // Of any other object it cannot be told whose it is.
-      return cls ? cls === home.cls || isRelated(tree, cls, home.cls) : node.type !== 'ThisExpression' || tree.contains(home.cls, node);
+      if (cls) return cls === home.cls || isRelated(tree, cls, home.cls);
+      return node.type === 'ThisExpression' ? tree.contains(home.cls, node) : !isPrivateField(home);
     }
   }
+}
+
+/** Only the class itself can reach the field, and it does so by `this` or another name for it. */
+export function isPrivateField(home: Home & { kind: 'field' }): boolean {
+  const { declaration } = home;
+  return home.name.startsWith('#') || (declaration !== undefined && 'accessibility' in declaration && declaration.accessibility === 'private');
 }
 
 /** One class extends the other, as far as the file tells. */
@@ -141,9 +156,23 @@ export function usesAt(tree: Tree, reference: Node, kind: Store['kind'], seen = 
     case 'OptionalCallExpression':
     case 'NewExpression':
       return handedTo(tree, up, node, kind, seen);
+    case 'ObjectProperty':
+    case 'ArrayExpression':
+      return one({ kind: isAnswer(tree, up) ? 'iterate' : 'escape', at: up });
     default:
       return one({ kind: 'escape', at: up });
   }
+}
+
+const ANSWERS = /^(json|send|end|write|render|reply|log|info|debug|warn|error|trace|stringify|cb|callback|done|emit)$/;
+
+/** Part of what a call sends, prints or calls back with. */
+function isAnswer(tree: Tree, node: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (isCall(up)) return ANSWERS.test(propertyName(up.callee) ?? (up.callee.type === 'Identifier' ? up.callee.name : ''));
+    if (up.type !== 'ObjectExpression' && up.type !== 'ObjectProperty' && up.type !== 'ArrayExpression') return false;
+  }
+  return false;
 }
 
 /** The uses of another variable that now is the store, too; undefined where the target is none. */
@@ -186,7 +215,7 @@ function handedTo(tree: Tree, call: Node & { arguments: readonly Node[] }, node:
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
   const { callee } = call as unknown as { callee: Node };
   const name = calleeName(tree, callee);
-  if (name !== undefined && LISTS.has(name)) return one({ kind: 'iterate', at: call });
+  if ((name !== undefined && LISTS.has(name)) || (propertyName(callee) !== undefined && ANSWERS.test(propertyName(callee) ?? ''))) return one({ kind: 'iterate', at: call });
   if (name === 'Object.hasOwn' || propertyName(callee) === 'call') return one({ kind: 'read', at: call, key: call.arguments[1] });
   if (name === 'Reflect.deleteProperty') return one({ kind: 'delete', at: call, key: call.arguments[1] });
   if (call.type === 'NewExpression' && (name === 'Map' || name === 'Set')) return one({ kind: 'iterate', at: call });

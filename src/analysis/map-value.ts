@@ -24,10 +24,10 @@ export type ValueKind =
   | 'collection'
   | 'data';
 
-const CODE = /(=>|\bFunction\b|(Handler|Callback|Listener|Factory|Hook|Hooks|Middleware|Strategy|Validator|Constructor|Ctor|Class|Plugin|Provider|Resolver|Adapter|Command|Tool|ToolDefinition|Definition|Registration|Registered\w*|Controller|Route|Rule|Parser|Formatter|Serializer|Transformer|Processor|Descriptor|Metadata|Config|Configuration|Options|Schema|Template|Fn|Func)(\[\])?$|^typeof )/;
+const CODE = /(=>|\bFunction\b|(Handler|Callback|Listener|Factory|Hook|Hooks|Middleware|Strategy|Validator|Constructor|Ctor|Class|Plugin|Provider|Resolver|Adapter|Command|Tool|ToolDefinition|Definition|Registration|Registered\w*|Controller|Rule|Formatter|Serializer|Processor|Descriptor|Fn|Func)(\[\])?$|^typeof )/;
 const INSTRUMENT = /(Logger|Tracer|Meter|Histogram|Counter|Gauge|Instrument|Debugger|Telemetry)(\[\])?$/;
 const LOCK = /(Mutex|Semaphore|Lock|AsyncQueue|PQueue|Queue|Sema|Limiter|Deferred|CircuitBreaker)(<.*>)?$/;
-const RESOURCE = /(Socket|WebSocket|Server|Connection|Pool|Client|Agent|Dispatcher|Stream|Watcher|FSWatcher|Worker|Process|ChildProcess|Browser|BrowserContext|Page|Redis|Pipeline|EventSource|EventEmitter|Subscription|Channel|Observer|Database|DataSource|PrismaClient|Sequelize|Transport|Session|AbortController|Response|ServerResponse|Readable|Writable|Terminal|Pty|Session)(<.*>)?$/;
+const RESOURCE = /(Socket|WebSocket|Server|Connection|Pool|Client|Agent|Dispatcher|Stream|Watcher|FSWatcher|Worker|Process|ChildProcess|Browser|BrowserContext|Page|Redis|Pipeline|EventSource|EventEmitter|Subscription|Channel|Observer|Database|DataSource|PrismaClient|Sequelize|Transport|AbortController|Response|ServerResponse|Readable|Writable|Pty)(<.*>)?$/;
 
 /** Judges by the type of the values and by what is written. */
 export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): ValueKind {

@@ -1,0 +1,15 @@
+import { boundedRecord } from './bounded-record.js';
+
+const COOLDOWN = 60_000;
+
+class Announcer {
+  private last: { [issue: number]: number } = boundedRecord(1000, Object.create(null));
+
+  isTooSoon(issue: number): boolean {
+    if (this.last[issue] && this.last[issue] + COOLDOWN > Date.now()) return true;
+    this.last[issue] = Date.now();
+    return false;
+  }
+}
+
+export const announcer = new Announcer();

@@ -1,0 +1,13 @@
+declare function lookUp(ip: string): Promise<{ country: string }>;
+
+export class Geo {
+  static cache = new Map();
+
+  static async countryOf(ip: string): Promise<string> {
+    const hit = Geo.cache.get(ip);
+    if (hit) return hit.country;
+    const entry = await lookUp(ip);
+    Geo.cache.set(ip, entry);
+    return entry.country;
+  }
+}

@@ -1,0 +1,13 @@
+import { ExpiringMap } from './expiring-map.js';
+
+declare function fetchRates(currencyPair: string): Promise<number>;
+
+const rateCache = new ExpiringMap<string, number>(500, 60000);
+
+export async function rateOf(query: string): Promise<number> {
+  const cached = rateCache.get(query);
+  if (cached !== undefined) return cached;
+  const rate = await fetchRates(query);
+  rateCache.set(query, rate);
+  return rate;
+}
