@@ -1,7 +1,7 @@
 import { alikeInFile, clientGroup, nearMisses, type ClientGroup } from '../src/analysis/client-group.ts';
 import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
-import { factoryOf, isLeftOnFailure, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
+import { doubtOf, factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
 import { memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
 import { shareClient } from '../src/fix/share-client.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
@@ -44,6 +44,7 @@ function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
   if (!site.options || use.dedicated || use.ends.length > 0 || (site.call.cls.light && !isCostly(site))) return undefined;
   const group = clientGroup(site, around);
   if (group && group.sites.includes(site)) return shared(site, group, around);
+  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around)) return alone(site, around);
   if (frequency.kind !== 'per-call') return undefined;
   if (use.kind === 'returned') return fromFactory(site, around);
   return use.kind === 'local' ? alone(site, around) : undefined;
@@ -60,7 +61,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
 }
 
 function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
-  const { use, call, tree, options } = site;
+  const { use, call, tree } = site;
   const base = { level: levelOf(site), message: perCallMessage(site) };
   const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
   if (use.changed !== undefined) return isCostly(site) ? report(`The code ${use.changed}, which all who share the client would feel.`) : undefined;
@@ -68,13 +69,7 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   if (call.late || call.cls.form === 'promise') return report('The class or the client is there only after a wait, so a shared one would have to be a promise.');
   const edits = memoInFile(site, alikeInFile(site, around));
   if (!edits) return report('The class or its options cannot be named outside of the function.');
-  const others = nearMisses(site, around);
-  const doubt = call.cls.owns === 'unknown' ? 'Only its author knows what an instance of this class keeps between calls.'
-    : others.length > 0 ? `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`
-    : call.cls.doubt !== undefined ? call.cls.doubt
-    : site.owns === 'events' ? 'Its last events are sent only if something calls its `shutdown()` when the process ends.'
-    : !options?.plain ? 'Some of its options come from another module or are made for it, and may be meant for this call.'
-    : !use.plain ? 'Parts of the client are kept beside it.' : undefined;
+  const doubt = use.kind === 'field' ? 'All objects of the class share the client from now on.' : doubtOf(site, nearMisses(site, around), around);
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
   return { ...base, applicability: 'safe', reason: 'The options are the same at every call, and the client is only asked to do things.', edits };
 }

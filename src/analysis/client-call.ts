@@ -24,32 +24,46 @@ interface Export {
   readonly module: string;
   readonly name: string;
   readonly binding: Binding | undefined;
+  /** The static method that makes one. */
+  readonly maker?: string;
 }
 
-const known = new WeakMap<Tree, { readonly configured: string; readonly calls: readonly ClientCall[] }>();
+const byTree = new WeakMap<Tree, { readonly configured: string; readonly calls: readonly ClientCall[] }>();
 
 /** The expressions of a file that make a client, by what the callee is bound to and never by its name. */
 export function clientCalls(tree: Tree, configured: readonly string[] = []): readonly ClientCall[] {
-  const cached = known.get(tree);
+  const cached = byTree.get(tree);
   if (cached?.configured === configured.join()) return cached.calls;
   const calls: ClientCall[] = [];
   for (const node of [...tree.nodes('NewExpression'), ...tree.nodes('CallExpression')]) {
-    const found = exportOf(tree, node.callee, 0);
-    const cls = found && clientClass(found.module, found.name, configured);
-    if (!cls || !isMadeBy(cls, node)) continue;
-    const { module, name, binding } = found;
+    const found = exportOf(tree, node.callee, 0) ?? ofStatic(tree, node);
+    const listed = found && clientClass(found.module, found.name, configured);
+    if (!found || !listed) continue;
+    const { module, name, binding, maker } = found;
+    const own = name === 'default' && binding ? binding.name : name;
+    const cls: ClientClass = maker === undefined ? listed : { ...listed, form: 'call', type: own };
+    if (!isMadeBy(cls, node)) continue;
     const callee = unwrap(node.callee);
-    const written = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+    const written = callee.type === 'Identifier' ? callee.name : maker !== undefined ? own : propertyName(callee);
     const late = binding !== undefined && binding.scope.parent !== undefined && functionAround(tree, binding.identifier) !== undefined;
     calls.push({ node, cls, module, exported: name === '*' ? 'default' : name, name: written ?? module, binding, late });
   }
   calls.sort((a, b) => (a.node.start as number) - (b.node.start as number));
-  known.set(tree, { configured: configured.join(), calls });
+  byTree.set(tree, { configured: configured.join(), calls });
   return calls;
 }
 
 function isMadeBy(cls: ClientClass, node: Node): boolean {
   return cls.form === 'either' || (cls.form === 'new') === (node.type === 'NewExpression');
+}
+
+/** `BlobServiceClient.fromConnectionString(…)`, `Redis.fromEnv()`. */
+function ofStatic(tree: Tree, node: Node): Export | undefined {
+  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
+  const maker = callee && propertyName(callee);
+  if (!callee || maker === undefined || !/^from[A-Z]\w*$/.test(maker) || !('object' in callee)) return undefined;
+  const of = exportOf(tree, callee.object as Node, 0);
+  return of && of.name !== '*' ? { ...of, maker } : undefined;
 }
 
 /** What an expression is of which module: imported, required, of a namespace, of the module's default. */

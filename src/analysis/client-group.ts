@@ -44,6 +44,8 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
   const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
   const shared = all.filter((s) => isShareable(s) && s.options?.portable === true);
   const others = shared.filter((s, i) => shared.findIndex((t) => isAlike(s, t)) === i && shared.some((t) => t.tree.path !== s.tree.path && isAlike(s, t)));
+  const size = (s: ClientSite): number => shared.filter((t) => isAlike(s, t)).length;
+  others.sort((a, b) => size(b) - size(a) || (a.options?.key ?? '').localeCompare(b.options?.key ?? ''));
   const rank = Math.max(0, others.findIndex((s) => isAlike(s, site)));
   return { sites, files, holder, rank, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
 }

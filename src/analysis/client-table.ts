@@ -37,7 +37,7 @@ const byDefault = { isDefault: true } as const;
  */
 export const CLIENTS: readonly ClientClass[] = [
   // Models: over the global agent or fetch
-  make('openai', ['OpenAI', 'AzureOpenAI'], 'nothing', byDefault),
+  make('openai', ['OpenAI', 'AzureOpenAI', 'OpenAIApi'], 'nothing', byDefault),
   make('@anthropic-ai/sdk', ['Anthropic'], 'nothing', byDefault),
   make(/^@anthropic-ai\/(bedrock|vertex)-sdk$/, ['AnthropicBedrock', 'AnthropicVertex'], 'nothing', byDefault),
   make('groq-sdk', ['Groq'], 'nothing', byDefault),
@@ -88,6 +88,7 @@ export const CLIENTS: readonly ClientClass[] = [
   make('chromadb', ['ChromaClient'], 'nothing'),
   make('axios', ['create'], 'nothing', { form: 'call', light: true }),
   make('nodemailer', ['createTransport'], 'nothing', { form: 'call', type: 'Transporter' }),
+  make(/^@azure\/(storage-blob|storage-queue|data-tables|keyvault-secrets)$/, ['BlobServiceClient', 'QueueServiceClient', 'TableServiceClient', 'SecretClient'], 'nothing'),
   make('@google-cloud/storage', ['Storage'], 'nothing'),
   make('@google-cloud/bigquery', ['BigQuery'], 'nothing'),
   make('aws-sdk', /^(S3|DynamoDB|SQS|SNS|SES|Lambda|CloudWatch\w*|Kinesis|SSM|SecretsManager|CognitoIdentityServiceProvider|Rekognition|Polly|Textract|StepFunctions|EventBridge|Firehose)$/, 'nothing'),
@@ -135,7 +136,7 @@ export const CLIENTS: readonly ClientClass[] = [
   make('mixpanel', ['init'], 'nothing', call),
 ];
 
-const PREFIXES = ['@anthropic-ai/', '@google-cloud/', '@aws-sdk/client-', 'mysql', 'redis', '@redis/client'];
+const PREFIXES = ['@anthropic-ai/', '@google-cloud/', '@aws-sdk/client-', '@azure/', 'mysql', 'redis', '@redis/client'];
 
 /**
  * What a file that makes a client holds: the module as an import writes it. The last are for classes that only a

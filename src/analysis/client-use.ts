@@ -26,9 +26,9 @@ export interface ClientUse {
   readonly exported: boolean;
 }
 
-const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|destroyAllClients|logout)$/;
+const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
 const LISTENS = /^(on|once|off|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
-const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser)$/;
+const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand)$/;
 const DEDICATES = /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession)$/;
 const DIALS = /^(connect|open|initialize)$/;
 /** Members of supabase's `auth` that leave no session behind. */
@@ -199,7 +199,9 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   else if (!isCall(parent) || parent.callee !== at) account.plain = false;
   else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
   if (path.includes('interceptors') || path.includes('middlewareStack') || (LISTENS.test(last) && path.length === 1)) account.changed ??= path.includes('interceptors') ? 'adds interceptors to it' : 'listens on it';
-  if (CHANGES.test(last) || first === '?') account.changed ??= `calls \`${path.join('.')}\` on it`;
+  const ofRedis = /redis/.test(call.module);
+  if (path.length === 1 && (ofRedis ? /^(select|auth|swapdb)$/i : /^set[A-Z]/).test(last)) account.changed ??= `calls \`${last}\` on it`;
+  if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook')) account.changed ??= `calls \`${path.join('.')}\` on it`;
   if (call.cls.session && first === 'auth' && !isStatelessAuth(second, parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
   if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
   if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1) account.changed ??= `calls \`${last}\` on it, which a client takes only once`;

@@ -2,9 +2,11 @@ import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, keyName, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Level } from '../types.ts';
-import { bindingOf, exportedNames } from './call-frequency.ts';
-import { isCostly, type ClientSite, type Surroundings } from './client-site.ts';
+import { scopesOf } from './binding.ts';
+import { bindingOf, exportedNames, frequencyOf } from './call-frequency.ts';
+import { isCostly, isInjected, type ClientSite, type Surroundings } from './client-site.ts';
 import { clientUse } from './client-use.ts';
+import { fileRole } from './file-role.ts';
 
 /** The level of a client that each call makes anew. */
 export function levelOf({ owns }: Pick<ClientSite, 'owns'>): Level {
@@ -12,13 +14,14 @@ export function levelOf({ owns }: Pick<ClientSite, 'owns'>): Level {
 }
 
 /** What each call makes, and what becomes of it; a sentence. */
-export function perCallMessage({ call, owns }: ClientSite): string {
+export function perCallMessage({ call, owns, use }: ClientSite): string {
   const client = nounOf(call.name, call.module);
+  const who = use.kind === 'field' ? 'Each object of the class' : 'Each call';
   switch (owns) {
-    case 'sockets': return `Each call makes ${client} of its own, whose connections nothing closes.`;
-    case 'timers': return `Each call makes ${client} of its own, whose timer keeps it in memory.`;
-    case 'events': return `Each call makes ${client} of its own, whose buffered events may never be sent.`;
-    default: return `Each call makes ${client} of its own, with the same options every time.`;
+    case 'sockets': return `${who} makes ${client} of its own, whose connections nothing closes.`;
+    case 'timers': return `${who} makes ${client} of its own, whose timer keeps it in memory.`;
+    case 'events': return `${who} makes ${client} of its own, whose buffered events may never be sent.`;
+    default: return `${who} makes ${client} of its own, with the same options every time.`;
   }
 }
 
@@ -81,4 +84,36 @@ export function isLeftOnFailure(site: ClientSite): boolean {
 function isStatementOf(tree: Tree, end: Node): boolean {
   const up = tree.parent(end);
   return up?.type === 'ExpressionStatement' || (up?.type === 'AwaitExpression' && tree.parent(up)?.type === 'ExpressionStatement');
+}
+
+/** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
+export function doubtOf(site: ClientSite, others: readonly ClientSite[], around: Surroundings): string | undefined {
+  const { call, owns, options, use, tree } = site;
+  if (call.cls.owns === 'unknown') return 'Only its author knows what an instance of this class keeps between calls.';
+  if (others.length > 0) return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`;
+  if (call.cls.doubt !== undefined) return call.cls.doubt;
+  if (owns === 'events') return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
+  if (!options?.plain) return 'Some of its options come from another module or are made for it, and may be meant for this call.';
+  if (!use.plain) return 'Parts of the client are kept beside it.';
+  const variable = options.variables.find((v) => new RegExp(`\\benv(\\.${v}|\\[['"]${v}['"]\\])\\s*(\\?\\?|\\|\\|)?=(?!=)`).test(tree.text));
+  if (variable !== undefined) return `The file sets \`${variable}\` while it runs, which a client that is made already does not see.`;
+  const test = around.project?.filesWith(call.module).find((path) => isMockedIn(around.project?.tree(path), call.module));
+  return test === undefined ? undefined : `\`${test}\` puts a mock in the place of \`${call.module}\`; a client that is kept would keep the first test's.`;
+}
+
+function isMockedIn(tree: Tree | undefined, module: string): boolean {
+  return tree !== undefined && fileRole(tree) === 'test' && new RegExp(`\\b(mock|doMock|unstable_mockModule|proxyquire|esmock)\\b[^\\n]*\\n?[^\\n]*['"]${module.replace(/[^\w]/g, '\\$&')}['"]`).test(tree.text);
+}
+
+/** The class of a field's client is made anew while requests are served. */
+export function isMadePerCall(site: ClientSite, { project }: Surroundings): boolean {
+  const { tree, frequency } = site;
+  if (frequency.kind !== 'per-object' || isInjected(frequency.cls) || !frequency.cls.id) return false;
+  const made = (at: Tree, node: Node): boolean => {
+    const up = at.parent(node);
+    return up?.type === 'NewExpression' && up.callee === node && clientUse(at, { ...site.call, node: up }).kind === 'local' && frequencyOf(at, up, project).kind === 'per-call';
+  };
+  const binding = scopesOf(tree).resolve(frequency.cls.id);
+  if (!binding) return false;
+  return binding.references.some((r) => made(tree, r)) || exportedNames(tree, binding).some((name) => project?.usesOf(tree.path, name).uses.some((use) => fileRole(use.tree) === 'server' && made(use.tree, use.node)) === true);
 }

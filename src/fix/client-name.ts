@@ -50,7 +50,10 @@ export function clientType({ tree, call }: ClientSite): ClientType | undefined {
   const { typeParameters } = call.node as { typeParameters?: { start?: number | null; end?: number | null } | null };
   const args = typeParameters ? tree.text.slice(typeParameters.start as number, typeParameters.end as number) : '';
   const isMember = propertyName(callee) !== undefined && 'object' in callee;
-  if (call.cls.type !== undefined && isMember) return { text: `${tree.source(callee.object as Node)}.${call.cls.type}${args}` };
+  const holder = isMember ? tree.source(callee.object as Node) : '';
+  if (holder !== '' && holder === call.cls.type) return { text: holder };
+  if (holder.endsWith(`.${call.cls.type}`)) return { text: `InstanceType<typeof ${holder}>` };
+  if (call.cls.type !== undefined && isMember) return { text: `${holder}.${call.cls.type}${args}` };
   if (call.cls.type !== undefined) return namedType(tree, call.module, call.cls.type, args);
   if (call.node.type === 'CallExpression') return { text: `ReturnType<typeof ${text}${args}>` };
   const isImported = callee.type === 'Identifier' && call.binding.kind === 'import' && call.binding.declaration.type !== 'ImportNamespaceSpecifier';
