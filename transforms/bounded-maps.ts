@@ -1,8 +1,12 @@
 import { fileRole } from '../src/analysis/file-role.ts';
 import { growingMaps, type GrowingMap } from '../src/analysis/growing-map.ts';
+import { lentMaps } from '../src/analysis/lent-map.ts';
 import { maximumOf } from '../src/analysis/map-maximum.ts';
+import { spentTimers } from '../src/analysis/spent-timer.ts';
 import { endOf, startOf } from '../src/ast/tree.ts';
 import { boundMap, whyNotBounded } from '../src/fix/bound-map.ts';
+import { isCacheLibrary, whyNotLibrary } from '../src/fix/cache-library.ts';
+import { forgetTimers } from '../src/fix/forget-timer.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft, Question } from '../src/types.ts';
 
@@ -10,7 +14,7 @@ export default defineTransform({
   id: 'bounded-maps',
   title: 'Give every cache a maximum',
   reports: ['bounded-maps', 'unreached-cleanups'],
-  needles: [['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'], ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=']],
+  needles: [['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'], ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit']],
   docs: {
     what: 'A Map, Set or object that outlives the calls that add to it, whose keys come from outside, and from which nothing ever takes an entry away.',
     why: 'It grows with every new key until the process runs out of memory, and gets slower to collect long before that.',
@@ -27,6 +31,9 @@ export default defineTransform({
     const role = fileRole(tree);
     if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test')) return;
     for (const growing of growingMaps(tree, project)) yield draftOf(context, growing);
+    for (const { store, library, entry } of lentMaps(tree)) {
+      yield { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error', applicability: 'display-only', message: `\`${library}\` adds an entry to \`${store.name}\` for ${entry} and never removes one.`, reason: 'Evicting an entry resets its limit: entries may go only when their time is over.' };
+    }
   },
 });
 
@@ -34,17 +41,21 @@ function draftOf(context: FileContext, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
   const site = { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error' as const, message: messageOf(growing) };
   if (purpose.kind === 'state') return { ...site, transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps', applicability: 'display-only', reason: purpose.reason };
+  if (purpose.kind === 'spent') return { ...site, applicability: 'unsafe', message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`, reason: 'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.', edits: forgetTimers(context.tree, store, growing.uses, spentTimers(store, growing.uses) ?? []) };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   return { ...site, applicability: 'unsafe', ...fixOf(context, growing) };
 }
 
-function fixOf({ tree, options }: FileContext, growing: GrowingMap): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
+function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
   const { store, uses } = growing;
   const settings = options.perTransform?.['bounded-maps'] ?? {};
   const ttl = typeof settings['ttl'] === 'number' && store.kind === 'map' ? String(settings['ttl']) : undefined;
-  const fix = (max: string) => boundMap(tree, store, { max, ttl }, options);
-  const reason = costOf(growing);
+  const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
+  const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
+  const library = unfit === undefined ? wanted : undefined;
+  const fix = (max: string) => boundMap(tree, store, { max, ttl, library }, options);
+  const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
   if (!fix('1')) return { applicability: 'display-only', reason: 'The helper\'s name means something else in this file.' };
   if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
   const found = maximumOf(tree, store, uses);

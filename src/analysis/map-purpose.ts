@@ -7,6 +7,7 @@ import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './map-key.ts';
 import { comparesTime, nameOf, resultOf } from './map-release.ts';
 import { entryTypes } from './map-type.ts';
 import type { MapUse } from './map-use.ts';
+import { spentTimers } from './spent-timer.ts';
 import { originOfValue, valueKindOf, type ValueKind } from './map-value.ts';
 
 /** What a store is there for. */
@@ -19,6 +20,8 @@ export type Purpose =
   | { readonly kind: 'once' }
   /** When something was last done, so that it is not done too often. */
   | { readonly kind: 'throttle' }
+  /** Timers that have fired: their entries mean nothing any more. */
+  | { readonly kind: 'spent' }
   /** Evicting an entry would change what the program does; `reason` says how. */
   | { readonly kind: 'state'; readonly reason: string };
 
@@ -37,6 +40,7 @@ export function purposeOf(tree: Tree, store: Store, uses: readonly MapUse[]): Pu
   const value = valueKindOf(tree, store, uses);
   if (isBoundedByCode(tree, store, writes, value)) return { kind: 'bounded' };
   const name = store.name.replace(/^[#_]+/, '');
+  if (value === 'timer' && spentTimers(store, uses)) return { kind: 'spent' };
   const held = heldReason(name, value);
   if (held) return isOpen(writes) || value !== 'promise' ? { kind: 'state', reason: held } : { kind: 'bounded' };
   if (isSaidOnce(uses, store)) return { kind: 'once' };

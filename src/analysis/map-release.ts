@@ -65,13 +65,18 @@ export function nameOf(tree: Tree, fn: Node): string | undefined {
 
 function weaknessOf(use: MapUse, uses: readonly MapUse[], project: Project | undefined): Weakness | undefined {
   const { tree, at } = use;
-  const named = [...tree.ancestors(at)].filter(isFunction).map((fn) => ({ fn, name: nameOf(tree, fn) })).find((f) => f.name !== undefined);
+  const named = namedAround(use);
   if (isAfterFailure(tree, at)) return { kind: 'failure', use };
-  if (use.kind === 'delete' && isUncalled(named, use, project)) return { kind: 'uncalled', use, name: named?.name };
+  if (use.kind === 'delete' && isUncalled(named, use, project) && uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))) return { kind: 'uncalled', use, name: named?.name };
   if (named?.name !== undefined && STOPS.test(named.name)) return { kind: 'stop', use, name: named.name };
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
   if (use.kind !== 'assign' && named?.name !== undefined && RESETS.test(named.name)) return { kind: 'reset', use, name: named.name };
   return undefined;
+}
+
+/** The nearest function around a use that has a name. */
+function namedAround({ tree, at }: MapUse): { fn: Node; name: string | undefined } | undefined {
+  return [...tree.ancestors(at)].filter(isFunction).map((fn) => ({ fn, name: nameOf(tree, fn) })).find((f) => f.name !== undefined);
 }
 
 /** In `catch` or `.catch(…)`: what went well stays. */

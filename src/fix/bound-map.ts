@@ -5,6 +5,7 @@ import { unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile, TransformOptions } from '../types.ts';
 import { boundedHelper, type BoundedHelper } from './bounded-helpers.ts';
+import { importLibrary, libraryOptions, type CacheLibrary } from './cache-library.ts';
 
 export interface BoundedFix {
   readonly edits: readonly Edit[];
@@ -15,6 +16,8 @@ export interface BoundedFix {
 export interface Bound {
   readonly max: string;
   readonly ttl?: string | undefined;
+  /** The package whose class takes the Map's place, instead of a helper. */
+  readonly library?: CacheLibrary | undefined;
 }
 
 /** Why a store cannot be bounded where it is made; undefined if it can. */
@@ -31,7 +34,11 @@ export function whyNotBounded(store: Store): string | undefined {
 }
 
 /** Makes every creation of the store a bounded one; undefined if the helper's name is taken in the file. */
-export function boundMap(tree: Tree, store: Store, { max, ttl }: Bound, options: TransformOptions): BoundedFix | undefined {
+export function boundMap(tree: Tree, store: Store, { max, ttl, library }: Bound, options: TransformOptions): BoundedFix | undefined {
+  if (library) {
+    const imported = importLibrary(tree, library);
+    return imported && { edits: [...store.creations.flatMap((c) => replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl))), ...imported.edits], files: [] };
+  }
   const name: BoundedHelper = store.kind === 'set' ? 'BoundedSet' : store.kind === 'object' ? 'boundedRecord' : ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
   const helper = boundedHelper(tree, name, options);
   if (!helper) return undefined;
