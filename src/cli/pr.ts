@@ -5,7 +5,7 @@ import { findRepository } from '../git/find-repository.ts';
 import { GitError } from '../git/git.ts';
 import { isInside } from '../locate.ts';
 import { planJson, planView } from '../report/plan-view.ts';
-import { resultLine, resultsJson, resultSummary, statusJson, statusView } from '../report/pull-view.ts';
+import { resultLine, type BatchResult, resultsJson, resultSummary, statusJson, statusView } from '../report/pull-view.ts';
 import { nextView } from '../report/next-view.ts';
 import { readVersion } from '../version.ts';
 import { readPullFlags, wantsJson, type PullFlags } from './pr/flags.ts';
@@ -36,9 +36,13 @@ export async function openCommand(paths: readonly string[], flags: PullFlags): P
   const { top, folder, below } = findPlace(paths);
   const steps = await startSteps(terminal.progress);
   try {
-    const onResult = (result: Parameters<typeof resultLine>[0]): void => {
+    let last = '';
+    const onResult = ({ outcome, message, ...rest }: BatchResult): void => {
       steps.end();
-      if (!json) process.stdout.write(resultLine(result, terminal));
+      // what holds of all that are left is said once
+      const again = outcome === 'limit-reached' && message === last;
+      last = message ?? '';
+      if (!json && !again) process.stdout.write(resultLine({ outcome, message, ...rest }, terminal));
     };
     const { results, plan } = await openPulls({ top, folder, paths: below, flags, terminal, onResult, onStep: steps.show });
     steps.end();

@@ -76,8 +76,13 @@ async function reach(args: readonly string[], cwd: string, env: RemoteEnv): Prom
   throw new GitError(complaint(result, args[0] ?? ''));
 }
 
+/** What the other side said, and why it refused; else git's own first words. */
 function complaint({ stderr, status }: CommandResult, verb: string): string {
   const lines = stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const telling = [/^ ?! /, /^remote: (?:error|fatal|GitLab|Permission|[A-Z])/, /^(?:fatal|error): /].map((kind) => lines.find((line) => kind.test(line))).find((line) => line !== undefined) ?? lines[0];
-  return telling?.replace(/^(?:fatal|error|remote): /, '').replace(/\s+/g, ' ') ?? `git ${verb} ended with ${status ?? 'a signal'}`;
+  const said = lines.filter((line) => line.startsWith('remote: ')).map((line) => line.slice('remote: '.length).trim()).slice(0, 3);
+  const refused = lines.find((line) => line.startsWith('! '));
+  const reason = refused === undefined ? undefined : (/\(([^()]+)\)$/.exec(refused)?.[1] ?? refused);
+  if (reason !== undefined) return [...said, `The remote rejects the branch: ${reason}`].join(' ');
+  const own = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
+  return [...said, own?.replace(/^(?:fatal|error): /, '') ?? `git ${verb} ended with ${status ?? 'a signal'}`].join(' ');
 }

@@ -4,17 +4,26 @@ export const BRANCH_PREFIX = 'leakfix/';
 /** What a pull request's body says to the next run; written where people do not see it. */
 export interface Marker {
   readonly branch: string;
-  /** Of the findings that it fixes. */
-  readonly fingerprints: readonly string[];
+  /** The findings that it fixes. */
+  readonly findings: readonly Fixed[];
   /** Identifies the change, wherever it is moved to. */
   readonly patch: string;
+  /** Of leakfix: another one may fix in another way. */
+  readonly tool: string;
+}
+
+/** A finding as a later run may meet it again. */
+export interface Fixed {
+  readonly id: string;
+  readonly transform: string;
+  readonly path: string;
 }
 
 const VERSION = 1;
 
 /** An HTML comment of one line. */
-export function writeMarker({ branch, fingerprints, patch }: Marker): string {
-  const json = JSON.stringify({ version: VERSION, branch, patch, fingerprints });
+export function writeMarker({ branch, findings, patch, tool }: Marker): string {
+  const json = JSON.stringify({ version: VERSION, tool, branch, patch, findings: findings.map(({ id, transform, path }) => [id, transform, path]) });
   // a comment must hold neither `-->` nor `--`
   return `<!-- leakfix ${json.replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d')} -->`;
 }
@@ -24,11 +33,14 @@ export function readMarker(body: string | null | undefined): Marker | undefined 
   const text = [...(body ?? '').matchAll(/<!-- leakfix (\{.*\}) -->/g)].at(-1)?.[1];
   if (text === undefined) return undefined;
   try {
-    const { version, branch, patch, fingerprints } = JSON.parse(text) as Record<string, unknown>;
-    if (version !== VERSION || typeof branch !== 'string' || typeof patch !== 'string') return undefined;
-    if (!Array.isArray(fingerprints) || !fingerprints.every((id) => typeof id === 'string' && /^[\w-]{1,64}$/.test(id))) return undefined;
-    return { branch, patch, fingerprints };
+    const { version, tool, branch, patch, findings } = JSON.parse(text) as Record<string, unknown>;
+    if (version !== VERSION || typeof branch !== 'string' || typeof patch !== 'string' || typeof tool !== 'string' || !Array.isArray(findings) || !findings.every(isRow)) return undefined;
+    return { branch, patch, tool, findings: findings.map(([id, transform, path]) => ({ id, transform, path })) };
   } catch {
     return undefined;
   }
+}
+
+function isRow(value: unknown): value is [string, string, string] {
+  return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'string');
 }

@@ -16,8 +16,12 @@ const WIDTH = 72;
 
 /** A conventional commit: what was done, where, and the batch that it belongs to. */
 export function commitMessage({ title }: TransformText, findings: readonly Finding[], branch: string): string {
-  const places = findings.map(({ path, range, message }) => wrap(`- ${path}:${range.start.line} ${message}`, WIDTH, '  '));
-  return `${subject(title, findings)}\n\n${places.join('\n')}\n\n${TRAILER}: ${branch}\n`;
+  const messages = [...new Set(findings.map((finding) => finding.message))];
+  const paragraphs = messages.map((message) => {
+    const places = findings.filter((finding) => finding.message === message).map(({ path, range }) => `- ${path}:${range.start.line}`);
+    return `${wrap(message, WIDTH, '')}\n${places.join('\n')}`;
+  });
+  return `${subject(title, findings)}\n\n${paragraphs.join('\n\n')}\n\n${TRAILER}: ${branch}\n`;
 }
 
 /** The title of a batch's pull request. */

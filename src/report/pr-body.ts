@@ -46,8 +46,8 @@ const MAX_LENGTH = 65_000;
 
 /** The text of a pull request: what leaks, where, how far the fix can be trusted, what was checked, how to say no. */
 export function pullBody(evidence: Evidence): string {
-  const { batch, patch, repaired } = evidence;
-  const marker = writeMarker({ branch: batch.branch, patch, fingerprints: repaired.map((finding) => finding.id) });
+  const { batch, patch, repaired, version } = evidence;
+  const marker = writeMarker({ branch: batch.branch, patch, tool: version, findings: repaired });
   for (let shown = repaired.length; ; shown = Math.floor(shown / 2)) {
     const text = [...sections(evidence, shown), marker].join('\n\n');
     if (text.length <= MAX_LENGTH || shown === 0) return `${text}\n`;
@@ -84,10 +84,22 @@ function aboutTransform(evidence: Evidence, id: string, shown: ReadonlySet<Findi
   return [
     `## ${prose(explanation?.title ?? id)} (\`${id}\`)`,
     ...(docs === undefined ? [] : [`**What leaks.** ${markdown(docs.what)}`, `**Why it matters.** ${markdown(docs.why)}`]),
-    places.map((finding) => `- ${place(finding, evidence)} ${prose(finding.message)}\n  **${finding.applicability}**: ${prose(finding.reason)}`).join('\n'),
+    ...inKinds(places).map((kind) => [`${prose(kind[0].message)} **${kind[0].applicability}**: ${prose(kind[0].reason)}`, '', ...kind.map((finding) => `- ${place(finding, evidence)}`)].join('\n')),
     ...(docs === undefined || docs.safety === '' ? [] : [`**What may change in behaviour.** ${markdown(docs.safety)}`]),
     ...(docs === undefined || docs.whenNot === '' ? [] : [`**When not to take it.** ${markdown(docs.whenNot)}`]),
   ];
+}
+
+/** What is said of many places is said once. */
+function inKinds(findings: readonly Finding[]): [Finding, ...Finding[]][] {
+  const kinds = new Map<string, [Finding, ...Finding[]]>();
+  for (const finding of findings) {
+    const key = [finding.message, finding.applicability, finding.reason].join('\0');
+    const kind = kinds.get(key);
+    if (kind) kind.push(finding);
+    else kinds.set(key, [finding]);
+  }
+  return [...kinds.values()];
 }
 
 function verified({ verification, repaired }: Evidence): string {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { mergeBase, patchId } from '../../git/commits.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import type { Batch } from '../../plan/batch.ts';
 import { registry } from '../../registry.ts';
@@ -28,6 +29,7 @@ export interface Workshop {
 /** Opens a batch's pull request, or brings the one that is open up to date. @throws GitError, RequestError */
 export async function openBatch(batch: Batch, pull: PullRequest | undefined, workshop: Workshop): Promise<Published> {
   const { site, command } = workshop;
+  if (pull && isCurrent(batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
   const plain = await build(batch, workshop);
   if (plain.patch === '') return { outcome: 'no-change', ...at(pull), message: nothingDone(plain) };
   if (isUpToDate(plain, batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
@@ -40,6 +42,16 @@ export async function openBatch(batch: Batch, pull: PullRequest | undefined, wor
   return pull ? updatePull(pull, publication, compareBranch(batch.branch, change.patch, site), site) : openPull(publication, site);
 }
 
+/** True if it was built on this very base, by this version, and for these findings: then it need not be built again. */
+function isCurrent({ branch, findings }: Batch, pull: PullRequest, { base, branches, top }: Site): boolean {
+  const { marker } = pull;
+  const tip = branches.get(branch);
+  if (!marker || tip === undefined || isUnfinished(pull) || marker.tool !== readVersion() || mergeBase(base.commit, tip, top) !== base.commit) return false;
+  const ids = new Set(marker.findings.map(({ id }) => id));
+  return ids.size === findings.length && findings.every(({ id }) => ids.has(id)) && patchId(base.commit, tip, top) === marker.patch;
+}
+
+/** True if the change is what the pull request has already, whatever it was built on. */
 function isUpToDate({ patch }: Change, { branch }: Batch, pull: PullRequest | undefined, site: Site): boolean {
   return pull !== undefined && !isUnfinished(pull) && pull.marker?.patch === patch && compareBranch(branch, patch, site) === 'same';
 }

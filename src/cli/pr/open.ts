@@ -5,6 +5,7 @@ import { hasAuthor, messagesBetween, mergeBase } from '../../git/commits.ts';
 import { GitError } from '../../git/git.ts';
 import { fetchBranch, fetchBranches } from '../../git/remote.ts';
 import type { Batch } from '../../plan/batch.ts';
+import { claimFindings } from '../../plan/claims.ts';
 import { BRANCH_PREFIX } from '../../plan/marker.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { isOwnCommit } from '../../report/commit-message.ts';
@@ -69,8 +70,8 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   const root = workspace.add('base', commit);
   shareInstalled(top, root);
   onStep(`Scanning ${branch}`);
-  const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, request.terminal);
-  const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, site));
+  const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, { ...request.terminal, progress: false });
+  const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, surveyed.findings, site));
   const known = recall(ours, surveyed.findings, plan);
   if (flags.dryRun) return { results: known, plan };
   known.forEach(request.onResult);
@@ -80,7 +81,7 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
 }
 
 /** What earlier pull requests mean for the plan. A branch of ours that has none is what an interrupted run pushed. */
-function standingOf(ours: readonly PullRequest[], { branches, base, top }: Site): Standing {
+function standingOf(ours: readonly PullRequest[], findings: readonly Finding[], { branches, base, top }: Site): Standing {
   const open = ours.filter((pull) => pull.state === 'open');
   const used = new Set(ours.map((pull) => pull.branch));
   const isLeftover = ([name, tip]: [string, string]): boolean => {
@@ -88,8 +89,9 @@ function standingOf(ours: readonly PullRequest[], { branches, base, top }: Site)
     return fork !== undefined && messagesBetween(fork, tip, top).every((message) => isOwnCommit(message, name));
   };
   return {
-    claims: open.flatMap(({ branch, marker }) => (marker ? [{ branch, findings: marker.fingerprints }] : [])),
-    skipped: new Set(ours.filter((pull) => pull.state !== 'open').flatMap((pull) => pull.marker?.fingerprints ?? [])),
+    // A marker that was copied into another pull request says nothing there.
+    claims: claimFindings(open.flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])), findings),
+    skipped: new Set(ours.filter((pull) => pull.state !== 'open').flatMap((pull) => pull.marker?.findings.map(({ id }) => id) ?? [])),
     taken: new Set([...used, ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name)]),
   };
 }
@@ -100,7 +102,7 @@ function recall(ours: readonly PullRequest[], findings: readonly Finding[], plan
   const planned = new Set(plan.batches.map((batch) => batch.branch));
   const spokenFor = new Set(plan.batches.flatMap((batch) => batch.findings.map((finding) => finding.id)));
   return ours.flatMap(({ branch, state, number, url, marker }): BatchResult[] => {
-    const here = (marker?.fingerprints ?? []).filter((id) => ids.has(id) && !spokenFor.has(id)).length;
+    const here = (marker?.findings ?? []).filter(({ id }) => ids.has(id) && !spokenFor.has(id)).length;
     const result = { branch, number, url, findings: here };
     if (state === 'open' && planned.has(branch)) return [];
     if (state === 'open' && marker === undefined) return [{ ...result, outcome: 'already-open', message: 'Its text was written anew, so leakfix does not know it any more and leaves it as it is.' }];
@@ -149,8 +151,8 @@ async function tryBatch(batch: Batch, pull: PullRequest | undefined, workshop: W
     const known = { number: pull?.number, url: pull?.url };
     if (status === 429 || (status === 403 && /rate limit/i.test(message))) return { published: { ...known, outcome: 'limit-reached', message: `GitHub's rate limit is reached. The next run goes on.` }, fatal: true };
     if (status === undefined && !(error instanceof GitError) && !isFileError(error)) throw error;
-    const gone = /Could not resolve host|Failed to connect|Connection refused|unable to access|fetch failed|No space left|ENOSPC/i.test(message);
-    return { published: { ...known, outcome: 'failed', message }, fatal: gone || status === 401 || status === 403 || status === 404 };
+    const inVain = /Could not resolve host|Failed to connect|Connection refused|unable to access|Authentication failed|HTTP 40[13]|Permission .*denied|fetch failed|No space left|ENOSPC/i.test(message);
+    return { published: { ...known, outcome: 'failed', message }, fatal: inVain || status === 401 || status === 403 || status === 404 };
   }
 }
 

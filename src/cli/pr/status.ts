@@ -34,5 +34,5 @@ export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Pr
 
 function toStatus({ number, branch, state, draft, title, url, marker }: PullRequest, checks: Checks): PullStatus {
   const shown = state !== 'open' ? state : checks === 'failing' ? 'failing' : draft ? 'draft' : 'open';
-  return { number, branch, state: shown, checks: state === 'open' ? checks : '', findings: marker?.fingerprints.length, title, url };
+  return { number, branch, state: shown, checks: state === 'open' ? checks : '', findings: marker?.findings.length, title, url };
 }

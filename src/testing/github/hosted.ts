@@ -18,7 +18,7 @@ export interface Hosted {
 }
 
 /** `over`: how git reaches the server. */
-export async function host(files: Readonly<Record<string, string>>, over: 'http' | 'file' = 'http'): Promise<Hosted> {
+export async function startOn(files: Readonly<Record<string, string>>, over: 'http' | 'file' = 'http'): Promise<Hosted> {
   const root = makeRepository(files);
   const bare = realpathSync(mkdtempSync(join(tmpdir(), 'leakfix-bare-')));
   onTestFinished(() => rmSync(bare, { recursive: true, force: true }));

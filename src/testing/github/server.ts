@@ -1,6 +1,8 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { exampleOf, findOperation, type Operation } from './contract.ts';
 
 type Json = Record<string, unknown>;
@@ -259,12 +261,10 @@ function pick(json: Json, keys: readonly string[]): Json {
   return Object.fromEntries(keys.map((key) => [key, json[key]]));
 }
 
+/** A bare repository that was never packed has a file for each branch. */
 function commitOf(bare: string, branch: string): string | undefined {
-  try {
-    return execFileSync('git', ['rev-parse', '--verify', '--quiet', `refs/heads/${branch}`], { cwd: bare, encoding: 'utf8' }).trim();
-  } catch {
-    return undefined;
-  }
+  const file = join(bare, 'refs/heads', branch);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
 }
 
 /** git's own server, as a CGI program; who pushes has to show the token. */
