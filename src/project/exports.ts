@@ -5,9 +5,9 @@ import type { Tree } from '../ast/tree.ts';
 
 const ESM = ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportDefaultDeclaration', 'ExportAllDeclaration'] as const;
 
-/** True if the file exports by `module.exports` or `exports.name`, and by nothing else. */
+/** True if the file exports by `export =`, or by `module.exports` or `exports.name` and nothing else. */
 export function isCommonJs(tree: Tree): boolean {
-  return ESM.every((type) => tree.nodes(type).length === 0) && /\bexports\b/.test(tree.text);
+  return tree.nodes('TSExportAssignment').length > 0 || ESM.every((type) => tree.nodes(type).length === 0) && /\bexports\b/.test(tree.text);
 }
 
 /** What `node` is the value of, if that is an export of its file: `exports.a = node`, `module.exports = { a: node }`, `export default node`. */

@@ -33,10 +33,17 @@ function loadTaking(text: string, end: number): Taking {
 /** Reads backwards from the `from` of an import or a re-export. */
 function clauseTaking(text: string, end: number): Taking {
   const before = text.slice(Math.max(0, end - MAX_CLAUSE), end);
-  const start = Math.max(before.lastIndexOf('import'), before.lastIndexOf('export'));
+  const start = Math.max(lastWord(before, 'import'), lastWord(before, 'export'));
   const clause = start === -1 ? '' : before.slice(start + 'import'.length).replace(/\/\*[^]*?\*\/|\/\/[^\n]*/g, '').trim();
   if (/^type\s*[{*]|^type\s+[\w$]/.test(clause)) return 'type';
   if (/^\{[^{}'"`;]*\}$/.test(clause)) return 'named';
   if (clause === '*') return 'star';
   return /^[\w$]+$/.test(clause) ? 'default' : 'other';
+}
+
+/** Where a word stands last; not as a part of another, as in `* as imports`. */
+function lastWord(text: string, word: string): number {
+  let at = text.lastIndexOf(word);
+  while (at !== -1 && (/[\w$.]/.test(text[at - 1] ?? '') || /[\w$]/.test(text[at + word.length] ?? ''))) at = at === 0 ? -1 : text.lastIndexOf(word, at - 1);
+  return at;
 }

@@ -15,6 +15,9 @@ describe('a named export', () => {
     ['by name', `import { sessions } from './store';\nsessions.clear();\n`, 'sessions'],
     ['under another name', `import { sessions as calls } from './store.js';\ncalls.clear();\n`, 'calls'],
     ['by namespace', `import * as store from './store';\nstore.sessions.clear();\n`, 'store.sessions'],
+    ['by a namespace named like the keyword', `import * as imports from './store';\nimports.sessions.clear();\n`, 'imports.sessions'],
+    ['among names like the keyword', `import other, { exporter, sessions } from './store';\nsessions.clear();\n`, 'sessions'],
+    ['over lines with comments', `import {\n  // the import of one's calls\n  sessions, /* export */\n} from './store';\nsessions.clear();\n`, 'sessions'],
     ['by a destructured namespace', `import * as store from './store';\nconst { sessions: calls } = store;\ncalls.clear();\n`, 'calls'],
     ['in a function', `import { sessions } from './store';\nexport function end(sessions2 = sessions) {}\n`, 'sessions'],
     ['by import()', `export async function end() {\n  const { sessions } = await import('./store');\n  sessions.clear();\n}\n`, 'sessions'],
@@ -77,6 +80,11 @@ describe('what CommonJS exports', () => {
     const files = { 'store.js': `module.exports = new Map();\n`, 'a.js': `const sessions = require('./store');\nsessions.clear();\nrequire('./store').clear();\n`, 'b.mjs': `import sessions from './store.js';\nsessions.clear();\n` };
     expect(uses(files, 'store.js', 'default')).toEqual({ complete: true, at: ["a.js require('./store')", 'a.js sessions', 'b.mjs sessions'] });
   });
+});
+
+it('follows export = by every kind of import', () => {
+  const files = { 'store.ts': `const sessions = new Map();\nexport = sessions;\n`, 'a.ts': `import sessions = require('./store');\nsessions.clear();\n`, 'b.ts': `import kept from './store';\nkept.clear();\n` };
+  expect(uses(files, 'store.ts', 'default')).toEqual({ complete: true, at: ['a.ts sessions', 'b.ts kept'] });
 });
 
 describe('an answer is not complete', () => {
