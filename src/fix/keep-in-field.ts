@@ -115,7 +115,8 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
   if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body)) return none('clearInterval means something else here.');
   const cleared = clearStatements(tree, owner, held);
-  const edits = [...held.edits, ...cleared.code.map((code) => prependToBody(tree, release.body, code))];
+  // Two branches may fill one field, which is cleared once.
+  const edits = [...held.edits, ...cleared.code.map((code) => ({ ...prependToBody(tree, release.body, code), key: `clear ${release.start} ${code}` }))];
   const once = isArmedOnce(tree, owner);
   const nested = startsLater(tree, call, owner);
   const statement = statementAround(tree, call);
