@@ -100,13 +100,26 @@ function isNarrowed(tree: Tree, node: Node, expression: Node): boolean {
   const parent = tree.parent(node);
   if (node.type === 'MemberExpression' && !node.computed) {
     if (parent && 'object' in parent && parent.object !== node) return false;
-    if ((isCall(parent) && parent.callee === node) || (parent?.type === 'OptionalMemberExpression' && parent.optional)) return false;
+    if ((isCall(parent) && parent.callee === node) || (parent?.type === 'OptionalMemberExpression' && parent.optional) || !needsType(tree, node, expression)) return false;
     const text = tree.source(node);
     return [...descendants(fn)].some((n) => n.type === 'MemberExpression' && (n.end as number) < (expression.start as number) && tree.source(n) === text && isTested(tree, n));
   }
   if (node.type !== 'Identifier') return false;
   const binding = scopesOf(tree).resolve(node);
   return binding !== undefined && binding.references.includes(node) && isChangeable(tree, binding) && functionAround(tree, binding.identifier) === fn;
+}
+
+/** Its value goes where its type matters, and is worked out whatever a condition in the expression itself says. */
+function needsType(tree: Tree, node: Node, expression: Node): boolean {
+  const parent = tree.parent(node);
+  if (parent?.type === 'UnaryExpression' || parent?.type === 'TemplateLiteral' || parent?.type === 'BinaryExpression') return false;
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (up.type === 'ConditionalExpression' || up.type === 'LogicalExpression') return false;
+    if (up === expression || child === expression) return true;
+    child = up;
+  }
+  return true;
 }
 
 /** `let user;`, or a variable of several types that is written to. */

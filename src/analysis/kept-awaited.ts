@@ -10,7 +10,7 @@ import { isTopic, judgeFunction } from './telemetry-name.ts';
 export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
   if (saysSo(tree, awaited.statement)) return true;
   if (telemetry.evidence === 'configured') return false;
-  return isTracePart(awaited) || namesRecord(tree, awaited) || isOwnModule(tree, awaited) || isReadLater(tree, awaited) || (telemetry.evidence !== 'package' && clearsIdentityNext(tree, awaited.statement));
+  return isTracePart(awaited) || namesRecord(tree, awaited) || isOwnModule(tree, awaited) || isReadLater(tree, awaited) || (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement));
 }
 
 const MEANT = /\b(audit|complian|gdpr|must (be )?(await|complete|finish|wait|succeed)|needs? to be awaited|intentional(ly)? await|await(ed)? (on purpose|deliberately|intentionally|so that|because)|do ?n[o']t (detach|remove (the|this) await)|(make sure|ensure)\b.{0,40}\b(sent|delivered|flushed|recorded|written)|before (the )?(process|function|lambda|worker|runtime) (exits?|ends|stops|freezes|is frozen))/i;
@@ -55,13 +55,13 @@ function isOwnModule(tree: Tree, awaited: AwaitedCall): boolean {
   return functionsAround(tree, awaited.statement).some((fn) => isWrapper(tree, fn, awaited));
 }
 
-/** A function named as telemetry that waits for nothing else. */
+/** A function named as telemetry, that waits for nothing else or has nothing to give. */
 function isWrapper(tree: Tree, fn: FunctionNode, awaited: AwaitedCall): boolean {
   const name = functionName(tree, fn);
   const verdict = name === undefined ? undefined : judgeFunction(name.replace(/^[#_]+/, ''));
-  if (verdict === undefined || decoratorsOf(tree, fn).some((d) => !d.onClass)) return false;
-  const waits = [...descendants(fn.body, (n) => !isFunction(n))].filter((n) => n.type === 'AwaitExpression' && !tree.contains(awaited.awaited, n));
-  return verdict === 'telemetry' || waits.length === 0;
+  if ((verdict === undefined && !isTopic(name ?? '')) || decoratorsOf(tree, fn).some((d) => !d.onClass)) return false;
+  const others = [...descendants(fn.body, (n) => !isFunction(n))].filter((n) => !tree.contains(awaited.awaited, n));
+  return verdict !== 'maybe' || !others.some((n) => n.type === 'AwaitExpression') || !others.some((n) => n.type === 'ReturnStatement' && n.argument);
 }
 
 /** The same object is asked for a value afterwards: `posthog.identify(…)`, then `await posthog.getAllFlags()`. */
@@ -91,10 +91,10 @@ function isUsed(tree: Tree, call: Node): boolean {
   return false;
 }
 
-const CLEARS = /(^|\.)(clearCookie|logout|logOut|signOut|deleteCookie|removeCookie)$|(session|cookies?|identity|token|user|currentUser)\.(destroy|delete|clear|remove|reset)$/i;
+const CLEARS = /(^|\.)(clearCookie|logout|logOut|signOut|deleteCookie|removeCookie)$|(session|cookies?|identity|token|user|currentUser|account|profile)s?\.(destroy|delete|clear|remove|reset)\w*$|\.(reset|drop|dropDatabase|deleteCol\w*|wipe|purge|truncate)$/i;
 
-/** The next statement takes away what a helper may still read: the cookie, the session, the signed-in user. */
-function clearsIdentityNext(tree: Tree, statement: Node): boolean {
+/** The next statement takes away what a helper may still read: the cookie, the session, the user, the store itself. */
+function clearsNext(tree: Tree, statement: Node): boolean {
   const block = tree.parent(statementAround(tree, statement) ?? statement);
   const body = block?.type === 'BlockStatement' || block?.type === 'Program' ? block.body : [];
   const next = body[body.indexOf(statement as never) + 1];

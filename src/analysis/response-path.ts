@@ -64,17 +64,18 @@ function isDropped(tree: Tree, node: Node): boolean {
   return false;
 }
 
-const ROUTES = /^(get|post|put|patch|delete|del|all|use|route|handle|options|head|mutation|query|subscription|setRequestHandler|tool|registerTool|addTool|prompt|registerPrompt|addHook|handler|action|command|onCall|onRequest|method|resolver|procedure|callback|asyncHandler|catchAsync|wrapAsync|expressAsyncHandler)$/;
+const ROUTES = /^(get|post|put|patch|delete|del|all|use|route|handle|options|head|mutation|query|subscription|setRequestHandler|tool|registerTool|addTool|prompt|registerPrompt|addHook|handler|onCall|onRequest|resolver|procedure|asyncHandler|catchAsync|wrapAsync|expressAsyncHandler)$/;
 const REQUEST_NAME = /^_?(req|request|ctx|context|c|interaction|event)$/;
 const RESPONSE_NAME = /^_?(res|response|reply|rep|h|next|toolkit)$/;
-const REQUEST_TYPE = /\b(Request|Response|FastifyRequest|FastifyReply|NextApiRequest|NextRequest|Context|KoaContext|RouteContext|ChatInputCommandInteraction|Interaction)\b/;
+const REQUEST_TYPE = /\b(Request|Response|FastifyRequest|FastifyReply|NextApiRequest|NextRequest|ParameterizedContext|HonoContext|ChatInputCommandInteraction|Interaction)\b/;
 const ROUTE_DECORATORS = /^(Get|Post|Put|Patch|Delete|All|Head|Options|Query|Mutation|Subscription|ResolveField|ResolveProperty|FieldResolver|SubscribeMessage|MessagePattern|GrpcMethod|GrpcStreamMethod|Route|Action|CommandHandler|QueryHandler|ExternalControllerRequest|ProjectScope)$/;
 
 function isHandler(tree: Tree, fn: FunctionNode): boolean {
   if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
   const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
   const typed = fn.params.some((p) => 'typeAnnotation' in p && p.typeAnnotation && REQUEST_TYPE.test(tree.source(p.typeAnnotation)));
-  if (typed || (REQUEST_NAME.test(names[0] ?? '') && RESPONSE_NAME.test(names[1] ?? ''))) return true;
+  const context = fn.params.some((p, i) => /^(c|ctx)$/.test(names[i] ?? '') && 'typeAnnotation' in p && p.typeAnnotation && /\bContext\b/.test(tree.source(p.typeAnnotation)));
+  if (typed || context || (REQUEST_NAME.test(names[0] ?? '') && RESPONSE_NAME.test(names[1] ?? ''))) return true;
   const parent = tree.parent(fn);
   const key = fn.type === 'ObjectMethod' ? propertyKey(fn.key) : parent?.type === 'ObjectProperty' ? propertyKey(parent.key) : undefined;
   if ((key === 'handler' || key === 'resolve' || key === 'execute') && fn.params.length > 0) return true;
@@ -134,13 +135,13 @@ function isFinalAnswer(node: Node): boolean {
   return isAnswer(call) && isCall(call) && /^(json|jsonp|send|sendStatus|end|redirect|render|sendFile)$/.test(propertyName(call.callee) ?? '');
 }
 
-/** `process.exit(…)` follows in the same function. */
+/** `process.exit(…)`, or a helper of that name, follows in the same function. */
 function endsProcess(tree: Tree, fn: FunctionNode, call: Node): boolean {
   return [...descendants(fn)].some((n) => isCall(n) && (n.start as number) > (call.start as number) && isExit(tree, n));
 }
 
 function isExit(tree: Tree, call: Node): boolean {
-  return isCall(call) && /^process\.(exit|kill|abort|reallyExit)$/.test(tree.source(call.callee));
+  return isCall(call) && /^(process\.(exit|kill|abort|reallyExit)|exit)$/.test(tree.source(call.callee));
 }
 
 /** The last thing an event listener does: nobody waits for a listener. */

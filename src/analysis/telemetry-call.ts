@@ -66,7 +66,7 @@ function judgeByName(tree: Tree, call: AnyCall, chain: readonly string[], projec
   if (verdict === 'telemetry') return telemetry(work ? 'helper' : 'name', work, judgeProfile(chain) !== undefined);
   const exact = /^(track|capture)Event(s|Async)?$/.test(method);
   const topical = importTopic(tree, call);
-  if (work?.stores) return topical || /(Metrics?|Analytics|PageViews?|Click|Impression)$/.test(method) ? telemetry('helper', work) : undefined;
+  if (work?.stores) return topical || /(Metrics?|Analytics|PageViews?)$/.test(method) ? telemetry('helper', work) : undefined;
   if (topical || (exact && (work ? work.requests : namesAnEvent(call)))) return telemetry(work ? 'helper' : 'name', work);
   return undefined;
 }

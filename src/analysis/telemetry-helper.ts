@@ -4,6 +4,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { calledFunction, packageOfValue, type Located } from './called-function.ts';
 import { calleeName } from './callee.ts';
 import type { Project } from './project.ts';
+import { isLifecycle } from './telemetry-name.ts';
 import { isCollector, telemetrySdk } from './telemetry-sdk.ts';
 
 /** What the function behind a call does, as far as its body and those it calls show. */
@@ -98,5 +99,6 @@ function givesNoPromise(tree: Tree, value: Node, project: Project | undefined, d
   if (next) return isAtOnce(next, project, depth - 1);
   const callee = unwrap(node.callee);
   const from = 'object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined;
-  return from !== undefined && telemetrySdk(from) !== undefined && !telemetrySdk(from)?.sends?.test(propertyName(callee) ?? '');
+  const method = propertyName(callee) ?? '';
+  return from !== undefined && telemetrySdk(from) !== undefined && !isLifecycle(method) && !telemetrySdk(from)?.sends?.test(method);
 }

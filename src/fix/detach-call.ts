@@ -39,7 +39,7 @@ export function declareEarly(tree: Tree, statement: Statement, early: readonly E
 
 /** The text of a part, its later lines as deep as the statement that it moves in front of. */
 function dedented(tree: Tree, node: Node, statement: Node): string {
-  const text = tree.text.slice(outerStart(node), outerEnd(tree, node));
+  const text = node.type === 'SequenceExpression' ? `(${tree.source(node)})` : tree.source(node);
   const from = indentationAt(tree.text, node.start as number);
   const to = indentationAt(tree.text, statement.start as number);
   if (from === to || !text.includes('\n') || text.includes('`')) return text;

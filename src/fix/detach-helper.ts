@@ -1,6 +1,4 @@
-import type { Tree } from '../ast/tree.ts';
-import type { TransformOptions } from '../types.ts';
-import { bringHelper, type BroughtHelper, type HelperLanguage } from './bring-helper.ts';
+import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
 
 /** The text of src/runtime/detach.ts, which the pure zone cannot read; a test holds the two equal. */
 export const DETACH_TS = `const MOST_IN_FLIGHT = 1000;
@@ -75,6 +73,6 @@ export function detachText(language: HelperLanguage): string {
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function detachHelper(tree: Tree, options: TransformOptions): BroughtHelper | undefined {
-  return bringHelper(tree, { name: 'detach', file: 'detach', text: detachText }, options.helpers?.detach);
+export function detachHelper(context: HelperContext): BroughtHelper | undefined {
+  return bringHelper(context, { name: 'detach', file: 'detach', text: detachText }, context.options.helpers?.detach);
 }

@@ -1,0 +1,1 @@
+export const auditSink = { write: async (entry: object): Promise<void> => void entry };

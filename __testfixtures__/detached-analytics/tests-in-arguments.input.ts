@@ -1,0 +1,22 @@
+import { telemetry } from './telemetry';
+import { orders } from './orders';
+
+interface Guest {
+  name?: string;
+  table?: { number: number };
+}
+
+export async function order(guest: Guest | undefined, dish: string): Promise<string> {
+  if (guest && guest.table) console.log('at table', guest.table.number);
+  if (guest?.name) console.log(guest.name.length);
+  const placed: { id: string; kitchen?: string } = await orders.place(dish);
+  if (!placed.kitchen) throw new Error('No kitchen');
+  await telemetry.capture('ordered', {
+    known: !!placed.kitchen,
+    table: guest ? guest.table : undefined,
+    text: `in ${placed.kitchen}`,
+    kitchen: placed.kitchen,
+    where: placed.kitchen,
+  });
+  return placed.id;
+}
