@@ -3,15 +3,19 @@ import { functionAround, isCall, keyName, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import { calleeName } from './callee.ts';
+import { isInType } from './module-import.ts';
 
 /** One thing that is taken out of an imported module. */
 export interface Taken {
   /** The exported name; `default`, or `*` for the module itself. */
   readonly imported: string;
-  /** The variable that holds it. */
+  /** The variable that holds it, and where its value is read; a type of the same name is none of its uses. */
   readonly binding?: Binding;
+  readonly uses: readonly Identifier[];
   /** The expression that is it: `(await import('x')).name`. */
   readonly expression?: Node;
+  /** The variable that holds the whole module, of which only this is ever used. */
+  readonly holder?: Binding;
 }
 
 /** What becomes of the import's place once the module is imported at the top. */
@@ -71,10 +75,10 @@ function ofMember(tree: Tree, member: Node, imported: string): Form | undefined 
   if (parent?.type === 'VariableDeclarator' && parent.init === member && parent.id.type === 'Identifier') {
     const statement = soleDeclaration(tree, parent);
     const binding = statement && constant(tree, parent.id);
-    if (statement && binding) return { taken: [{ imported, binding }], place: { kind: 'statement', statement } };
+    if (statement && binding) return { taken: [{ imported, binding, uses: usesOf(tree, binding) }], place: { kind: 'statement', statement } };
   }
   if (!parent || isWritten(parent, member) || isKept(tree, member)) return undefined;
-  return { taken: [{ imported, expression: member }], place: { kind: 'expression' } };
+  return { taken: [{ imported, expression: member, uses: [] }], place: { kind: 'expression' } };
 }
 
 /** `const { a, b: c } = …` and `const module = …` */
@@ -88,7 +92,10 @@ function declared(tree: Tree, declarator: VariableDeclarator): Form | undefined 
 function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
   if (pattern.type === 'Identifier') {
     const binding = constant(tree, pattern);
-    return binding && binding.references.length > 0 ? [{ imported: '*', binding }] : undefined;
+    const uses = binding ? usesOf(tree, binding) : [];
+    if (!binding || uses.length === 0) return undefined;
+    const defaults = uses.map((use) => tree.parent(use)).filter((parent): parent is Node => parent !== undefined && propertyName(parent) === 'default');
+    return defaults.length === uses.length ? defaults.map((expression) => ({ imported: 'default', expression, uses: [], holder: binding })) : [{ imported: '*', binding, uses }];
   }
   if (pattern.type !== 'ObjectPattern' || pattern.typeAnnotation) return undefined;
   const taken: Taken[] = [];
@@ -97,9 +104,14 @@ function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
     if (property.type !== 'ObjectProperty' || imported === undefined || property.value.type !== 'Identifier') return undefined;
     const binding = constant(tree, property.value);
     if (!binding) return undefined;
-    if (binding.references.length > 0) taken.push({ imported, binding });
+    const uses = usesOf(tree, binding);
+    if (uses.length > 0) taken.push({ imported, binding, uses });
   }
   return taken;
+}
+
+function usesOf(tree: Tree, { references }: Binding): Identifier[] {
+  return references.filter((reference) => !isInType(tree, reference) || tree.closest(reference, (up) => up.type === 'TSTypeQuery') !== undefined);
 }
 
 /** A variable that is never written again, and has no type of its own. */

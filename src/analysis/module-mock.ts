@@ -18,8 +18,9 @@ const REPLACERS = /^(proxyquire|esmock|rewiremock|quibble|mockery|td)$/;
 /** What the tests that load `path` do to the target; undefined if they leave it alone. */
 export function mockingOf(project: Project, path: string, to: Destination): Mocking | undefined {
   const found = new Set<Mocking>();
+  const mocking = new Set(MOCKS.flatMap((word) => project.filesWith(word)));
   for (const file of project.filesWith(stemOf(to))) {
-    if (!MOCKS.some((word) => project.filesWith(word).includes(file))) continue;
+    if (!mocking.has(file)) continue;
     const tree = project.tree(file);
     if (tree && (fileRole(tree) === 'test' || /mock|setup/i.test(file))) for (const kind of mocksIn(tree, path, to, project)) found.add(kind);
   }

@@ -4,8 +4,9 @@ import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { importCalls, type DynamicImport } from './dynamic-import.ts';
 import { importIntent, type ImportIntent } from './import-intent.ts';
-import { isLoadedBefore, newlyLoaded, wouldCycle, type ImportTarget } from './import-target.ts';
+import type { ImportTarget } from './import-target.ts';
 import { isCommandLine } from './intent.ts';
+import { isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
 import { mockingOf } from './module-mock.ts';
 import type { PackageInfo, Project } from './project.ts';
 
@@ -23,21 +24,17 @@ export interface Around {
 }
 
 /** Undefined where the import is better left as it is, or nobody can know. */
-export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarget, { project, commonJs }: Around): Judgement | undefined {
+export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarget, around: Around): Judgement | undefined {
   const intent = importIntent(tree, site.call);
   const { to, imports } = target;
-  if (intent.inner || !mayImport(tree, target, { project, commonJs })) return undefined;
-  const mocking = project && mockingOf(project, tree.path, to);
-  if (mocking === 'late' || (mocking === 'early' && !imports.loaded)) return undefined;
-  if (!imports.loaded && (to.kind === 'builtin' ? intent.absent : intent.optional)) return undefined;
+  const { project } = around;
+  if (intent.inner || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
-  if (!imports.loaded) {
-    if (intent.late || intent.platform || isCommandEntry(tree) || (to.kind !== 'builtin' && inTable(tree, site)) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path)) return undefined;
-    if (mayRunElsewhere(tree, project)) return undefined;
-  }
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
   if (!load) return undefined;
-  if (intent.stated === 'cycle') return project ? { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' } : undefined;
+  if (intent.stated === 'cycle' && !imports.loaded) return project ? { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' } : undefined;
+  const mocking = project && mockingOf(project, tree.path, to);
+  if (mocking === 'late' || (mocking === 'early' && !imports.loaded)) return undefined;
   const doubts = [
     load.doubt,
     to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project) && 'In output for CommonJS the default export may be another value.',
@@ -46,6 +43,13 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
     mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
+}
+
+/** Somebody has a reason to load it late, or the code runs where the module may not be. */
+function isMeant(tree: Tree, site: DynamicImport, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): boolean {
+  const builtin = to.kind === 'builtin';
+  if (intent.late || intent.platform || (builtin ? intent.absent : intent.optional || inTable(tree, site))) return true;
+  return isCommandEntry(tree) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) || mayRunElsewhere(tree, project);
 }
 
 /** The default export or the module itself, whose shape depends on how modules are compiled. */
@@ -72,12 +76,12 @@ const LOADED_HERE: Load = { why: 'The file imports this module at its top alread
 function loadOf(tree: Tree, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): Load | undefined {
   if (to.kind === 'builtin') return { why: 'The module is built into Node and loaded already; nothing depends on when it is imported.' };
   if (!project || intent.afterSetting) return undefined;
+  const isBefore = isLoadedBefore(project, tree.path, to);
+  if (!isBefore && (to.kind === 'package' || intent.conditional || intent.tried || isColdStart(tree) || !onlyDeclares(project, tree.path, to.path))) return undefined;
   if (to.kind === 'file' && wouldCycle(project, tree.path, to.path)) return undefined;
-  if (isLoadedBefore(project, tree.path, to)) return { why: '', doubt: 'Other files import the module statically before this one runs; the order in which modules are loaded may change.' };
-  if (to.kind === 'package' || intent.conditional || intent.tried || isColdStart(tree)) return undefined;
-  if (newlyLoaded(project, tree.path, to.path) !== undefined) return undefined;
+  if (isBefore) return { why: '', doubt: 'Other files import the module statically before this one runs; the order in which modules are loaded may change.' };
   const why = 'The module only declares things, and no chain of imports leads back to this file.';
-  return isModule(tree.path, project) && isModule(to.path, project) ? { why } : { why, doubt: `${why} It is loaded when the process starts, not at the first call.` };
+  return isModule(tree.path, project) && to.kind === 'file' && isModule(to.path, project) ? { why } : { why, doubt: `${why} It is loaded when the process starts, not at the first call.` };
 }
 
 /** At the first level of its function. */

@@ -20,7 +20,7 @@ export function dropDynamicImport(tree: Tree, sites: readonly DynamicImport[], n
     const local = names.get(taken)?.local;
     if (local === undefined) return undefined;
     if (taken.expression) edits.push({ start: startOf(taken.expression), end: endOf(taken.expression), text: local });
-    if (taken.binding && taken.binding.name !== local) edits.push(...taken.binding.references.map((reference) => rename(tree, reference, local)));
+    if (taken.binding && taken.binding.name !== local) edits.push(...taken.uses.map((use) => rename(tree, use, local)));
   }
   const losesComment = tree.comments.some((c) => edits.some((e) => e.start <= (c.start as number) && (c.end as number) <= e.end));
   return losesComment || edits.includes(NONE) ? undefined : edits;

@@ -57,9 +57,9 @@ export class ImportNames {
   }
 
   /** What a name means where it will be used, once the variable of the dynamic import is gone. */
-  #resolve(name: string, { binding, expression }: Taken): Binding | undefined {
+  #resolve(name: string, { binding, uses, expression, holder }: Taken): Binding | undefined {
     const scopes = scopesOf(this.#tree);
-    const found = (binding?.references ?? (expression ? [expression] : [])).map((use) => lookup(scopes.scopeOf(use), name, binding));
+    const found = (expression ? [expression] : uses).map((use) => lookup(scopes.scopeOf(use), name, binding ?? holder));
     return found.find((f) => f !== found[0]) ?? found[0];
   }
 
@@ -69,8 +69,9 @@ export class ImportNames {
   }
 
   /** No top-level name, no type, and nowhere in the file the name of a global. */
-  #isFree(name: string, { binding }: Taken): boolean {
+  #isFree(name: string, { binding, uses }: Taken): boolean {
     const scopes = scopesOf(this.#tree);
+    if (binding?.name === name && uses.length < binding.references.length) return false;
     if (RESERVED.has(name) || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || scopes.scopeOf(this.#tree.program).bindings.has(name)) return false;
     return !this.#tree.nodes('Identifier').some((id) => id.name === name && id !== binding?.identifier && !scopes.resolve(id) && mayMean(this.#tree, id)) && !this.#tree.nodes('JSXIdentifier').some((id) => id.name === name && binding?.name !== name);
   }
@@ -114,26 +115,25 @@ function mayMean(tree: Tree, id: Node): boolean {
 }
 
 /** Every use of the module is `module.member`, and none is its default. */
-function usesMembersOnly(tree: Tree, { binding }: Taken): boolean {
-  return binding?.references.every((reference) => {
+function usesMembersOnly(tree: Tree, { uses }: Taken): boolean {
+  return uses.every((reference) => {
     const parent = tree.parent(reference);
     const member = parent && 'object' in parent && parent.object === reference ? propertyName(parent) : undefined;
     return member !== undefined && member !== 'default';
-  }) ?? false;
+  });
 }
 
-function usesDefault(tree: Tree, { binding }: Taken): boolean {
-  return binding?.references.some((reference) => {
+function usesDefault(tree: Tree, { uses }: Taken): boolean {
+  return uses.some((reference) => {
     const parent = tree.parent(reference);
     return parent !== undefined && propertyName(parent) === 'default';
-  }) ?? false;
+  });
 }
 
-function* candidates({ imported, binding }: Taken, specifier: string): Generator<string> {
+function* candidates({ imported, binding, holder }: Taken, specifier: string): Generator<string> {
   const module = camelCase(specifier);
   const own = imported === 'default' || imported === '*' ? module : imported;
-  if (binding) yield binding.name;
-  else yield own;
+  yield (binding ?? holder)?.name ?? own;
   const qualified = imported === 'default' || imported === '*' ? module : `${module}${own.charAt(0).toUpperCase()}${own.slice(1)}`;
   yield qualified;
   if (specifier.startsWith('node:') && qualified === module) yield `node${module.charAt(0).toUpperCase()}${module.slice(1)}`;

@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { createHash as cryptoCreateHash } from 'node:crypto';
+import { URL as urlURL } from 'node:url';
+
+interface Hash {
+  readonly value: string;
+}
+
+export async function hashOf(file: string): Promise<Hash> {
+  const text = await readFile(file);
+  return { value: cryptoCreateHash('sha256').update(text).digest('hex') };
+}
+
+export async function url(path: string): Promise<URL> {
+  return new urlURL(path, 'http://localhost');
+}
