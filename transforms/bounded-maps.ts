@@ -3,7 +3,7 @@ import { growingMaps, type GrowingMap } from '../src/analysis/growing-map.ts';
 import { lentMaps } from '../src/analysis/lent-map.ts';
 import { maximumOf } from '../src/analysis/map-maximum.ts';
 import { spentTimers } from '../src/analysis/spent-timer.ts';
-import { endOf, startOf } from '../src/ast/tree.ts';
+import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { boundMap, whyNotBounded } from '../src/fix/bound-map.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/fix/cache-library.ts';
 import { forgetTimers } from '../src/fix/forget-timer.ts';
@@ -30,7 +30,10 @@ export default defineTransform({
     const { tree, options, project } = context;
     const role = fileRole(tree);
     if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test')) return;
-    for (const growing of growingMaps(tree, project)) yield draftOf(context, growing);
+    for (const growing of growingMaps(tree, project)) {
+      // A page ends before its state gets large; a cache in it can be repaired all the same.
+      if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(context, growing);
+    }
     for (const { store, library, entry } of lentMaps(tree)) {
       yield { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error', applicability: 'display-only', message: `\`${library}\` adds an entry to \`${store.name}\` for ${entry} and never removes one.`, reason: 'Evicting an entry resets its limit: entries may go only when their time is over.' };
     }
@@ -39,7 +42,7 @@ export default defineTransform({
 
 function draftOf(context: FileContext, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
-  const site = { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error' as const, message: messageOf(growing) };
+  const site = { transform: 'bounded-maps', ...siteOf(context.tree, store), level: 'error' as const, message: messageOf(growing) };
   if (purpose.kind === 'state') return { ...site, transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps', applicability: 'display-only', reason: purpose.reason };
   if (purpose.kind === 'spent') return { ...site, applicability: 'unsafe', message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`, reason: 'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.', edits: forgetTimers(context.tree, store, growing.uses, spentTimers(store, growing.uses) ?? []) };
   const refusal = whyNotBounded(store);
@@ -54,7 +57,7 @@ function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pi
   const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
   const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
   const library = unfit === undefined ? wanted : undefined;
-  const fix = (max: string) => boundMap(tree, store, { max, ttl, library }, options);
+  const fix = (max: string) => boundMap(store, { max, ttl, library }, { tree, options, project });
   const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
   if (!fix('1')) return { applicability: 'display-only', reason: 'The helper\'s name means something else in this file.' };
   if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
@@ -67,6 +70,15 @@ function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pi
     answer: (value) => fix(String(value)) ?? { edits: [] },
   };
   return { reason, question };
+}
+
+/** The declaration; with the place where it is made, if that is a few lines on, as in a constructor. */
+function siteOf(tree: Tree, { declaration, creations: [made] }: GrowingMap['store']): { start: number; end: number } {
+  const start = startOf(declaration);
+  const end = endOf(declaration);
+  if (!made || startOf(made) < end) return { start, end };
+  const near = tree.text.slice(end, endOf(made)).split('\n').length <= 10;
+  return { start, end: near ? endOf(made) : end };
 }
 
 /** The file holds code that would remove entries, and that cannot do so. */

@@ -23,7 +23,7 @@ export default defineTransform({
   id: ID,
   title: 'Answer without waiting for telemetry',
   reports: [ID],
-  needles: [['rack', 'apture', 'elemetry', 'nalytics', 'ostHog', 'osthog', 'tatsd', 'entify', 'etric', 'ogEvent', 'endEvent', 'ordEvent', 'mitEvent', 'egment', 'ixpanel', 'mplitude'], ['await']],
+  needles: [['rack', 'apture', 'GA4', 'TimeSeries', 'pirsch', 'logsnag', 'elemetry', 'nalytics', 'ostHog', 'osthog', 'tatsd', 'entify', 'etric', 'ogEvent', 'endEvent', 'ordEvent', 'mitEvent', 'egment', 'ixpanel', 'mplitude'], ['await']],
   docs: {
     what: 'An awaited call of an analytics or telemetry client, or of the project\'s own helper around one, whose result nobody uses, on the way to an answer.',
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. And a collector that is down turns work that is done already into a 500.',
@@ -32,7 +32,7 @@ export default defineTransform({
     example: 'cart-checkout-route',
   },
   options: {
-    methods: { type: 'string[]', text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.' },
+    methods: { type: 'string[]', names: true, text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.' },
     ignore: { type: 'string[]', text: 'Calls that are to stay awaited whatever they look like, written as in `methods`.' },
   },
   *detect(context) {

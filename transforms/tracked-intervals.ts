@@ -10,8 +10,8 @@ import { functionAround, propertyName, statementAround } from '../src/ast/node.t
 import type { Tree } from '../src/ast/tree.ts';
 import { keepInField } from '../src/fix/keep-in-field.ts';
 import { clearInScope, clearWithPeer } from '../src/fix/keep-in-scope.ts';
-import { defineTransform } from '../src/transform.ts';
-import type { Draft, TransformOptions } from '../src/types.ts';
+import { defineTransform, type FileContext } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
 
 export default defineTransform({
   id: 'tracked-intervals',
@@ -25,13 +25,14 @@ export default defineTransform({
     safety: 'Safe only where the class has a method that ends its life, which then clears the interval before anything else. A new stop method, a disposer or a hook does nothing until somebody calls it, so those are unsafe. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
-  *detect({ tree, options }) {
+  *detect(context) {
+    const { tree, options } = context;
     const role = fileRole(tree);
     if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
     for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
       for (const call of tree.nodes(type)) {
         if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call)) continue;
-        const draft = judge(tree, call as CallExpression, options);
+        const draft = judge(context, call as CallExpression);
         if (draft) yield draft;
       }
     }
@@ -52,7 +53,8 @@ function isBehindWindowTest(tree: Tree, call: CallExpression): boolean {
   return false;
 }
 
-function judge(tree: Tree, call: CallExpression, options: TransformOptions): Draft | undefined {
+function judge(context: FileContext, call: CallExpression): Draft | undefined {
+  const { tree } = context;
   const fate = fateOf(tree, call);
   const at = { start: call.start as number, end: call.end as number };
   const statement = statementAround(tree, call);
@@ -78,7 +80,7 @@ function judge(tree: Tree, call: CallExpression, options: TransformOptions): Dra
   if (peer && isSharedByHandlers(tree, call, fate, peer)) return undefined;
   if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(tree, call, fate, peer) };
   if (owner && (held || fate.place.kind !== 'property')) return owned(tree, call, fate, owner);
-  return unowned(tree, call, fate, options);
+  return unowned(context, call, fate);
 }
 
 /** `sweeper ??= setInterval(…)` in a handler: one for all requests, made by the first. */
@@ -107,10 +109,11 @@ function owned(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draf
   return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: fate.state === 'cleared' ? `${name} clears this interval only to start the next one.` : `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
 }
 
-function unowned(tree: Tree, call: CallExpression, fate: Fate, options: TransformOptions): Draft | undefined {
+function unowned(context: FileContext, call: CallExpression, fate: Fate): Draft | undefined {
+  const { tree } = context;
   const fn = functionAround(tree, call);
   if (isCommandLine(tree) || (fn && fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty')) return undefined;
-  const repair = clearInScope(tree, call, fate, options);
+  const repair = clearInScope(context, call, fate);
   if (fate.place.kind === 'property' && repair.applicability === 'display-only') return undefined;
   const message = fn ? 'This function starts an interval that nothing can stop.' : 'The module starts this interval when it is loaded, and nothing clears it.';
   return { start: call.start as number, end: call.end as number, transform: 'tracked-intervals', level: fn ? 'warning' : 'note', message, ...repair };

@@ -36,8 +36,8 @@ function endOfArrow(tree: Tree, arrow: ArrowFunctionExpression): number {
   return arrow.body.start as number;
 }
 
-/** Puts a closing brace after `end`; a `)` that stood on the next line comes up to it. */
+/** Puts a closing brace after `end`; a `)` that stood on the next line comes up to it, as formatters have it. */
 export function closeBlock(tree: Tree, end: number, text: string): Edit {
-  const gap = /^\s*\n\s*(?=\))/.exec(tree.text.slice(end))?.[0].length ?? 0;
+  const gap = /^,?\s*\n\s*(?=\))/.exec(tree.text.slice(end))?.[0].length ?? 0;
   return { start: end, end: end + gap, text };
 }

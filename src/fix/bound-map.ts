@@ -3,8 +3,9 @@ import type { Store } from '../analysis/map-store.ts';
 import { annotationOf } from '../analysis/map-type.ts';
 import { unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
-import type { Edit, NewFile, TransformOptions } from '../types.ts';
+import type { Edit, NewFile } from '../types.ts';
 import { boundedHelper, type BoundedHelper } from './bounded-helpers.ts';
+import type { HelperContext } from './bring-helper.ts';
 import { importLibrary, libraryOptions, type CacheLibrary } from './cache-library.ts';
 
 export interface BoundedFix {
@@ -34,13 +35,14 @@ export function whyNotBounded(store: Store): string | undefined {
 }
 
 /** Makes every creation of the store a bounded one; undefined if the helper's name is taken in the file. */
-export function boundMap(tree: Tree, store: Store, { max, ttl, library }: Bound, options: TransformOptions): BoundedFix | undefined {
+export function boundMap(store: Store, { max, ttl, library }: Bound, context: HelperContext): BoundedFix | undefined {
+  const { tree } = context;
   if (library) {
     const imported = importLibrary(tree, library);
     return imported && { edits: [...store.creations.flatMap((c) => replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl))), ...imported.edits], files: [] };
   }
   const name: BoundedHelper = store.kind === 'set' ? 'BoundedSet' : store.kind === 'object' ? 'boundedRecord' : ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
-  const helper = boundedHelper(tree, name, options);
+  const helper = boundedHelper(context, name);
   if (!helper) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
   const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));

@@ -1,6 +1,5 @@
 import { Tree } from '../ast/tree.ts';
-import type { TransformOptions } from '../types.ts';
-import { bringHelper, type BroughtHelper, type HelperLanguage } from './bring-helper.ts';
+import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
 import { withoutTypes } from './without-types.ts';
 
 /** The texts of files of src/runtime/, which the pure zone cannot read; a test holds them equal. */
@@ -246,7 +245,7 @@ export function boundedText(name: BoundedHelper, language: HelperLanguage): stri
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function boundedHelper(tree: Tree, name: BoundedHelper, options: TransformOptions): BroughtHelper | undefined {
-  const own = name === 'BoundedMap' ? options.helpers?.BoundedMap : undefined;
-  return bringHelper(tree, { name, file: FILES[name], text: (language) => boundedText(name, language) }, own);
+export function boundedHelper(context: HelperContext, name: BoundedHelper): BroughtHelper | undefined {
+  const own = name === 'BoundedMap' ? context.options.helpers?.BoundedMap : undefined;
+  return bringHelper(context, { name, file: FILES[name], text: (language) => boundedText(name, language) }, own);
 }

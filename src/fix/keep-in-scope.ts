@@ -6,7 +6,8 @@ import { fateOf, type Fate } from '../analysis/release.ts';
 import { shutdownBlock } from '../analysis/shutdown.ts';
 import { functionAround, isFunction, isLoop, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import type { Applicability, Edit, NewFile, TransformOptions } from '../types.ts';
+import type { Applicability, Edit, NewFile } from '../types.ts';
+import type { HelperContext } from './bring-helper.ts';
 import { declareBefore } from './declare-before.ts';
 import { freshName } from './fresh-name.ts';
 import { timerDeclaration } from './hoist.ts';
@@ -46,7 +47,8 @@ export function clearWithPeer(tree: Tree, call: CallExpression, fate: Fate, peer
 }
 
 /** Ends an interval that no object owns: with what the file has for that, or with a shutdown hook. */
-export function clearInScope(tree: Tree, call: CallExpression, fate: Fate, options: TransformOptions): ScopeRepair {
+export function clearInScope(context: HelperContext, call: CallExpression, fate: Fate): ScopeRepair {
+  const { tree } = context;
   const statement = statementAround(tree, call);
   if (!statement) return none('The call stands in no statement that a clean-up could follow.');
   const again = fate.place.kind === 'dropped' ? reconnectHandler(tree, call) : undefined;
@@ -57,7 +59,7 @@ export function clearInScope(tree: Tree, call: CallExpression, fate: Fate, optio
     const text = held && `${server}.on('close', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote);
     if (held && text) return { applicability: 'unsafe', reason: `The server that the function makes says "close" when it stops.`, edits: [...held.edits, insertAfter(tree, statement, text)] };
   }
-  return clearAtShutdown(tree, call, fate) ?? returnDisposer(tree, call, fate) ?? registerHook(tree, call, fate, statement, options);
+  return clearAtShutdown(tree, call, fate) ?? returnDisposer(tree, call, fate) ?? registerHook(context, call, fate, statement);
 }
 
 /** One timer however often the handler runs. */
@@ -132,9 +134,10 @@ function isExported(tree: Tree, fn: Node): boolean {
   });
 }
 
-function registerHook(tree: Tree, call: CallExpression, fate: Fate, statement: Statement, options: TransformOptions): ScopeRepair {
+function registerHook(context: HelperContext, call: CallExpression, fate: Fate, statement: Statement): ScopeRepair {
+  const { tree } = context;
   const held = hold(tree, call, fate, 'block');
-  const hook = shutdownHook(tree, options);
+  const hook = shutdownHook(context);
   if (!held || !hook) return none(held ? 'The file uses the name `onShutdown` for something else.' : 'The handle is not within reach of a shutdown hook.');
   const after = fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty' ? topLevel(tree, call) : statement;
   const edits = [...hook.edits, ...held.edits, insertAfter(tree, after, `${hook.local}(${clearer(tree, held)})`)];

@@ -1,6 +1,6 @@
 import type { Project } from '../analysis/project.ts';
 import type { Tree } from '../ast/tree.ts';
-import { relativeModule } from './bring-helper.ts';
+import { isCommonJs } from './ensure-import.ts';
 
 /**
  * How a file imports another one, whose path is given without its extension: through the alias that its imports of the
@@ -68,4 +68,27 @@ export function relativeTo(from: string, target: string, written: string): strin
   const extension = /\.[cm]?[jt]sx?$/.exec(written)?.[0] ?? '';
   const index = /\/index$/.test(bare) && !/index(\.\w+)?$/.test(written) ? bare.replace(/\/index$/, '') : bare;
   return `${up === 0 ? './' : '../'.repeat(up)}${index}${extension}`;
+}
+
+/** How the file imports another one, whose path is given without its extension, as it writes its other imports. */
+export function relativeModule(tree: Tree, target: string, extension: string): string {
+  return `${relativePath(tree.path, target)}${specifierExtension(tree, extension)}`;
+}
+
+function relativePath(from: string, to: string): string {
+  const base = from.split('/').slice(0, -1);
+  const target = to.split('/');
+  let common = 0;
+  while (common < base.length && common < target.length - 1 && base[common] === target[common]) common += 1;
+  const up = base.length - common;
+  return `${up === 0 ? './' : '../'.repeat(up)}${target.slice(common).join('/')}`;
+}
+
+/** As the file's other relative imports are written; else `.js`, which every resolution of TypeScript maps to the source. */
+function specifierExtension(tree: Tree, extension: string): string {
+  const relatives = [...tree.text.matchAll(/(?:from|import|require\()\s*['"](\.{1,2}\/[^'"]*)['"]/g)].map((m) => m[1] as string);
+  const seen = relatives.map((s) => /\.[cm]?[jt]s$/.exec(s)?.[0]).find((e) => e !== undefined);
+  if (seen) return /ts$/.test(seen) ? `.${extension}` : `.${extension.replace('t', 'j')}`;
+  if (relatives.length > 0) return '';
+  return isCommonJs(tree) ? '' : `.${extension.replace('t', 'j')}`;
 }

@@ -5,7 +5,7 @@ import { applyEdits } from './edits.ts';
 import { shutdownHook } from './shutdown-hook.ts';
 
 function imported(path: string, text: string, options: TransformOptions = {}): { text: string; local: string; files: string[] } | undefined {
-  const hook = shutdownHook(new Tree({ path, text }), options);
+  const hook = shutdownHook({ tree: new Tree({ path, text }), options });
   return hook && { text: applyEdits(text, hook.edits), local: hook.local, files: hook.files.map((f) => f.path) };
 }
 

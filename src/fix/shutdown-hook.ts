@@ -1,6 +1,4 @@
-import type { Tree } from '../ast/tree.ts';
-import type { TransformOptions } from '../types.ts';
-import { bringHelper, type BroughtHelper, type HelperLanguage } from './bring-helper.ts';
+import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
 
 /** The text of src/runtime/on-shutdown.ts, which the pure zone cannot read; a test holds the two equal. */
 export const ON_SHUTDOWN_TS = `type ShutdownHook = () => unknown;
@@ -43,6 +41,6 @@ export function onShutdownText(language: HelperLanguage): string {
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function shutdownHook(tree: Tree, options: TransformOptions): BroughtHelper | undefined {
-  return bringHelper(tree, { name: 'onShutdown', file: 'on-shutdown', text: onShutdownText }, options.helpers?.onShutdown);
+export function shutdownHook(context: HelperContext): BroughtHelper | undefined {
+  return bringHelper(context, { name: 'onShutdown', file: 'on-shutdown', text: onShutdownText }, context.options.helpers?.onShutdown);
 }

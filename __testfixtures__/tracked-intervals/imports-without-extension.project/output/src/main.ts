@@ -1,0 +1,3 @@
+import { priceOf } from './prices/price-cache';
+
+console.log(priceOf('soup'));
