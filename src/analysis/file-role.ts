@@ -118,5 +118,5 @@ function isValue(tree: Tree, id: Node): boolean {
   if (!parent || parent.type.startsWith('TS') && !/^TS(As|Satisfies|NonNull)/.test(parent.type)) return false;
   if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') return parent.object === id || parent.computed;
   if ('key' in parent && parent.key === id && !('computed' in parent && parent.computed)) return false; // a shorthand's value is a node of its own
-  return [...childrenOf(parent)].includes(id as never);
+  return childrenOf(parent).includes(id as never);
 }

@@ -8,14 +8,16 @@ export type NodeOf<T extends Node['type']> = Extract<Node, { type: T }>;
 const SKIPPED = new Set(['type', 'start', 'end', 'loc', 'extra', 'comments', 'errors', 'leadingComments', 'trailingComments', 'innerComments', 'tokens', 'range']);
 
 /** The child nodes of `node`, in source order as Babel lists them. */
-export function* childrenOf(node: Node): Generator<Node> {
+export function childrenOf(node: Node): Node[] {
+  const children: Node[] = [];
   for (const key in node) {
-    if (SKIPPED.has(key)) continue;
     const value = (node as unknown as Record<string, unknown>)[key];
+    if (typeof value !== 'object' || value === null || SKIPPED.has(key)) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) yield item;
-    } else if (isNode(value)) yield value;
+      for (const item of value) if (isNode(item)) children.push(item);
+    } else if (isNode(value)) children.push(value);
   }
+  return children;
 }
 
 function isNode(value: unknown): value is Node {
@@ -51,7 +53,7 @@ export class Tree {
       const list = this.#byType.get(node.type);
       if (list) list.push(node);
       else this.#byType.set(node.type, [node]);
-      const children = [...childrenOf(node)];
+      const children = childrenOf(node);
       for (let i = children.length - 1; i >= 0; i -= 1) {
         const child = children[i] as Node;
         this.#parents.set(child, node);
@@ -103,7 +105,7 @@ export function* descendants(root: Node, enter: (node: Node) => boolean = () => 
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;
     if (node !== root && !enter(node)) continue;
-    const children = [...childrenOf(node)];
+    const children = childrenOf(node);
     for (let i = children.length - 1; i >= 0; i -= 1) stack.push(children[i] as Node);
   }
 }
