@@ -1,5 +1,5 @@
 import { transformsOf, type Batch } from '../plan/batch.ts';
-import { writeMarker } from '../plan/marker.ts';
+import { writeMarker, type Fixed } from '../plan/marker.ts';
 import type { Finding } from '../types.ts';
 import { plural } from './counts.ts';
 
@@ -47,11 +47,14 @@ const MAX_LENGTH = 65_000;
 /** The text of a pull request: what leaks, where, how far the fix can be trusted, what was checked, how to say no. */
 export function pullBody(evidence: Evidence): string {
   const { batch, patch, repaired, version } = evidence;
-  const marker = writeMarker({ branch: batch.branch, patch, tool: version, findings: repaired });
-  for (let shown = repaired.length; ; shown = Math.floor(shown / 2)) {
-    const text = [...sections(evidence, shown), marker].join('\n\n');
-    if (text.length <= MAX_LENGTH || shown === 0) return `${text}\n`;
+  const marker = (findings: readonly Fixed[]): string => writeMarker({ branch: batch.branch, patch, tool: version, findings });
+  const written = (shown: number, findings: readonly Fixed[]): string => `${[...sections(evidence, shown), marker(findings)].join('\n\n')}\n`;
+  for (let shown = repaired.length; shown > 0; shown = Math.floor(shown / 2)) {
+    const text = written(shown, repaired);
+    if (text.length <= MAX_LENGTH) return text;
   }
+  // by the fingerprints alone it is still known what is fixed
+  return written(0, repaired.map(({ id }) => ({ id, transform: '', path: '' })));
 }
 
 function sections(evidence: Evidence, shown: number): string[] {
@@ -103,7 +106,7 @@ function inKinds(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 }
 
 function verified({ verification, repaired }: Evidence): string {
-  const lines = [`- Every changed file parses, holds every comment that it held, and none of the ${plural(repaired.length, 'finding')} is found in it any more.`];
+  const lines = [`- Every changed file parses, holds every comment that it held, and ${repaired.length === 1 ? 'the finding' : `none of the ${plural(repaired.length, 'finding')}`} is found there ${repaired.length === 1 ? 'no more' : 'any more'}.`];
   if (verification === undefined) lines.push('- No command was run: `leakfix pr open --verify "<command>"` runs one.');
   else {
     const { command, before, after, seconds } = verification;
@@ -133,7 +136,7 @@ function place({ path, range }: Finding, { webUrl, commit }: Evidence): string {
 /** Text that is shown as it is: it mentions nobody, links to no issue, opens no tag. */
 function prose(text: string): string {
   const parts = text.split(/(`[^`]+`)/);
-  return parts.map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>|~`]/g, '\\$&').replace(/@(?=\w)/g, '@&#8203;').replace(/#(?=\d)/g, '#&#8203;'))).join('');
+  return parts.map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>|~`]|@(?=\w)|#(?=\d)/g, (mark) => (mark === '@' || mark === '#' ? `${mark}&#8203;` : `\\${mark}`)))).join('');
 }
 
 /** Our own documentation: markdown already, in one paragraph after the other. */

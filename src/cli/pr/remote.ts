@@ -24,6 +24,7 @@ export function openRemote(flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>,
   const address = readAddress(url, flags);
   const apiUrl = flags.apiUrl ?? apiUrlOf(address);
   if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol)) throw new UsageError(`--api-url takes an address as in https://github.example.com/api/v3, not "${apiUrl}".`);
+  for (const target of [apiUrl, url]) if (isExposed(target)) throw new UsageError(`${redact(target, undefined)} is reached without encryption, so the token is not sent there: use https.`);
   const token = findToken({ host: address.host, named: flags.apiUrl !== undefined, env: process.env, cwd: top });
   if (token === undefined) throw new UsageError(`There is no token for ${address.host}: set GITHUB_TOKEN${address.host === 'github.com' ? '' : ' (GH_ENTERPRISE_TOKEN for an Enterprise Server)'}, or log in with gh auth login.`);
   const say = (text: string): string => redact(text, token);
@@ -35,6 +36,11 @@ export function openRemote(flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>,
     onWait: (seconds, why) => void process.stderr.write(`${why}: waiting ${seconds} s.\n`),
   });
   return { url, gitEnv: credentialEnv(url, token), forge: createForge(client, address.owner, address.name), redact: say };
+}
+
+/** Plain http to another machine shows the token to everybody on the way. */
+function isExposed(url: string): boolean {
+  return URL.canParse(url) && new URL(url).protocol === 'http:' && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
 }
 
 function pickRemote(top: string): string {
