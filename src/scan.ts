@@ -6,7 +6,7 @@ import { toFindings } from './fingerprint.ts';
 import { readSource } from './read.ts';
 import { registry, reportIds } from './registry.ts';
 import { SUPPRESSION_NEEDLE, applySuppressions } from './suppressions.ts';
-import { detectAll, mayConcern, type Transform } from './transform.ts';
+import { detectAll, mayConcern, needlesOf, type Transform } from './transform.ts';
 import type { Draft, FileError, Finding, SourceFile, SuppressionNote, TransformOptions } from './types.ts';
 
 /** Milliseconds, by phase and by transform. */
@@ -34,7 +34,7 @@ export interface TextScan {
  */
 export function scanText(source: SourceFile, settings: FileSettings, timings: Timings = noTimings()): TextScan {
   const { transforms, options } = settings;
-  const concerned = transforms.filter((t) => mayConcern(t.definition, source.text));
+  const concerned = transforms.filter((t) => mayConcern(t.definition, source.text, options));
   if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE)) return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
   const tree = new Tree(source);
@@ -109,7 +109,7 @@ const SLICE_MS = 50;
 /** Scans files; writes nothing. `onFile` hears of each file done. Never throws for what a file holds. */
 export async function scan(request: ScanRequest, onFile: (done: number, total: number) => void = () => {}): Promise<ScanResult> {
   const result: Mutable<ScanResult> = { findings: [], errors: [], skipped: [], suppressed: 0, unusedSuppressions: [], files: request.files.length, scanned: 0, timings: noTimings() };
-  const worthParsing = needlePattern(request.transforms);
+  const worthParsing = needlePattern(request.transforms, request.options);
   let done = 0;
   let pause = performance.now() + SLICE_MS;
   for (const path of request.files) {
@@ -167,8 +167,8 @@ function scanWorthy(source: SourceFile, { transforms, options, project, settings
 }
 
 /** Matches a text that holds a needle of each transform's first group, so of every file that any of them concerns. */
-function needlePattern(transforms: readonly Transform[]): RegExp {
-  const needles = new Set([SUPPRESSION_NEEDLE, ...transforms.flatMap((t) => t.definition.needles[0] ?? [''])]);
+function needlePattern(transforms: readonly Transform[], options: TransformOptions): RegExp {
+  const needles = new Set([SUPPRESSION_NEEDLE, ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? [''])]);
   return new RegExp([...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'));
 }
 

@@ -26,6 +26,8 @@ export interface OptionDefinition {
   readonly type: 'string' | 'number' | 'boolean' | 'string[]';
   /** One sentence for the user: what it does, its unit, and what holds without it. */
   readonly text: string;
+  /** Its values are names in the user's code, as in `client.send*`: a file that holds one concerns the transform, too. */
+  readonly names?: true;
 }
 
 export interface Definition {
@@ -50,15 +52,30 @@ export interface Transform {
   readonly definition: Definition;
 }
 
+/** The needles of a transform, with the names that the configuration adds to the first group. */
+export function needlesOf({ id, needles, options = {} }: Definition, { perTransform }: TransformOptions): readonly (readonly string[])[] {
+  const settings = perTransform?.[id];
+  const values = Object.keys(options).filter((key) => options[key]?.names).flatMap((key) => settings?.[key] ?? []);
+  if (values.length === 0) return needles;
+  const [first = [], ...others] = needles;
+  return [[...first, ...values.map(longestLiteral).filter((needle) => needle !== '')], ...others];
+}
+
+/** The longest part without a `*` of the last name: `send` of `client.send*`. */
+function longestLiteral(pattern: unknown): string {
+  const last = String(pattern).split('.').at(-1) ?? '';
+  return last.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
+}
+
 /** True if the text holds a needle of every group. */
-export function mayConcern(definition: Definition, text: string): boolean {
-  return definition.needles.every((group) => group.some((needle) => text.includes(needle)));
+export function mayConcern(definition: Definition, text: string, options: TransformOptions = {}): boolean {
+  return needlesOf(definition, options).every((group) => group.some((needle) => text.includes(needle)));
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
 export function detectAll(definitions: readonly Definition[], context: FileContext): Draft[] {
   const drafts: Draft[] = [];
-  for (const definition of definitions) if (mayConcern(definition, context.tree.text)) drafts.push(...definition.detect(context));
+  for (const definition of definitions) if (mayConcern(definition, context.tree.text, context.options)) drafts.push(...definition.detect(context));
   return drafts.sort((a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform));
 }
 
@@ -74,7 +91,7 @@ export function defineTransform(definition: Definition): Transform {
   const codemod = (info: FileInfo, api: API, options: Options): string | undefined => {
     const bom = info.source.startsWith('\uFEFF') ? '\uFEFF' : '';
     let source: SourceFile = { path: info.path.replaceAll('\\', '/'), text: info.source.slice(bom.length) };
-    if (!mayConcern(definition, source.text)) return undefined;
+    if (!mayConcern(definition, source.text, { perTransform: { [definition.id]: settingsOf(definition, options) } })) return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
