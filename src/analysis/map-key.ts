@@ -144,7 +144,7 @@ export function nameSpace(name: string): KeySpace {
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   const before = words.at(-2);
-  if (words.length > 1 && before !== undefined && /^(id|ids|name|names|key|keys|code|slug|tag)$/.test(last)) {
+  if (words.length > 1 && before !== undefined && /^(id|ids|name|names|key|keys|code|slug|tag|address)$/.test(last)) {
     const many = /^ids?$/.test(last) && MANY_WITH_ID.has(before);
     if (CLOSED.has(before)) return many ? 'open' : 'finite';
     if (last !== 'name' || OPEN.has(before)) return 'open';

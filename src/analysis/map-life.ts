@@ -99,7 +99,7 @@ function exportedName(tree: Tree, fn: Node, name: string | undefined): string | 
   return tree.nodes('AssignmentExpression').some((a) => tree.source(a.left) === 'module.exports' && a.right.type === 'Identifier' && a.right.name === name) ? 'default' : undefined;
 }
 
-const STARTERS = /^(main|bootstrap|run|start|listen|init|initialize|setup|launch|boot|getInstance|instance|get\w*Instance|create(App|Server|Application|Service|Router|Bot|Worker)|build(App|Server)|makeApp|(init|setup|start|boot|bootstrap|run|register|launch|create|build|make|configure)[A-Z]\w*)$/;
+const STARTERS = /^(main|bootstrap|run|start|listen|init|initialize|setup|launch|boot|getInstance|instance|get\w*Instance|(create|build|make|start|run|launch|new)\w*(App|Server|Application|Service|Services|Router|Bot|Worker|Plugin|Middleware|Store|Cache|Client|Limiter|Api|API|Gateway|Logger|System|Manager|Container|Context|Module)|(init|setup|boot|bootstrap|register|configure)[A-Z]\w*)$/;
 
 function isStarter(name: string | undefined): boolean {
   return name !== undefined && STARTERS.test(name);

@@ -26,7 +26,7 @@ export type Purpose =
   | { readonly kind: 'state'; readonly reason: string };
 
 const BEGINS = /^(constructor$|setup|init|initialize|configure|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$)/;
-const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider)s?$)/;
+const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider|Context|Tag|Extra|Property|Properties|Attribute|Header|Variable|Setting|Flag)s?$)/;
 const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
 
 const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
@@ -142,7 +142,7 @@ const STATISTICS = /stat|debug|dump|inspect|info|health|size|report|usage|metric
 
 /** The store as a memo: what it holds is worked out from elsewhere, and a miss works it out again. */
 function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: string): Purpose | undefined {
-  if (store.kind === 'set' || value === 'collection' && isFilledInPlace(uses) || value === 'number' && counts(uses)) return undefined;
+  if (store.kind === 'set' || (value === 'number' && store.kind === 'object' && !CACHE.test(name)) || value === 'collection' && isFilledInPlace(uses) || value === 'number' && counts(uses)) return undefined;
   const writes = uses.filter((u) => u.kind === 'write' && callersAround(u.tree, u.at).length > 0);
   const reads = uses.filter((u) => u.kind === 'read');
   const listed = uses.filter((u) => u.kind === 'iterate' && !isHarmlessListing(u));
@@ -240,7 +240,8 @@ function isDerived(tree: Tree, value: Node, depth = 0): boolean {
       return node.properties.some((p) => (p.type === 'ObjectProperty' ? isDerived(tree, p.value as Node, depth + 1) : p.type === 'SpreadElement' && isDerived(tree, p.argument, depth + 1)));
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return node.object.type === 'Identifier' ? isDerived(tree, node.object, depth + 1) || node.computed : node.object.type !== 'ThisExpression';
+      if (/^(length|size)$/.test(propertyName(node) ?? '') || rootOf(node).type === 'ThisExpression') return false;
+      return node.object.type === 'Identifier' ? isDerived(tree, node.object, depth + 1) || node.computed : true;
     case 'ConditionalExpression':
       return isDerived(tree, node.consequent, depth + 1) || isDerived(tree, node.alternate, depth + 1);
     case 'LogicalExpression':
@@ -253,6 +254,13 @@ function isDerived(tree: Tree, value: Node, depth = 0): boolean {
     default:
       return false;
   }
+}
+
+/** `a` of `a.b.c`. */
+function rootOf(member: Node): Node {
+  let node = member;
+  while (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') node = unwrap(node.object);
+  return node;
 }
 
 /** What a callback is handed came out of the call: `load().then((menu) => …)`. */

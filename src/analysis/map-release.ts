@@ -129,9 +129,9 @@ function isUncalled(named: { fn: Node; name: string | undefined } | undefined, {
       const rest = text.slice(match.index + match[0].length);
       const before = text.slice(Math.max(0, match.index - 24), match.index);
       // A signature or a declaration of the same name is no call; a comment or a string may be one of a dynamic name.
+      // In another class that has such a method it is that one; a comment calls nothing, nor does a signature.
       if (path !== tree.path && before.endsWith('this.') && defined.test(text)) continue;
-      if (path !== tree.path && !/[.\w$]\s*$/.test(before) && /^\s*\([^()]*\)[^;{}()]*\{/.test(rest)) continue;
-      if (/^\s*\??\s*\([^()]*(\([^()]*\)[^()]*)*\)\s*:/.test(rest) || /(\*|\/\/)[^\n]*$/.test(before)) continue;
+      if (/(\*|\/\/)[^\n]*$/.test(before) || (/(^|\n)[ \t]*((public|protected|abstract|static|async|override|export|function|get|set)[ \t]+)*$/.test(before) && /^\s*\??\s*(<[^>]*>)?\([^()]*(\([^()]*\)[^()]*)*\)\s*[:{]/.test(rest))) continue;
       return false;
     }
   }
