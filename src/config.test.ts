@@ -121,8 +121,10 @@ describe('the settings of a file', () => {
     expect(settingsFor(base, 'src/a.ts').transforms).toEqual(registry);
   });
 
+  const allOff = Object.fromEntries(registry.map(({ definition }) => [definition.id, 'off'] as const));
+
   it('leave out what is off; an entry for one report wins over its transform', () => {
-    const config: Config = { ...base, transforms: { 'settled-timers': 'on', [race]: 'off', [interval]: false } };
+    const config: Config = { ...base, transforms: { ...allOff, 'settled-timers': 'on', [interval]: false } };
     expect(ids(config, 'src/a.ts')).toEqual(['settled-timers']);
     expect(settingsFor(config, 'src/a.ts').transforms.map((t) => t.definition.id)).toEqual([race]);
   });
