@@ -37,17 +37,17 @@ export default defineTransform({
 type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
 function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
-  const { use, frequency } = site;
-  if (frequency.kind === 'per-call' && isLeftOnFailure(site)) {
+  const { use } = site;
+  if (isLeftOnFailure(site) && site.frequency.kind === 'per-call') {
     return { level: 'warning', applicability: 'display-only', message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`, reason: 'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.' };
   }
   if (!site.options || use.dedicated || use.ends.length > 0 || (site.call.cls.light && !isCostly(site))) return undefined;
   const group = clientGroup(site, around);
   if (group && group.sites.includes(site)) return shared(site, group, around);
   if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around)) return alone(site, around);
-  if (frequency.kind !== 'per-call') return undefined;
+  if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call') return undefined;
   if (use.kind === 'returned') return fromFactory(site, around);
-  return use.kind === 'local' ? alone(site, around) : undefined;
+  return alone(site, around);
 }
 
 /** One of several files that make the same client. */

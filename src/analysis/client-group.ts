@@ -84,12 +84,13 @@ function isSameClass(a: ClientSite, b: ClientSite): boolean {
 }
 
 /** A client that could be the shared one without anybody noticing. */
-export function isShareable({ tree, call, use, frequency, owns }: ClientSite): boolean {
+export function isShareable(site: ClientSite): boolean {
+  const { tree, call, use, owns } = site;
   if (call.cls.light && owns === 'nothing') return false;
   if (call.late || call.cls.form === 'promise' || use.changed !== undefined || use.dedicated || use.ends.length > 0 || runsOnEdge(tree)) return false;
-  if (use.kind === 'module') return !use.exported && frequency.kind === 'once';
-  if (use.kind === 'local') return frequency.kind === 'per-call';
-  return use.kind === 'field' && frequency.kind === 'per-object' && !isInjected(frequency.cls);
+  if (use.kind === 'module') return !use.exported && site.frequency.kind === 'once';
+  if (use.kind === 'local') return site.frequency.kind === 'per-call';
+  return use.kind === 'field' && site.frequency.kind === 'per-object' && !isInjected(site.frequency.cls);
 }
 
 /** An exported client of the module, or an exported function that makes one and keeps it. */

@@ -47,7 +47,15 @@ export function clientSites(tree: Tree, around: Surroundings): readonly ClientSi
 function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): ClientSite {
   const options = optionSetOf(tree, call.node, (specifier) => fileAt(tree, specifier, project));
   const { typeParameters } = call.node as { typeParameters?: Node | null };
-  return { tree, call, options, use: clientUse(tree, call), frequency: frequencyOf(tree, call.node, project), owns: ownedBy(tree, call, options, project), types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '', source: fileAt(tree, call.module, project) ?? call.module };
+  let frequency: Frequency | undefined;
+  return {
+    tree, call, options, use: clientUse(tree, call),
+    // Asks the whole project, so not before somebody wants to know.
+    get frequency() {
+      return (frequency ??= frequencyOf(tree, call.node, project));
+    },
+    owns: ownedBy(tree, call, options, project), types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '', source: fileAt(tree, call.module, project) ?? call.module,
+  };
 }
 
 /** Where an import of the file leads; undefined for a package. */

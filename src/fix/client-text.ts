@@ -89,7 +89,7 @@ function needsParentheses(tree: Tree, node: Node, value: string): boolean {
 function isNarrowed({ tree, site, spelt }: Spelling, node: Node): boolean {
   if (!styleOf(tree).typescript || tree.parent(node)?.type === 'TSNonNullExpression') return false;
   const up = tree.parent(node);
-  if (up?.type === 'LogicalExpression' || up?.type === 'TemplateLiteral' || up?.type === 'TSAsExpression') return false;
+  if (up?.type !== 'CallExpression' && up?.type !== 'NewExpression' && up?.type !== 'ObjectProperty') return false;
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
     const init = binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init ? binding.declaration.init : undefined;

@@ -9,17 +9,19 @@ import { isCommonJs } from './ensure-import.ts';
 export function specifierFor(tree: Tree, target: string, extension: string, project: Project): string {
   const own = aliasFor(tree, target, project);
   if (own !== undefined) return own;
-  const neighbour = importsFiles(tree, project) ? undefined : neighbourOf(tree, project);
-  if (!neighbour) return relativeModule(tree, target, extension);
+  const relative = relativeModule(tree, target, extension);
+  if (importsFiles(tree, project)) return relative;
+  const neighbour = neighbourOf(tree, project);
+  if (!neighbour) return /ts$/.test(extension) && project.packageOf(tree.path)?.type === 'commonjs' ? relative.replace(/\.[cm]?[jt]sx?$/, '') : relative;
   const alias = aliasFor(neighbour, target, project);
   if (alias !== undefined) return alias;
   const sample = /(?:from|require\()\s*['"]\.{1,2}\/[^'"]*(\.[cm]?[jt]sx?)['"]/.exec(neighbour.text)?.[1];
-  const bare = relativeModule(tree, target, extension).replace(/\.[cm]?[jt]sx?$/, '');
+  const bare = relative.replace(/\.[cm]?[jt]sx?$/, '');
   return sample === undefined ? bare : `${bare}.${/ts/.test(sample) ? extension : extension.replace('t', 'j')}`;
 }
 
 function importsFiles(tree: Tree, project: Project): boolean {
-  return project.importsOf(tree.path).some(({ to }) => to.kind === 'file');
+  return project.importsOf(tree.path).some(({ to, specifier }) => to.kind === 'file' && (specifier.startsWith('.') || ALIAS.test(specifier.split('/')[0] as string)));
 }
 
 /** A file of the same package and language that imports another, to see how that is written there. */
@@ -33,6 +35,9 @@ function neighbourOf(tree: Tree, project: Project): Tree | undefined {
   }
   return undefined;
 }
+
+/** What an alias begins with; `@shop/till` is a package of the workspace. */
+const ALIAS = /^([@~#$]|@@|~~|[@~#]src|src)$/;
 
 /** `@/lib/x` for `lib/x`, where another import of the file shows what `@/` stands for. */
 function aliasFor(tree: Tree, target: string, project: Project): string | undefined {
@@ -51,10 +56,11 @@ function aliasFor(tree: Tree, target: string, project: Project): string | undefi
     while (same < a.length && same < b.length - 1 && a[a.length - 1 - same] === b[b.length - 1 - same]) same += 1;
     const [real, alias] = [a.slice(0, a.length - same), b.slice(0, b.length - same)];
     const segments = target.split('/');
-    if (same === 0 || alias.length !== 1 || !/^[@~#$]/.test(alias[0] as string) || real.some((s, i) => segments[i] !== s)) continue;
+    if (same === 0 || alias.length !== 1 || !ALIAS.test(alias[0] as string) || real.some((s, i) => segments[i] !== s)) continue;
     found ??= [...alias, ...segments.slice(real.length)].join('/');
   }
-  return relative > 0 && found !== undefined && tree.path.split('/').slice(0, -1).join('/') === target.split('/').slice(0, -1).join('/') ? undefined : found;
+  const isBeside = tree.path.split('/').slice(0, -1).join('/') === target.split('/').slice(0, -1).join('/');
+  return relative > 0 && isBeside ? undefined : found;
 }
 
 /** How a new module imports a file of the project; its extension is left out where `written`, which it imitates, has none. */

@@ -1,0 +1,1 @@
+export const euros = (cents: number): string => `${cents / 100} €`;
