@@ -27,9 +27,9 @@ export interface ImportIntent {
   readonly afterSetting: boolean;
 }
 
-const LATE = /\blaz(y|ily)|on[- ]demand|only (when|if) (needed|required|used)|when (first )?needed|avoid\w* (to )?(load|pull|bundl|import|eager|startup|cost|issue|problem|error)|expensive|heavy|slow|start-?up|cold[- ]start|code[- ]?split|tree[- ]?shak|bundl|webpack|vite|chunk|esm[- ]only|\besm\b|pure esm|optional|peer dep|dynamic(ally)? (import|load)[^.]*\b(because|so that|since|as|until|after)\b|not (yet )?(loaded|available|installed)|defer/i;
+const LATE = /\blaz(y|ily)|on[- ]demand|only (when|if) (needed|required|used)|when (first )?needed|avoid\w* (to )?(load|pull|bundl|import|eager|startup|cost|issue|problem|error)|expensive|heavy|slow|start-?up|cold[- ]start|code[- ]?split|tree[- ]?shak|bundl|webpack|\bvite\b|\bchunks?\b|esm[- ]only|\besm\b|pure esm|optional|peer dep|dynamic(ally)? (import|load)[^.]*\b(because|so that|since|as|until|after)\b|not (yet )?(loaded|available|installed)|defer/i;
 const CYCLE = /circular|cyclic|\bcycles?\b/i;
-const MOCK = /\bmock|\bstub|\bspy|\bspies\b|\btests?\b|jest|vitest/i;
+const MOCK = /\bmock(s|ed|ing|able)?\b|\bstub(s|bed|bing)?\b|\b(jest|vitest)\b|\b(for|in|by|during|from|under) (the |our |unit |e2e )*tests?\b|\btest(s|ing)? (can|may|must|double)/i;
 const OPTIONAL = /not (be )?(available|installed|found|supported|present)|unavailable|unsupported|fall(ing|s)?[ -]?back|optional|\bmocks?\b|\bstub\b|(can'?t|cannot|could ?n[o']t|unable to|fail(ed|s|ure)? to) (import|load|resolve|find)|missing|MODULE_NOT_FOUND|\binstall\b|\bbrowser\b|\bedge\b/i;
 const ELSEWHERE = /\bbrowsers?\b|\bedge\b|\bruntime|\bworkers?\b|\bplatform|not in node|\bdeno\b|\bbun\b|unsupported/i;
 const PLATFORM = /\btypeof (window|document|process|self|navigator|global|globalThis|Deno|Bun|EdgeRuntime|importScripts|WebSocketPair|require)\b|\bprocess\??\.(platform|arch|versions?|release|type|browser|contextIsolated)\b|\b(os|navigator)\.(platform|type|userAgent)\b|import\.meta\.(env|hot)|runtime|globalThis|platform/i;

@@ -5,10 +5,10 @@ import { scopesOf } from './binding.ts';
 import { importCalls, type DynamicImport } from './dynamic-import.ts';
 import { importIntent, type ImportIntent } from './import-intent.ts';
 import type { ImportTarget } from './import-target.ts';
-import { isCommandLine } from './intent.ts';
 import { isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
 import { mockingOf } from './module-mock.ts';
-import type { PackageInfo, Project } from './project.ts';
+import type { Project } from './project.ts';
+import { isColdStart, isCommandEntry, isModule, isNodeFile, isTraced, mayRunElsewhere } from './where-it-runs.ts';
 
 /** Whether an import may be static, and how sure that is; `stale` if somebody said why not, and it seems no longer so. */
 export interface Judgement {
@@ -30,9 +30,9 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   const { project } = around;
   if (intent.inner || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
+  if (intent.stated === 'cycle' && !imports.loaded) return judgeStatedCycle(tree, target, project);
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
   if (!load) return undefined;
-  if (intent.stated === 'cycle' && !imports.loaded) return project ? { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' } : undefined;
   const mocking = project && mockingOf(project, tree.path, to);
   if (mocking === 'late' || (mocking === 'early' && !imports.loaded)) return undefined;
   const doubts = [
@@ -40,21 +40,41 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
     to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project) && 'In output for CommonJS the default export may be another value.',
     ...(imports.loaded || to.kind === 'builtin' ? [!isFirst(tree, site) && 'It stands in a branch, a `try` or a callback, where it may be late on purpose.'] : lateLoadDoubts(tree, site, intent)),
     ...doubtsOf(tree, site, project),
+    !imports.loaded && isTraced(tree, to, project) && 'A tracer that the project depends on may patch this module, which it can only before others import it.',
     mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
 }
 
+/** No package of others and no module of Node imports the project's own files. */
+function judgeStatedCycle(tree: Tree, { to }: ImportTarget, project: Project | undefined): Judgement | undefined {
+  if (!project || (to.kind === 'file' && wouldCycle(project, tree.path, to.path))) return undefined;
+  return { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' };
+}
+
 /** Somebody has a reason to load it late, or the code runs where the module may not be. */
 function isMeant(tree: Tree, site: DynamicImport, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): boolean {
   const builtin = to.kind === 'builtin';
-  if (intent.late || intent.platform || (builtin ? intent.absent : intent.optional || inTable(tree, site))) return true;
-  return isCommandEntry(tree) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) || mayRunElsewhere(tree, project);
+  if (intent.late || intent.platform || isStringified(tree, site) || (builtin ? intent.absent : intent.optional || inTable(tree, site))) return true;
+  return isCommandEntry(tree) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) || mayRunElsewhere(tree, to, project);
 }
 
 /** The default export or the module itself, whose shape depends on how modules are compiled. */
 function takesWhole({ taken }: DynamicImport): boolean {
   return taken.some(({ imported }) => imported === 'default' || imported === '*');
+}
+
+/** A function around it is made into text somewhere, to run where this file's imports are not. */
+function isStringified(tree: Tree, { call }: DynamicImport): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (!isFunction(up)) continue;
+    const parent = tree.parent(up);
+    if (parent?.type === 'TemplateLiteral') return true;
+    const name = 'id' in up && up.id ? up.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
+    const references = name ? (scopesOf(tree).resolve(name as Node)?.references ?? []) : [];
+    if (references.some((r) => /^(TemplateLiteral)$/.test(tree.parent(r)?.type ?? '') || propertyName(tree.parent(r) ?? r) === 'toString' || /^String\(/.test(tree.source(tree.parent(r) ?? r)))) return true;
+  }
+  return false;
 }
 
 /** One of several functions of an object, each of which loads a module of its own: commands, routes, handlers by name. */
@@ -144,50 +164,9 @@ function asksForAwait(project: Project): boolean {
   return ['require-await', 'ecommendedTypeChecked', 'ecommended-type-checked', 'equiring-type-checking', 'strictTypeChecked', 'strict-type-checked'].some((rule) => project.filesWith(rule).some((file) => /(^|\/)\.?eslint/.test(file)));
 }
 
-/** `.js` and `.ts` of a package whose type is module. */
-function isModule(path: string, project: Project | undefined): boolean {
-  return /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && project?.packageOf(path)?.type === 'module');
-}
-
 /** The file can say `import` or `require`, and for `require` has the module or may have it at no cost. */
 function mayImport(tree: Tree, { to, imports }: ImportTarget, { project, commonJs }: Around): boolean {
   if (commonJs) return to.kind === 'builtin' || imports.requires.length > 0;
   const isWritten = tree.program.body.some((s) => s.type === 'ImportDeclaration' || s.type.startsWith('Export'));
   return isWritten || /\.m[jt]s$/.test(tree.path) || (/\.jsx?$/.test(tree.path) && isModule(tree.path, project));
-}
-
-/** A command-line tool's files are loaded and run once for each command. */
-function isCommandEntry(tree: Tree): boolean {
-  return isCommandLine(tree) || (tree.text.startsWith('#!') && /\bprocess\.argv\b|\.command\(|from ['"](commander|yargs|cac|meow)/.test(tree.text)) || /(^|\/)(cli|bin)\.[cm]?[jt]s$/.test(tree.path);
-}
-
-const FRONT_END = /^(next|nuxt|react-dom|react-native|vue|svelte|@sveltejs\/kit|@angular\/core|astro|gatsby|expo|solid-js|preact|@remix-run\/.*|@tanstack\/.*start)$/;
-const EDGE = /^(wrangler|@cloudflare\/workers-types|@vercel\/edge|edge-runtime|miniflare|@opennextjs\/cloudflare|@netlify\/edge-functions)$/;
-const ASKS_RUNTIME = /\btypeof\s+(window|document|Deno|Bun|EdgeRuntime|WebSocketPair|importScripts|process)\b|getRuntimeKey|\bruntime\s*=\s*['"]edge['"]|navigator\.userAgent|process\.versions\??\.(node|bun|electron)/;
-
-/** The file may be bundled for pages or run at the edge, where what it imports at the top must exist, too. */
-function mayRunElsewhere(tree: Tree, project: Project | undefined): boolean {
-  if (ASKS_RUNTIME.test(tree.text)) return true;
-  if (importsBuiltin(tree) || /(^|\/)(server|backend)\//.test(tree.path)) return false;
-  const info = project?.packageOf(tree.path);
-  return info !== undefined && dependsOn(info, EDGE, FRONT_END);
-}
-
-function dependsOn({ dependencies, json }: PackageInfo, ...patterns: readonly RegExp[]): boolean {
-  return 'browser' in json || [...dependencies.keys()].some((name) => patterns.some((p) => p.test(name)));
-}
-
-function importsBuiltin(tree: Tree): boolean {
-  return tree.nodes('ImportDeclaration').some((d) => d.importKind !== 'type' && /^(node:|(fs|path|os|net|http|https|child_process|crypto|stream|util|events|worker_threads|zlib|url)(\/|$))/.test(d.source.value));
-}
-
-function isNodeFile(tree: Tree, project: Project | undefined): boolean {
-  if (importsBuiltin(tree)) return true;
-  const info = project?.packageOf(tree.path);
-  return info !== undefined && !dependsOn(info, EDGE, FRONT_END);
-}
-
-/** A function that is loaded anew for the first request after a pause. */
-function isColdStart(tree: Tree): boolean {
-  return /(^|\/)(lambdas?|functions|netlify|serverless)\//.test(tree.path) || /\b(APIGatewayProxy|exports\.handler\b|export (const|async function|function) handler\b|aws-lambda|firebase-functions|@vercel\/node)/.test(tree.text);
 }

@@ -96,7 +96,8 @@ function addLines(tree: Tree, module: NamedModule, lines: readonly string[], key
   const present = leadingImports(tree);
   const rank = rankOf(module.specifier, module.builtin);
   const before = present.filter((p) => rankOf(specifierOf(tree, p), undefined) <= rank).at(-1);
-  const [first] = present;
+  // an import without names does its work before all that follows, and so stays first
+  const first = present.find((p) => p.type !== 'ImportDeclaration' || p.specifiers.length > 0);
   if (before) return { ...insertAfter(tree, before, code), key };
   if (first && !hasCommentAbove(tree, first)) return { start: startOf(first), end: startOf(first), text: `${code}${style.semi}${style.eol}`, key };
   const last = present.at(-1);
