@@ -5,6 +5,7 @@ import { LoadReport } from './load-report.js';
 import { priceOf, remember } from './menu-cache.js';
 import { streamHeadset, streamOrder } from './routes/order-events.js';
 import { pay, type CardTerminal } from './routes/payments.js';
+import { suggest } from './suggestions.js';
 import { VoiceSession } from './voice-session.js';
 
 const client: ChatClient = { complete: async ({ prompt }) => ({ text: prompt.includes('ready') ? 'ready' : '1 x margherita' }) };
@@ -30,6 +31,7 @@ async function route(req: IncomingMessage, res: ServerResponse): Promise<void> {
   const [, kind, id = '', action] = (req.url ?? '/').split('/');
   if (kind === 'menu') return void res.end(JSON.stringify({ item: id, cents: priceOf(id) }));
   if (kind === 'tables' && req.method === 'POST') return void res.writeHead(201).end(seat(id).order.id);
+  if (kind === 'suggestions' && action !== undefined) return suggest(res, id, action);
   if (kind === 'headset') return streamHeadset(req, res);
   if (kind === 'orders' && action === 'events') return streamOrder(req, res, id);
   if (kind === 'orders' && action === 'pay') return pay(res, terminal, id);
