@@ -92,6 +92,6 @@ function droppedLine({ finding, why, output }: Dropped, colors: Colors): string 
 }
 
 function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {
-  if (file.problem === undefined) return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed} fixed`;
+  if (file.problem === undefined) return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed === 0 ? 'new' : `${file.fixed} fixed`}`;
   return `${colors.red('✖')} ${colors.bold(file.path)}\n  ${wrap(file.problem, width - 2, '  ')}`;
 }
