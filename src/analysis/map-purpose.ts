@@ -343,9 +343,13 @@ function missIsHarmless(use: MapUse, called: boolean): boolean {
   return !missThrows(fn, binding);
 }
 
-/** `if (!thread) throw …`. */
+/** `if (!thread) throw …`, and not a branch that gets the value first. */
 function missThrows(fn: Node, binding: Binding): boolean {
-  return [...descendants(fn)].some((n) => n.type === 'IfStatement' && n.test.type === 'UnaryExpression' && n.test.operator === '!' && binding.references.includes(n.test.argument as never) && [...descendants(n.consequent, (d) => !isFunction(d))].some((d) => d.type === 'ThrowStatement'));
+  return [...descendants(fn)].some((n) => {
+    if (n.type !== 'IfStatement' || n.test.type !== 'UnaryExpression' || n.test.operator !== '!' || !binding.references.includes(n.test.argument as never)) return false;
+    const inside = [...descendants(n.consequent, (d) => !isFunction(d))];
+    return inside.some((d) => d.type === 'ThrowStatement') && !inside.some((d) => d.type === 'AssignmentExpression' && binding.references.includes(d.left as never));
+  });
 }
 
 function stateReason(store: Store, uses: readonly MapUse[], value: ValueKind, name: string): string {
