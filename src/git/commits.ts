@@ -33,9 +33,10 @@ export function mergeBase(a: string, b: string, cwd: string): string | undefined
   return result.status === 0 ? result.stdout.toString('utf8').trim() : undefined;
 }
 
-/** The messages of the commits after `from` up to `to`, the newest first. @throws GitError */
-export function messagesBetween(from: string, to: string, cwd: string): string[] {
-  return git(['log', '-z', '--format=%B', `${from}..${to}`, '--'], cwd).toString('utf8').split('\0').filter((message) => message !== '');
+/** The last commits of a history, the newest first; of merges the first parent's side. @throws GitError */
+export function lastCommits(tip: string, most: number, cwd: string): { readonly commit: string; readonly message: string }[] {
+  const records = git(['log', '-z', '--first-parent', `--max-count=${most}`, '--format=%H %B', tip, '--'], cwd).toString('utf8').split('\0');
+  return records.filter((record) => record !== '').map((record) => ({ commit: record.slice(0, record.indexOf(' ')), message: record.slice(record.indexOf(' ') + 1) }));
 }
 
 /** Identifies what changes between two commits, wherever in the file it stands; `''` where nothing does. @throws GitError */

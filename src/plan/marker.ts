@@ -4,6 +4,8 @@ export const BRANCH_PREFIX = 'leakfix/';
 /** What a pull request's body says to the next run; written where people do not see it. */
 export interface Marker {
   readonly branch: string;
+  /** The branch that it is to be merged into. */
+  readonly onto: string;
   /** The findings that it fixes. */
   readonly findings: readonly Fixed[];
   /** Identifies the change, wherever it is moved to. */
@@ -22,8 +24,8 @@ export interface Fixed {
 const VERSION = 1;
 
 /** An HTML comment of one line. */
-export function writeMarker({ branch, findings, patch, tool }: Marker): string {
-  const json = JSON.stringify({ version: VERSION, tool, branch, patch, findings: findings.map(({ id, transform, path }) => [id, transform, path]) });
+export function writeMarker({ branch, onto, findings, patch, tool }: Marker): string {
+  const json = JSON.stringify({ version: VERSION, tool, branch, onto, patch, findings: findings.map(({ id, transform, path }) => [id, transform, path]) });
   // a comment must hold neither `-->` nor `--`
   return `<!-- leakfix ${json.replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d')} -->`;
 }
@@ -33,14 +35,18 @@ export function readMarker(body: string | null | undefined): Marker | undefined 
   const text = [...(body ?? '').matchAll(/<!-- leakfix (\{.*\}) -->/g)].at(-1)?.[1];
   if (text === undefined) return undefined;
   try {
-    const { version, tool, branch, patch, findings } = JSON.parse(text) as Record<string, unknown>;
-    if (version !== VERSION || typeof branch !== 'string' || typeof patch !== 'string' || typeof tool !== 'string' || !Array.isArray(findings) || !findings.every(isRow)) return undefined;
-    return { branch, patch, tool, findings: findings.map(([id, transform, path]) => ({ id, transform, path })) };
+    const { version, tool, branch, onto, patch, findings } = JSON.parse(text) as Record<string, unknown>;
+    if (version !== VERSION || !isText(tool) || !isText(branch) || !isText(onto) || !isText(patch) || !Array.isArray(findings) || !findings.every(isRow)) return undefined;
+    return { branch, onto, patch, tool, findings: findings.map(([id, transform, path]) => ({ id, transform, path })) };
   } catch {
     return undefined;
   }
 }
 
 function isRow(value: unknown): value is [string, string, string] {
-  return Array.isArray(value) && value.length === 3 && value.every((part) => typeof part === 'string');
+  return Array.isArray(value) && value.length === 3 && value.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

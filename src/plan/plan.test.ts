@@ -100,7 +100,7 @@ describe('lines', () => {
 });
 
 describe('the marker', () => {
-  const marker = { branch: 'leakfix/a/b', patch: 'f00', tool: '0.1.0', findings: [{ id: 'a1', transform: 'race-timers', path: 'src/--> odd.ts' }] };
+  const marker = { branch: 'leakfix/a/b', onto: 'main', patch: 'f00', tool: '0.1.0', findings: [{ id: 'a1', transform: 'race-timers', path: 'src/--> odd.ts' }] };
 
   it('is read back, and ends no comment early', () => {
     const text = writeMarker(marker);

@@ -12,7 +12,7 @@ function finding(path: string, line: number, more: Partial<Finding> = {}): Findi
 function evidence(repaired: readonly Finding[], more: Partial<Evidence> = {}): Evidence {
   const batch: Batch = { branch: 'leakfix/race-timers/src', by: 'transform', scope: 'src', risk: 'safe', findings: repaired, files: [], lines: 0, owners: [] };
   const docs = { what: 'A timer that nothing clears.', why: 'It stays until it fires.', whenNot: 'Where it must fire.', safety: 'The order of callbacks stays.' };
-  return { batch, repaired, leftOut: [], explanations: new Map([['race-timers', { id: 'race-timers', title: 'Clear the timer of a race', docs }]]), verification: undefined, webUrl: 'https://github.com/acme/calls', commit: 'c0ffee', patch: 'f00', version: '0.1.0', ...more };
+  return { batch, repaired, leftOut: [], explanations: new Map([['race-timers', { id: 'race-timers', title: 'Clear the timer of a race', docs }]]), verification: undefined, webUrl: 'https://github.com/acme/calls', commit: 'c0ffee', onto: 'main', patch: 'f00', version: '0.1.0', ...more };
 }
 
 describe('the text of a pull request', () => {
@@ -21,7 +21,7 @@ describe('the text of a pull request', () => {
     for (const part of ['A timer that nothing clears.', 'It stays until it fires.', 'The order of callbacks stays.', 'Where it must fire.', '`npm test`: passes without the change, passes with it (12.3 s)', '// leakfix-ignore race-timers: <the reason>', 'close this pull request']) expect(text).toContain(part);
     expect(text.match(/This timeout outlives/g)).toHaveLength(1);
     expect(text).toContain('- [`src/call.ts:20`](https://github.com/acme/calls/blob/c0ffee/src/call.ts#L20-L22)');
-    expect(readMarker(text)).toEqual({ branch: 'leakfix/race-timers/src', patch: 'f00', tool: '0.1.0', findings: [4, 20].map((line) => ({ id: `src/call.ts:${line}`, transform: 'race-timers', path: 'src/call.ts' })) });
+    expect(readMarker(text)).toEqual({ branch: 'leakfix/race-timers/src', onto: 'main', patch: 'f00', tool: '0.1.0', findings: [4, 20].map((line) => ({ id: `src/call.ts:${line}`, transform: 'race-timers', path: 'src/call.ts' })) });
   });
 
   it('mentions nobody, links to no issue and opens no tag by what stands in the code', () => {

@@ -36,6 +36,8 @@ export interface Evidence {
   /** `https://github.com/acme/calls`, and the commit that the findings were found in. */
   readonly webUrl: string;
   readonly commit: string;
+  /** The branch that the change is to be merged into. */
+  readonly onto: string;
   /** Identifies the change. */
   readonly patch: string;
   readonly version: string;
@@ -46,8 +48,8 @@ const MAX_LENGTH = 65_000;
 
 /** The text of a pull request: what leaks, where, how far the fix can be trusted, what was checked, how to say no. */
 export function pullBody(evidence: Evidence): string {
-  const { batch, patch, repaired, version } = evidence;
-  const marker = (findings: readonly Fixed[]): string => writeMarker({ branch: batch.branch, patch, tool: version, findings });
+  const { batch, onto, patch, repaired, version } = evidence;
+  const marker = (findings: readonly Fixed[]): string => writeMarker({ branch: batch.branch, onto, patch, tool: version, findings });
   const written = (shown: number, findings: readonly Fixed[]): string => `${[...sections(evidence, shown), marker(findings)].join('\n\n')}\n`;
   for (let shown = repaired.length; shown > 0; shown = Math.floor(shown / 2)) {
     const text = written(shown, repaired);

@@ -17,12 +17,12 @@ interface End {
   readonly err: string;
 }
 
-/** `leakfix pr open` as a process of its own; `onPid` is told its number. */
-function run({ root, github, env }: Hosted, path?: string, onPid: (kill: () => void) => void = () => {}): Promise<End> {
+/** `leakfix pr open` as a process of its own; `onStart` is given the way to end it. */
+function run({ root, github, env }: Hosted, path?: string, onStart: (kill: (signal: NodeJS.Signals) => void) => void = () => {}): Promise<End> {
   return new Promise((resolve) => {
     const args = [builtCli(), 'pr', 'open', '--repo', 'acme/calls', '--api-url', github.apiUrl];
     const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env, ...(path === undefined ? {} : { PATH: `${path}:${process.env['PATH'] ?? ''}` }) } });
-    onPid(() => child.kill('SIGKILL'));
+    onStart((signal) => void child.kill(signal));
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
@@ -93,14 +93,14 @@ describe('a run that is killed', () => {
   ] as const)('while GitHub answers %s %s, is finished by the next', async (method, path) => {
     const hosted = await startOn(FILES);
     const before = stateOf(hosted);
-    let kill = (): void => {};
+    let kill = (_: NodeJS.Signals): void => {};
     let killed = false;
     hosted.github.faults.push({
       fault: 'lost',
       on: (m, p) => {
         if (killed || m !== method || !path.test(p)) return false;
         killed = true;
-        kill();
+        kill('SIGKILL');
         return true;
       },
     });
@@ -116,6 +116,16 @@ describe('a run that is killed', () => {
     const { err } = await run(hosted);
     expect(err).toMatch(/An interrupted run had left the work tree .*; it is removed\./);
   });
+});
+
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('cleans up at once on %s', async (signal) => {
+  const hosted = await startOn(FILES);
+  const before = stateOf(hosted);
+  let stop = (_: NodeJS.Signals): void => {};
+  hosted.github.faults.push({ fault: 'timeout', on: (method, path) => method === 'POST' && path.endsWith('/pulls') && (stop(signal), true) });
+  const { code } = await run(hosted, undefined, (kill) => (stop = kill));
+  expect(code).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
+  expect(stateOf(hosted)).toBe(before);
 });
 
 it('tells when the network is gone, and leaves nothing behind', async () => {

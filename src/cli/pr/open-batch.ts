@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { mergeBase, patchId } from '../../git/commits.ts';
+import { patchId } from '../../git/commits.ts';
 import type { PullRequest } from '../../forge/forge.ts';
 import type { Batch } from '../../plan/batch.ts';
 import { registry } from '../../registry.ts';
@@ -10,7 +10,7 @@ import { readVersion } from '../../version.ts';
 import { verify } from '../../verify/verify.ts';
 import type { Project } from '../project.ts';
 import { buildChange, type Change } from './build-change.ts';
-import { compareBranch, isUnfinished, openPull, updatePull, type Published, type Site } from './publish.ts';
+import { compareBranch, isUnfinished, openPull, ownFork, updatePull, type Published, type Site } from './publish.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What batches are made in and judged by. */
@@ -36,7 +36,7 @@ export async function openBatch(batch: Batch, pull: PullRequest | undefined, wor
   const judged = command === undefined ? { change: plain } : await judge(batch, plain, command, workshop);
   const { change } = judged;
   if (change.patch === '') return { outcome: 'failed', ...at(pull), message: judged.complaint };
-  const evidence = { batch, ...change, commit: site.base.commit, verification: judged.verification, explanations: EXPLANATIONS, webUrl: workshop.webUrl, version: readVersion() };
+  const evidence = { batch, ...change, commit: site.base.commit, onto: site.base.branch, verification: judged.verification, explanations: EXPLANATIONS, webUrl: workshop.webUrl, version: readVersion() };
   const publication = { branch: batch.branch, commit: change.commit, patch: change.patch, title: pullTitle(batch, TITLES), body: pullBody(evidence), owners: batch.owners };
   workshop.onStep(`Publishing ${batch.branch}`);
   return pull ? updatePull(pull, publication, compareBranch(batch.branch, change.patch, site), site) : openPull(publication, site);
@@ -46,7 +46,7 @@ export async function openBatch(batch: Batch, pull: PullRequest | undefined, wor
 function isCurrent({ branch, findings }: Batch, pull: PullRequest, { base, branches, top }: Site): boolean {
   const { marker } = pull;
   const tip = branches.get(branch);
-  if (!marker || tip === undefined || isUnfinished(pull) || marker.tool !== readVersion() || mergeBase(base.commit, tip, top) !== base.commit) return false;
+  if (!marker || tip === undefined || isUnfinished(pull) || marker.tool !== readVersion() || ownFork(branch, tip, top) !== base.commit) return false;
   const ids = new Set(marker.findings.map(({ id }) => id));
   return ids.size === findings.length && findings.every(({ id }) => ids.has(id)) && patchId(base.commit, tip, top) === marker.patch;
 }

@@ -5,7 +5,7 @@ import { startOn, type Hosted } from '../../testing/github/hosted.ts';
 import { openOn as open } from '../../testing/github/open-on.ts';
 import { TOKEN } from '../../testing/github/server.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';
-import { commitAll, gitIn, makeTree } from '../../testing/tree.ts';
+import { commitAll, gitIn, makeTree, smallDisk } from '../../testing/tree.ts';
 
 const RACE = 'leakfix/race-timers/';
 
@@ -129,18 +129,57 @@ describe('a batch', () => {
   });
 });
 
+it('opens pull requests for each base by itself', async () => {
+  const hosted = await startOn({ 'src/transcript.ts': LEAKY_RACE });
+  await open(hosted);
+  gitIn(hosted.bare, 'branch', 'release', 'main');
+  expect(await open(hosted, { base: 'release' })).toMatchObject([{ outcome: 'opened', number: 2, branch: `${RACE}src-2` }]);
+  expect(hosted.github.pulls.map((pull) => pull.base)).toEqual(['main', 'release']);
+  expect(await open(hosted)).toMatchObject([{ outcome: 'already-open', number: 1 }]);
+});
+
+it('works in a shallow clone', async () => {
+  const hosted = await startOn({ 'src/transcript.ts': LEAKY_RACE });
+  hosted.advance({ 'readme.md': 'calls\n' });
+  const root = makeTree();
+  gitIn(root, 'clone', '-q', '--depth', '1', `file://${hosted.bare}`, '.', '--branch', 'main');
+  const shallow = { ...hosted, root };
+  expect(await open(shallow)).toMatchObject([{ outcome: 'opened' }]);
+  hosted.advance({ 'src/transcript.ts': LEAKY_RACE.replace('export async function', '/** Of a call. */\nexport async function') });
+  const later = makeTree();
+  gitIn(later, 'clone', '-q', '--depth', '1', `file://${hosted.bare}`, '.', '--branch', 'main');
+  expect(await open({ ...hosted, root: later })).toMatchObject([{ outcome: 'updated', number: 1 }]);
+  expect(await open({ ...hosted, root: later })).toMatchObject([{ outcome: 'already-open', number: 1 }]);
+});
+
+it('says when the disk is full, and leaves nothing behind', async (context) => {
+  const disk = smallDisk('256k');
+  if (disk === undefined) return context.skip();
+  const hosted = await startOn({ 'src/transcript.ts': LEAKY_RACE, 'sound.bin': Buffer.alloc(1 << 20, 'la').toString() });
+  const before = stateOf(hosted);
+  vi.stubEnv('XDG_CACHE_HOME', disk);
+  await expect(open(hosted)).rejects.toThrow(/No space left|unable to write|could not/i);
+  expect(stateOf(hosted)).toBe(before);
+  expect(hosted.github.pulls).toEqual([]);
+  vi.stubEnv('XDG_CACHE_HOME', makeTree());
+  expect(await open(hosted)).toMatchObject([{ outcome: 'opened' }]);
+});
+
 describe('a closed pull request', () => {
   it('is a rejection, until it is opened again', async () => {
     const hosted = await startOn({ 'src/transcript.ts': LEAKY_RACE, 'src/summary.ts': LEAKY_RACE.replaceAll('transcript', 'summary') });
     await open(hosted);
     const [pull] = hosted.github.pulls;
     Object.assign(pull ?? {}, { state: 'closed' });
+    const tip = tipOf(hosted, pull?.branch ?? '');
     gitIn(hosted.bare, 'branch', '-D', pull?.branch ?? '');
     hosted.advance({ 'src/abstract.ts': LEAKY_RACE.replaceAll('transcript', 'abstract') });
     expect(await open(hosted)).toMatchObject([{ outcome: 'rejected', number: 1, findings: 2 }, { outcome: 'opened', number: 2, findings: 1 }]);
     expect(hosted.github.pulls[1]?.body).not.toContain('summary.ts');
     Object.assign(pull ?? {}, { state: 'open' });
-    gitIn(hosted.root, 'push', '-q', hosted.bare, `main:refs/heads/${pull?.branch}`);
+    gitIn(hosted.bare, 'branch', pull?.branch ?? '', tip);
+    expect(await open(hosted)).toMatchObject([{ outcome: 'already-open', number: 2 }, { outcome: 'already-open', number: 1 }]);
+    gitIn(hosted.bare, 'branch', '-f', pull?.branch ?? '', 'main');
     expect(await open(hosted)).toMatchObject([{ outcome: 'already-open', number: 2 }, { outcome: 'updated', number: 1 }]);
   });
 

@@ -1,21 +1,20 @@
 import { UsageError, messageOf } from '../../errors.ts';
 import { statusOf, type PullRequest } from '../../forge/forge.ts';
 import type { Pace } from '../../forge/octokit.ts';
-import { hasAuthor, messagesBetween, mergeBase } from '../../git/commits.ts';
+import { hasAuthor } from '../../git/commits.ts';
 import { GitError } from '../../git/git.ts';
 import { fetchBranch, fetchBranches } from '../../git/remote.ts';
 import type { Batch } from '../../plan/batch.ts';
 import { claimFindings } from '../../plan/claims.ts';
 import { BRANCH_PREFIX } from '../../plan/marker.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { isOwnCommit } from '../../report/commit-message.ts';
 import type { BatchResult } from '../../report/pull-view.ts';
 import type { Finding } from '../../types.ts';
 import { shareInstalled } from '../../verify/sandbox.ts';
 import type { Terminal } from '../terminal.ts';
 import { readPullFlags, type PullFlags } from './flags.ts';
 import { openBatch, type Workshop } from './open-batch.ts';
-import type { Published, Site } from './publish.ts';
+import { ownFork, type Published, type Site } from './publish.ts';
 import { openRemote } from './remote.ts';
 import { planSurvey, survey, type Standing } from './survey.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
@@ -72,7 +71,7 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   onStep(`Scanning ${branch}`);
   const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, { ...request.terminal, progress: false });
   const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, surveyed.findings, site));
-  const known = recall(ours, surveyed.findings, plan);
+  const known = recall(ours.filter(({ marker }) => marker === undefined || marker.onto === branch), surveyed.findings, plan);
   if (flags.dryRun) return { results: known, plan };
   known.forEach(request.onResult);
   const workshop: Workshop = { site, workspace, project: surveyed.project, command: flags.verify, folder, webUrl: found.webUrl, onStep };
@@ -81,17 +80,14 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
 }
 
 /** What earlier pull requests mean for the plan. A branch of ours that has none is what an interrupted run pushed. */
-function standingOf(ours: readonly PullRequest[], findings: readonly Finding[], { branches, base, top }: Site): Standing {
-  const open = ours.filter((pull) => pull.state === 'open');
-  const used = new Set(ours.map((pull) => pull.branch));
-  const isLeftover = ([name, tip]: [string, string]): boolean => {
-    const fork = used.has(name) ? undefined : mergeBase(base.commit, tip, top);
-    return fork !== undefined && messagesBetween(fork, tip, top).every((message) => isOwnCommit(message, name));
-  };
+function standingOf(all: readonly PullRequest[], findings: readonly Finding[], { branches, base, top }: Site): Standing {
+  const ours = all.filter((pull) => pull.marker?.onto === base.branch);
+  const used = new Set(all.map((pull) => pull.branch));
+  const isLeftover = ([name, tip]: [string, string]): boolean => !used.has(name) && ownFork(name, tip, top) !== undefined;
   return {
-    // A marker that was copied into another pull request says nothing there.
-    claims: claimFindings(open.flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])), findings),
-    skipped: new Set(ours.filter((pull) => pull.state !== 'open').flatMap((pull) => pull.marker?.findings.map(({ id }) => id) ?? [])),
+    // a marker that was copied into another pull request says nothing there
+    claims: claimFindings(ours.flatMap(({ state, branch, marker }) => (state === 'open' && marker?.branch === branch ? [marker] : [])), findings),
+    skipped: new Set(ours.flatMap(({ state, marker }) => (state === 'open' ? [] : (marker?.findings.map(({ id }) => id) ?? [])))),
     taken: new Set([...used, ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name)]),
   };
 }

@@ -1,4 +1,4 @@
-import { findCommit, mergeBase, messagesBetween, patchId } from '../../git/commits.ts';
+import { lastCommits, mergeBase, patchId } from '../../git/commits.ts';
 import { pushBranch } from '../../git/remote.ts';
 import { LABEL, type Forge, type PullRequest } from '../../forge/forge.ts';
 import { isOwnCommit } from '../../report/commit-message.ts';
@@ -34,11 +34,25 @@ export type Comparison = 'absent' | 'same' | 'ours' | 'foreign';
 export function compareBranch(branch: string, patch: string, { branches, top, base }: Site): Comparison {
   const tip = branches.get(branch);
   if (tip === undefined) return 'absent';
-  const fork = findCommit(tip, top) === undefined ? undefined : mergeBase(base.commit, tip, top);
-  if (fork === undefined) return 'foreign';
-  if (patchId(fork, tip, top) === patch) return 'same';
-  return messagesBetween(fork, tip, top).every((message) => isOwnCommit(message, branch)) ? 'ours' : 'foreign';
+  const fork = ownFork(branch, tip, top);
+  const from = fork ?? mergeBase(base.commit, tip, top);
+  if (from !== undefined && patchId(from, tip, top) === patch) return 'same';
+  // a branch that holds nothing of its own is nobody's
+  return fork === undefined && from !== tip ? 'foreign' : 'ours';
 }
+
+/**
+ * What leakfix's own commits at the end of a branch stand on; undefined if the last one is somebody else's. Needs no
+ * common history, which a shallow clone lacks.
+ */
+export function ownFork(branch: string, tip: string, top: string): string | undefined {
+  const commits = lastCommits(tip, MOST_COMMITS, top);
+  const own = commits.findIndex(({ message }) => !isOwnCommit(message, branch));
+  return own > 0 ? commits[own]?.commit : undefined;
+}
+
+/** There is one for each transform. */
+const MOST_COMMITS = 50;
 
 export type Published = Pick<BatchResult, 'outcome' | 'number' | 'url' | 'message'>;
 

@@ -37,10 +37,12 @@ export function openWorkspace(top: string): Workspace {
   };
   const close = (): void => {
     process.off('exit', close);
+    for (const signal of ENDING) process.off(signal, leave);
     for (const path of open) remove(path);
     for (const ref of listOwnRefs(top)) if (ref.startsWith(refs)) deleteRef(ref, top);
   };
   process.on('exit', close);
+  for (const signal of ENDING) process.on(signal, leave);
   return {
     add(name, commit) {
       mkdirSync(home, { recursive: true });
@@ -55,6 +57,13 @@ export function openWorkspace(top: string): Workspace {
     close,
     cleaned,
   };
+}
+
+/** Signals that would end the process without a word to its `exit` listeners. Ctrl-C is seen to by the command line. */
+const ENDING = ['SIGTERM', 'SIGHUP'] as const;
+
+function leave(signal: NodeJS.Signals): void {
+  process.exit(signal === 'SIGTERM' ? 143 : 129);
 }
 
 /** One folder for each repository, whichever of its work trees the user stands in. */
