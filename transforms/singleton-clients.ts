@@ -22,7 +22,7 @@ export default defineTransform({
     example: 'menu-answer',
   },
   options: {
-    classes: { type: 'string[]', text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Their fixes are never safe.' },
+    classes: { type: 'string[]', text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.' },
   },
   *detect({ tree, options, project }: FileContext) {
     const classes = options.perTransform?.[ID]?.['classes'];
