@@ -53,6 +53,14 @@ describe('a plan', () => {
     const repairs = await planRepairs({ ...project, findings: project.scan.findings }, (finding) => finding.path !== 'b.ts');
     expect(afterOf(repairs)).toEqual({ 'a.ts': 'till(); renamed.hang();' });
   });
+
+  it('leaves a unit out when one of its files is not looked at', async () => {
+    const root = makeTree({ 'a.ts': 'till(); hang();', 'b.ts': 'till();' });
+    const { project } = await plan(root, ['a.ts']);
+    const findings = project.scan.findings.map((finding) => (finding.unit === undefined ? finding : { ...finding, unitPaths: ['a.ts', 'b.ts'] }));
+    const repairs = await planRepairs({ ...project, findings }, () => true);
+    expect(afterOf(repairs)).toEqual({ 'a.ts': 'till(); renamed.hang();' });
+  });
 });
 
 describe('writing a plan', () => {

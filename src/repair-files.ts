@@ -19,11 +19,11 @@ export interface RepairRequest {
 }
 
 /**
- * Works out the repairs of all files; writes nothing. A unit of which one fix is not wanted or cannot be applied is left
- * out everywhere.
+ * Works out the repairs of all files; writes nothing. A unit of which one fix is not wanted, cannot be applied or
+ * lies outside of the run is left out everywhere.
  */
 export async function planRepairs({ root, findings, settings }: RepairRequest, accept: Accept): Promise<FileRepair[]> {
-  const left = new Set<string>();
+  const left = halfSeenUnits(findings);
   const wanted: Accept = (finding) => !isOf(finding, left) && accept(finding);
   const planned = (): Finding[] => findings.filter((finding) => accepted(finding, wanted));
   const repairs = new Map<string, FileRepair>();
@@ -94,6 +94,12 @@ function isOf({ unit }: Finding, units: ReadonlySet<string>): boolean {
 
 function pathsOf(findings: readonly Finding[]): Set<string> {
   return new Set(findings.map((finding) => finding.path));
+}
+
+/** The units that also change files in which nothing is found here, as the run does not look at them. */
+export function halfSeenUnits(findings: readonly Finding[]): Set<string> {
+  const seen = new Set(findings.map(({ unit, path }) => `${unit} ${path}`));
+  return new Set(findings.flatMap(({ unit, unitPaths = [] }) => (unit !== undefined && unitPaths.some((path) => !seen.has(`${unit} ${path}`)) ? [unit] : [])));
 }
 
 /** The units of findings of which one is not fixed. */

@@ -48,6 +48,8 @@ export interface Draft {
   readonly files?: readonly NewFile[];
   /** Findings of several files that share it are fixed together or not at all. */
   readonly unit?: string;
+  /** All files that the unit changes. A run that looks at only some of them changes none. */
+  readonly unitPaths?: readonly string[];
   /** What a person must say before there is a fix; the finding has no edits until then. */
   readonly question?: Question;
 }

@@ -27,8 +27,11 @@ export function demandOf({ transform, question }: Finding): string[] {
 }
 
 /** Which other files a finding's fix goes together with: a sentence, or none. */
-export function companyOf({ unit, path }: Finding, units: ReadonlyMap<string, readonly string[]>): string[] {
-  const others = (units.get(unit ?? '') ?? []).filter((other) => other !== path);
+export function companyOf({ unit, unitPaths, path }: Finding, units: ReadonlyMap<string, readonly string[]>): string[] {
+  const here = units.get(unit ?? '') ?? [];
+  const unseen = unitPaths?.find((other) => !here.includes(other));
+  if (unseen !== undefined) return [`The fix also changes ${unseen}, at which this run does not look, so it is left out here.`];
+  const others = here.filter((other) => other !== path);
   if (others.length === 0) return [];
   const named = others.length > NAMED ? [...others.slice(0, NAMED), `${others.length - NAMED} more`] : others;
   const list = named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;

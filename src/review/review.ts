@@ -1,3 +1,4 @@
+import { halfSeenUnits } from '../repair-files.ts';
 import type { Edit, Finding } from '../types.ts';
 
 /** What a person says of one fix. */
@@ -16,8 +17,9 @@ export interface ReviewItem {
 /** The fixes of a run as they are put before a person, in the order in which they were found. */
 export function reviewItems(findings: readonly Finding[]): ReviewItem[] {
   const items = new Map<string, [Finding, ...Finding[]]>();
+  const halfSeen = halfSeenUnits(findings);
   for (const finding of findings) {
-    if (finding.edits.length === 0 && !finding.question) continue;
+    if ((finding.edits.length === 0 && !finding.question) || halfSeen.has(finding.unit ?? '')) continue;
     const id = finding.unit ?? finding.id;
     const known = items.get(id);
     if (known) known.push(finding);
