@@ -57,7 +57,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
   const level = site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
   const repair = shareClient(site, group, around);
   if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
-  return { level, message, applicability: 'unsafe', reason: repair.reason, edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id };
+  return { level, message, applicability: 'unsafe', reason: repair.reason, edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id, unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))] };
 }
 
 function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
