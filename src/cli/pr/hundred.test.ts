@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { startOn, type Hosted } from '../../testing/github/hosted.ts';
-import { openOn } from '../../testing/github/open-on.ts';
+import { requestOn } from '../../testing/github/request.ts';
 import type { Fault } from '../../testing/github/server.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';
 import { gitIn } from '../../testing/tree.ts';
+import { openPulls } from './open.ts';
 
 const BATCHES = 100;
 
@@ -36,7 +37,7 @@ it(`opens ${BATCHES} batches exactly once each, whatever fails on the way`, asyn
   injectFaults(hosted);
   const outcomes: string[] = [];
   for (let run = 0; run < 20; run += 1) {
-    const results = await openOn(hosted, { by: 'directory', maxOpen: '1000', maxPerHour: '1000' }).catch(() => []);
+    const { results } = await openPulls(requestOn(hosted, { by: 'directory', maxOpen: '1000', maxPerHour: '1000' })).catch(() => ({ results: [] }));
     outcomes.push(...results.map((result) => result.outcome));
     if (results.length > 0 && results.every((result) => result.outcome === 'already-open')) break;
   }
@@ -49,4 +50,4 @@ it(`opens ${BATCHES} batches exactly once each, whatever fails on the way`, asyn
   expect(gitIn(hosted.bare, 'branch', '--list', 'leakfix/*').trim().split('\n')).toHaveLength(BATCHES);
   expect(outcomes.slice(-BATCHES)).toEqual(Array.from({ length: BATCHES }, () => 'already-open'));
   expect(gitIn(hosted.root, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
-}, 600_000);
+}, 900_000);

@@ -2,12 +2,22 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { startOn, type Hosted } from '../../testing/github/hosted.ts';
-import { openOn as open } from '../../testing/github/open-on.ts';
+import { requestOn } from '../../testing/github/request.ts';
 import { TOKEN } from '../../testing/github/server.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';
 import { commitAll, gitIn, makeTree, smallDisk } from '../../testing/tree.ts';
+import type { BatchResult } from '../../report/pull-view.ts';
+import type { PullFlags } from './flags.ts';
+import { openPulls } from './open.ts';
 
 const RACE = 'leakfix/race-timers/';
+
+/** All that goes over the wire is as GitHub publishes it. */
+async function open(hosted: Hosted, flags: Partial<PullFlags> = {}): Promise<readonly BatchResult[]> {
+  const { results } = await openPulls(requestOn(hosted, flags));
+  expect(hosted.github.violations).toEqual([]);
+  return results;
+}
 
 /** All of the user's that a run must not touch. */
 function stateOf({ root }: Hosted): string {
