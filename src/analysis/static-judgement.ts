@@ -30,7 +30,7 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   const { project } = around;
   if (intent.inner || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
-  if (intent.stated === 'cycle' && !imports.loaded) return judgeStatedCycle(tree, target, project);
+  if (intent.stated === 'cycle') return judgeStatedCycle(tree, target, project);
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
   if (!load) return undefined;
   const mocking = project && mockingOf(project, tree.path, to);
@@ -47,7 +47,8 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
 }
 
 /** No package of others and no module of Node imports the project's own files. */
-function judgeStatedCycle(tree: Tree, { to }: ImportTarget, project: Project | undefined): Judgement | undefined {
+function judgeStatedCycle(tree: Tree, { to, imports }: ImportTarget, project: Project | undefined): Judgement | undefined {
+  if (imports.loaded) return { verdict: 'stale', reason: 'A comment speaks of a circular import, and the file imports this module at its top already; whoever wrote it must say whether it still holds.' };
   if (!project || (to.kind === 'file' && wouldCycle(project, tree.path, to.path))) return undefined;
   return { verdict: 'stale', reason: 'A comment speaks of a circular import, and no chain of imports leads back to this file; types alone make none.' };
 }
