@@ -23,7 +23,7 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
   const handler = functions.find((fn) => isHandler(tree, fn)) ?? functions.map((fn) => registeredBy(tree, fn)).find((fn) => fn !== undefined);
   if (handler) return { kind: 'handler', ingest: isIngest(tree, handler, call) };
   if (functions.some((fn) => /^on(Application)?(Bootstrap|ModuleInit)$|^onReady$/.test(functionName(tree, fn) ?? ''))) return { kind: 'start' };
-  return isProgram(tree) ? { kind: 'off' } : { kind: 'service' };
+  return isProgram(tree) || isJob(tree.path) ? { kind: 'off' } : { kind: 'service' };
 }
 
 const LATER = /^(setInterval|setTimeout|setImmediate|nextTick|queueMicrotask|schedule|scheduleJob|cron|every|after|unstable_after|after_\w+|waitUntil|defer|detach|background|inBackground|runInBackground|fireAndForget|runAfter\w*|process|define|consume|subscribe|createFunction|eachMessage|addJob|work|onShutdown|onClose)$/;
@@ -150,6 +150,11 @@ function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
   if (!taker || !/^(on|once|addListener|addEventListener)$/.test(taker.name) || fn.body.type !== 'BlockStatement') return false;
   const last = fn.body.body.at(-1);
   return last !== undefined && statementAround(tree, call) === last;
+}
+
+/** By the convention of its name, a queue or a clock calls what is in the file. */
+function isJob(path: string): boolean {
+  return /(^|[./-])(jobs?|crons?|worker|processor|consumer|scheduler)\.[cm]?[jt]s$|(^|\/)(jobs|crons?|queues|consumers|processors)\/[^/]*$/.test(path);
 }
 
 const TERMINAL = /^(commander|yargs|yargs\/.*|cac|clipanion|inquirer|@inquirer\/.*|prompts|enquirer|ink|meow|@clack\/prompts|listr2?|gluegun|citty|sade|vorpal|caporal|@oclif\/.*|vscode|electron)$/;

@@ -18,14 +18,17 @@ export function detach(run: () => unknown, onError: (error: unknown) => unknown 
 /** Waits for the detached calls in flight, and those that they start, but no longer than `timeoutMs`. */
 export async function drainDetached(timeoutMs = 5000): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let late = false;
-  const deadline = new Promise<void>((resolve) => {
+  const deadline = new Promise<boolean>((resolve) => {
     timer = setTimeout(() => {
-      late = true;
-      resolve();
+      resolve(true);
     }, timeoutMs);
   });
-  while (inFlight.size > 0 && !late) await Promise.race([Promise.all(Array.from(inFlight)), deadline]);
+  const settled = async () => {
+    await Promise.all(Array.from(inFlight));
+    return false;
+  };
+  let late = false;
+  while (inFlight.size > 0 && !late) late = await Promise.race([settled(), deadline]);
   clearTimeout(timer);
 }
 
@@ -42,7 +45,7 @@ async function settle(run: () => unknown, onError: (error: unknown) => unknown):
 }
 
 function refuse(): never {
-  throw new Error(`A detached call was dropped: ${MOST_IN_FLIGHT} are in flight.`);
+  throw new Error(`A detached call was dropped: ${String(MOST_IN_FLIGHT)} are in flight.`);
 }
 
 function report(error: unknown): void {
