@@ -69,6 +69,7 @@ function weaknessOf(use: MapUse, uses: readonly MapUse[], project: Project | und
   if (isAfterFailure(tree, at)) return { kind: 'failure', use };
   if (use.kind === 'delete' && isUncalled(named, use, project) && uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))) return { kind: 'uncalled', use, name: named?.name };
   if (named?.name !== undefined && STOPS.test(named.name)) return { kind: 'stop', use, name: named.name };
+  if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return { kind: 'unset', use };
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
   if (use.kind !== 'assign' && named?.name !== undefined && RESETS.test(named.name)) return { kind: 'reset', use, name: named.name };
   return undefined;
@@ -107,6 +108,18 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
   timed ||= uses.some((u) => u.kind === 'write' && u.tree === tree && u.key && (u.at.start as number) > (at.start as number) && tree.closest(u.at, isFunction) === fn && tree.source(u.key) === text);
   if (!fn || !timed) return false;
   return uses.some((u) => u.kind === 'read' && u.tree === tree && u.key && tree.closest(u.at, isFunction) === fn && tree.source(u.key) === text);
+}
+
+/** A loop deletes by a time of the entry that nothing in the file ever gives to one. */
+function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
+  const around = [...tree.ancestors(at)];
+  const test = around.find((up) => up.type === 'IfStatement' && tree.contains(up.consequent, at));
+  if (test?.type !== 'IfStatement' || !around.some((up) => isLoop(up) || (isFunction(up) && isCall(tree.parent(up))))) return false;
+  const named = [...descendants(test.test)].map((n) => propertyName(n)).filter((n): n is string => n !== undefined && /(time|stamp|at|age|expir\w*|last\w*|seen|until)$/i.test(n) && !/^(getTime|now)$/.test(n));
+  const [time, ...others] = new Set(named);
+  if (time === undefined || others.length > 0 || tree.nodes('AssignmentExpression').some((a) => propertyName(a.left) === time)) return false;
+  const written = uses.filter((u) => u.kind === 'write').map((u) => u.tree === tree && u.value ? unwrap(u.value) : undefined);
+  return written.length > 0 && written.every((v) => v?.type === 'ObjectExpression' && v.properties.every((p) => p.type === 'ObjectProperty' && keyName(p) !== undefined && keyName(p) !== time));
 }
 
 /** Nothing in the project calls the method or function that deletes. Only a project can say so of what is exported. */
