@@ -46,7 +46,7 @@ it('gives repaired TypeScript the types it had before', () => {
   expect(outputs.length).toBeGreaterThan(5);
   const program = ts.createProgram([...outputs, ...NAMES.map((n) => `${FILES[n]}.ts`)].map((f) => join(at, f)), {
     strict: true, noImplicitOverride: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: [], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
   });
   const said = ts.getPreEmitDiagnostics(program).map((d) => `${d.file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
   expect(said).toEqual([]);
