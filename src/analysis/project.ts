@@ -58,6 +58,8 @@ export interface Project {
    * there are files, too.
    */
   resolve(from: string, specifier: string): Destination | undefined;
+  /** The text of a source file of the project; undefined if it cannot be read. */
+  text(path: string): string | undefined;
   /** A source file of the project; undefined if it cannot be read or parsed. */
   tree(path: string): Tree | undefined;
   /** True if something stands there, whatever it is. */

@@ -36,12 +36,13 @@ export function bringHelper({ tree, project }: HelperContext, helper: CopiedHelp
     const imported = ensureImport(tree, own);
     return imported && { ...imported, files: [] };
   }
-  const folder = helperFolder(tree.path);
+  const folder = helperFolder(tree.path, project);
   const { language, extension } = languageOf(tree);
-  const target = `${folder}${helper.file}`;
+  const file = language !== 'ts' && isTypeScriptPackage(tree.path, project) ? `${helper.file}-js` : helper.file;
+  const target = `${folder}${file}`;
   const module = project ? specifierFor(tree, target, extension, project) : relativeModule(tree, target, extension);
   const imported = ensureImport(tree, { module, name: helper.name });
-  return imported && { ...imported, files: [{ path: `${folder}${helper.file}.${extension}`, text: helper.text(language) }] };
+  return imported && { ...imported, files: [{ path: `${target}.${extension}`, text: helper.text(language) }] };
 }
 
 /** What a new file beside this one is written in, and its extension without the dot. */
@@ -50,10 +51,26 @@ export function languageOf(tree: Tree): { readonly language: HelperLanguage; rea
   return { language, extension: /\.([cm]?[jt]s)x?$/.exec(tree.path)?.[1] ?? 'js' };
 }
 
-/** The nearest `src/` or `lib/` folder up the path, with its `/`, so that one copy serves a package; else the file's own. */
-export function helperFolder(path: string): string {
+/** Where a package without `src/` keeps what is shared, if it does. */
+const SHARED = ['lib/', 'utils/', 'util/', 'helpers/', 'shared/', 'common/'];
+
+/**
+ * Where a copy serves a whole package, with its `/`: the nearest `src/` or `lib/` folder up the path, else what the
+ * package has for such things, else its own folder; without the files around, the file's own.
+ */
+function helperFolder(path: string, project: Project | undefined): string {
   const segments = path.split('/').slice(0, -1);
   const at = Math.max(segments.lastIndexOf('src'), segments.lastIndexOf('lib'));
-  const kept = at === -1 ? segments : segments.slice(0, at + 1);
-  return kept.map((s) => `${s}/`).join('');
+  const home = at === -1 ? project?.packageOf(path)?.folder : undefined;
+  if (home !== undefined && !home.startsWith('..')) {
+    const base = home === '' ? '' : `${home}/`;
+    return base + (SHARED.find((folder) => project?.exists(base + folder)) ?? '');
+  }
+  return (at === -1 ? segments : segments.slice(0, at + 1)).map((s) => `${s}/`).join('');
+}
+
+/** There, a JavaScript file beside a TypeScript one of its name would be taken for what that compiles to. */
+function isTypeScriptPackage(path: string, project: Project | undefined): boolean {
+  const folder = project?.packageOf(path)?.folder;
+  return folder !== undefined && (project?.exists(folder === '' ? 'tsconfig.json' : `${folder}/tsconfig.json`) ?? false);
 }

@@ -12,12 +12,46 @@ export function specifierFor(tree: Tree, target: string, extension: string, proj
   const relative = relativeModule(tree, target, extension);
   if (importsFiles(tree, project)) return relative;
   const neighbour = neighbourOf(tree, project);
-  if (!neighbour) return /ts$/.test(extension) && project.packageOf(tree.path)?.type === 'commonjs' ? relative.replace(/\.[cm]?[jt]sx?$/, '') : relative;
-  const alias = aliasFor(neighbour, target, project);
+  const alias = neighbour && aliasFor(neighbour, target, project);
   if (alias !== undefined) return alias;
-  const sample = /(?:from|require\()\s*['"]\.{1,2}\/[^'"]*(\.[cm]?[jt]sx?)['"]/.exec(neighbour.text)?.[1];
+  const habit = habitOf(tree, project);
   const bare = relative.replace(/\.[cm]?[jt]sx?$/, '');
-  return sample === undefined ? bare : `${bare}.${/ts/.test(sample) ? extension : extension.replace('t', 'j')}`;
+  if (habit !== undefined) return habit === '' ? bare : `${bare}.${habit === 'ts' ? extension : extension.replace('t', 'j')}`;
+  return /ts$/.test(extension) && project.packageOf(tree.path)?.type === 'commonjs' ? bare : relative;
+}
+
+/** Files that are asked how they write an import. */
+const ASKED = 60;
+const habits = new WeakMap<Project, Map<string, string | undefined>>();
+
+/** What most relative imports in the files of the same package and language end with; undefined if there are none. */
+function habitOf(tree: Tree, project: Project): string | undefined {
+  const known = habits.get(project) ?? new Map<string, string | undefined>();
+  habits.set(project, known);
+  const key = `${project.packageOf(tree.path)?.folder} ${languageIn(tree.path)}`;
+  if (known.has(key)) return known.get(key);
+  const counts = new Map<string, number>();
+  for (const path of alikeFiles(tree, project).slice(0, ASKED)) {
+    for (const [, written = ''] of (project.text(path) ?? '').matchAll(/(?:\bfrom|\brequire\()\s*['"](\.{1,2}\/[^'"\n]*)['"]/g)) {
+      const ending = /\.[cm]?([jt]s)x?$/.exec(written)?.[1] ?? '';
+      counts.set(ending, (counts.get(ending) ?? 0) + 1);
+    }
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  known.set(key, most?.[0]);
+  return most?.[0];
+}
+
+function languageIn(path: string): string | undefined {
+  return /[jt]s(?=x?$)/.exec(path)?.[0];
+}
+
+/** The other files of the package in the same language, those in the same folder first. */
+function alikeFiles(tree: Tree, project: Project): string[] {
+  const folder = project.packageOf(tree.path)?.folder;
+  const beside = tree.path.slice(0, tree.path.lastIndexOf('/') + 1);
+  const alike = [...new Set([...project.filesWith(' from '), ...project.filesWith('require(')])].filter((path) => path !== tree.path && languageIn(path) === languageIn(tree.path) && project.packageOf(path)?.folder === folder);
+  return [...alike.filter((path) => path.startsWith(beside)), ...alike.filter((path) => !path.startsWith(beside))];
 }
 
 function importsFiles(tree: Tree, project: Project): boolean {
@@ -26,10 +60,7 @@ function importsFiles(tree: Tree, project: Project): boolean {
 
 /** A file of the same package and language that imports another, to see how that is written there. */
 function neighbourOf(tree: Tree, project: Project): Tree | undefined {
-  const folder = project.packageOf(tree.path)?.folder;
-  const language = /[jt]s(?=x?$)/.exec(tree.path)?.[0];
-  const alike = project.filesWith(' from ').filter((path) => path !== tree.path && /[jt]s(?=x?$)/.exec(path)?.[0] === language && project.packageOf(path)?.folder === folder);
-  for (const path of alike.slice(0, 40)) {
+  for (const path of alikeFiles(tree, project).slice(0, ASKED)) {
     const other = project.tree(path);
     if (other && importsFiles(other, project)) return other;
   }

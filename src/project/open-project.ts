@@ -102,6 +102,10 @@ class ProjectIndex implements OpenProject {
     return resolver.resolve(paths.normal(from), specifier);
   }
 
+  text(path: string): string | undefined {
+    return this.#ask().files.text(path);
+  }
+
   tree(path: string): ReturnType<Project['tree']> {
     const { files, paths } = this.#ask();
     return files.tree(paths.normal(path));

@@ -56,6 +56,7 @@ function build(target: string): void {
 function prune(): void {
   for (const name of readdirSync(BUILDS)) {
     const path = join(BUILDS, name);
-    if (Date.now() - statSync(path).mtimeMs > HOUR) rmSync(path, { recursive: true, force: true });
+    const stats = statSync(path, { throwIfNoEntry: false }); // another run may have removed it meanwhile
+    if (stats && Date.now() - stats.mtimeMs > HOUR) rmSync(path, { recursive: true, force: true });
   }
 }
