@@ -3,7 +3,5 @@ import type { Proof } from '../../src/proof/proof.ts';
 export const proof: Proof = {
   leak: { counter: 'timers', perOperation: 1 },
   hangs: true,
-  make: ({ withTimeout }) => ({
-    op: (i) => withTimeout(i % 5 === 4 ? Promise.reject(new Error(`Card ${i} was declined`)) : Promise.resolve({ payment: i }), 30_000),
-  }),
+  make: ({ withTimeout }, { raced }) => raced((work) => withTimeout(work(), 30_000)),
 };

@@ -9,9 +9,8 @@ import type { NewFile, SourceFile } from '../types.ts';
 import type { Observation, Proof } from './proof.ts';
 import type { Ending } from './signals.ts';
 
-/** How long a process may take to end after its `close()`. */
-const EXIT_MS = 1500;
-const RUN_MS = 60_000;
+/** How long a whole run may take, however busy the machine is. */
+const RUN_MS = 120_000;
 
 export interface Variant {
   readonly source: SourceFile;
@@ -32,11 +31,11 @@ export function observe(variant: Variant, options: ObserveOptions): Promise<Obse
   return withPlaced(variant, options, 'child', (script, args, folder) => run(options.node ?? process.execPath, script, args, folder));
 }
 
-/** Ends one variant by SIGTERM beside a shutdown hook (see `signals.ts`), and says how it ended. */
-export function observeEnding(variant: Variant, options: ObserveOptions, hook: string): Promise<Ending> {
+/** Ends one variant by SIGTERM beside a shutdown hook (see `signals.ts`), and says how it ended, or that it had not when the time was over. */
+export function observeEnding(variant: Variant, options: ObserveOptions, hook: string, patienceMs: number): Promise<Ending> {
   return withPlaced(variant, options, 'signal-child', (script, args, folder) => {
     writeFileSync(join(folder, 'hook.js'), hook);
-    return terminate(options.node ?? process.execPath, script, [...args, join(folder, 'hook.js')], folder);
+    return terminate(options.node ?? process.execPath, script, [...args, join(folder, 'hook.js')], folder, patienceMs);
   });
 }
 
@@ -53,7 +52,7 @@ async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: Obs
     const subject = place(folder, variant.source);
     if (isCommonJs(new Tree(variant.source))) writeFileSync(join(dirname(subject), 'package.json'), '{ "type": "commonjs" }');
     const proof = place(folder, { path: 'proof.ts', text: proofText });
-    const [child] = [script, 'companion'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
+    const [child] = [script, 'companion', 'clock', 'raced'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
     return await use(child as string, [subject, proof], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -97,41 +96,35 @@ function run(node: string, script: string, args: readonly string[], cwd: string)
     let said: Partial<Observation> & { closed?: boolean } = {};
     let pending = '';
     let complaints = '';
-    let closedAt = performance.now();
-    let patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
+    const patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
     child.stdout.on('data', (chunk: Buffer) => {
       pending += chunk.toString('utf8');
       const lines = pending.split('\n');
       pending = lines.pop() ?? '';
       for (const line of lines) if (line.startsWith('{')) said = { ...said, ...(JSON.parse(line) as object) };
-      if (!said.closed) return;
-      closedAt = performance.now();
-      clearTimeout(patience);
-      patience = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
     });
     child.stderr.on('data', (chunk: Buffer) => void (complaints += chunk.toString('utf8')));
     child.once('close', (code) => {
       clearTimeout(patience);
       const { closed, ...seen } = said;
       resolve({
-        snapshots: [{}, {}, {}], operations: 0, microseconds: 0, results: '', warnings: [], unhandled: [],
+        snapshots: [{}, {}, {}], operations: 0, microseconds: 0, results: '', warnings: [], unhandled: [], held: [],
         ...(closed ? {} : { failure: complaints.trim() || 'it ended before its operations were done' }),
         ...seen,
         exitCode: code ?? undefined,
-        exitMs: Math.round(performance.now() - closedAt),
       });
     });
   });
 }
 
-function terminate(node: string, script: string, args: readonly string[], cwd: string): Promise<Ending> {
+function terminate(node: string, script: string, args: readonly string[], cwd: string, patienceMs: number): Promise<Ending> {
   return new Promise((resolve) => {
     const child = spawn(node, [script, ...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
     let patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
     child.stdout.once('data', () => {
       clearTimeout(patience);
       child.kill('SIGTERM');
-      patience = setTimeout(() => child.kill('SIGKILL'), EXIT_MS);
+      patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
     });
     child.once('close', (code, signal) => {
       clearTimeout(patience);

@@ -8,9 +8,9 @@ const FIXTURES = join(import.meta.dirname, '../../__testfixtures__');
 for (const transform of registry) {
   const cases = await provables(transform, FIXTURES);
   describe.runIf(cases.length > 0)(transform.definition.id, () => {
-    it.each(cases.map((provable) => [provable.fixture.file, provable] as const))('%s', async (_, provable) => {
+    it.concurrent.each(cases.map((provable) => [provable.fixture.file, provable] as const))('%s', async (_, provable) => {
       const { problems } = await prove(provable);
       expect(problems).toEqual([]);
-    }, 60_000);
+    }, 180_000);
   });
 }

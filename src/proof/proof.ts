@@ -18,6 +18,12 @@ export interface Tools {
   alive(type: new (...args: never[]) => unknown): number;
   /** A module that the fix brought along beside the fixture, by its name without extension; undefined before the fix. */
   companion(name: string): Promise<Subject | undefined>;
+  /** Long delays that begin while `run` is under way are over at once. */
+  hurry<T>(run: () => T | Promise<T>): Promise<T>;
+  /** How a promise ended, as a result that can be compared. */
+  settled(work: unknown): Promise<{ value: unknown } | { error: string }>;
+  /** Drives what waits for `work` no longer than some time (see `raced.ts`); one call after the other unless `atOnce`, which is the default. */
+  raced(run: (work: () => Promise<unknown>) => unknown, options?: { readonly atOnce?: boolean }): Driver;
 }
 
 export interface Proof {
@@ -51,8 +57,8 @@ export interface Observation {
   readonly unhandled: readonly string[];
   /** Undefined: it had to be killed. */
   readonly exitCode: number | undefined;
-  /** From `close()` to the end of the process, in milliseconds. */
-  readonly exitMs: number;
+  /** What held the process after `close()` until it was killed. */
+  readonly held: readonly string[];
   /** What went wrong, if the code could not be run at all. */
   readonly failure?: string;
 }

@@ -1,4 +1,4 @@
-/** `npm run proof`: runs every proof and prints what was seen. Flags: --node <path> --runs <n> --only <text> --json <file>. */
+/** `npm run proof`: runs every proof and prints what was seen. Flags: --node <path> --runs <n> --only <text> --json <file> --jobs <n>. */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { registry } from '../registry.ts';
 import { comparePairs, prove, provables, type Proven, type Provable } from './prove.ts';
 import { growth, speedup } from './verdict.ts';
 
-const { values } = parseArgs({ options: { node: { type: 'string' }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' }, json: { type: 'string' } } });
+const { values } = parseArgs({ options: { node: { type: 'string' }, runs: { type: 'string', default: '1' }, only: { type: 'string', default: '' }, json: { type: 'string' }, jobs: { type: 'string', default: '3' } } });
 const node = values.node ?? process.execPath;
 const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
 const root = join(import.meta.dirname, '../../__testfixtures__');
@@ -25,14 +25,17 @@ interface Row {
   readonly runs: number;
 }
 
-const rows: Row[] = [];
 process.stdout.write(`Node ${version}\n\n`);
-for (const transform of registry) {
-  for (const provable of await provables(transform, root)) {
-    const name = `${transform.definition.id}/${provable.fixture.file}`;
-    if (name.includes(values.only)) rows.push(await measure(provable));
-  }
-}
+const all = (await Promise.all(registry.map((transform) => provables(transform, root)))).flat();
+const chosen = all.filter(({ transform, fixture }) => `${transform.definition.id}/${fixture.file}`.includes(values.only));
+const rows: Row[] = [];
+// Where time is compared, nothing else may run.
+const queue = chosen.filter(({ proof }) => !proof.waste);
+await Promise.all(Array.from({ length: Number(values.jobs) }, async () => {
+  for (let provable = queue.shift(); provable !== undefined; provable = queue.shift()) rows.push(await measure(provable));
+}));
+for (const provable of chosen) if (provable.proof.waste) rows.push(await measure(provable));
+rows.sort((a, b) => (`${a.transform}/${a.fixture}` < `${b.transform}/${b.fixture}` ? -1 : 1));
 if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ node: version, rows }, null, 2)}\n`);
 const failed = rows.filter((row) => row.proven < row.runs);
 process.stdout.write(`\n${rows.length - failed.length} of ${rows.length} proven in every run.\n`);

@@ -1,8 +1,10 @@
 /** Drives one variant a little, hangs it on a shutdown hook, and waits for a signal. Loaded by `observe.ts` alone. */
 import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
+import { takeClock } from './clock.ts';
 import { companion } from './companion.ts';
 import type { Proof, Subject } from './proof.ts';
+import { raced, settled } from './raced.ts';
 
 const [subjectPath, proofPath, hookPath] = process.argv.slice(2) as [string, string, string];
 
@@ -12,8 +14,9 @@ async function load<T>(path: string): Promise<T> {
 
 async function main(): Promise<void> {
   const { proof } = await load<{ proof: Proof }>(proofPath);
+  const hurry = takeClock();
   Object.assign(globalThis, proof.globals?.());
-  const driver = await proof.make(await load<Subject>(subjectPath), { alive: () => 0, companion: companion(subjectPath) });
+  const driver = await proof.make(await load<Subject>(subjectPath), { alive: () => 0, companion: companion(subjectPath), hurry, settled, raced: raced(hurry) });
   for (let i = 0; i < 5; i += 1) {
     try {
       await driver.op(i);

@@ -23,7 +23,7 @@ export function refute(before: Observation, after: Observation, { leak, hangs = 
   if (before.failure !== undefined) problems.push(`The code before the fix fails: ${before.failure}`);
   const grew = leak ? (growth(before).get(leak.counter) ?? 0) : 0;
   if (leak && Math.abs(grew - leak.perOperation) > NOISE) problems.push(`Before the fix, ${leak.counter} grow by ${grew.toFixed(2)} per operation, not by ${leak.perOperation.toFixed(2)}.`);
-  if (hangs && before.exitCode !== undefined) problems.push('Before the fix, the process ends by itself.');
+  if (hangs && (before.exitCode !== undefined || before.held.length === 0)) problems.push('Before the fix, the process ends by itself.');
   return [...problems, ...faultsOf(after, before)];
 }
 
@@ -33,7 +33,7 @@ export function faultsOf(after: Observation, before: Observation): string[] {
   if (after.failure !== undefined) problems.push(`The code after the fix fails: ${after.failure}`);
   for (const [name, by] of growth(after)) problems.push(`After the fix, ${name} grow by ${by.toFixed(2)} per operation.`);
   if (after.results !== before.results) problems.push('The results differ.');
-  if (after.exitCode === undefined) problems.push('After the fix, the process does not end by itself.');
+  if (after.exitCode === undefined) problems.push(`After the fix, the process does not end by itself: held by ${[...new Set(after.held)].join(', ')}.`);
   else if (after.exitCode !== (before.exitCode ?? 0)) problems.push(`After the fix, the process ends with ${after.exitCode}, not ${before.exitCode ?? 0}.`);
   for (const warning of after.warnings) if (!before.warnings.includes(warning)) problems.push(`After the fix, there is a warning: ${warning}`);
   if (after.unhandled.length > before.unhandled.length) problems.push(`After the fix, a rejection is unhandled: ${after.unhandled.at(-1)}`);

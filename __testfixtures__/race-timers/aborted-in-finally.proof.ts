@@ -1,0 +1,5 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  make: ({ greet }, { raced }) => raced((work) => greet(work)),
+};

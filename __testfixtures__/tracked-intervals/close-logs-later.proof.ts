@@ -1,0 +1,9 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  leak: { counter: 'timers', perOperation: 1 },
+  hangs: true,
+  make: ({ TableBell }, { hurry }) => ({
+    op: (i) => hurry(() => new TableBell(`${i}`).close()),
+  }),
+};

@@ -1,0 +1,14 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  leak: { counter: 'timers', perOperation: 1 },
+  hangs: true,
+  make: ({ CallPresence }, { alive }) => ({
+    op(i) {
+      const owner = new CallPresence(() => {});
+      owner.destroy();
+      return i;
+    },
+    counters: () => ({ owners: alive(CallPresence) }),
+  }),
+};

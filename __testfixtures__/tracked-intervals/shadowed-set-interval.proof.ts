@@ -1,0 +1,5 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  make: ({ schedule }) => ({ op: (i) => new Promise((resolve) => schedule((work) => resolve(work()), () => i)) }),
+};
