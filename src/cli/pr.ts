@@ -24,9 +24,17 @@ export async function planCommand(paths: readonly string[], flags: PullFlags): P
   if (options.json) process.stdout.write(planJson(plan, readVersion()));
   else {
     process.stdout.write(planView(plan, terminal));
-    if (plan.batches.length > 0) process.stdout.write(`\n${nextView([['leakfix pr open --dry-run', 'the same for the base branch, with what is open already'], ['leakfix pr open', 'open them']], terminal)}`);
+    if (plan.batches.length > 0) process.stdout.write(`\n${nextView([[again('--dry-run'), 'the same for the base branch, with what is open already'], [again(), 'open them']], terminal)}`);
   }
   return 0;
+}
+
+/** The command as it was typed, with `open` in place of `plan`. */
+function again(...more: readonly string[]): string {
+  const typed = process.argv.slice(2);
+  const at = typed.indexOf('plan');
+  const words = [...typed.slice(0, at), 'open', ...typed.slice(at + 1), ...more];
+  return ['leakfix', ...words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
 }
 
 /** `leakfix pr open`. Exits with 1 if a batch failed. @throws UsageError */

@@ -22,9 +22,10 @@ export function addWorktree(path: string, commit: string, reason: string, cwd: s
 
 /** All work trees of the repository but the main one. @throws GitError */
 export function listWorktrees(cwd: string): Worktree[] {
-  const records = git(['worktree', 'list', '--porcelain', '-z'], cwd).toString('utf8').split('\0\0');
+  // `-z` is too young for the git of many a machine
+  const records = git(['worktree', 'list', '--porcelain'], cwd).toString('utf8').split('\n\n');
   return records.slice(1).flatMap((record) => {
-    const lines = record.split('\0');
+    const lines = record.split('\n');
     const path = lines.find((line) => line.startsWith('worktree '))?.slice('worktree '.length);
     const lock = lines.find((line) => line === 'locked' || line.startsWith('locked '))?.slice('locked '.length);
     return path === undefined ? [] : [{ path, lock }];

@@ -219,6 +219,18 @@ describe('a closed pull request', () => {
   });
 });
 
+it('leaves what it is not to look at as it is', async () => {
+  const interval = 'export class Poller {\n  start(): void {\n    setInterval(() => this.poll(), 5000);\n  }\n  poll(): void {}\n}\n';
+  const hosted = await startOn({ 'src/race.ts': LEAKY_RACE, 'src/poller.ts': interval, 'lib/race.ts': LEAKY_RACE, CODEOWNERS: '/src/ @ada\n/lib/ @grace\n' });
+  const flags = { by: 'owner', unsafeFixes: true };
+  const first = await open(hosted, flags);
+  expect(first.every(({ outcome }) => outcome === 'opened')).toBe(true);
+  const tips = gitIn(hosted.bare, 'for-each-ref');
+  expect(await open(hosted, { ...flags, transform: ['tracked-intervals'] })).toMatchObject(first.filter(({ branch }) => branch.endsWith('-unsafe')).map(({ branch }) => ({ branch, outcome: 'already-open' })));
+  await openPulls({ ...requestOn(hosted, flags), paths: ['lib'], onResult: ({ outcome, branch }) => expect([branch, outcome]).toEqual(['leakfix/owner/grace', 'already-open']) });
+  expect(gitIn(hosted.bare, 'for-each-ref')).toBe(tips);
+});
+
 describe('limits', () => {
   const FILES = Object.fromEntries(['calls', 'menu', 'orders'].map((name) => [`src/${name}/race.ts`, LEAKY_RACE]));
 

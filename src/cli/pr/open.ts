@@ -16,7 +16,7 @@ import { readPullFlags, type PullFlags } from './flags.ts';
 import { openBatch, type Workshop } from './open-batch.ts';
 import { ownFork, type Published, type Site } from './publish.ts';
 import { openRemote } from './remote.ts';
-import { planSurvey, survey, type Standing } from './survey.ts';
+import { looksAt, planSurvey, survey, type Standing } from './survey.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 export interface OpenRequest {
@@ -70,8 +70,11 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   shareInstalled(top, root);
   onStep(`Scanning ${branch}`);
   const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, { ...request.terminal, progress: false });
-  const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, surveyed.findings, site));
-  const known = recall(ours.filter(({ marker }) => marker === undefined || marker.onto === branch), surveyed.findings, plan);
+  const isSeen = looksAt(request, flags);
+  // What is looked at in part alone would lose the other part of its fixes.
+  const isWhole = ({ state, marker }: PullRequest): boolean => state !== 'open' || (marker?.findings.every(isSeen) ?? true);
+  const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, isWhole, surveyed.findings, site));
+  const known = recall(ours.filter((pull) => isWhole(pull) && (pull.marker === undefined || pull.marker.onto === branch)), surveyed.findings, plan);
   if (flags.dryRun) return { results: known, plan };
   known.forEach(request.onResult);
   const workshop: Workshop = { site, workspace, project: surveyed.project, command: flags.verify, folder, webUrl: found.webUrl, onStep };
@@ -80,14 +83,14 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
 }
 
 /** What earlier pull requests mean for the plan. A branch of ours that has none is what an interrupted run pushed. */
-function standingOf(all: readonly PullRequest[], findings: readonly Finding[], { branches, base, top }: Site): Standing {
+function standingOf(all: readonly PullRequest[], isWhole: (pull: PullRequest) => boolean, findings: readonly Finding[], { branches, base, top }: Site): Standing {
   const ours = all.filter((pull) => pull.marker?.onto === base.branch);
   const used = new Set(all.map((pull) => pull.branch));
   const isLeftover = ([name, tip]: [string, string]): boolean => !used.has(name) && ownFork(name, tip, top) !== undefined;
   return {
     // a marker that was copied into another pull request says nothing there
-    claims: claimFindings(ours.flatMap(({ state, branch, marker }) => (state === 'open' && marker?.branch === branch ? [marker] : [])), findings),
-    skipped: new Set(ours.flatMap(({ state, marker }) => (state === 'open' ? [] : (marker?.findings.map(({ id }) => id) ?? [])))),
+    claims: claimFindings(ours.filter((pull) => pull.state === 'open' && isWhole(pull)).flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])), findings),
+    skipped: new Set(ours.filter((pull) => pull.state !== 'open' || !isWhole(pull)).flatMap(({ marker }) => marker?.findings.map(({ id }) => id) ?? [])),
     taken: new Set([...used, ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name)]),
   };
 }

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../../git/list-files.ts';
+import type { Fixed } from '../../plan/marker.ts';
 import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../plan/owners.ts';
 import { planBatches, type Claim, type Plan } from '../../plan/plan.ts';
 import { readSource } from '../../read.ts';
+import { expandId } from '../../registry.ts';
 import { scanProject, type Project } from '../project.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PullFlags, PullOptions } from './flags.ts';
@@ -30,7 +32,7 @@ export interface SurveyRequest {
 export async function survey({ root, folder, paths }: SurveyRequest, flags: PullFlags, terminal: Terminal): Promise<Survey> {
   const at = join(root, folder);
   const project = await scanProject([], flags, { shard: undefined }, terminal, { root, cwd: existsSync(at) ? at : root });
-  const isWanted = (path: string): boolean => paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
+  const isWanted = namedBy(paths);
   const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) => existsSync(path));
   return {
     project,
@@ -38,6 +40,19 @@ export async function survey({ root, folder, paths }: SurveyRequest, flags: Pull
     ownersOf: codeowners === undefined ? () => [] : parseOwners(readFileSync(codeowners, 'utf8')),
     packages: readPackages(root),
   };
+}
+
+/** True for what lies at or below one of the paths; for everything if there are none. */
+function namedBy(paths: readonly string[]): (path: string) => boolean {
+  return (path) => paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
+}
+
+/** True for a finding that a survey would find if it were still there; false where the user did not ask to look. */
+export function looksAt({ paths }: Pick<SurveyRequest, 'paths'>, { transform, skip, ignorePattern }: PullFlags): (fixed: Fixed) => boolean {
+  const isWanted = namedBy(paths);
+  const only = transform.flatMap((id) => [...expandId(id)]);
+  const not = new Set(skip.flatMap((id) => [...expandId(id)]));
+  return (fixed) => ignorePattern.length === 0 && isWanted(fixed.path) && (only.length === 0 || only.includes(fixed.transform)) && !not.has(fixed.transform);
 }
 
 /** What other pull requests mean for a plan. */

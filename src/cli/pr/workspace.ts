@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { userCache } from '../../cache.ts';
+import { removeEmptyDirectories } from '../../creations.ts';
 import { isInside } from '../../locate.ts';
 import { git } from '../../git/git.ts';
 import { deleteRef, listOwnRefs, OWN_REFS } from '../../git/remote.ts';
@@ -40,6 +41,7 @@ export function openWorkspace(top: string): Workspace {
     for (const signal of ENDING) process.off(signal, leave);
     for (const path of open) remove(path);
     for (const ref of listOwnRefs(top)) if (ref.startsWith(refs)) deleteRef(ref, top);
+    removeEmptyDirectories([home]);
   };
   process.on('exit', close);
   for (const signal of ENDING) process.on(signal, leave);
