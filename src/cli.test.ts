@@ -66,6 +66,7 @@ describe('exit codes', () => {
     [['pr', 'open', '--by', 'transfrom'], 'Did you mean "transform"?'],
     [['pr', 'plan', '--max-files', 'none'], '--max-files takes a number'],
     [['pr', 'plan', '-f', 'github'], 'leakfix pr knows'],
+    [['pr', 'open', '--staged'], '--staged does nothing for leakfix pr'],
     [['undo'], 'nothing to undo'],
   ])('is 2 for %j, with one line on stderr', (args, message) => {
     const { code, out, err } = leakfix(makeService({ 'a.ts': LEAKY_RACE }), args);

@@ -31,6 +31,7 @@ export interface PullOptions {
 /** @throws UsageError */
 export function readPullFlags(flags: PullFlags): PullOptions {
   const by = GROUPINGS.find((grouping) => grouping === flags.by);
+  refuseOthers(flags);
   if (by === undefined) throw new UsageError(`--by takes ${GROUPINGS.join(', ')}, not "${flags.by}".${didYouMean(flags.by, GROUPINGS)}`);
   return {
     by,
@@ -40,6 +41,13 @@ export function readPullFlags(flags: PullFlags): PullOptions {
     maxPerHour: readCount('--max-per-hour', flags.maxPerHour ?? '0', 0),
     json: wantsJson(flags),
   };
+}
+
+/** Flags that make no sense here must not be passed over: who gives one expects something of it. */
+function refuseOthers({ changed, since, staged, shard, write, check, interactive, patch, diff, verify }: PullFlags): void {
+  const given = Object.entries({ changed, since, staged, shard, write, check, interactive, patch, diff }).find(([, value]) => value !== undefined)?.[0];
+  if (given !== undefined) throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
+  if (verify?.trim() === '') throw new UsageError('--verify takes a command.');
 }
 
 /** @throws UsageError */

@@ -231,6 +231,13 @@ it('leaves what it is not to look at as it is', async () => {
   expect(gitIn(hosted.bare, 'for-each-ref')).toBe(tips);
 });
 
+it('does not take a file that cannot be parsed for one that is mended', async () => {
+  const hosted = await startOn({ 'src/race.ts': LEAKY_RACE });
+  await open(hosted);
+  hosted.advance({ 'src/race.ts': `${LEAKY_RACE}\nconst = ;\n` });
+  expect(await open(hosted)).toEqual([]);
+});
+
 describe('limits', () => {
   const FILES = Object.fromEntries(['calls', 'menu', 'orders'].map((name) => [`src/${name}/race.ts`, LEAKY_RACE]));
 

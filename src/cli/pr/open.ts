@@ -70,7 +70,7 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   shareInstalled(top, root);
   onStep(`Scanning ${branch}`);
   const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, { ...request.terminal, progress: false });
-  const isSeen = looksAt(request, flags);
+  const isSeen = looksAt(surveyed, request, flags);
   // What is looked at in part alone would lose the other part of its fixes.
   const isWhole = ({ state, marker }: PullRequest): boolean => state !== 'open' || (marker?.findings.every(isSeen) ?? true);
   const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, isWhole, surveyed.findings, site));

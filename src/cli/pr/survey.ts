@@ -6,6 +6,7 @@ import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../plan/owners.
 import { planBatches, type Claim, type Plan } from '../../plan/plan.ts';
 import { readSource } from '../../read.ts';
 import { expandId } from '../../registry.ts';
+import { isTest } from '../../source-path.ts';
 import { scanProject, type Project } from '../project.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PullFlags, PullOptions } from './flags.ts';
@@ -47,12 +48,14 @@ function namedBy(paths: readonly string[]): (path: string) => boolean {
   return (path) => paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
 }
 
-/** True for a finding that a survey would find if it were still there; false where the user did not ask to look. */
-export function looksAt({ paths }: Pick<SurveyRequest, 'paths'>, { transform, skip, ignorePattern }: PullFlags): (fixed: Fixed) => boolean {
+/** True for a finding that a survey would have found if it were still there; false where it did not look. */
+export function looksAt({ project }: Survey, { paths }: Pick<SurveyRequest, 'paths'>, { transform, skip, ignorePattern }: PullFlags): (fixed: Fixed) => boolean {
   const isWanted = namedBy(paths);
   const only = transform.flatMap((id) => [...expandId(id)]);
   const not = new Set(skip.flatMap((id) => [...expandId(id)]));
-  return (fixed) => ignorePattern.length === 0 && isWanted(fixed.path) && (only.length === 0 || only.includes(fixed.transform)) && !not.has(fixed.transform);
+  const unreadable = new Set(project.errors.map((error) => error.path));
+  const isLeftOut = (path: string): boolean => unreadable.has(path) || (isTest(path) && project.settings(path).options.includeTests !== true);
+  return (fixed) => ignorePattern.length === 0 && isWanted(fixed.path) && !isLeftOut(fixed.path) && (only.length === 0 || only.includes(fixed.transform)) && !not.has(fixed.transform);
 }
 
 /** What other pull requests mean for a plan. */
