@@ -44,6 +44,7 @@ async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: Obs
   try {
     writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
     for (const name of REAL_PACKAGES) linkPackage(folder, name);
+    placePackage(folder, 'proof-client', withoutTypes('client.ts', readFileSync(join(import.meta.dirname, 'client.ts'), 'utf8')));
     for (const file of variant.files) place(folder, file);
     for (const [specifier, text] of Object.entries(packages)) {
       if (specifier.startsWith('.')) place(folder, { path: join(dirname(variant.source.path), specifier), text });
@@ -87,7 +88,7 @@ function placePackage(folder: string, specifier: string, text: string): void {
   const inside = specifier.slice(name.length + 1) || 'index.js';
   mkdirSync(dirname(join(home, inside)), { recursive: true });
   writeFileSync(join(home, inside), text);
-  if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), JSON.stringify({ name, type: 'module', exports: { '.': './index.js', './*': './*' } }));
+  if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), JSON.stringify({ name, type: /^module\.exports =/m.test(text) ? 'commonjs' : 'module', exports: { '.': './index.js', './*': './*' } }));
 }
 
 function run(node: string, script: string, args: readonly string[], cwd: string): Promise<Observation> {

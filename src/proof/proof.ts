@@ -1,4 +1,5 @@
 /** What a fixture's `name.proof.ts` exports as `proof`: how to run the code of the fixture. Types only. */
+import type { TransformSettings } from '../types.ts';
 
 /** What a module exports, as the proof drives it. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- every fixture exports something else
@@ -37,7 +38,12 @@ export interface Proof {
   readonly hangs?: boolean;
   /** True: it is also ended by SIGTERM, beside every kind of shutdown hook. */
   readonly signals?: boolean;
-  /** Stand-ins for what the fixture imports, by specifier: the source of an ES module. */
+  /** Settings of the transform instead of the fixture's: a small maximum is soon reached. */
+  readonly settings?: TransformSettings;
+  /**
+   * Stand-ins for what the fixture imports, by specifier: the source of a module. They may import `proof-client` (see
+   * `client.ts`).
+   */
   readonly packages?: Readonly<Record<string, string>>;
   /** Called before the module is loaded: sets what the fixture declares as global. */
   globals?(): Readonly<Record<string, unknown>>;

@@ -54,8 +54,10 @@ async function loadProof(text: string): Promise<Proof> {
 }
 
 /** The fixture as it is, and as the transform leaves it, its unsafe fixes applied. */
-export function variantsOf({ transform, fixture }: Provable): { readonly before: Variant; readonly after: Variant } {
-  const { source, options } = fixture;
+export function variantsOf({ transform, fixture, proof }: Provable): { readonly before: Variant; readonly after: Variant } {
+  const { source } = fixture;
+  const { id } = transform.definition;
+  const options = { ...fixture.options, perTransform: { ...fixture.options.perTransform, [id]: { ...fixture.options.perTransform?.[id], ...proof.settings } } };
   const { after, applied } = repairText(source, { transforms: [transform], options }, () => true);
   return { before: { source, files: [] }, after: { source: { ...source, text: after }, files: applied.flatMap((finding) => finding.files) } };
 }

@@ -1,0 +1,16 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+// What is kept: counted by how many are alive.
+class Entry {
+  constructor(readonly of: unknown) {}
+}
+
+export const proof: Proof = {
+  make: ({ serve }, { alive }) => {
+    Object.assign(globalThis, { cook: async (course: number) => new Entry(course) });
+    return {
+      op: (i) => serve(i % 3),
+      counters: () => ({ entries: alive(Entry) }),
+    };
+  },
+};
