@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { git, tryGit } from './git.ts';
+import { git, splitNames, tryGit } from './git.ts';
 import { NO_HOOKS } from './worktrees.ts';
 
 /** The commit that a name stands for; undefined if it is none. */
@@ -45,6 +45,11 @@ export function patchId(from: string, to: string, cwd: string): string {
   if (patch === '') return '';
   const timeless = patch.replace(/^index .*$/gm, '').replace(/^@@ .*$/gm, '@@');
   return createHash('sha256').update(timeless, 'latin1').digest('hex').slice(0, 16);
+}
+
+/** The files that differ between two commits. @throws GitError */
+export function changedPaths(from: string, to: string, cwd: string): string[] {
+  return splitNames(git(['diff-tree', '-r', '-z', '--name-only', '--no-renames', from, to], cwd));
 }
 
 /** The most paths in one command, which Windows limits. */

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { builtCli } from '../../testing/built-cli.ts';
 import { startOn, type Hosted } from '../../testing/github/hosted.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';
 import { gitIn, makeTree } from '../../testing/tree.ts';
+
+// each is several runs of git and of leakfix
+vi.setConfig({ testTimeout: 120_000 });
 
 const BRANCH = 'leakfix/race-timers/src';
 
@@ -136,4 +139,4 @@ it('tells when the network is gone, and leaves nothing behind', async () => {
   expect(code).toBe(2);
   expect(err).toMatch(/^leakfix: GitHub says: .*\n$/m);
   expect(stateOf(hosted)).toBe(before);
-}, 60_000);
+});

@@ -10,6 +10,9 @@ import type { BatchResult } from '../../report/pull-view.ts';
 import type { PullFlags } from './flags.ts';
 import { openPulls } from './open.ts';
 
+// each is several runs of git and of leakfix
+vi.setConfig({ testTimeout: 120_000 });
+
 const RACE = 'leakfix/race-timers/';
 
 /** All that goes over the wire is as GitHub publishes it. */
@@ -229,6 +232,14 @@ it('leaves what it is not to look at as it is', async () => {
   expect(await open(hosted, { ...flags, transform: ['tracked-intervals'] })).toMatchObject(first.filter(({ branch }) => branch.endsWith('-unsafe')).map(({ branch }) => ({ branch, outcome: 'already-open' })));
   await openPulls({ ...requestOn(hosted, flags), paths: ['lib'], onResult: ({ outcome, branch }) => expect([branch, outcome]).toEqual(['leakfix/owner/grace', 'already-open']) });
   expect(gitIn(hosted.bare, 'for-each-ref')).toBe(tips);
+});
+
+it('opens nothing twice where somebody wrote the text of a pull request anew', async () => {
+  const hosted = await startOn({ 'src/race.ts': LEAKY_RACE, 'lib/race.ts': LEAKY_RACE });
+  await open(hosted, { by: 'directory' });
+  Object.assign(hosted.github.pulls[0] ?? {}, { body: 'Please look at this.' });
+  expect(await open(hosted, { by: 'directory' })).toMatchObject([{ outcome: 'already-open', number: 1 }, { outcome: 'already-open', number: 2 }]);
+  expect(hosted.github.pulls[0]?.body).toBe('Please look at this.');
 });
 
 it('does not take a file that cannot be parsed for one that is mended', async () => {

@@ -1,7 +1,7 @@
 import { UsageError, messageOf } from '../../errors.ts';
 import { statusOf, type PullRequest } from '../../forge/forge.ts';
 import type { Pace } from '../../forge/octokit.ts';
-import { hasAuthor } from '../../git/commits.ts';
+import { changedPaths, findCommit, hasAuthor, mergeBase } from '../../git/commits.ts';
 import { GitError } from '../../git/git.ts';
 import { fetchBranch, fetchBranches } from '../../git/remote.ts';
 import type { Batch } from '../../plan/batch.ts';
@@ -86,13 +86,23 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
 function standingOf(all: readonly PullRequest[], isWhole: (pull: PullRequest) => boolean, findings: readonly Finding[], { branches, base, top }: Site): Standing {
   const ours = all.filter((pull) => pull.marker?.onto === base.branch);
   const used = new Set(all.map((pull) => pull.branch));
+  // one that lost its marker speaks for the files that it changes
+  const nameless = all.flatMap(({ state, marker, branch, head }) => (state === 'open' && marker === undefined && head !== undefined ? changedBy(branch, head, { base, top }) : []));
   const isLeftover = ([name, tip]: [string, string]): boolean => !used.has(name) && ownFork(name, tip, top) !== undefined;
   return {
     // a marker that was copied into another pull request says nothing there
     claims: claimFindings(ours.filter((pull) => pull.state === 'open' && isWhole(pull)).flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])), findings),
-    skipped: new Set(ours.filter((pull) => pull.state !== 'open' || !isWhole(pull)).flatMap(({ marker }) => marker?.findings.map(({ id }) => id) ?? [])),
+    skipped: new Set([
+      ...ours.filter((pull) => pull.state !== 'open' || !isWhole(pull)).flatMap(({ marker }) => marker?.findings.map(({ id }) => id) ?? []),
+      ...findings.filter(({ path }) => nameless.includes(path)).map(({ id }) => id),
+    ]),
     taken: new Set([...used, ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name)]),
   };
+}
+
+function changedBy(branch: string, tip: string, { base, top }: Pick<Site, 'base' | 'top'>): string[] {
+  const fork = findCommit(tip, top) && (ownFork(branch, tip, top) ?? mergeBase(base.commit, tip, top));
+  return fork === undefined ? [] : changedPaths(fork, tip, top);
 }
 
 /** Earlier pull requests that say something of today's findings, or that have nothing to say any more. */
