@@ -47,7 +47,7 @@ async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: Obs
     placePackage(folder, 'proof-client', withoutTypes('client.ts', readFileSync(join(import.meta.dirname, 'client.ts'), 'utf8')));
     for (const file of variant.files) place(folder, file);
     for (const [specifier, text] of Object.entries(packages)) {
-      if (specifier.startsWith('.')) place(folder, { path: join(dirname(variant.source.path), specifier), text });
+      if (specifier.startsWith('.')) place(folder, { path: join(dirname(variant.source.path), asJavaScript(specifier)), text });
       else placePackage(folder, specifier, text);
     }
     const subject = place(folder, variant.source);
@@ -76,9 +76,16 @@ function place(folder: string, { path, text }: SourceFile): string {
   return target;
 }
 
+const RELATIVE = /((?:from|import|import\(|require\()\s*['"])(\.{1,2}\/[^'"\n]*)(['"])/g;
+
+/** A relative specifier as Node takes it. */
+function asJavaScript(path: string): string {
+  return /\.[cm]?js(?:on)?$/.test(path) ? path : `${path.replace(/\.([cm]?)tsx?$/, '.$1js').replace(/(?<!\.[cm]?js)$/, '.js')}`;
+}
+
 function withoutTypes(fileName: string, text: string): string {
   const { outputText } = ts.transpileModule(text, { fileName, compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, experimentalDecorators: true } });
-  return outputText.replace(/(from '\.\/[^']*)\.ts'/g, "$1.js'");
+  return outputText.replace(RELATIVE, (_, start: string, path: string, quote: string) => `${start}${asJavaScript(path)}${quote}`);
 }
 
 function placePackage(folder: string, specifier: string, text: string): void {

@@ -1,0 +1,30 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+// A collector takes five milliseconds, and is down now and then. All events reach it, before and after.
+export const proof: Proof = {
+  waste: { atLeast: 3 },
+  packages: {
+    './logger.js': "export const logger = { warn() {} };",
+    './menus.js': "export const menus = { publish: async (id) => ({ id }) };",
+    './telemetry.js': "export const telemetry = { capture: (event) => globalThis.collect(event) };",
+  },
+  make: async ({ publishMenu }, { companion }) => {
+    let asked = 0;
+    let done = 0;
+    const collect = async (): Promise<void> => {
+      asked += 1;
+      const isDown = asked % 5 === 4;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      done += 1;
+      if (isDown) throw new Error('The collector is down');
+    };
+    Object.assign(globalThis, { collect });
+    const publish = (id: string): Promise<object> => new Promise((json, reject) => publishMenu({ params: { id } }, { json }).catch(reject));
+    const background = await companion('detach');
+    return {
+      op: async (i) => [await publish(`${i}`), asked],
+      counters: () => ({ 'calls in flight': asked - done }),
+      close: () => background?.drainDetached(),
+    };
+  },
+};

@@ -1,0 +1,28 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+// A collector takes five milliseconds, and is down now and then. All events reach it, before and after.
+export const proof: Proof = {
+  waste: { atLeast: 3 },
+  packages: {
+    './analytics': "module.exports = { analytics: { track: (event) => globalThis.collect(event) } };",
+    './bookings': "module.exports = { bookings: { create: async (guest, table) => ({ guest, table }) } };",
+  },
+  make: async ({ bookTable }, { companion }) => {
+    let asked = 0;
+    let done = 0;
+    const collect = async (): Promise<void> => {
+      asked += 1;
+      const isDown = asked % 5 === 4;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      done += 1;
+      if (isDown) throw new Error('The collector is down');
+    };
+    Object.assign(globalThis, { collect });
+    const background = await companion('detach');
+    return {
+      op: async (i) => [await bookTable(`guest ${i}`, 7), asked],
+      counters: () => ({ 'calls in flight': asked - done }),
+      close: () => background?.drainDetached(),
+    };
+  },
+};

@@ -1,0 +1,7 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  waste: { atLeast: 2 },
+  operations: 1999,
+  make: ({ bus }) => ({ op: async () => Object.keys((await bus()) as object) }),
+};
