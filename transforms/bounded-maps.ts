@@ -72,13 +72,13 @@ function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pi
   return { reason, question };
 }
 
-/** The declaration; with the place where it is made, if that is a few lines on, as in a constructor. */
+/** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */
 function siteOf(tree: Tree, { declaration, creations: [made] }: GrowingMap['store']): { start: number; end: number } {
   const start = startOf(declaration);
   const end = endOf(declaration);
   if (!made || startOf(made) < end) return { start, end };
   const near = tree.text.slice(end, endOf(made)).split('\n').length <= 10;
-  return { start, end: near ? endOf(made) : end };
+  return near ? { start, end: endOf(made) } : { start: startOf(made), end: endOf(made) };
 }
 
 /** The file holds code that would remove entries, and that cannot do so. */

@@ -139,7 +139,25 @@ function classLife(tree: Tree, cls: ClassNode, project: Project | undefined, see
 function lifeOfMade(tree: Tree, { node, cls, isStatic }: Construction, own: ClassNode | undefined, project: Project | undefined, seen: Set<Node>): Life {
   if (cls === own && cls) return isStatic ? 'process' : 'unknown';
   if (cls) return isStatic ? 'process' : classLife(tree, cls, project, seen);
-  return isKept(tree, node) ? 'process' : callLife(tree, node);
+  if (isKept(tree, node)) return 'process';
+  const life = callLife(tree, node);
+  return life === 'unknown' && isUsedUp(tree, node) ? 'short' : life;
+}
+
+const SETS_OFF = /^(start|listen|run|serve|connect|init|open|launch|watch|on$|once$|use$|boot|subscribe|begin|register|attach|mount|handle|schedule|add)/i;
+
+/** `const tracker = new SourceTracker()` in a function that calls its methods and hands it to nobody: it ends with the call. */
+function isUsedUp(tree: Tree, made: Node): boolean {
+  const declarator = tree.parent(made);
+  const [fn] = callersAround(tree, made);
+  const binding = declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier' ? scopesOf(tree).resolve(declarator.id) : undefined;
+  const users = binding?.references.filter((r) => r !== binding.identifier) ?? [];
+  return users.length > 0 && users.every((r) => {
+    const member = tree.parent(r);
+    if ((member?.type !== 'MemberExpression' && member?.type !== 'OptionalMemberExpression') || member.object !== r || callersAround(tree, r)[0] !== fn) return false;
+    const call = tree.parent(member);
+    return isCall(call) && call.callee === member && !SETS_OFF.test(propertyName(member) ?? 'on');
+  });
 }
 
 /** `client ??= new Client()`, `instance = new Service()`: a variable of the module or a property of an object keeps it. */

@@ -5,6 +5,8 @@ import { scopesOf, type Binding } from './binding.ts';
 import { callersAround, type Store } from './map-store.ts';
 import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './map-key.ts';
 import { comparesTime, nameOf, resultOf } from './map-release.ts';
+import { unitOf } from './map-unit.ts';
+import { isOfKnownThings } from './known-things.ts';
 import { entryTypes } from './map-type.ts';
 import type { MapUse } from './map-use.ts';
 import { spentTimers } from './spent-timer.ts';
@@ -27,7 +29,7 @@ export type Purpose =
 
 const BEGINS = /^(constructor$|setup|init|initialize|configure|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$)/;
 const REGISTERS = /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider|Context|Tag|Extra|Property|Properties|Attribute|Header|Variable|Setting|Flag)s?$)/;
-const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
+const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|defaults|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
 
 const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
 const SECURITY = /nonce|revo[ck]|black_?list|block(ed|_?list)|deny_?list|bann|idempot|replay|otp|csrf|rate_?limit|limiter|attempts|lockout|quota|flood|suspicious|permission|\bacls?\b|acl|token|auth|allow_?list|white_?list|circuit|breaker/i;
@@ -63,25 +65,29 @@ function isBoundedByCode(tree: Tree, store: Store, writes: readonly MapUse[], va
   if (key && typeSpace(tree, key) === 'finite') return true;
   if (writes.every((w) => !w.key || keySpaceOf(w.tree, w.key) === 'finite')) return true;
   if (OF_THE_CODE.test(store.name.replace(/(Cache|Caches|Map|Store|Lookup|_cache|_map)$/, ''))) return true;
-  if (writes.every((w) => isOfKnownThings(store, w))) return true;
+  if (isOfKnownThings(store, writes)) return true;
   return writes.every((w) => isSetUp(w));
 }
 
 /** What a code base has a fixed number of, whatever its keys are called. */
-const OF_THE_CODE = /(template|locale|language|plugin|schema|grammar|font|icon|driver|dialect|partial)s?$/i;
-
-/** `if (ability.exists) cache.set(id, ability)` without waiting: only what the program's own tables know comes in. */
-function isOfKnownThings(store: Store, write: MapUse): boolean {
-  const { tree, at } = write;
-  const unit = unitOf(store, write);
-  if (!unit || [...descendants(unit)].some(isWaiting)) return false;
-  return [...tree.ancestors(at)].some((up) => up.type === 'IfStatement' && tree.contains(unit, up) && tree.contains(up.consequent, at) && /\.exists$/.test(tree.source(up.test)));
-}
+const OF_THE_CODE = /((logger|tracer|meter)(config|option|setting)|template|locale|language|plugin|schema|grammar|font|icon|driver|dialect|partial)s?$/i;
 
 /** Runs while the program comes up: at module level, in a constructor, in a method that registers or loads. */
 function isSetUp({ tree, at, key }: MapUse): boolean {
   const around = callersAround(tree, at);
-  return around.length === 0 || around.some((fn) => REGISTERS.test(nameOf(tree, fn) ?? '') || (BEGINS.test(nameOf(tree, fn) ?? '') && !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))));
+  return around.length === 0 || isCalledAtLoad(tree, around) || around.some((fn) => REGISTERS.test(nameOf(tree, fn) ?? '') || (BEGINS.test(nameOf(tree, fn) ?? '') && !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))));
+}
+
+/** The one function around is a module's own, and all that calls it is the module while it is loaded. */
+function isCalledAtLoad(tree: Tree, [fn, ...others]: readonly Node[]): boolean {
+  if (!fn || others.length > 0) return false;
+  const id = fn.type === 'FunctionDeclaration' ? fn.id : tree.parent(fn)?.type === 'VariableDeclarator' ? (tree.parent(fn) as { id: Node }).id : undefined;
+  const binding = id?.type === 'Identifier' ? scopesOf(tree).resolve(id) : undefined;
+  const users = binding?.references.filter((r) => r !== id) ?? [];
+  return binding?.kind !== 'param' && users.length > 0 && users.every((r) => {
+    const up = tree.parent(r);
+    return isCall(up) && up.callee === r && callersAround(tree, up).length === 0;
+  });
 }
 
 /** In a loop over something that is there already. */
@@ -101,13 +107,6 @@ function heldReason(name: string, value: ValueKind): string | undefined {
     case 'promise': return 'Its values are promises: evicting one that is in flight would start the work a second time.';
     default: return LOCKS.test(name) && !CACHE.test(name) ? 'It keeps track of what is going on: an evicted entry would be done twice or never.' : undefined;
   }
-}
-
-/** The outermost function around a use that belongs to the store's owner: the method, or the module's function. */
-export function unitOf(store: Store, { tree, at }: MapUse): Node | undefined {
-  const [home] = store.homes;
-  const inside = callersAround(tree, at).filter((fn) => (home.kind === 'field' ? !tree.contains(fn, home.cls) : home.kind === 'slot' || !tree.contains(fn, home.binding.identifier) || fn.type === 'Program'));
-  return inside.at(-1);
 }
 
 const SAYS = /\b(console|log|logger|warn\w*|deprecat\w*|debug|notice|emitWarning|report\w*|info|error)\b|\.(log|warn|debug|info|error|notice|deprecated?)\b|[lL]og\b/;
@@ -138,7 +137,7 @@ function isThrottle(uses: readonly MapUse[], value: ValueKind): boolean {
   return (times || value === 'time') && times && reads.length > 0 && reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
 }
 
-const STATISTICS = /stat|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
+const STATISTICS = /stats?(?![a-z])|statistic|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
 
 /** The store as a memo: what it holds is worked out from elsewhere, and a miss works it out again. */
 function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: string): Purpose | undefined {
@@ -153,7 +152,7 @@ function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: s
   const timed = reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
   const fits = reads.every((r) => missIsHarmless(r, called));
   if (through.length > 0 && fits && (called || !SECURITY.test(name))) return { kind: 'memo', timed, sure: through.length === writes.length };
-  return called && fits && writes.length > 0 && !writes.some((w) => isFreshState(w)) ? { kind: 'memo', timed, sure: false } : undefined;
+  return called && fits && writes.some((w) => !isLooped(w.tree, w.at)) && !writes.some((w) => isFreshState(w)) ? { kind: 'memo', timed, sure: false } : undefined;
 }
 
 function isWaiting(node: Node): boolean {
@@ -263,11 +262,13 @@ function rootOf(member: Node): Node {
   return node;
 }
 
-/** What a callback is handed came out of the call: `load().then((menu) => …)`. */
+/** What a callback is handed came out of the call: `load().then((menu) => …)`. The elements of a list are there already. */
 function isCallbackParam(tree: Tree, id: Node): boolean {
   const binding = scopesOf(tree).resolve(id);
-  const fn = binding?.kind === 'param' ? tree.parent(binding.declaration) : undefined;
-  return fn !== undefined && isFunction(fn) && isCall(tree.parent(fn));
+  const fn = binding?.kind === 'param' ? tree.closest(binding.identifier, isFunction) : undefined;
+  const call = fn && tree.parent(fn);
+  if (!fn || !isCall(call)) return false;
+  return propertyName(call.callee) !== 'forEach' || [...tree.ancestors(fn)].some((up) => isFunction(up) && [...descendants(up)].some(isWaiting));
 }
 
 /** A local that other statements fill before it is stored, in a function that waits for what it fills it with. */

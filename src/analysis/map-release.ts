@@ -68,11 +68,22 @@ function weaknessOf(use: MapUse, uses: readonly MapUse[], project: Project | und
   const named = namedAround(use);
   if (isAfterFailure(tree, at)) return { kind: 'failure', use };
   if (use.kind === 'delete' && isUncalled(named, use, project) && uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))) return { kind: 'uncalled', use, name: named?.name };
-  if (named?.name !== undefined && STOPS.test(named.name)) return { kind: 'stop', use, name: named.name };
+  if (named?.name !== undefined && STOPS.test(named.name) && !isOfOneEntry(use, named.fn)) return { kind: 'stop', use, name: named.name };
   if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return { kind: 'unset', use };
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
   if (use.kind !== 'assign' && named?.name !== undefined && RESETS.test(named.name)) return { kind: 'reset', use, name: named.name };
   return undefined;
+}
+
+/** `close(id)` deletes what it is told to, which is the end of one entry and not of the store. */
+function isOfOneEntry({ kind, tree, at }: MapUse, fn: Node): boolean {
+  if (kind !== 'delete') return false;
+  for (const up of tree.ancestors(at)) {
+    if (isLoop(up)) return false;
+    if (up === fn) return true;
+    if (isFunction(up) && isCall(tree.parent(up)) && propertyName((tree.parent(up) as { callee: Node }).callee) === 'forEach') return false;
+  }
+  return false;
 }
 
 /** The nearest function around a use that has a name. */

@@ -4,7 +4,7 @@ import type { Project } from './project.ts';
 
 const SERVERS = /^(express|fastify|koa|hono|@hono\/.+|@hapi\/hapi|restify|polka|ws|socket\.io|@nestjs\/(core|common)|next|nuxt|@modelcontextprotocol\/sdk|discord\.js|telegraf|grammy|node-telegram-bot-api|whatsapp-web\.js|@slack\/bolt|bull|bullmq|mqtt|amqplib|kafkajs|@grpc\/grpc-js|http-proxy|electron|vscode-languageserver|node-cron|probot)$/;
 const BUILD_MODULES = /^(loader-utils|schema-utils|webpack|rollup|vite|gulp|grunt|esbuild|@babel\/(core|parser|traverse)|eslint|jscodeshift|@docusaurus\/.+|@11ty\/eleventy)$/;
-const BUILD_SEGMENT = /^(website|webpack|vite-plugins?|build-?tools?|gulp-?tasks?|grunt|\.storybook|\.github)$/i;
+const BUILD_SEGMENT = /^(website|webpack|vite-plugins?|build-?tools?|gulp-?tasks?|grunt|\.storybook|\.github|(test|mock|e2e)-[\w-]+)$/i;
 
 const known = new WeakMap<Project, Map<string, boolean>>();
 
