@@ -5,7 +5,7 @@ export class RealtimeAdapter {
 
   connect(socket: EventEmitter): Promise<void> {
     return new Promise((resolve, reject) => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
+      let timer: ReturnType<typeof setTimeout> | undefined = undefined;
       socket.on('open', () => {
         this.connected = true;
         clearTimeout(timer);

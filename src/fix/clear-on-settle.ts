@@ -42,7 +42,9 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
     else {
       const first = executor.fn.body.body[0];
       if (!first) return undefined;
-      edits.push(declareBefore(tree, first, timerDeclaration(tree, name, timer)), ...keepHandle(tree, timer, name));
+      // Set once in the scope that declares it, it would have to be a constant for linters, and handlers may run before.
+      const declaration = `${timerDeclaration(tree, name, timer)}${direct ? ' = undefined' : ''}`;
+      edits.push(declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name));
     }
   }
   const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);

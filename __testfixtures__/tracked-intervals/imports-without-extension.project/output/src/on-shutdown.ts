@@ -13,7 +13,7 @@ export function onShutdown(hook: ShutdownHook): () => void {
   };
 }
 
-/** Runs every hook once, the latest first. One that fails does not keep the others from running. */
+/** Runs every hook once, the latest first. One that fails becomes a warning and keeps none of the others from running. */
 export async function runShutdownHooks(): Promise<void> {
   const pending = [...hooks].reverse();
   hooks.clear();
@@ -21,7 +21,7 @@ export async function runShutdownHooks(): Promise<void> {
     try {
       await hook();
     } catch (error) {
-      console.error('A shutdown hook failed:', error);
+      process.emitWarning(error instanceof Error ? error : String(error));
     }
   }
 }
