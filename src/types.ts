@@ -23,6 +23,8 @@ export interface Edit {
    * The same key with another text is a conflict: the later finding waits for the next round.
    */
   readonly key?: string;
+  /** Of insertions at one place, the lower comes first; without it, those of the earlier finding. */
+  readonly order?: number;
 }
 
 /** A file that a fix brings along, such as a copied helper. Written only when nothing stands at `path`. */

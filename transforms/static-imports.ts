@@ -35,10 +35,9 @@ export default defineTransform({
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     if (isCommandLine(tree)) return;
     const candidates = candidatesOf(context);
-    const names = new ImportNames(tree);
-    const dropped = new Set(candidates.filter((c) => c.judgement.verdict !== 'stale').flatMap(({ sites: [site] }) => (site?.place.kind === 'statement' ? [site.place.statement] : [])));
+    const file: FileChanges = { tree, names: new ImportNames(tree), dropped: droppedBy(candidates), among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)) };
     for (const candidate of candidates) {
-      const draft = draftOf(tree, candidate, names, dropped);
+      const draft = draftOf(candidate, file);
       if (draft) yield draft;
     }
   },
@@ -49,6 +48,20 @@ interface Candidate {
   readonly sites: DynamicImport[];
   readonly modules: Map<DynamicImport, NamedModule>;
   judgement: Judgement;
+}
+
+/** What the findings of one file have to know of each other. */
+interface FileChanges {
+  readonly tree: Tree;
+  readonly names: ImportNames;
+  /** Statements that go altogether. */
+  readonly dropped: ReadonlySet<Node>;
+  /** The specifiers of all modules that may be imported anew. */
+  readonly among: readonly string[];
+}
+
+function droppedBy(candidates: readonly Candidate[]): Set<Node> {
+  return new Set(candidates.filter((c) => c.judgement.verdict !== 'stale').flatMap(({ sites: [site] }) => (site?.place.kind === 'statement' ? [site.place.statement] : [])));
 }
 
 function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
@@ -83,18 +96,18 @@ function keptBy(settings: TransformSettings | undefined): RegExp[] {
   return patterns.map((pattern) => new RegExp(`^${pattern.trim().replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`));
 }
 
-function draftOf(tree: Tree, { sites, modules, judgement }: Candidate, names: ImportNames, dropped: ReadonlySet<Node>): Draft | undefined {
+function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): Draft | undefined {
   const [first] = sites;
   const last = sites.at(-1);
   if (!first || !last) return undefined;
   const named = sites.length > 1 ? `${sites.length} modules` : `\`${first.specifier}\``;
   const site = { transform: 'static-imports', start: startOf(first.call), end: endOf(last.call), level: 'note' as const, message: `This function imports ${named} anew on every call, which costs it some microseconds each time.` };
   if (judgement.verdict === 'stale') return { ...site, applicability: 'display-only', reason: judgement.reason };
-  const edits = editsOf(tree, sites, modules, names, dropped);
+  const edits = editsOf(sites, modules, file);
   return edits && { ...site, applicability: judgement.verdict, reason: judgement.reason, edits };
 }
 
-function editsOf(tree: Tree, sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, names: ImportNames, dropped: ReadonlySet<Node>): Edit[] | undefined {
+function editsOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, names, dropped, among }: FileChanges): Edit[] | undefined {
   const chosen = new Map<Taken, ImportName>();
   const wanted = new Map<NamedModule, Wanted[]>();
   for (const site of sites) {
@@ -110,7 +123,7 @@ function editsOf(tree: Tree, sites: readonly DynamicImport[], modules: ReadonlyM
     }
   }
   const edits = dropDynamicImport(tree, sites, chosen, dropped);
-  return edits && [...[...wanted].flatMap(([module, list]) => importStatically(tree, module, list)), ...edits];
+  return edits && [...[...wanted].flatMap(([module, list]) => importStatically(tree, module, list, among)), ...edits];
 }
 
 /** `import('./menu.js?v=' + version)`: the path is fixed, and what follows `?` is not. */

@@ -1,5 +1,5 @@
-import { log } from './log.js';
 import { LimitedMap } from './caches.js';
+import { log } from './log.js';
 
 declare function render(page: string): Promise<string>;
 

@@ -1,6 +1,6 @@
 import { getRunningApp } from './app';
-import { getMenuVersion, kitchens } from './kitchens';
 import { detach } from './detach';
+import { getMenuVersion, kitchens } from './kitchens';
 
 export async function createKitchen(name: string, orgId: string) {
   const app = getRunningApp();

@@ -1,6 +1,6 @@
+import { detach } from './detach';
 import { posthog } from './posthog';
 import { sessions } from './sessions';
-import { detach } from './detach';
 
 export async function openSession(userId: string) {
   const session = await sessions.open(userId);

@@ -1,6 +1,6 @@
+import { detach } from './detach';
 import { kitchens } from './kitchens';
 import { pulse } from './pulse';
-import { detach } from './detach';
 
 export async function openKitchen(id: string) {
   const kitchen = await kitchens.open(id);

@@ -1,6 +1,6 @@
 import { analytics } from './analytics';
-import { invitations } from './invitations';
 import { detach } from './detach';
+import { invitations } from './invitations';
 
 export async function inviteAll(guests: readonly { id: string; mail: string }[]): Promise<void> {
   for (const guest of guests) {

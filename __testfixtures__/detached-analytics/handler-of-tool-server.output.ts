@@ -1,8 +1,8 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { CallToolRequestSchema, type CallToolRequest } from '@modelcontextprotocol/sdk/types.js';
 import { trackGA4 } from '../track.js';
-import { tools } from './tools.js';
 import { detach } from './detach.js';
+import { tools } from './tools.js';
 
 export class ToolServer {
   private readonly server = new Server({ name: 'kitchen', version: '1.0.0' });

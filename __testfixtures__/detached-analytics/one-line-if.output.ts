@@ -1,6 +1,6 @@
 import { TrackClient } from 'customerio-node';
-import { guests } from './guests';
 import { detach } from './detach';
+import { guests } from './guests';
 
 const customers = new TrackClient('site', 'key');
 

@@ -1,8 +1,8 @@
 import type { Request, Response } from 'express';
+import { detach } from './detach.js';
 import { logger } from './logger.js';
 import { menus } from './menus.js';
 import { telemetry } from './telemetry.js';
-import { detach } from './detach.js';
 
 export async function publishMenu(req: Request, res: Response): Promise<void> {
   const menu = await menus.publish(String(req.params.id));

@@ -1,6 +1,6 @@
 import * as amplitude from '@amplitude/analytics-node';
-import { dishes } from './dishes';
 import { detach } from './detach';
+import { dishes } from './dishes';
 
 export async function likeDish(userId: string, dishId: string): Promise<number> {
   const likes: number = await dishes.like(userId, dishId);

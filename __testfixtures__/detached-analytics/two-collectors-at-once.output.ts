@@ -1,6 +1,6 @@
 import { amplitudeClient, mixpanelClient } from './collectors';
-import { orders } from './orders';
 import { detach } from './detach';
+import { orders } from './orders';
 
 export async function placeOrder(cartId: string) {
   const order = await orders.place(cartId);

@@ -1,5 +1,5 @@
-import { telemetry } from './telemetry';
 import { detach } from './detach';
+import { telemetry } from './telemetry';
 
 interface Table {
   id: string;

@@ -1,7 +1,7 @@
+const fs = require('node:fs');
+const { readFile } = require('node:fs/promises');
 const http = require('node:http');
 const { join, extname, basename: nameOf } = require('node:path');
-const { readFile } = require('node:fs/promises');
-const fs = require('node:fs');
 
 async function readMenu(name) {
   return readFile(join('/menus', nameOf(name, extname(name))), 'utf8');

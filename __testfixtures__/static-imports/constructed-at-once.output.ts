@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
 
 export const server = createServer();
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import crypto, { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 
 export async function joinMenu(folder: string, name: string): Promise<string> {
   const text = await readFile(folder, 'utf8');

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { exec } from 'child_process';
+import { readFileSync } from 'node:fs';
 import { promisify } from 'util';
 
 export class ProcessManager {

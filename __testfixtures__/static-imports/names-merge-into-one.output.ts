@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { mkdir, writeFile, readFile as read, unlink } from 'node:fs/promises';
+import { createServer } from 'node:http';
 
 export async function saveReceipt(order: string, text: string): Promise<void> {
   await mkdir('/var/receipts', { recursive: true });

@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
 import * as fs from 'fs';
+import { Readable } from 'node:stream';
 
 export async function sizeOf(input: Buffer | string | Readable): Promise<number> {
   let size = 0;

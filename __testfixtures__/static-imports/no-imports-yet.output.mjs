@@ -1,7 +1,7 @@
 // The kitchen's clock.
 
-import { performance } from 'node:perf_hooks';
 import * as os from 'node:os';
+import { performance } from 'node:perf_hooks';
 
 /** Milliseconds since the process began. */
 export async function now() {

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 
 export async function archive(file: string): Promise<Buffer> {
   const text = await readFile(file);

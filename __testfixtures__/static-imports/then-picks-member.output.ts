@@ -1,5 +1,5 @@
-import { EventEmitter } from 'node:events';
 import { createHash } from 'node:crypto';
+import { EventEmitter } from 'node:events';
 import { stat } from 'node:fs/promises';
 import * as os from 'node:os';
 

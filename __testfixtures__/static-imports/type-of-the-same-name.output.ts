@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { createHash as cryptoCreateHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { URL as urlURL } from 'node:url';
 
 interface Hash {

@@ -1,15 +1,29 @@
 import type { Destination, Import, Project } from './project.ts';
 
-/** The files that load a module when they are loaded, by the module. */
-type Loaders = Map<string, ReadonlySet<string>>;
+/** What has been found out about a project: answers by both names, and who loads a target. */
+interface Known {
+  readonly reached: Map<string, boolean>;
+  readonly targets: Map<string, Target>;
+}
 
-const known = new WeakMap<Project, Loaders>();
+/** A file or a package, and what is known of who loads it. */
+interface Target {
+  /** Whoever loads one of these has loaded it. */
+  readonly goals: ReadonlySet<string>;
+  readonly loads: Set<string>;
+  readonly loadsNot: Set<string>;
+}
 
-function remember(project: Project, key: string, make: () => ReadonlySet<string>): ReadonlySet<string> {
-  const loaders: Loaders = known.get(project) ?? new Map();
-  known.set(project, loaders);
-  const found = loaders.get(key) ?? make();
-  loaders.set(key, found);
+/** How many files a question is worth: beyond, the answer is no, and the import stays as it is. */
+const MOST_BELOW = 120;
+const MOST_ABOVE = 60;
+const MOST_NAMING = 200;
+
+const known = new WeakMap<Project, Known>();
+
+function knownOf(project: Project): Known {
+  const found = known.get(project) ?? { reached: new Map<string, boolean>(), targets: new Map<string, Target>() };
+  known.set(project, found);
   return found;
 }
 
@@ -18,59 +32,84 @@ function isOnLoad({ form, onLoad }: Import): boolean {
   return onLoad && form !== 'type' && form !== 'dynamic';
 }
 
-/** All files that load one of `first`, with these themselves. */
-function upwards(project: Project, first: Iterable<string>): ReadonlySet<string> {
-  const seen = new Set(first);
-  for (const at of seen) for (const i of project.importersOf(at)) if (isOnLoad(i)) seen.add(i.from);
-  return seen;
+function folderOf(project: Project, path: string): string {
+  return project.packageOf(path)?.folder ?? '';
 }
 
-/** A file and all files that load it. */
-function loadersOfFile(project: Project, path: string): ReadonlySet<string> {
-  return remember(project, path, () => upwards(project, [path]));
+/** Loading the one file loads the other. */
+function reaches(project: Project, from: string, to: string): boolean {
+  const { reached } = knownOf(project);
+  const key = `${from}\0${to}`;
+  const found = reached.get(key) ?? (from === to || project.reaches(from, to));
+  reached.set(key, found);
+  return found;
 }
 
-/** The files that load a package as the package in `folder` has it: its version, compiled its way. */
-function loadersOfPackage(project: Project, folder: string, specifier: string): ReadonlySet<string> {
-  return remember(project, `${folder}\0${specifier}`, () => {
-    const importers = project.filesWith(specifier).filter((file) => !BESIDE.test(file) && folderOf(project, file) === folder);
-    return upwards(project, importers.filter((file) => project.importsOf(file).some((i) => isOnLoad(i) && i.to.kind === 'package' && i.specifier === specifier)));
+/** Loading the file loads the target, as far as can be seen from near. */
+function isLoader(project: Project, { goals, loads, loadsNot }: Target, from: string): boolean {
+  if (goals.size === 0 || loadsNot.has(from)) return false;
+  const seen = new Set([from]);
+  for (const at of seen) {
+    if (loads.has(at) || goals.has(at)) {
+      loads.add(from);
+      return true;
+    }
+    if (seen.size < MOST_BELOW) for (const i of project.importsOf(at)) if (i.to.kind === 'file' && isOnLoad(i) && !loadsNot.has(i.to.path)) seen.add(i.to.path);
+  }
+  for (const at of seen.size < MOST_BELOW ? seen : [from]) loadsNot.add(at);
+  return false;
+}
+
+/** The package as the package in `folder` has it: its version, compiled its way. */
+function packageTarget(project: Project, folder: string, specifier: string): Target {
+  return targetOf(project, `${folder}\0${specifier}`, () => {
+    const files = project.filesWith(specifier).filter((file) => !BESIDE.test(file) && folderOf(project, file) === folder);
+    return files.filter((file) => project.importsOf(file).some((i) => isOnLoad(i) && i.to.kind === 'package' && i.specifier === specifier));
   });
 }
 
-function folderOf(project: Project, path: string): string {
-  return project.packageOf(path)?.folder ?? '';
+function targetOf(project: Project, key: string, goals: () => Iterable<string>): Target {
+  const { targets } = knownOf(project);
+  const found = targets.get(key) ?? { goals: new Set(goals()), loads: new Set<string>(), loadsNot: new Set<string>() };
+  targets.set(key, found);
+  return found;
 }
 
 /** True where whoever loads the file `path` has loaded the target by then, by static imports of values alone. */
 export function isLoadedBefore(project: Project, path: string, to: Destination): boolean {
   if (to.kind === 'builtin') return true;
-  if (to.kind === 'package') return isAlwaysLoaded(project, path, loadersOfPackage(project, folderOf(project, path), to.specifier));
-  return project.importersOf(to.path).some((i) => isOnLoad(i) && i.from !== path) && isAlwaysLoaded(project, path, loadersOfFile(project, to.path));
+  return isAlwaysLoaded(project, path, to.kind === 'package' ? packageTarget(project, folderOf(project, path), to.specifier) : targetOf(project, to.path, () => [to.path]));
 }
 
 const BESIDE = /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|examples?|demos?|scripts?|bench(marks?)?)\/|[.\-_](test|spec|bench|stories|e2e)\.[cm]?[jt]sx?$/i;
 
-/** The file itself is among the loaders, or, on every way up along its importers, one is; tests and scripts apart. */
-function isAlwaysLoaded(project: Project, path: string, loaders: ReadonlySet<string>): boolean {
-  if (loaders.size === 0) return false;
-  if (loaders.has(path)) return true;
+/** The file itself loads it, or, on every way up along its importers, one does; tests and scripts apart. */
+function isAlwaysLoaded(project: Project, path: string, target: Target): boolean {
+  if (isLoader(project, target, path)) return true;
   const seen = new Set([path]);
   let met = false;
   for (const at of seen) {
-    const above = project.importersOf(at).filter((i) => i.form !== 'type' && i.from !== at && !BESIDE.test(i.from));
+    const above = seen.size > MOST_ABOVE || isNamedOften(project, at) ? [] : project.importersOf(at).filter((i) => i.form !== 'type' && i.from !== at && !BESIDE.test(i.from));
     if (above.length === 0) return false;
-    for (const { from } of above) {
-      if (loaders.has(from)) met = true;
+    for (const from of new Set(above.map((i) => i.from))) {
+      if (seen.has(from)) continue;
+      if (isLoader(project, target, from)) met = true;
       else seen.add(from);
     }
   }
   return met;
 }
 
+/** Seemingly by most of the project; each of those files would have to be read. */
+function isNamedOften(project: Project, path: string): boolean {
+  const segments = path.replace(/\.[cm]?[jt]sx?$/, '').split('/').filter((s) => s !== 'index');
+  const stem = segments.at(-1);
+  return stem !== undefined && project.filesWith(`/${stem}`).length > MOST_NAMING;
+}
+
 /** A static import would close a circle, also through dynamic imports that may become static in their turn. */
 export function wouldCycle(project: Project, from: string, to: string): boolean {
-  if (loadersOfFile(project, from).has(to)) return true;
+  if (reaches(project, to, from)) return true;
   if (!project.reaches(to, from, { dynamic: true })) return false;
   const seen = new Set([to]);
   for (const at of seen) {
@@ -84,7 +123,7 @@ export function wouldCycle(project: Project, from: string, to: string): boolean 
 }
 
 function mayBecomeStatic(project: Project, { form, from, to }: Import): boolean {
-  return form === 'dynamic' && to.kind === 'file' && !loadersOfFile(project, from).has(to.path);
+  return form === 'dynamic' && to.kind === 'file' && !reaches(project, to.path, from);
 }
 
 /** True if loading the target does nothing but declare things, and loads no package that is not loaded before. */
@@ -95,7 +134,7 @@ export function onlyDeclares(project: Project, path: string, target: string): bo
     for (const i of project.importsOf(at)) {
       if (!isOnLoad(i)) continue;
       if (i.to.kind === 'file') seen.add(i.to.path);
-      else if (i.to.kind === 'package' && !isAlwaysLoaded(project, path, loadersOfPackage(project, folderOf(project, at), i.to.specifier))) return false;
+      else if (i.to.kind === 'package' && !isAlwaysLoaded(project, path, packageTarget(project, folderOf(project, at), i.to.specifier))) return false;
     }
   }
   return true;

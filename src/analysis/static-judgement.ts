@@ -96,10 +96,9 @@ const LOADED_HERE: Load = { why: 'The file imports this module at its top alread
 /** What a static import loads, and when; undefined where that may do harm. */
 function loadOf(tree: Tree, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): Load | undefined {
   if (to.kind === 'builtin') return { why: 'The module is built into Node and loaded already; nothing depends on when it is imported.' };
-  if (!project || intent.afterSetting) return undefined;
+  if (!project || intent.afterSetting || (to.kind === 'file' && wouldCycle(project, tree.path, to.path))) return undefined;
   const isBefore = isLoadedBefore(project, tree.path, to);
   if (!isBefore && (to.kind === 'package' || intent.conditional || intent.tried || isColdStart(tree) || !onlyDeclares(project, tree.path, to.path))) return undefined;
-  if (to.kind === 'file' && wouldCycle(project, tree.path, to.path)) return undefined;
   if (isBefore) return { why: '', doubt: 'Other files import the module statically before this one runs; the order in which modules are loaded may change.' };
   const why = 'The module only declares things, and no chain of imports leads back to this file.';
   return isModule(tree.path, project) && to.kind === 'file' && isModule(to.path, project) ? { why } : { why, doubt: `${why} It is loaded when the process starts, not at the first call.` };

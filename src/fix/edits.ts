@@ -48,7 +48,7 @@ export function selectCompatible<T extends Carrier>(carriers: readonly T[]): { c
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const out = new MagicString(text);
   const done: Edit[] = [];
-  for (const edit of edits) {
+  for (const edit of [...edits].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
     if (edit.key !== undefined && done.some((other) => other.key === edit.key)) continue;
     done.push(edit);
     if (edit.start === edit.end) out.appendLeft(edit.start, edit.text);

@@ -2,6 +2,7 @@ import { scopesOf } from '../analysis/binding.ts';
 import { keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport } from '../types.ts';
+import { placeImport } from './import-place.ts';
 import { styleOf } from './style.ts';
 
 /** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
@@ -22,12 +23,12 @@ export function ensureImport(tree: Tree, helper: HelperImport): { readonly local
   const style = styleOf(tree);
   const common = isCommonJs(tree);
   const source = `${style.quote}${helper.module}${style.quote}`;
-  const code = common ? `const { ${helper.name} } = require(${source})${style.semi}` : `import { ${helper.name} } from ${source}${style.semi}`;
-  const last = tree.program.body.filter((s) => s.type === 'ImportDeclaration' || (common && isRequire(s))).at(-1);
+  const code = common ? `const { ${helper.name} } = require(${source})` : `import { ${helper.name} } from ${source}`;
   const key = `import ${helper.name}`;
-  if (last) return { local: helper.name, edits: [{ start: last.end as number, end: last.end as number, text: `${style.eol}${code}`, key }] };
+  const placed = placeImport(tree, { specifier: helper.module, lines: [code], key }, common);
+  if (placed) return { local: helper.name, edits: [placed] };
   const at = firstStatement(tree);
-  return { local: helper.name, edits: [{ start: at, end: at, text: `${code}${style.eol}${style.eol}`, key }] };
+  return { local: helper.name, edits: [{ start: at, end: at, text: `${code}${style.semi}${style.eol}${style.eol}`, key }] };
 }
 
 function importedAs(tree: Tree, { module, name }: HelperImport): string | undefined {
@@ -48,12 +49,6 @@ function importedAs(tree: Tree, { module, name }: HelperImport): string | undefi
 
 function bare(module: string): string {
   return module.replace(/\.[cm]?[jt]s$/, '');
-}
-
-function isRequire(statement: { type: string; declarations?: unknown }): boolean {
-  if (statement.type !== 'VariableDeclaration') return false;
-  const [first] = statement.declarations as { init?: { type: string; callee?: { type: string; name?: string } } | null }[];
-  return first?.init?.type === 'CallExpression' && first.init.callee?.type === 'Identifier' && first.init.callee.name === 'require';
 }
 
 /** Where the first statement begins, with the comment that is its own; behind the hashbang, a licence and the directives. */

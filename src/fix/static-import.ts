@@ -1,10 +1,9 @@
-import type { ImportDeclaration, Node, VariableDeclaration, VariableDeclarator } from '@babel/types';
-import { requiredBy } from '../analysis/module-import.ts';
+import type { ImportDeclaration, Node, VariableDeclarator } from '@babel/types';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { firstStatement, isCommonJs } from './ensure-import.ts';
 import type { NamedModule } from './import-names.ts';
-import { insertAfter } from './insert-statement.ts';
+import { placeImport } from './import-place.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /** An export and the name that it gets in the file. `default` and `*` are the default export and the module itself. */
@@ -15,21 +14,22 @@ export interface Wanted {
 
 /**
  * Imports what is wanted of a module at the top: an import that the file has is extended, or else a new one goes beside
- * its like. Several findings that add to one module share the edit, or the later waits for the next round.
+ * its like. Several findings that add to one module share the edit, or the later waits for the next round. `among` are the
+ * specifiers of all modules that may be imported anew.
  */
-export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[]): Edit[] {
+export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[], among: readonly string[]): Edit[] {
   if (wanted.length === 0) return [];
   const named = wanted.filter(({ imported }) => imported !== 'default' && imported !== '*');
   const whole = wanted.filter(({ imported }) => imported === '*');
   const standard = wanted.find(({ imported }) => imported === 'default');
   const key = `static-import ${module.key}`;
-  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key);
+  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, among);
   const extended = module.imports.declarations.find((d) => isExtendable(d, named.length > 0, standard !== undefined));
   const edits = extended ? extend(tree, extended, named, standard?.local, key) : [];
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
   if (!extended && (named.length > 0 || standard)) lines.push(`import ${[standard?.local, named.length > 0 ? `{ ${named.map((n) => clause(n, ' as ')).join(', ')} }` : undefined].filter((part) => part !== undefined).join(', ')} from ${source}`);
-  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key));
+  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
 
@@ -69,7 +69,7 @@ function isBroken(tree: Tree, { specifiers }: { readonly specifiers: readonly No
   return tree.text.slice(tree.text.lastIndexOf('\n', startOf(last)) + 1, startOf(last)).trim() === '';
 }
 
-function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string): Edit[] {
+function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string, among: readonly string[]): Edit[] {
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `const ${local} = require(${source})`);
   const pattern = module.imports.requires.find(isSolePattern)?.id;
@@ -79,7 +79,7 @@ function requireStatically(tree: Tree, module: NamedModule, named: readonly Want
     const separator = `,${isBroken(tree, { specifiers: pattern.properties }) ? `${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}` : ' '}`;
     edits.push({ start: endOf(last), end: endOf(last), text: named.map((n) => `${separator}${clause(n, ': ')}`).join(''), key });
   } else if (named.length > 0) lines.push(`const { ${named.map((n) => clause(n, ': ')).join(', ')} } = require(${source})`);
-  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key));
+  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
 
@@ -87,50 +87,12 @@ function isSolePattern({ id }: VariableDeclarator): boolean {
   return id.type === 'ObjectPattern' && id.properties.length > 0 && id.properties.every((p) => p.type === 'ObjectProperty');
 }
 
-type ImportLike = ImportDeclaration | VariableDeclaration;
-
-/** New imports, behind the last one of their kind: built-in modules, packages, own files. */
-function addLines(tree: Tree, module: NamedModule, lines: readonly string[], key: string): Edit {
-  const style = styleOf(tree);
-  const code = lines.join(`${style.semi}${style.eol}`);
-  const present = leadingImports(tree);
-  const rank = rankOf(module.specifier, module.builtin);
-  const before = present.filter((p) => rankOf(specifierOf(tree, p), undefined) <= rank).at(-1);
-  // an import without names does its work before all that follows, and so stays first
-  const first = present.find((p) => p.type !== 'ImportDeclaration' || p.specifiers.length > 0);
-  if (before) return { ...insertAfter(tree, before, code), key };
-  if (first && !hasCommentAbove(tree, first)) return { start: startOf(first), end: startOf(first), text: `${code}${style.semi}${style.eol}`, key };
-  const last = present.at(-1);
-  if (last) return { ...insertAfter(tree, last, code), key };
+/** New imports at the place where the file has their like. */
+function addLines(tree: Tree, { specifier }: NamedModule, lines: readonly string[], key: string, among: readonly string[]): Edit {
+  const placed = placeImport(tree, { specifier, lines, key, among }, isCommonJs(tree));
+  if (placed) return placed;
+  const { semi, eol } = styleOf(tree);
   const at = firstStatement(tree);
   // the second of two would find a blank line between them, so it waits for the first
-  return { start: at, end: at, text: `${code}${style.semi}${style.eol}${style.eol}`, key: 'static-import first' };
-}
-
-/** The imports at the head of the file; where other code comes first, all of them. */
-function leadingImports(tree: Tree): ImportLike[] {
-  const { body } = tree.program;
-  const common = isCommonJs(tree);
-  const isImport = (s: Node): s is ImportLike => s.type === 'ImportDeclaration' || (common && s.type === 'VariableDeclaration' && s.declarations.length === 1 && requiredBy(tree, s.declarations[0] as VariableDeclarator) !== undefined);
-  const from = body.findIndex(isImport);
-  if (from === -1) return [];
-  const rest = body.slice(from);
-  const to = rest.findIndex((s) => !isImport(s));
-  return (to === -1 ? rest : rest.slice(0, to)).filter(isImport);
-}
-
-function specifierOf(tree: Tree, statement: ImportLike): string {
-  return statement.type === 'ImportDeclaration' ? statement.source.value : (requiredBy(tree, statement.declarations[0] as VariableDeclarator) ?? '');
-}
-
-const BUILTIN = /^(node:.*|assert|async_hooks|buffer|child_process|cluster|console|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(\/|$)/;
-
-function rankOf(specifier: string, builtin: boolean | undefined): number {
-  if (builtin ?? BUILTIN.test(specifier)) return 0;
-  return /^(\.|@\/|~|#)/.test(specifier) ? 2 : 1;
-}
-
-/** A comment right above the first import may be that import's own. */
-function hasCommentAbove(tree: Tree, statement: Node): boolean {
-  return tree.comments.some((c) => (c.end as number) <= startOf(statement) && /^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(c.end as number, startOf(statement))));
+  return { start: at, end: at, text: `${lines.join(`${semi}${eol}`)}${semi}${eol}${eol}`, key: 'static-import first' };
 }

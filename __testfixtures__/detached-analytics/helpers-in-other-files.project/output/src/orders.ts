@@ -1,7 +1,7 @@
 import { emitTelemetryEvent, trackCart, trackOrder } from '@/lib/events.js';
+import { detach } from './detach.js';
 import { database } from './lib/database.js';
 import type { RecipeAnalytics } from './lib/recipe-tracker.js';
-import { detach } from './detach.js';
 
 export class Orders {
   constructor(private readonly recipes: RecipeAnalytics) {}

@@ -1,6 +1,6 @@
 import type { CheerioAPI } from 'cheerio';
-import fs from 'node:fs';
 import { sortBy } from 'lodash';
+import fs from 'node:fs';
 
 export async function textOf(html: string): Promise<string> {
   const { load } = await import('cheerio');

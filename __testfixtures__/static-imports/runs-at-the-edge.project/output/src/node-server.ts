@@ -1,5 +1,5 @@
-import { createServer } from 'node:http';
 import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 
 export const server = createServer(async (req, res) => {
   res.end(randomUUID());

@@ -1,6 +1,6 @@
-import { format } from 'node:util';
 import { request } from 'node:http';
 import { basename } from 'node:path';
+import { format } from 'node:util';
 
 export async function call(url) {
   request(url).end(format(basename(url)));

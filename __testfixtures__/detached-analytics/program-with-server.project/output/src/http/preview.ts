@@ -1,5 +1,5 @@
-import { trackGA4 } from '../track.js';
 import { detach } from '../detach.js';
+import { trackGA4 } from '../track.js';
 
 export async function preview(menu: string): Promise<string> {
   const html = await Promise.resolve(`<h1>${menu}</h1>`);

@@ -1,6 +1,6 @@
+import { eq, count, sum } from "drizzle-orm";
 import { Context, Next } from "hono";
 import { db, notes, files } from "../db";
-import { eq, count, sum } from "drizzle-orm";
 
 export const checkNoteLimits = async (c: Context, next: Next) => {
   const userId = c.get("userId");

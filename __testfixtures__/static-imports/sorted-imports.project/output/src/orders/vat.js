@@ -1,0 +1,1 @@
+export const vat = (sum) => sum / 5;
