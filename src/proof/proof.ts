@@ -17,7 +17,7 @@ export interface Driver {
 export interface Tools {
   /** How many objects of a class are alive. */
   alive(type: new (...args: never[]) => unknown): number;
-  /** A module that the fix brought along beside the fixture, by its name without extension; undefined before the fix. */
+  /** A module beside the fixture, which a fix may have brought along, by its path without extension; undefined where none is. */
   companion(name: string): Promise<Subject | undefined>;
   /** Long delays that begin while `run` is under way are over at once. */
   hurry<T>(run: () => T | Promise<T>): Promise<T>;
@@ -28,6 +28,8 @@ export interface Tools {
 }
 
 export interface Proof {
+  /** Of a project of several files: the one that is driven. Others are companions of it. */
+  readonly entry?: string;
   /** The counter that grows without the fix, and by how much per operation. Absent: only the end of the process tells. */
   readonly leak?: { readonly counter: string; readonly perOperation: number };
   /** What the fix saves is time: so many times less per operation. Decided by `npm run proof`, never by a test. */

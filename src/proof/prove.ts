@@ -6,17 +6,29 @@ import ts from 'typescript';
 import { repairText } from '../repair.ts';
 import { readFixtures, type Fixture } from '../testing/fixture.ts';
 import type { Transform } from '../transform.ts';
+import type { TransformOptions } from '../types.ts';
 import { observe, observeEnding, type Variant } from './observe.ts';
 import type { Observation, Proof } from './proof.ts';
 import { SHUTDOWN_HOOKS } from './signals.ts';
+import { provableProjects, variantsOfProject } from './projects.ts';
 import { growth, refute } from './verdict.ts';
 
-/** A fixture with a proof file beside it. */
+/** A fixture with a proof file. */
 export interface Provable {
   readonly transform: Transform;
-  readonly fixture: Fixture;
+  /** Its file, or its folder, in that of the transform's fixtures. */
+  readonly name: string;
+  /** It is a look-alike, which the transform leaves alone and which must not grow. */
+  readonly isLookAlike: boolean;
   readonly proof: Proof;
   readonly proofText: string;
+  /** The fixture as it is, and as the transform leaves it, its unsafe fixes applied. */
+  variants(): Promise<Variants>;
+}
+
+interface Variants {
+  readonly before: Variant;
+  readonly after: Variant;
 }
 
 export interface Proven {
@@ -30,15 +42,32 @@ export interface Proven {
 export async function provables(transform: Transform, root: string): Promise<Provable[]> {
   const folder = join(root, transform.definition.id);
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder).filter((name) => name.endsWith('.proof.ts'));
+  return [...(await files(transform, folder)), ...(await projects(transform, folder))];
+}
+
+async function files(transform: Transform, folder: string): Promise<Provable[]> {
   const fixtures = readFixtures(folder);
-  return Promise.all(names.map(async (name) => {
+  return Promise.all(readdirSync(folder).filter((name) => name.endsWith('.proof.ts')).map(async (name) => {
     const stem = name.slice(0, -'.proof.ts'.length);
     const fixture = fixtures.find(({ file, kind }) => kind !== 'report' && file.startsWith(`${stem}.${kind}.`));
     if (!fixture) throw new Error(`${folder}/${name} has no fixture beside it.`);
     const proofText = readFileSync(join(folder, name), 'utf8');
-    return { transform, fixture, proof: await loadProof(proofText), proofText };
+    const proof = await loadProof(proofText);
+    return { transform, name: fixture.file, isLookAlike: fixture.kind === 'valid', proof, proofText, variants: async () => variantsOf(fixture, transform, optionsOf(transform, fixture.options, proof)) };
   }));
+}
+
+async function projects(transform: Transform, folder: string): Promise<Provable[]> {
+  return Promise.all(provableProjects(folder).map(async ({ project, proofText }) => {
+    const proof = await loadProof(proofText);
+    const { entry } = proof;
+    if (entry === undefined) throw new Error(`${project.folder}/proof.ts does not say which file is driven.`);
+    return { transform, name: project.name, isLookAlike: !project.changes, proof, proofText, variants: () => variantsOfProject(project, transform, optionsOf(transform, project.options, proof), entry) };
+  }));
+}
+
+function optionsOf({ definition: { id } }: Transform, options: TransformOptions, { settings }: Proof): TransformOptions {
+  return { ...options, perTransform: { ...options.perTransform, [id]: { ...options.perTransform?.[id], ...settings } } };
 }
 
 async function loadProof(text: string): Promise<Proof> {
@@ -53,21 +82,16 @@ async function loadProof(text: string): Promise<Proof> {
   }
 }
 
-/** The fixture as it is, and as the transform leaves it, its unsafe fixes applied. */
-export function variantsOf({ transform, fixture, proof }: Provable): { readonly before: Variant; readonly after: Variant } {
-  const { source } = fixture;
-  const { id } = transform.definition;
-  const options = { ...fixture.options, perTransform: { ...fixture.options.perTransform, [id]: { ...fixture.options.perTransform?.[id], ...proof.settings } } };
+function variantsOf({ source }: Fixture, transform: Transform, options: TransformOptions): Variants {
   const { after, applied } = repairText(source, { transforms: [transform], options }, () => true);
   return { before: { source, files: [] }, after: { source: { ...source, text: after }, files: applied.flatMap((finding) => finding.files) } };
 }
 
 /** Runs the fixture before and after the fix. A look-alike has one variant, which must not grow. */
 export async function prove(provable: Provable, node?: string): Promise<Proven> {
-  const { before, after } = variantsOf(provable);
+  const { before, after } = await provable.variants();
   const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
-  const isValid = provable.fixture.kind === 'valid';
-  const [seen, repaired] = await Promise.all([observe(before, options), isValid ? undefined : observe(after, options)]);
+  const [seen, repaired] = await Promise.all([observe(before, options), provable.isLookAlike ? undefined : observe(after, options)]);
   if (repaired === undefined) return { before: seen, after: seen, problems: [...(seen.failure === undefined ? [] : [seen.failure]), ...[...growth(seen)].map(([name, by]) => `The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`)] };
   const endings = provable.proof.signals ? await compareEndings(before, after, options) : [];
   return { before: seen, after: repaired, problems: [...refute(seen, repaired, provable.proof), ...endings] };
@@ -75,7 +99,7 @@ export async function prove(provable: Provable, node?: string): Promise<Proven> 
 
 /** Runs before and after in pairs, the order of which changes, for a comparison of their times. */
 export async function comparePairs(provable: Provable, pairs: number, node?: string): Promise<Pick<Proven, 'before' | 'after'>[]> {
-  const { before, after } = variantsOf(provable);
+  const { before, after } = await provable.variants();
   const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
   const seen: Pick<Proven, 'before' | 'after'>[] = [];
   for (let i = 0; i < pairs; i += 1) {

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { registry } from '../registry.ts';
+import type { Measured } from './measured.ts';
 import { comparePairs, prove, provables, type Proven, type Provable } from './prove.ts';
 import { growth, speedup } from './verdict.ts';
 
@@ -15,20 +16,10 @@ const root = join(import.meta.dirname, '../../__testfixtures__');
 /** Of runs whose times are compared. */
 const PAIRS = 5;
 
-interface Row {
-  readonly transform: string;
-  readonly fixture: string;
-  readonly before: string;
-  readonly after: string;
-  /** Runs that proved it, of all. */
-  readonly proven: number;
-  readonly runs: number;
-}
-
 process.stdout.write(`Node ${version}\n\n`);
 const all = (await Promise.all(registry.map((transform) => provables(transform, root)))).flat();
-const chosen = all.filter(({ transform, fixture }) => `${transform.definition.id}/${fixture.file}`.includes(values.only));
-const rows: Row[] = [];
+const chosen = all.filter(({ transform, name }) => `${transform.definition.id}/${name}`.includes(values.only));
+const rows: Measured[] = [];
 // Where time is compared, nothing else may run.
 const queue = chosen.filter(({ proof }) => !proof.waste);
 await Promise.all(Array.from({ length: Number(values.jobs) }, async () => {
@@ -41,24 +32,31 @@ const failed = rows.filter((row) => row.proven < row.runs);
 process.stdout.write(`\n${rows.length - failed.length} of ${rows.length} proven in every run.\n`);
 process.exitCode = failed.length > 0 || rows.length === 0 ? 1 : 0;
 
-async function measure(provable: Provable): Promise<Row> {
+async function measure(provable: Provable): Promise<Measured> {
   const runs: Proven[] = [];
   for (let i = 0; i < Number(values.runs); i += 1) runs.push(await prove(provable, node));
   const [first] = runs as [Proven, ...Proven[]];
-  const { transform, fixture, proof } = provable;
+  const { transform, name, isLookAlike, proof } = provable;
   const saved = proof.waste ? speedup(await comparePairs(provable, PAIRS, node)) : undefined;
   const slow = saved !== undefined && saved < (proof.waste?.atLeast ?? 0);
-  const row = {
+  const row: Measured = {
     transform: transform.definition.id,
-    fixture: fixture.file,
-    before: saved === undefined ? describe(first.before) : `${first.before.microseconds.toFixed(1)} µs`,
-    after: fixture.kind === 'valid' ? '' : saved === undefined ? describe(first.after) : `${first.after.microseconds.toFixed(1)} µs, ${saved.toFixed(1)} times less`,
+    fixture: name,
+    kind: isLookAlike ? 'look-alike' : proof.waste ? 'waste' : proof.leak || proof.hangs ? 'leak' : 'same results',
+    ...(proof.leak && { counter: proof.leak.counter, before: hundredths(growth(first.before).get(proof.leak.counter)), after: hundredths(growth(first.after).get(proof.leak.counter)) }),
+    ...(proof.hangs && { hung: true }),
+    ...(saved !== undefined && { saved: Number(saved.toPrecision(2)) }),
     proven: slow ? 0 : runs.filter(({ problems }) => problems.length === 0).length,
     runs: runs.length,
   };
-  process.stdout.write(`${row.proven === row.runs ? '✔' : '✖'} ${`${row.transform}/${row.fixture}`.padEnd(64)} ${row.before.padEnd(34)} ${row.after && `→ ${row.after}`}  ${row.proven}/${row.runs}\n`);
+  const after = isLookAlike ? '' : `→ ${saved === undefined ? describe(first.after) : `${saved.toFixed(1)} times less time`}`;
+  process.stdout.write(`${row.proven === row.runs ? '✔' : '✖'} ${`${row.transform}/${row.fixture}`.padEnd(64)} ${describe(first.before).padEnd(34)} ${after}  ${row.proven}/${row.runs}\n`);
   for (const problem of new Set(runs.flatMap(({ problems }) => problems))) process.stdout.write(`    ${problem.split('\n')[0]}\n`);
   return row;
+}
+
+function hundredths(value = 0): number {
+  return Math.round(value * 100) / 100;
 }
 
 function describe(seen: Proven['before']): string {

@@ -29,8 +29,8 @@ export function readProjectFixtures(folder: string): ProjectFixture[] {
   return readdirSync(folder).filter((name) => name.endsWith('.project')).sort().map((name) => {
     const own = join(folder, name);
     const read = (file: string): unknown => (existsSync(join(own, file)) ? JSON.parse(readFileSync(join(own, file), 'utf8')) : undefined);
-    const stray = readdirSync(own).filter((entry) => !['input', 'output', 'expect.json', 'options.json'].includes(entry));
-    if (stray.length > 0 || !existsSync(join(own, 'input'))) throw new Error(`${own}: has input/, output/, expect.json and options.json alone, and not ${stray.join(', ') || 'no input/'}.`);
+    const stray = readdirSync(own).filter((entry) => !['input', 'output', 'expect.json', 'options.json', 'proof.ts'].includes(entry));
+    if (stray.length > 0 || !existsSync(join(own, 'input'))) throw new Error(`${own}: has input/, output/, expect.json, options.json and proof.ts alone, and not ${stray.join(', ') || 'no input/'}.`);
     const changes = existsSync(join(own, 'output'));
     return { name, folder: own, expected: EXPECTED.parse(read('expect.json') ?? []), options: (read('options.json') ?? {}) as TransformOptions, output: readTree(join(own, changes ? 'output' : 'input')), changes };
   });

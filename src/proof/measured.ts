@@ -1,0 +1,34 @@
+/** What `npm run proof` saw of one fixture. */
+export interface Measured {
+  readonly transform: string;
+  readonly fixture: string;
+  /** A look-alike is seen not to grow; a leak is seen to, until its fix; waste is less after the fix. */
+  readonly kind: 'look-alike' | 'leak' | 'waste' | 'same results';
+  /** Of a leak: what grows by how much per operation, before and after. */
+  readonly counter?: string;
+  readonly before?: number;
+  readonly after?: number;
+  /** The process did not end before the fix. */
+  readonly hung?: true;
+  /** Of waste: how many times less time an operation takes. */
+  readonly saved?: number;
+  /** Runs that proved it, of all. */
+  readonly proven: number;
+  readonly runs: number;
+}
+
+/** What the proofs of a transform show, in a few words; undefined where there are none. */
+export function inShort(transform: string, rows: readonly Measured[]): string | undefined {
+  const own = rows.filter((row) => row.transform === transform && row.proven === row.runs);
+  const wasted = own.flatMap(({ saved }) => (saved === undefined ? [] : [saved])).sort((a, b) => a - b);
+  if (wasted.length > 0) return `${round(wasted[Math.floor(wasted.length / 2)] as number)} times less time per call (${wasted.length} proofs)`;
+  const leaks = own.filter(({ kind }) => kind === 'leak');
+  const single = leaks.find(({ before }) => before !== undefined && Math.abs(before - 1) < 0.02);
+  if (single?.before === undefined) return undefined;
+  return `${single.counter} +${single.before.toFixed(2)} per call → ${(single.after ?? 0).toFixed(2)} (${leaks.length} proofs)`;
+}
+
+/** Two digits are as many as such a time is worth. */
+function round(times: number): string {
+  return String(Number(times.toPrecision(2)));
+}
