@@ -3,6 +3,7 @@ import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport, NewFile, TransformOptions } from '../types.ts';
 import { ensureImport, isCommonJs } from './ensure-import.ts';
 import { relativeModule, specifierFor } from './module-path.ts';
+import { packageStyle, restyle } from './package-style.ts';
 
 /** TypeScript, or JavaScript as a module or as CommonJS. */
 export type HelperLanguage = 'ts' | 'esm' | 'cjs';
@@ -42,7 +43,7 @@ export function bringHelper({ tree, project }: HelperContext, helper: CopiedHelp
   const target = `${folder}${file}`;
   const module = project ? specifierFor(tree, target, extension, project) : relativeModule(tree, target, extension);
   const imported = ensureImport(tree, { module, name: helper.name });
-  return imported && { ...imported, files: [{ path: `${target}.${extension}`, text: helper.text(language) }] };
+  return imported && { ...imported, files: [{ path: `${target}.${extension}`, text: project ? restyle(helper.text(language), packageStyle(tree, project)) : helper.text(language) }] };
 }
 
 /** What a new file beside this one is written in, and its extension without the dot. */

@@ -47,7 +47,7 @@ function languageIn(path: string): string | undefined {
 }
 
 /** The other files of the package in the same language, those in the same folder first. */
-function alikeFiles(tree: Tree, project: Project): string[] {
+export function alikeFiles(tree: Tree, project: Project): string[] {
   const folder = project.packageOf(tree.path)?.folder;
   const beside = tree.path.slice(0, tree.path.lastIndexOf('/') + 1);
   const alike = [...new Set([...project.filesWith(' from '), ...project.filesWith('require(')])].filter((path) => path !== tree.path && languageIn(path) === languageIn(tree.path) && project.packageOf(path)?.folder === folder);

@@ -29,7 +29,7 @@ export function styleOf(tree: Tree): Style {
 }
 
 /** The commonest step by which one line is deeper than the line before it. */
-function indentOf(text: string): string {
+export function indentOf(text: string): string {
   const steps = new Map<string, number>();
   let before = '';
   for (const [, blank = '', rest = ''] of text.matchAll(/^([ \t]*)(\S?)/gm)) {
