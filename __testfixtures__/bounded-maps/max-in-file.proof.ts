@@ -2,7 +2,11 @@ import type { Proof } from '../../src/proof/proof.ts';
 
 // What is kept: counted by how many are alive.
 class Entry {
-  constructor(readonly of: unknown) {}
+  readonly of: unknown;
+
+  constructor(of: unknown) {
+    this.of = of;
+  }
 }
 
 export const proof: Proof = {

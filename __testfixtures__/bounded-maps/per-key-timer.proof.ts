@@ -1,7 +1,11 @@
 import type { Proof } from '../../src/proof/proof.ts';
 
 class User {
-  constructor(readonly id: number) {}
+  readonly id: number;
+
+  constructor(id: number) {
+    this.id = id;
+  }
 }
 
 export const proof: Proof = {

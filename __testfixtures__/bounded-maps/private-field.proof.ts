@@ -5,7 +5,12 @@ export const proof: Proof = {
   settings: { max: 20 },
   make: ({ filters }, { alive }) => {
     class Pattern {
-      constructor(readonly text: string) {}
+      readonly text: string;
+
+      constructor(text: string) {
+        this.text = text;
+      }
+
       test(text: string): boolean {
         return text.includes(this.text);
       }

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './app': "export const getRunningApp = () => ({ telemetry: { sendTelemetry: (event) => globalThis.collect(event) } });",
     './kitchens': "export const getMenuVersion = async () => 3; export const kitchens = { save: async (kitchen) => ({ ...kitchen, id: 1, layout: '{ }' }) };",

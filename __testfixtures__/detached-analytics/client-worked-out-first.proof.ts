@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './carts': "export const carts = { clear: async () => {} };",
     './telemetry.js': "export const telemetry = { track: (event) => globalThis.collect(event) };",

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './kitchens': "export const kitchens = { open: async (id) => ({ id }) };",
     './pulse': "export const pulse = { trackBeat: (event) => globalThis.collect(event), trackHeat: async () => {} };",

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './analytics': "export const analytics = { track: (event) => globalThis.collect(event) };",
     './calls': "export const calls = { answer: async () => {}, end: async () => {}, seconds: async () => 7 };",

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     'customerio-node': "export class TrackClient { track(event) { return globalThis.collect(event); } }",
     './guests': "export const guests = { seat: async () => {} };",

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds, and is down now and then. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './logger.js': "export const logger = { warn() {} };",
     './menus.js': "export const menus = { publish: async (id) => ({ id }) };",

@@ -3,6 +3,7 @@ import type { Proof } from '../../src/proof/proof.ts';
 // A collector takes five milliseconds, and is down now and then. All events reach it, before and after.
 export const proof: Proof = {
   waste: { atLeast: 3 },
+  operations: 23,
   packages: {
     './analytics': "module.exports = { analytics: { track: (event) => globalThis.collect(event) } };",
     './bookings': "module.exports = { bookings: { create: async (guest, table) => ({ guest, table }) } };",

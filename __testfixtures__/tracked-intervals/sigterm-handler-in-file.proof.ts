@@ -6,7 +6,7 @@ export const proof: Proof = {
   signals: true,
   globals() {
     const { listen } = Server.prototype;
-    Server.prototype.listen = function (_port: number, done: () => void) {
+    Server.prototype.listen = function (this: Server, _port: number, done: () => void) {
       return listen.call(this, 0, done);
     } as typeof listen;
     return {};

@@ -16,7 +16,8 @@ export const connections = (): number => served.size;
 export class Client {
   constructor(..._settings: unknown[]) {
     const socket = connect((server.address() as AddressInfo).port).unref().setMaxListeners(0).on('error', () => {});
-    setInterval(() => socket.write('\n'), 60_000).unref();
+    const beat = setInterval(() => socket.write('\n'), 60_000).unref();
+    socket.once('close', () => clearInterval(beat));
     return step(this, socket, []) as Client;
   }
 }
@@ -36,8 +37,11 @@ function step(base: object, socket: Socket, path: readonly unknown[]): unknown {
   });
 }
 
+const ENDS = new Set<unknown>(['end', 'close', 'quit']);
+
 function ask(socket: Socket, path: readonly unknown[]): Promise<object> {
   return new Promise((resolve) => {
+    if (ENDS.has(path.at(-2))) return void socket.ref().end().resume().once('close', () => resolve({ closed: true }));
     const said = JSON.stringify(path);
     let heard = '';
     const listen = (chunk: Buffer): void => {

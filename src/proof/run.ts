@@ -27,7 +27,7 @@ await Promise.all(Array.from({ length: Number(values.jobs) }, async () => {
 }));
 for (const provable of chosen) if (provable.proof.waste) rows.push(await measure(provable));
 rows.sort((a, b) => (`${a.transform}/${a.fixture}` < `${b.transform}/${b.fixture}` ? -1 : 1));
-if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify({ node: version, rows }, null, 2)}\n`);
+if (values.json !== undefined) writeFileSync(values.json, `{\n"node": "${version}",\n"rows": [\n${rows.map((row) => JSON.stringify(row)).join(',\n')}\n]\n}\n`);
 const failed = rows.filter((row) => row.proven < row.runs);
 process.stdout.write(`\n${rows.length - failed.length} of ${rows.length} proven in every run.\n`);
 process.exitCode = failed.length > 0 || rows.length === 0 ? 1 : 0;
