@@ -13,7 +13,10 @@ export class RealtimeAdapter {
       });
 
       socket.on('error', (error: Error) => {
-        if (!this.connected) { clearTimeout(timer); reject(error); }
+        if (!this.connected) {
+          clearTimeout(timer);
+          reject(error);
+        }
       });
 
       timer = setTimeout(() => {

@@ -7,6 +7,9 @@ export function connect(socket: EventEmitter, handshake: () => Promise<string>):
       resolve(await handshake());
       clearTimeout(timer);
     });
-    socket.once('greeting', (text: string) => { resolve(JSON.parse(text)); clearTimeout(timer); });
+    socket.once('greeting', (text: string) => {
+      resolve(JSON.parse(text));
+      clearTimeout(timer);
+    });
   });
 }

@@ -5,7 +5,9 @@ export async function probe(): Promise<boolean> {
   try {
     await Promise.race([
       connection.ping(),
-      new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('probe timeout')), 10_000); }),
+      new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error('probe timeout')), 10_000);
+      }),
     ]);
     return true;
   } finally {

@@ -8,7 +8,9 @@ export async function stopAll(workers: Worker[], graceMs: number): Promise<void>
       let timer: ReturnType<typeof setTimeout> | undefined;
       return Promise.race([
         worker.close(),
-        new Promise<void>((resolve) => { timer = setTimeout(resolve, graceMs); }),
+        new Promise<void>((resolve) => {
+          timer = setTimeout(resolve, graceMs);
+        }),
       ]).finally(() => clearTimeout(timer));
     })
   );

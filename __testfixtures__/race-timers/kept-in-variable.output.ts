@@ -7,7 +7,9 @@ export async function uploadOnce(): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   uploading = Promise.race([
     upload(),
-    new Promise<void>((_, reject) => { timer = setTimeout(() => reject(new Error('upload timed out')), 30_000); }),
+    new Promise<void>((_, reject) => {
+      timer = setTimeout(() => reject(new Error('upload timed out')), 30_000);
+    }),
   ]).finally(() => clearTimeout(timer));
   try {
     await uploading;

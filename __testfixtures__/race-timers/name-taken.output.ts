@@ -6,7 +6,9 @@ export async function timed<T>(work: () => Promise<T>, timeout: number): Promise
   let raceTimer: ReturnType<typeof setTimeout> | undefined;
   const result = await Promise.race([
     work(),
-    new Promise<never>((_, reject) => { raceTimer = setTimeout(() => reject(new Error(timeoutId)), timeout); }),
+    new Promise<never>((_, reject) => {
+      raceTimer = setTimeout(() => reject(new Error(timeoutId)), timeout);
+    }),
   ]).finally(() => clearTimeout(raceTimer));
   timer.stop();
   return result;

@@ -3,7 +3,9 @@ export async function probe(connection, log) {
   try {
     await Promise.race([
       connection.ping(),
-      new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('probe timeout')), 10_000) }),
+      new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error('probe timeout')), 10_000)
+      }),
     ])
   } finally {
     clearTimeout(timer);

@@ -5,7 +5,9 @@ export async function call(): Promise<string> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     await Promise.race([
       session.open(),
-      new Promise((_, reject) => { timer = setTimeout(() => reject(new Error('open timed out')), 5000); }),
+      new Promise((_, reject) => {
+        timer = setTimeout(() => reject(new Error('open timed out')), 5000);
+      }),
     ]).finally(() => clearTimeout(timer));
     return await session.talk();
   } finally {

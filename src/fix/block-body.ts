@@ -41,3 +41,16 @@ export function closeBlock(tree: Tree, end: number, text: string): Edit {
   const gap = /^,?\s*\n\s*(?=\))/.exec(tree.text.slice(end))?.[0].length ?? 0;
   return { start: end, end: end + gap, text };
 }
+
+/** Puts a block around an expression that stands on one line, or around a statement: `before` comes first in it, `after` last. */
+export function enclose(tree: Tree, start: number, end: number, before: readonly string[], after: readonly string[] = []): Edit[] {
+  const { semi, eol, indent, inlineBlocks } = styleOf(tree);
+  const oneLine = inlineBlocks || tree.text.slice(start, end).includes('\n');
+  const outer = indentationAt(tree.text, start);
+  const gap = oneLine ? ' ' : `${eol}${outer}${indent}`;
+  const ended = /;\s*$/.test(tree.text.slice(start, end)) ? '' : semi || (oneLine && after.length > 0 ? ';' : '');
+  return [
+    { start, end: start, text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : '')}${gap}`)).join('')}` },
+    { start: end, end, text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}` },
+  ];
+}

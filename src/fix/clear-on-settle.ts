@@ -5,12 +5,12 @@ import { callbackOnlySettles } from '../analysis/promise.ts';
 import { functionAround, isFunction, outerEnd, outerStart, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
+import { enclose } from './block-body.ts';
 import { declareBefore } from './declare-before.ts';
 import { freshName } from './fresh-name.ts';
 import { insertAfter } from './insert-statement.ts';
 import { timerDeclaration } from './hoist.ts';
 import { keepHandle } from './keep-handle.ts';
-import { styleOf } from './style.ts';
 
 /** What the fix of a settled timer is, and how far it can be trusted. */
 export interface SettleFix {
@@ -53,16 +53,13 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
 
 /** Clears before the settling call; after it where its arguments do something that the deadline covers. */
 function clearAt(tree: Tree, reference: Identifier, name: string, done: Set<Node>): Edit[] | undefined {
-  const style = styleOf(tree);
   const call = tree.parent(reference);
   if (call?.type !== 'CallExpression' || call.callee !== reference) return undefined;
   const parent = tree.parent(call);
   const inert = call.arguments.every(isInert);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === call) {
     const [start, end] = [outerStart(call), outerEnd(tree, call)];
-    return inert
-      ? [{ start, end: start, text: `{ clearTimeout(${name}); ` }, { start: end, end, text: `${style.semi} }` }]
-      : [{ start, end: start, text: '{ ' }, { start: end, end, text: `; clearTimeout(${name})${style.semi} }` }];
+    return inert ? enclose(tree, start, end, [`clearTimeout(${name})`]) : enclose(tree, start, end, [], [`clearTimeout(${name})`]);
   }
   const statement = statementAround(tree, reference);
   if (!statement || functionAround(tree, statement) !== functionAround(tree, reference)) return undefined;
@@ -76,5 +73,5 @@ function clearAt(tree: Tree, reference: Identifier, name: string, done: Set<Node
   // if (ok) resolve(x): the branch becomes a block
   if (isFunction(inner)) return undefined;
   if (!inert) return undefined;
-  return [{ start: startOf(inner), end: startOf(inner), text: `{ clearTimeout(${name}); ` }, { start: inner.end as number, end: inner.end as number, text: ' }' }];
+  return enclose(tree, startOf(inner), inner.end as number, [`clearTimeout(${name})`]);
 }

@@ -2,7 +2,7 @@ import type { CallExpression } from '@babel/types';
 import { outerEnd, outerStart } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { closeBlock } from './block-body.ts';
+import { closeBlock, enclose } from './block-body.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /** Stores the value of a call that nobody keeps: `setTimeout(…)` becomes `timer = setTimeout(…)`. */
@@ -21,7 +21,7 @@ export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit
     if (arrow > 0 && tree.text.slice(arrow, start).includes('\n')) {
       return [{ start: arrow, end: arrow + (/^[ \t]*(?=\r?\n)/.exec(tree.text.slice(arrow))?.[0].length ?? 0), text: ' {' }, insert(start, `${name} = `), closeBlock(tree, end, `${semi}${eol}${indentationAt(tree.text, arrow)}}`)];
     }
-    return [insert(start, `{ ${name} = `), insert(end, `${semi} }`)];
+    return enclose(tree, start, end, [`${name} = `]);
   }
   return [insert(start, `(${name} = `), insert(end, ')')];
 }

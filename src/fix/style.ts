@@ -8,6 +8,8 @@ export interface Style {
   readonly quote: "'" | '"';
   /** `;` or nothing. */
   readonly semi: ';' | '';
+  /** Blocks with statements stand on one line somewhere, `{ done(); }`, as formatters never have them. */
+  readonly inlineBlocks: boolean;
   /** The file may hold type annotations. */
   readonly typescript: boolean;
 }
@@ -22,6 +24,7 @@ export function styleOf(tree: Tree): Style {
     indent: indentOf(tree.text),
     quote: quoteOf(tree),
     semi: usesSemicolons(tree) ? ';' : '',
+    inlineBlocks: hasInlineBlocks(tree),
     typescript: /\.[cm]?tsx?$/.test(tree.path),
   };
   styles.set(tree, fresh);
@@ -54,6 +57,12 @@ function quoteOf(tree: Tree): "'" | '"' {
     else if (mark === '"') balance -= 1;
   }
   return balance >= 0 ? "'" : '"';
+}
+
+/** Also true where there is no block to go by. */
+function hasInlineBlocks(tree: Tree): boolean {
+  const blocks = tree.nodes('BlockStatement').filter((block) => block.body.length > 0);
+  return blocks.length === 0 || blocks.some((block) => !tree.source(block).includes('\n'));
 }
 
 /** Looks at how simple statements end. */
