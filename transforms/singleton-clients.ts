@@ -1,8 +1,10 @@
 import { alikeInFile, clientGroup, nearMisses, type ClientGroup } from '../src/analysis/client-group.ts';
+import { doubtOf, intentOf, remarkOn } from '../src/analysis/client-doubt.ts';
 import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
-import { doubtOf, factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
-import { memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
+import { factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
+import { isShortLived } from '../src/analysis/short-lived.ts';
+import { getterFor, memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
 import { shareClient } from '../src/fix/share-client.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
@@ -42,12 +44,21 @@ function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
     return { level: 'warning', applicability: 'display-only', message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`, reason: 'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.' };
   }
   if (!site.options || use.dedicated || use.ends.length > 0 || (site.call.cls.light && !isCostly(site))) return undefined;
+  if (isShortLived(site.tree, around.project)) return undefined;
+  const intent = intentOf(site);
+  if (intent !== undefined) return meant(site, intent);
   const group = clientGroup(site, around);
   if (group && group.sites.includes(site)) return shared(site, group, around);
   if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around)) return alone(site, around);
   if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call') return undefined;
   if (use.kind === 'returned') return fromFactory(site, around);
   return alone(site, around);
+}
+
+/** A comment says why it is a client of its own; worth a word only where that holds connections. */
+function meant(site: ClientSite, comment: string): Verdict | undefined {
+  const isOpen = (site.use.kind === 'local' || site.use.kind === 'returned') && site.frequency.kind === 'per-call' && isCostly(site);
+  return isOpen ? { level: levelOf(site), message: perCallMessage(site), applicability: 'display-only', reason: `A comment there says that it is meant to be: "${comment}".` } : undefined;
 }
 
 /** One of several files that make the same client. */
@@ -57,7 +68,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
   const level = site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
   const repair = shareClient(site, group, around);
   if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
-  return { level, message, applicability: 'unsafe', reason: repair.reason, edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id, unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))] };
+  return { level, message, applicability: 'unsafe', reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '), edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id, unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))] };
 }
 
 function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
@@ -67,11 +78,13 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   if (use.changed !== undefined) return isCostly(site) ? report(`The code ${use.changed}, which all who share the client would feel.`) : undefined;
   if (runsOnEdge(tree)) return report('The route runs on the edge, where a module lives as long as its isolate; a person has to decide.');
   if (call.late || call.cls.form === 'promise') return report('The class or the client is there only after a wait, so a shared one would have to be a promise.');
-  const edits = memoInFile(site, alikeInFile(site, around));
+  const alike = alikeInFile(site, around);
+  const edits = memoInFile(site, alike, around.project);
   if (!edits) return report('The class or its options cannot be named outside of the function.');
+  const keeper = getterFor(site, alike, around.project);
   const doubt = use.kind === 'field' ? 'All objects of the class share the client from now on.' : doubtOf(site, nearMisses(site, around), around);
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
-  return { ...base, applicability: 'safe', reason: 'The options are the same at every call, and the client is only asked to do things.', edits };
+  return { ...base, applicability: 'safe', reason: keeper ? `\`${keeper.name}\` keeps one that is made alike, and nothing but methods of either are called.` : 'The options are the same at every call, and the client is only asked to do things.', edits };
 }
 
 function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefined {

@@ -1,8 +1,8 @@
-import type { Node } from '@babel/types';
-import { functionAround, isFunction } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import type { Tree } from '../ast/tree.ts';
 import { bindingOf, exportedNames } from './call-frequency.ts';
 import { clientSites, isInjected, runsOnEdge, type ClientSite, type Surroundings } from './client-site.ts';
+import { isFeltElsewhere, isKeptForOne, keptBy } from './kept-client.ts';
+import type { Project } from './project.ts';
 
 /** Clients of one class, made with the same options in several files of one package. */
 export interface ClientGroup {
@@ -38,7 +38,7 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
   const all = sitesOf(site, around, pack.folder);
   const alike = all.filter((s) => isAlike(s, site));
   const sites = alike.filter((s) => isShareable(s) && s.options?.portable);
-  const holders = alike.flatMap((s) => holderOf(s) ?? []);
+  const holders = alike.flatMap((s) => holderOf(s, project) ?? []);
   const files = new Set([...sites.map((s) => s.tree.path), ...holders.map((h) => h.tree.path)]).size;
   if (files < 2) return undefined;
   const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
@@ -94,30 +94,17 @@ export function isShareable(site: ClientSite): boolean {
 }
 
 /** An exported client of the module, or an exported function that makes one and keeps it. */
-function holderOf(site: ClientSite): Holder | undefined {
+function holderOf(site: ClientSite, project: Project): Holder | undefined {
   const { tree, use, call } = site;
   if (call.late || use.changed !== undefined || use.dedicated || use.ends.length > 0) return undefined;
   if (use.kind === 'module' && use.binding && use.binding.kind === 'const') {
     const [name] = exportedNames(tree, use.binding);
-    return name === undefined ? undefined : { tree, site, name, kind: 'value' };
+    return name === undefined || isFeltElsewhere(site, name, project) ? undefined : { tree, site, name, kind: 'value' };
   }
   const getter = keptBy(site);
   const binding = getter && bindingOf(tree, getter);
   const [name] = binding ? exportedNames(tree, binding) : [];
-  return name === undefined ? undefined : { tree, site, name, kind: 'getter' };
-}
-
-/** The function without parameters that does nothing but make the client once and return it. */
-export function keptBy({ tree, call, use }: ClientSite): Node | undefined {
-  const fn = functionAround(tree, call.node);
-  if (use.kind !== 'kept' || !fn || fn.params.length > 0 || fn.async || fn.generator || !bindingOf(tree, fn)) return undefined;
-  const assigned = tree.closest(call.node, (n) => n.type === 'AssignmentExpression');
-  if (assigned?.type !== 'AssignmentExpression' || assigned.left.type !== 'Identifier') return undefined;
-  const name = assigned.left.name;
-  const returns = [...descendants(fn.body, (n) => !isFunction(n))].filter((n) => n.type === 'ReturnStatement');
-  const given = fn.body.type === 'BlockStatement' ? returns.map((r) => (r.type === 'ReturnStatement' ? r.argument : undefined)) : [fn.body];
-  const isIt = (node: Node | null | undefined): boolean => !!node && (tree.source(node).replace(/[()!]/g, '').trim() === name || tree.contains(node, assigned));
-  return given.length > 0 && given.every(isIt) ? fn : undefined;
+  return name === undefined || isKeptForOne(site, project) ? undefined : { tree, site, name, kind: 'getter' };
 }
 
 /** The sites of one file that are alike, this one among them. */

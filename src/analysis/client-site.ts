@@ -45,7 +45,7 @@ export function clientSites(tree: Tree, around: Surroundings): readonly ClientSi
 }
 
 function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): ClientSite {
-  const options = optionSetOf(tree, call.node, (specifier) => fileAt(tree, specifier, project));
+  const options = optionSetOf(tree, call.node, (specifier) => fileAt(tree, specifier, project), project);
   const { typeParameters } = call.node as { typeParameters?: Node | null };
   let frequency: Frequency | undefined;
   return {

@@ -27,12 +27,19 @@ export interface ClientUse {
 }
 
 const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
-const LISTENS = /^(on|once|off|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
-const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand)$/;
-const DEDICATES = /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession)$/;
+const LISTENS = /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
+const DEDICATES = /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession|removeAllChannels|reserve)$/;
+/** Commands that hold a connection, or set what the ones after them mean; `multi` and its like collect what others send, too. */
+const HOLDS = /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command|hello|reset|readonly|readwrite|reply)$/i;
+/** The members under which a client keeps its settings. */
+const SETTINGS = /^(config|options|defaults|settings|configuration|credentials)$/;
+/** They hold what `set` puts there, not the client. */
+const STORES = /redis|kv|cache|valkey|memjs|keyv/;
 const DIALS = /^(connect|open|initialize)$/;
 /** Members of supabase's `auth` that leave no session behind. */
-const STATELESS_AUTH = /^(admin|getUser|getClaims|mfa)$/;
+const STATELESS_AUTH = /^(admin|getUser|getClaims)$/;
+const STATELESS_MFA = /^(listFactors|getAuthenticatorAssuranceLevel)$/;
 
 interface Account {
   ends: Node[];
@@ -137,6 +144,13 @@ function ofField(tree: Tree, call: ClientCall, field: string, account: Account, 
   return done('field', undefined, field);
 }
 
+/** What one mention of a client does, wherever that is. */
+export function mentionUse(tree: Tree, call: ClientCall, mention: Node): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
+  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false };
+  judge(tree, call, mention, account);
+  return account;
+}
+
 /** What one mention of the client does. */
 function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): void {
   const node = outermost(tree, mention);
@@ -193,21 +207,30 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
     else break;
   }
   const parent = tree.parent(at);
-  const [first = '', second = ''] = path;
+  const [first = ''] = path;
   const last = path.at(-1) as string;
   if (parent?.type === 'AssignmentExpression' && parent.left === at) account.changed ??= `sets \`${path.join('.')}\` of it`;
   else if (!isCall(parent) || parent.callee !== at) account.plain = false;
   else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
-  if (path.includes('interceptors') || path.includes('middlewareStack') || (LISTENS.test(last) && path.length === 1)) account.changed ??= path.includes('interceptors') ? 'adds interceptors to it' : 'listens on it';
-  const ofRedis = /redis/.test(call.module);
-  if (path.length === 1 && (ofRedis ? /^(select|auth|swapdb)$/i : /^set[A-Z]/).test(last)) account.changed ??= `calls \`${last}\` on it`;
-  if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook')) account.changed ??= `calls \`${path.join('.')}\` on it`;
-  if (call.cls.session && first === 'auth' && !isStatelessAuth(second, parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
+  if (path.includes('interceptors') || path.includes('middlewareStack') || LISTENS.test(last)) account.changed ??= path.includes('interceptors') ? 'adds interceptors to it' : 'listens on it';
+  if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook') || setsIt(call, path)) account.changed ??= `calls \`${path.join('.')}\` on it`;
+  if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
+  if (path.length === 1 && /redis/.test(call.module) && (HOLDS.test(last) || (last === 'multi' && isCall(parent) && parent.arguments.length > 0 && parent.arguments[0]?.type !== 'ArrayExpression'))) account.dedicated = true;
   if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
   if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1) account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
 }
 
-function isStatelessAuth(method: string, call: Node | undefined): boolean {
+/** A method, by its name, that gives the client other settings, another database, or work to do for good. */
+function setsIt({ module }: ClientCall, path: readonly string[]): boolean {
+  const last = path.at(-1) as string;
+  if (path.length > 1) return !/prisma/i.test(module) && path.slice(0, -1).some((p) => SETTINGS.test(p)) && /^(update|set\w*|assign|load\w*|extend)$/.test(last);
+  if (/redis/.test(module)) return /^(select|auth|swapdb)$/i.test(last);
+  if (/^bull/.test(module) && last === 'process') return true;
+  return /^(set[A-Z_]|use[A-Z])/.test(last) || (/^(set|unset)$/.test(last) && !STORES.test(module));
+}
+
+function isStatelessAuth([method = '', inner = '']: readonly string[], call: Node | undefined): boolean {
+  if (method === 'mfa') return STATELESS_MFA.test(inner);
   if (!STATELESS_AUTH.test(method)) return false;
   return method === 'admin' || (isCall(call) && call.arguments.length > 0);
 }

@@ -86,25 +86,6 @@ function isStatementOf(tree: Tree, end: Node): boolean {
   return up?.type === 'ExpressionStatement' || (up?.type === 'AwaitExpression' && tree.parent(up)?.type === 'ExpressionStatement');
 }
 
-/** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
-export function doubtOf(site: ClientSite, others: readonly ClientSite[], around: Surroundings): string | undefined {
-  const { call, owns, options, use, tree } = site;
-  if (call.cls.owns === 'unknown') return 'Only its author knows what an instance of this class keeps between calls.';
-  if (others.length > 0) return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`;
-  if (call.cls.doubt !== undefined) return call.cls.doubt;
-  if (owns === 'events') return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
-  if (!options?.plain) return 'Some of its options come from another module or are made for it, and may be meant for this call.';
-  if (!use.plain) return 'Parts of the client are kept beside it.';
-  const variable = options.variables.find((v) => new RegExp(`\\benv(\\.${v}|\\[['"]${v}['"]\\])\\s*(\\?\\?|\\|\\|)?=(?!=)`).test(tree.text));
-  if (variable !== undefined) return `The file sets \`${variable}\` while it runs, which a client that is made already does not see.`;
-  const test = around.project?.filesWith(call.module).find((path) => isMockedIn(around.project?.tree(path), call.module));
-  return test === undefined ? undefined : `\`${test}\` puts a mock in the place of \`${call.module}\`; a client that is kept would keep the first test's.`;
-}
-
-function isMockedIn(tree: Tree | undefined, module: string): boolean {
-  return tree !== undefined && fileRole(tree) === 'test' && new RegExp(`\\b(mock|doMock|unstable_mockModule|proxyquire|esmock)\\b[^\\n]*\\n?[^\\n]*['"]${module.replace(/[^\w]/g, '\\$&')}['"]`).test(tree.text);
-}
-
 /** The class of a field's client is made anew while requests are served. */
 export function isMadePerCall(site: ClientSite, { project }: Surroundings): boolean {
   const { tree, frequency } = site;

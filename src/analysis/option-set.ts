@@ -3,6 +3,8 @@ import { isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import { importedName } from './callee.ts';
+import { isPrimitive, isReassigned, treatmentOf } from './constant-use.ts';
+import type { Project } from './project.ts';
 
 /** What a client is made with, where it is the same at every call. */
 export interface OptionSet {
@@ -12,8 +14,8 @@ export interface OptionSet {
   readonly loose: string;
   /** The variables of the environment that it is made of. */
   readonly variables: readonly string[];
-  /** Nothing but literals, the environment, and constants of the module and of packages. */
-  readonly plain: boolean;
+  /** Why a value may be another one at another time; undefined for literals, the environment, and what is made of them. */
+  readonly doubt: string | undefined;
   /** Another file can say it, too. */
   readonly portable: boolean;
   /** One of the options is an agent, a dispatcher or a connection of its own. */
@@ -33,14 +35,17 @@ interface State {
   readonly variables: Set<string>;
   readonly locals: Set<Binding>;
   readonly constants: Set<Binding>;
-  plain: boolean;
+  readonly project: Project | undefined;
+  /** The callee, as it is written. */
+  readonly maker: string;
+  doubt: string | undefined;
   portable: boolean;
   ownAgent: boolean;
 }
 
 /** Undefined where an argument may differ from call to call, or cannot be followed. */
-export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, locate: Locate): OptionSet | undefined {
-  const state: State = { tree, locate, variables: new Set(), locals: new Set(), constants: new Set(), plain: true, portable: true, ownAgent: false };
+export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, locate: Locate, project?: Project): OptionSet | undefined {
+  const state: State = { tree, locate, variables: new Set(), locals: new Set(), constants: new Set(), project, maker: tree.source(call.callee), doubt: undefined, portable: true, ownAgent: false };
   const parts: string[] = [];
   for (const argument of call.arguments) {
     const part = valueOf(state, argument, 0);
@@ -49,8 +54,8 @@ export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, lo
   }
   while (parts.at(-1) === 'undefined' || parts.at(-1) === '{}') parts.pop();
   const key = parts.join(', ');
-  const { plain, portable, ownAgent, locals, constants } = state;
-  return { key, loose: key.replace(/\((env\.\w+) (?:\?\?|\|\|) ""\)/g, '$1'), variables: [...state.variables], plain, portable, ownAgent, locals, constants };
+  const { doubt, portable, ownAgent, locals, constants } = state;
+  return { key, loose: key.replace(/\(((?:meta\.)?env\.\w+) (?:\?\?|\|\|) ""\)/g, '$1'), variables: [...state.variables], doubt, portable, ownAgent, locals, constants };
 }
 
 const PURE_CALLS = new Set(['parseInt', 'parseFloat', 'Number', 'String', 'Boolean']);
@@ -129,52 +134,37 @@ function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>
   const imported = importedName(state.tree, binding);
   if (imported !== undefined) return importedValue(state, imported);
   const { declaration } = binding;
-  if (declaration.type !== 'VariableDeclarator' || isWritten(state.tree, binding)) return undefined;
+  if (declaration.type !== 'VariableDeclarator' || isReassigned(state.tree, binding)) return undefined;
   const isLocal = binding.scope.parent !== undefined;
   const variable = environmentVariable(state.tree, binding);
+  if (variable !== undefined) {
+    (isLocal ? state.locals : state.constants).add(binding);
+    return environmentValue(state, variable, declaration.init as Node);
+  }
+  const treatment = declaration.id.type === 'Identifier' && declaration.init && isPrimitive(state.tree, declaration.init) ? undefined : treatmentOf(state.tree, binding, state.maker, state.project);
+  if (treatment === 'written' || (treatment && isLocal)) return undefined;
   const before = isLocal ? undefined : snapshot(state);
-  const init = variable !== undefined ? `env.${variable}` : declaration.id.type === 'Identifier' && declaration.init && !isFunction(unwrap(declaration.init)) ? valueOf(state, declaration.init, depth + 1) : undefined;
-  if (variable !== undefined) state.variables.add(variable);
-  if (init !== undefined && !(isObject(declaration.init) && (isLocal ? binding.references.length > 1 : isChanged(state.tree, binding)))) {
+  const init = declaration.id.type === 'Identifier' && declaration.init && !isFunction(unwrap(declaration.init)) ? valueOf(state, declaration.init, depth + 1) : undefined;
+  if (treatment === 'given') state.doubt ??= `Other code gets hold of \`${binding.name}\`, and may change what is in it.`;
+  if (init !== undefined) {
     (isLocal ? state.locals : state.constants).add(binding);
     return init;
   }
   if (isLocal || binding.kind !== 'const' || !before) return undefined;
-  // A constant of the module whose value only the module knows: the same for all of its functions.
+  // A constant of the module whose value only the module knows: the same for all of its functions, if it is no object.
   restore(state, before);
+  state.doubt ??= `What \`${binding.name}\` holds is not known; it may change, or be meant for this call.`;
   state.constants.add(binding);
   state.portable = false;
   return `${state.tree.path}#${binding.name}`;
 }
 
-function snapshot(state: State): Pick<State, 'plain' | 'portable' | 'ownAgent'> {
-  return { plain: state.plain, portable: state.portable, ownAgent: state.ownAgent };
+function snapshot(state: State): Pick<State, 'doubt' | 'portable' | 'ownAgent'> {
+  return { doubt: state.doubt, portable: state.portable, ownAgent: state.ownAgent };
 }
 
-function restore(state: State, before: Pick<State, 'plain' | 'portable' | 'ownAgent'>): void {
+function restore(state: State, before: Pick<State, 'doubt' | 'portable' | 'ownAgent'>): void {
   Object.assign(state, before);
-}
-
-function isObject(init: Node | null | undefined): boolean {
-  const type = init ? unwrap(init).type : undefined;
-  return type === 'ObjectExpression' || type === 'ArrayExpression' || type === 'NewExpression';
-}
-
-function isChanged(tree: Tree, binding: Binding): boolean {
-  return binding.references.some((r) => {
-    const member = tree.parent(r);
-    const up = member && tree.parent(member);
-    return member?.type === 'MemberExpression' && up?.type === 'AssignmentExpression' && up.left === member;
-  });
-}
-
-function isWritten(tree: Tree, binding: Binding): boolean {
-  if (binding.kind === 'const') return false;
-  if (binding.kind !== 'let' && binding.kind !== 'var') return true;
-  return binding.references.some((r) => {
-    const up = tree.parent(r);
-    return (up?.type === 'AssignmentExpression' && up.left === r) || up?.type === 'UpdateExpression' || up?.type === 'ForOfStatement' || up?.type === 'ForInStatement';
-  });
 }
 
 /** `const { API_KEY } = process.env`, without a default. */
@@ -184,9 +174,15 @@ function environmentVariable(tree: Tree, { declaration, identifier }: Binding): 
   return undefined;
 }
 
-/** `process.env` and `import.meta.env`. */
+/** `process.env` and `import.meta.env`, also by a constant that is set to them. */
 function isEnvironment(tree: Tree, node: Node): boolean {
   const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const binding = scopesOf(tree).resolve(inner);
+    if (binding && importedName(tree, binding) === 'node:process#env') return true;
+    const declaration = binding?.kind === 'const' ? binding.declaration : undefined;
+    return declaration?.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && !!declaration.init && isEnvironment(tree, declaration.init);
+  }
   if (propertyName(inner) !== 'env' || !('object' in inner)) return false;
   const object = inner.object as Node;
   if (object.type === 'MetaProperty') return true;
@@ -195,24 +191,37 @@ function isEnvironment(tree: Tree, node: Node): boolean {
   return !binding || importedName(tree, binding)?.startsWith('node:process#') === true;
 }
 
+function environmentValue(state: State, name: string, environment: Node): string {
+  state.variables.add(name);
+  return `${state.tree.source(environment).startsWith('import.meta') ? 'meta.' : ''}env.${name}`;
+}
+
 function importedValue(state: State, imported: string): string | undefined {
   const at = imported.lastIndexOf('#');
   const file = state.locate(imported.slice(0, at));
-  if (file !== undefined) state.plain = false;
+  // Classes, enums and constants by their names; what else a package gives may be of the moment.
+  if (file !== undefined || !/#([A-Z]\w*|\*)$/.test(imported)) state.doubt ??= OF_ANOTHER;
   return `${file ?? imported.slice(0, at)}#${imported.slice(at + 1)}`;
 }
+
+const OF_ANOTHER = 'Some of its options come from another module or are made for it, and may be meant for this call.';
 
 function memberValue(state: State, member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, depth: number): string | undefined {
   const name = propertyName(member);
   if (name === undefined || name.startsWith('#')) return undefined;
-  if (isEnvironment(state.tree, member.object)) {
-    state.variables.add(name);
-    return `env.${name}`;
-  }
   const root = rootOf(member);
   const binding = root && scopesOf(state.tree).resolve(root);
+  if (isEnvironment(state.tree, member.object)) {
+    if (root === unwrap(member.object)) {
+      if (!binding || binding.scope.parent) return undefined;
+      state.constants.add(binding);
+      state.portable = false;
+    }
+    return environmentValue(state, name, member.object);
+  }
   if (!binding || binding.scope.parent) return undefined;
   const of = valueOf(state, member.object, depth + 1);
+  if (importedName(state.tree, binding) !== undefined && !(unwrap(member.object) === root && /^[A-Z]/.test(name))) state.doubt ??= OF_ANOTHER;
   return of === undefined ? undefined : `${of}.${name}`;
 }
 
@@ -242,7 +251,7 @@ function newValue(state: State, node: NewExpression, depth: number): string | un
   const callee = unwrap(node.callee as Expression);
   const binding = callee.type === 'Identifier' ? scopesOf(state.tree).resolve(callee) : undefined;
   const class_ = callee.type === 'Identifier' && !binding ? callee.name : valueOf(state, callee, depth + 1);
-  state.plain = false;
+  state.doubt ??= OF_ANOTHER;
   if (/Agent$|Dispatcher$|Redis$/.test(class_ ?? '')) state.ownAgent = true;
   return class_ === undefined ? undefined : wrap(`new ${class_}`, node.arguments.map((a) => valueOf(state, a, depth + 1)));
 }
@@ -250,7 +259,7 @@ function newValue(state: State, node: NewExpression, depth: number): string | un
 /** A function that sees nothing of the call that it is made in. */
 function functionValue(state: State, fn: Node): string | undefined {
   const scopes = scopesOf(state.tree);
-  state.plain = false;
+  state.doubt ??= OF_ANOTHER;
   state.portable = false;
   for (const node of descendants(fn)) {
     if (node.type === 'ThisExpression' || node.type === 'AwaitExpression') return undefined;

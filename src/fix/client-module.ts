@@ -43,7 +43,7 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
     imports.push(line);
   }
   const { eol, indent, semi, quote, typescript } = styleOf(tree);
-  if (type.needs && ![...text.mentions].some((b) => b.name === type.needs?.name)) imports.push(`import { ${type.needs.name} } from ${quote}${type.needs.module}${quote}${semi}`);
+  if (type.needs && ![...text.mentions].some((b) => b.name === type.needs?.name)) imports.push(`import { type ${type.needs.name} } from ${quote}${type.needs.module}${quote}${semi}`);
   const variable = name.startsWith('OpenAI') ? `openai${name.slice(6)}` : `${name[0]?.toLowerCase()}${name.slice(1)}`;
   const free = [...text.mentions].some((b) => b.name === variable) ? `shared${name}` : variable;
   const common = language === 'cjs';

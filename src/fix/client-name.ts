@@ -71,5 +71,5 @@ export function importType(tree: Tree, { binding }: ClientCall, { needs }: Clien
   if (!needs || scopesOf(tree).scopeOf(tree.program).bindings.has(needs.name)) return [];
   const specifier = binding?.declaration;
   if (specifier?.type !== 'ImportSpecifier') return undefined;
-  return [{ start: specifier.end as number, end: specifier.end as number, text: `, ${needs.name}`, key: `import ${needs.name}` }];
+  return [{ start: specifier.end as number, end: specifier.end as number, text: `, type ${needs.name}`, key: `import ${needs.name}` }];
 }

@@ -18,11 +18,21 @@ export interface ClientText {
  */
 export function clientText(site: ClientSite, everywhere: boolean): ClientText | undefined {
   const { tree, call, options } = site;
-  if (!options) return undefined;
+  if (!options || isDirected(tree, call.node)) return undefined;
   const spelt = new Set([...options.locals, ...(everywhere ? [...options.constants].filter((b) => b.kind !== 'import' && !isRequired(b)) : [])]);
   const mentions = new Set<Binding>();
   const code = spell({ tree, site, spelt, mentions }, call.node, 0);
   return code === undefined ? undefined : { code: reindent(tree, call.node, code), mentions };
+}
+
+/** A comment tells the compiler or the linter what to make of the statement; elsewhere it would tell it nothing. */
+export function isDirected(tree: Tree, node: Node): boolean {
+  const statement = tree.closest(node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ?? node;
+  return tree.comments.some((c) => {
+    const [start, end] = [c.start as number, c.end as number];
+    const isNear = (end <= (statement.start as number) && tree.text.slice(end, statement.start as number).trim() === '') || (start >= (statement.start as number) && end <= (statement.end as number)) || (start < (node.start as number) && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(end, node.start as number)));
+    return isNear && /^[\s*]*(@ts-|eslint-disable|biome-ignore|@type\b)/.test(c.value);
+  });
 }
 
 interface Spelling {
@@ -41,6 +51,7 @@ function spell(at: Spelling, node: Node, depth: number): string | undefined {
   let from = node.start as number;
   for (const inner of descendants(node)) {
     if ((inner.start as number) < from) continue;
+    if (isInnerType(tree, inner)) return undefined;
     const mark = isNarrowed(at, inner) ? '!' : '';
     if (mark && isVariable(inner)) {
       text += tree.text.slice(from, inner.end as number) + mark;
@@ -52,16 +63,24 @@ function spell(at: Spelling, node: Node, depth: number): string | undefined {
     if (!spelt.has(binding)) {
       if (binding.scope.parent && functionAround(tree, binding.identifier)) return undefined;
       mentions.add(binding);
+      if (!mark) continue;
+      const before = shorthandOf(tree, inner);
+      text += `${tree.text.slice(from, inner.start as number)}${before}${inner.name}!`;
+      from = inner.end as number;
       continue;
     }
     const value = valueText(at, binding, depth);
     if (value === undefined) return undefined;
-    const up = tree.parent(inner);
-    const short = up?.type === 'ObjectProperty' && up.shorthand ? `${inner.name}: ` : '';
-    text += `${tree.text.slice(from, inner.start as number)}${short}${needsParentheses(tree, inner, value) ? `(${value})` : value}${mark && !value.endsWith('!') ? mark : ''}`;
+    text += `${tree.text.slice(from, inner.start as number)}${shorthandOf(tree, inner)}${needsParentheses(tree, inner, value) ? `(${value})` : value}${mark && !value.endsWith('!') ? mark : ''}`;
     from = inner.end as number;
   }
   return text + tree.text.slice(from, node.end as number);
+}
+
+/** `name: ` for the name in `{ name }`. */
+function shorthandOf(tree: Tree, id: Extract<Node, { type: 'Identifier' }>): string {
+  const up = tree.parent(id);
+  return up?.type === 'ObjectProperty' && up.shorthand ? `${id.name}: ` : '';
 }
 
 function isVariable(node: Node): boolean {
@@ -83,18 +102,17 @@ function needsParentheses(tree: Tree, node: Node, value: string): boolean {
 }
 
 /**
- * The code around tests the value, so that the compiler knows it is there; where it is spelt out, it must be told. Only
- * for variables of the environment.
+ * The code around tests the value, so that the compiler knows it is there; where the test does not reach, it must be told.
+ * Only for variables of the environment and the constants that are set to them.
  */
-function isNarrowed({ tree, site, spelt }: Spelling, node: Node): boolean {
-  if (!styleOf(tree).typescript || tree.parent(node)?.type === 'TSNonNullExpression') return false;
+function isNarrowed({ tree, site }: Spelling, node: Node): boolean {
   const up = tree.parent(node);
-  if (up?.type !== 'CallExpression' && up?.type !== 'NewExpression' && up?.type !== 'ObjectProperty') return false;
+  if (!styleOf(tree).typescript || !up || !isNeeded(node, up)) return false;
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
     const init = binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init ? binding.declaration.init : undefined;
-    if (!binding || !spelt.has(binding) || !init || !(isVariable(init) || isVariable(unwrap(init)) || propertyName(init) === 'env')) return false;
-    return init === unwrap(init) && binding.references.some((r) => r !== node && isTested(tree, r));
+    if (!binding || !init || binding.kind === 'import' || !(isVariable(init) || propertyName(init) === 'env')) return false;
+    return binding.references.some((r) => r !== node && isTested(tree, r));
   }
   if (!isVariable(node)) return false;
   const home = functionAround(tree, site.call.node) ?? tree.program;
@@ -102,15 +120,47 @@ function isNarrowed({ tree, site, spelt }: Spelling, node: Node): boolean {
   return tree.nodes('MemberExpression').some((m) => m !== node && propertyName(m) === name && isVariable(m) && tree.contains(home, m) && isTested(tree, m));
 }
 
-/** In the test of an `if`, `? :`, `&&` or under `!`. */
+/** Where a missing value would not do. */
+function isNeeded(node: Node, up: Node): boolean {
+  switch (up.type) {
+    case 'TSNonNullExpression':
+    case 'TSAsExpression':
+    case 'TemplateLiteral':
+    case 'LogicalExpression':
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+    case 'OptionalMemberExpression': return false;
+    case 'ConditionalExpression': return up.test !== node;
+    case 'MemberExpression': return up.object === node;
+    default: return true;
+  }
+}
+
+/** In the test of an `if`, `? :`, `&&`, under `!` or `typeof`, or what `assert` and its like are given. */
 function isTested(tree: Tree, node: Node): boolean {
   let child = node;
   for (const up of tree.ancestors(node)) {
-    if (up.type === 'UnaryExpression' && up.operator === '!') return true;
+    if (up.type === 'UnaryExpression' && (up.operator === '!' || up.operator === 'typeof')) return true;
     if ((up.type === 'IfStatement' || up.type === 'ConditionalExpression') && up.test === child) return true;
     if (up.type === 'LogicalExpression' && up.operator === '&&' && up.left === child) return true;
+    if (up.type === 'CallExpression' && up.arguments[0] === child) return /(^|\.)(assert\w*|invariant|ok|ensure\w*|require[A-Z]\w*)$/i.test(tree.source(up.callee));
     if (up.type !== 'LogicalExpression' && up.type !== 'BinaryExpression') return false;
     child = up;
+  }
+  return false;
+}
+
+/** A type that only the function knows: one of its parameters, or declared in it. */
+function isInnerType(tree: Tree, node: Node): boolean {
+  const name = node.type === 'TSTypeReference' ? node.typeName : node.type === 'TSTypeQuery' ? node.exprName : node.type === 'TSExpressionWithTypeArguments' ? node.expression : undefined;
+  let root = name as Node | undefined;
+  while (root?.type === 'TSQualifiedName') root = root.left;
+  if (root?.type !== 'Identifier') return false;
+  const { name: wanted } = root;
+  for (const up of tree.ancestors(node)) {
+    const { typeParameters } = up as { typeParameters?: Node | null };
+    if (typeParameters?.type === 'TSTypeParameterDeclaration' && typeParameters.params.some((p) => (typeof p.name === 'string' ? p.name : (p.name as { name?: string }).name) === wanted)) return true;
+    if (up.type === 'BlockStatement' && up.body.some((s) => (s.type === 'TSInterfaceDeclaration' || s.type === 'TSTypeAliasDeclaration' || s.type === 'TSEnumDeclaration' || s.type === 'ClassDeclaration') && s.id?.name === wanted)) return true;
   }
   return false;
 }

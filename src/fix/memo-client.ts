@@ -1,15 +1,17 @@
 import type { Node, Statement } from '@babel/types';
-import { scopesOf } from '../analysis/binding.ts';
+import { scopesOf, type Binding } from '../analysis/binding.ts';
 import { bindingOf } from '../analysis/call-frequency.ts';
-import { keptBy } from '../analysis/client-group.ts';
 import type { ClientSite } from '../analysis/client-site.ts';
+import { isKeptForOne, keptBy } from '../analysis/kept-client.ts';
+import type { Project } from '../analysis/project.ts';
 import { functionAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { clientNames, clientType, importType } from './client-name.ts';
-import { clientText } from './client-text.ts';
+import { clientText, isDirected } from './client-text.ts';
+import { firstStatement } from './ensure-import.ts';
 import { freshName } from './fresh-name.ts';
-import { dropUnused } from './remove-statement.ts';
+import { dropUnused, losesComment } from './remove-statement.ts';
 import { styleOf } from './style.ts';
 
 /** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
@@ -19,12 +21,12 @@ const given = new WeakMap<Tree, Map<string, { readonly variable: string; readonl
  * Makes the client when it is first asked for and keeps it for the file. `alike` are the file's sites that are made the
  * same way; the one function serves them all. Undefined where the class or the options cannot be named there.
  */
-export function memoInFile(site: ClientSite, alike: readonly ClientSite[]): Edit[] | undefined {
+export function memoInFile(site: ClientSite, alike: readonly ClientSite[], project: Project | undefined): Edit[] | undefined {
   const { tree, call } = site;
   const at = { start: call.node.start as number, end: call.node.end as number };
-  const kept = alike.find((s) => s !== site && keptBy(s) && !functionAround(tree, keptBy(s) as Node));
-  const keeper = kept && bindingOf(tree, keptBy(kept) as Node);
-  if (keeper && scopesOf(tree).lookup(keeper.name, call.node) === keeper) return [{ ...at, text: `${keeper.name}()` }, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
+  if (isDirected(tree, call.node) || losesComment(tree, site.options?.locals ?? [], [call.node])) return undefined;
+  const keeper = getterFor(site, alike, project);
+  if (keeper) return [{ ...at, text: `${keeper.name}()` }, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
   const first = alike.find((s) => s.use.kind === 'local') ?? site;
   if (site !== first && hasComment(site)) return undefined;
   const text = clientText(first, false);
@@ -44,9 +46,17 @@ export function memoInFile(site: ClientSite, alike: readonly ClientSite[]): Edit
   return [{ ...at, text: `${getter}()` }, insertAfterTop(tree, after, code, `memo ${variable}`), ...naming, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
 }
 
+/** The function of the file that keeps such a client already, and gives it to whoever asks. */
+export function getterFor({ tree, call }: ClientSite, alike: readonly ClientSite[], project: Project | undefined): Binding | undefined {
+  const kept = alike.find((s) => s.call !== call && keptBy(s) && !functionAround(tree, keptBy(s) as Node) && !isKeptForOne(s, project));
+  const keeper = kept && bindingOf(tree, keptBy(kept) as Node);
+  return keeper && scopesOf(tree).lookup(keeper.name, call.node) === keeper ? keeper : undefined;
+}
+
 /** In a function that gives out a new client at each call: it keeps the first. */
 export function memoInPlace(site: ClientSite): Edit[] | undefined {
   const { tree, call } = site;
+  if (isDirected(tree, call.node)) return undefined;
   const type = clientType(site);
   const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
   const naming = type && importType(tree, call, type);
@@ -98,8 +108,7 @@ export function insertAfterTop(tree: Tree, after: Statement | null, code: string
   const { eol } = styleOf(tree);
   const { text } = tree;
   if (!after) {
-    const first = tree.program.body[0];
-    const at = first ? (first.start as number) : text.length;
+    const at = firstStatement(tree);
     return { start: at, end: at, text: `${code}${eol}${eol}`, key };
   }
   const end = after.end as number;

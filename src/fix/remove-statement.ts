@@ -5,16 +5,35 @@ import type { Edit } from '../types.ts';
 
 /** Takes out the declarations of constants that nothing but the `gone` code mentions. */
 export function dropUnused(tree: Tree, bindings: Iterable<Binding>, gone: readonly Node[]): Edit[] {
-  const edits: Edit[] = [];
+  return unused(tree, bindings, gone).map((statement) => removeStatement(tree, statement));
+}
+
+/** True if one of these has a comment behind it, or above it with something else below, which would mean nothing alone. */
+export function losesComment(tree: Tree, bindings: Iterable<Binding>, gone: readonly Node[]): boolean {
+  const statements = unused(tree, bindings, gone);
+  const { text } = tree;
+  return statements.some((statement) => tree.comments.some((c) => {
+    const [start, end] = [c.start as number, c.end as number];
+    if (start >= (statement.start as number)) return end <= (statement.end as number) || /^[ \t;,]*$/.test(text.slice(statement.end as number, start));
+    if (text.slice(end, statement.start as number).trim() !== '') return false;
+    const up = tree.parent(statement);
+    const next = up && 'body' in up && Array.isArray(up.body) ? (up.body as Node[]).find((s) => (s.start as number) >= (statement.end as number) && !statements.includes(s)) : undefined;
+    return !next || !gone.some((node) => tree.contains(next, node));
+  }));
+}
+
+/** The statements that declare constants which nothing but the `gone` code mentions. */
+function unused(tree: Tree, bindings: Iterable<Binding>, gone: readonly Node[]): Node[] {
+  const found: Node[] = [];
   for (const binding of bindings) {
     const { declaration } = binding;
     const statement = tree.parent(declaration);
     if (declaration.type !== 'VariableDeclarator' || declaration.id.type !== 'Identifier' || statement?.type !== 'VariableDeclaration' || statement.declarations.length !== 1) continue;
     const up = tree.parent(statement);
     if (up?.type !== 'BlockStatement' && up?.type !== 'Program') continue;
-    if (binding.references.every((r) => gone.some((node) => tree.contains(node, r)))) edits.push(removeStatement(tree, statement));
+    if (binding.references.every((r) => gone.some((node) => tree.contains(node, r)))) found.push(statement);
   }
-  return edits;
+  return found;
 }
 
 /** Removes a statement with its line, where it has one of its own, and one of two empty lines around it. Comments stay. */

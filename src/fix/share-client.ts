@@ -6,9 +6,10 @@ import type { Project } from '../analysis/project.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile } from '../types.ts';
 import { clientModule } from './client-module.ts';
+import { isDirected } from './client-text.ts';
 import { dropImports, importInto } from './import-client.ts';
 import { specifierFor } from './module-path.ts';
-import { dropUnused, removeStatement } from './remove-statement.ts';
+import { dropUnused, losesComment, removeStatement } from './remove-statement.ts';
 
 /** What a site of a group becomes, or why it is left to a person. */
 export type Sharing = { readonly edits: readonly Edit[]; readonly files: readonly NewFile[]; readonly reason: string } | { readonly why: string };
@@ -20,7 +21,8 @@ export type Sharing = { readonly edits: readonly Edit[]; readonly files: readonl
 export function shareClient(site: ClientSite, group: ClientGroup, { project }: Surroundings): Sharing {
   if (!project) return { why: 'Nothing is known of other files.' };
   const sites = group.sites.filter((s) => s.tree === site.tree);
-  if (sites.some(hasComment)) return { why: 'A comment among its options would be lost.' };
+  if (sites.some((s) => isDirected(s.tree, s.call.node))) return { why: 'A comment tells the compiler or the linter what to make of the statement.' };
+  if (sites.some(hasComment) || losesComment(site.tree, constantsOf(sites), sites.map((s) => s.call.node))) return { why: 'A comment among its options would be lost.' };
   if (group.sites.some((s) => s.tree.text.includes('leakfix-ignore'))) return { why: 'A comment asks to leave one of them alone.' };
   if (group.holder) return takeHeld(site.tree, sites, group, group.holder, project);
   const made = clientModule(group, project);
@@ -59,11 +61,14 @@ function takeHeld(tree: Tree, sites: readonly ClientSite[], group: ClientGroup, 
 /** Each construction becomes `code`; constants that only they needed go. */
 function replaceAll(tree: Tree, sites: readonly ClientSite[], code: string, id: string): Edit[] {
   const nodes = sites.map((s) => s.call.node);
-  const constants = new Set(sites.flatMap((s) => [...(s.options?.locals ?? []), ...(s.options?.constants ?? [])]));
   return [
     ...nodes.map((n) => ({ start: n.start as number, end: n.end as number, text: code, key: `${id} ${n.start}` })),
-    ...dropUnused(tree, constants, nodes),
+    ...dropUnused(tree, constantsOf(sites), nodes),
   ];
+}
+
+function constantsOf(sites: readonly ClientSite[]): ReadonlySet<Binding> {
+  return new Set(sites.flatMap((s) => [...(s.options?.locals ?? []), ...(s.options?.constants ?? [])]));
 }
 
 /** The imports that nothing mentions once the constructions are gone. */

@@ -1,6 +1,6 @@
 import { getSupabaseAdmin } from '@/lib/supabase-admin';
 import type { Database } from '@/types/database';
-import { createClient, SupabaseClient } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient } from '@supabase/supabase-js';
 
 let sharedAnonymous: SupabaseClient<Database> | undefined;
 function getAnonymous(): SupabaseClient<Database> {

@@ -1,0 +1,101 @@
+import type { Node } from '@babel/types';
+import { functionAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { nameOf } from './call-frequency.ts';
+import type { ClientSite, Surroundings } from './client-site.ts';
+import { fileRole } from './file-role.ts';
+import type { Project } from './project.ts';
+
+/** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
+export function doubtOf(site: ClientSite, others: readonly ClientSite[], around: Surroundings): string | undefined {
+  const { call, owns, options, use } = site;
+  if (call.cls.owns === 'unknown') return 'Only its author knows what an instance of this class keeps between calls.';
+  if (others.length > 0) return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`;
+  if (call.cls.doubt !== undefined) return call.cls.doubt;
+  const said = remarkOn(site);
+  if (said !== undefined) return said;
+  if (owns === 'events') return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
+  if (options?.doubt !== undefined) return options.doubt;
+  if (!use.plain) return 'Parts of the client are kept beside it.';
+  return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
+}
+
+/** What a reader should know of a client that is shared from now on, by the code around it; undefined if nothing. */
+export function remarkOn(site: ClientSite): string | undefined {
+  const comment = commentsAt(site, false).find((c) => PER_CALL.test(c));
+  if (comment !== undefined) return `A comment there speaks of one for each call: "${shorten(comment)}".`;
+  const name = nameOf(site.tree, functionAround(site.tree, site.call.node) ?? site.tree.program) ?? '';
+  return CHECKS.test(name) || CHECKS.test(site.tree.path.split('/').slice(-2).join('/')) ? 'A health check would test the shared connection from then on, not a new one.' : undefined;
+}
+
+/** The comment that says that this client is meant to be its own; undefined if none does. */
+export function intentOf(site: ClientSite): string | undefined {
+  const comment = commentsAt(site, true).find((c) => OWN.test(c) || (PER_CALL.test(c) && /\brotat/i.test(c)));
+  return comment === undefined ? undefined : shorten(comment);
+}
+
+const OWN = /\b(of its own|of their own|its own|their own|own (connection|client|instance|pool|session)|dedicated|separate(ly)?|isolat(ed|es|ion)|on purpose|intentional(ly)?|deliberate(ly)?|purposely|not (be )?(shared?|reused?|cached?)|(do not|don't|never|cannot|can't|must not|avoid) (sharing|reusing|caching|share|reuse|cache)|unshared|rotat(e|es|ed|ing|ion))\b/i;
+const PER_CALL = /\b(inside|within|per|each|every|fresh|anew|lazily|new)\b/i;
+const CHECKS = /(^|[^a-z])(health|healthz|liveness|readiness|heartbeat|probe)|health_?check|redis-health/i;
+
+/** The comments of the statement: right above it, in it, and behind it on its line; with `far` those above the function. */
+function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
+  const found: string[] = [];
+  const statement = tree.closest(call.node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ?? call.node;
+  const home = functionAround(tree, call.node);
+  const owner = home && tree.closest(home, (n) => /^(VariableDeclaration|ExpressionStatement|ClassMethod|ObjectMethod|FunctionDeclaration)$/.test(n.type));
+  for (const comment of tree.comments) {
+    const [start, end] = [comment.start as number, comment.end as number];
+    const line = tree.text.indexOf('\n', statement.end as number);
+    const on = start >= (statement.start as number) && end <= (line === -1 ? tree.text.length : line);
+    if (on || isAbove(tree, statement, end) || (far && home && (isAbove(tree, home, end) || (owner && isAbove(tree, owner, end))))) found.push(comment.value);
+  }
+  return found;
+}
+
+/** Nothing but comments, blanks and `export` stand between. */
+function isAbove(tree: Tree, node: Node, end: number): boolean {
+  const start = node.start as number;
+  if (end > start) return false;
+  const between = tree.comments.reduce((text, c) => ((c.start as number) >= end && (c.end as number) <= start ? text.replace(tree.text.slice(c.start as number, c.end as number), '') : text), tree.text.slice(end, start));
+  return /^\s*(export\s+(default\s+)?)?(async\s+)?$/.test(between) && !/\n[ \t]*\r?\n/.test(between);
+}
+
+function shorten(comment: string): string {
+  const text = comment.replace(/[\s*]+/g, ' ').trim();
+  return text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
+}
+
+/** A variable that the project sets while it runs; one that is set before the client is made does no harm, but who knows. */
+function changingVariable({ tree, options }: ClientSite, project: Project | undefined): string | undefined {
+  for (const v of options?.variables ?? []) {
+    const member = `(\\.${v}\\b|\\[\\s*['"\`]${v}['"\`]\\s*\\])`;
+    const sets = new RegExp(`\\benv${member}!?\\s*(\\?\\?|\\|\\||&&|\\+)?=(?![=>])|\\bdelete\\s+[\\w.]*env${member}|\\bstubEnv\\(\\s*['"\`]${v}['"\`]|\\breplaceProperty\\(\\s*process\\.env|\\bObject\\.assign\\(\\s*process\\.env\\b[^;]*\\b${v}\\b`);
+    if (sets.test(tree.text)) return `The file sets \`${v}\` while it runs, which a client that is made already does not see.`;
+    const path = project?.filesWith(v).find((p) => p !== tree.path && sets.test(project.text(p) ?? ''));
+    if (path !== undefined) return `\`${path}\` sets \`${v}\`, which a client that is made already does not see.`;
+  }
+  return undefined;
+}
+
+const MOCKS = ['ts', 'js', 'tsx', 'jsx', 'mts', 'mjs', 'cts', 'cjs'];
+
+/** Tests that put something in the place of the package, or look at its classes. */
+function replacedInTests({ tree, call }: ClientSite, project: Project | undefined): string | undefined {
+  if (!project) return undefined;
+  const stays = `; a client that is kept would keep the first test's.`;
+  const named = new RegExp(`['"\`]${call.module.replace(/[^\w]/g, '\\$&')}['"\`]`);
+  const test = project.filesWith(call.module).find((path) => isTest(project.tree(path)) && named.test(project.text(path) ?? ''));
+  if (test !== undefined) return `\`${test}\` has \`${call.module}\` in its hands, perhaps to put a mock in its place${stays}`;
+  const folders = tree.path.split('/').slice(0, -1);
+  for (let n = folders.length; n >= 0; n -= 1) {
+    const base = [...folders.slice(0, n), '__mocks__', call.module].join('/');
+    const mock = [...MOCKS.map((e) => `${base}.${e}`), ...MOCKS.map((e) => `${base}/index.${e}`)].find((p) => project.exists(p));
+    if (mock !== undefined) return `\`${mock}\` stands in its place in tests${stays}`;
+  }
+  return undefined;
+}
+
+function isTest(tree: Tree | undefined): boolean {
+  return tree !== undefined && fileRole(tree) === 'test';
+}
