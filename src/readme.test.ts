@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { diffFile } from './diff.ts';
 import { registry } from './registry.ts';
 import { repairText } from './repair.ts';
+import { inShort, type Measured } from './proof/measured.ts';
 import { EXAMPLES } from './report/examples.ts';
 import { exampleOf } from './testing/example-diff.ts';
 import { textBetween, withTextBetween } from './testing/marked-text.ts';
@@ -11,6 +12,8 @@ import type { Definition } from './transform.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
+/** `npm run proof -- --json src/proof/measured.json` writes it. */
+const MEASURED = (JSON.parse(readFileSync(join(import.meta.dirname, 'proof/measured.json'), 'utf8')) as { rows: Measured[] }).rows;
 const EXAMPLES_FILE = join(import.meta.dirname, 'report/examples.ts');
 const UPDATES = process.env['UPDATE_README'] === '1';
 const HOW = 'UPDATE_README=1 npx vitest run src/readme.test.ts writes it';
@@ -52,8 +55,8 @@ ${entries.join('')}};
 }
 
 function transformTable(): string {
-  const rows = registry.map(({ definition: { id, title, reports } }) => `| [\`${id}\`](#${id}) | ${title} | ${reports.slice(1).map((other) => `\`${other}\``).join(', ')} |`);
-  return ['| Transform | What it does | Also reports |', '| --- | --- | --- |', ...rows].join('\n');
+  const rows = registry.map(({ definition: { id, title, reports } }) => `| [\`${id}\`](#${id}) | ${title} | ${inShort(id, MEASURED) ?? ''} | ${reports.slice(1).map((other) => `\`${other}\``).join(', ')} |`);
+  return ['| Transform | What it does | Measured before and after | Also reports |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 function transformPages(): string {

@@ -1,8 +1,8 @@
 import type { Proof } from '../../src/proof/proof.ts';
 
-// A collector takes five milliseconds. All events reach it, before and after.
+// All events reach the collector, before and after.
 export const proof: Proof = {
-  waste: { atLeast: 3 },
+  waste: { atLeast: 3, given: 'a collector that takes 5 ms' },
   operations: 23,
   packages: {
     '@amplitude/analytics-node': "export const track = (event) => ({ promise: globalThis.collect(event) });",

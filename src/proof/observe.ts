@@ -129,11 +129,17 @@ function terminate(node: string, script: string, args: readonly string[], cwd: s
   return new Promise((resolve) => {
     const child = spawn(node, [script, ...args], { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
     let patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
-    child.stdout.once('data', () => {
+    let said = '';
+    const terminateIt = (chunk: Buffer): void => {
+      said += chunk.toString('utf8');
+      // what the code under proof prints is no sign that the hook is there
+      if (!said.includes('{"ready":true}\n')) return;
+      child.stdout.off('data', terminateIt).resume();
       clearTimeout(patience);
       child.kill('SIGTERM');
       patience = setTimeout(() => child.kill('SIGKILL'), patienceMs);
-    });
+    };
+    child.stdout.on('data', terminateIt);
     child.once('close', (code, signal) => {
       clearTimeout(patience);
       resolve({ by: signal === 'SIGKILL' ? undefined : (code ?? signal ?? undefined) });

@@ -32,8 +32,8 @@ export interface Proof {
   readonly entry?: string;
   /** The counter that grows without the fix, and by how much per operation. Absent: only the end of the process tells. */
   readonly leak?: { readonly counter: string; readonly perOperation: number };
-  /** What the fix saves is time: so many times less per operation. Decided by `npm run proof`, never by a test. */
-  readonly waste?: { readonly atLeast: number };
+  /** What the fix saves is time: so many times less per operation, given what is said. Decided by `npm run proof`, never by a test. */
+  readonly waste?: { readonly atLeast: number; readonly given?: string };
   /** A prime; 97 unless given. */
   readonly operations?: number;
   /** True: the leak holds the process after its `close()`, too. */

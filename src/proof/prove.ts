@@ -1,7 +1,5 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import ts from 'typescript';
 import { repairText } from '../repair.ts';
 import { readFixtures, type Fixture } from '../testing/fixture.ts';
@@ -71,15 +69,9 @@ function optionsOf({ definition: { id } }: Transform, options: TransformOptions,
 }
 
 async function loadProof(text: string): Promise<Proof> {
-  const folder = mkdtempSync(join(tmpdir(), 'leakfix-proof-'));
-  try {
-    const file = join(folder, 'proof.mjs');
-    writeFileSync(file, ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText);
-    const { proof } = (await import(pathToFileURL(file).href)) as { proof: Proof };
-    return proof;
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
+  const { proof } = (await import(`data:text/javascript,${encodeURIComponent(outputText)}`)) as { proof: Proof };
+  return proof;
 }
 
 function variantsOf({ source }: Fixture, transform: Transform, options: TransformOptions): Variants {

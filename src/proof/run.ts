@@ -45,7 +45,7 @@ async function measure(provable: Provable): Promise<Measured> {
     kind: isLookAlike ? 'look-alike' : proof.waste ? 'waste' : proof.leak || proof.hangs ? 'leak' : 'same results',
     ...(proof.leak && { counter: proof.leak.counter, before: hundredths(growth(first.before).get(proof.leak.counter)), after: hundredths(growth(first.after).get(proof.leak.counter)) }),
     ...(proof.hangs && { hung: true }),
-    ...(saved !== undefined && { saved: Number(saved.toPrecision(2)) }),
+    ...(saved !== undefined && { saved: Number(saved.toPrecision(2)), ...(proof.waste?.given !== undefined && { given: proof.waste.given }) }),
     proven: slow ? 0 : runs.filter(({ problems }) => problems.length === 0).length,
     runs: runs.length,
   };
