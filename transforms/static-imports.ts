@@ -6,10 +6,11 @@ import { isCommandLine } from '../src/analysis/intent.ts';
 import { judgeImport, type Judgement } from '../src/analysis/static-judgement.ts';
 import { functionAround } from '../src/ast/node.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
-import { dropDynamicImport } from '../src/fix/drop-dynamic-import.ts';
+import { commentsToMove, dropDynamicImport } from '../src/fix/drop-dynamic-import.ts';
 import { isCommonJs } from '../src/fix/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/fix/import-names.ts';
 import { importStatically, type Wanted } from '../src/fix/static-import.ts';
+import { styleOf } from '../src/fix/style.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft, Edit, TransformSettings } from '../src/types.ts';
 
@@ -122,8 +123,12 @@ function editsOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicIm
       if (!name.bound && !list.some((w) => w.imported === taken.imported && w.local === name.local)) list.push({ imported: taken.imported, local: name.local });
     }
   }
-  const edits = dropDynamicImport(tree, sites, chosen, dropped);
-  return edits && [...[...wanted].flatMap(([module, list]) => importStatically(tree, module, list, among)), ...edits];
+  const [only] = sites;
+  const [[module, list] = []] = wanted;
+  const comments = only?.place.kind === 'statement' && module && list && list.length > 0 && importStatically(tree, module, list, among).every((e) => /^\s*(import|const) /.test(e.text)) ? commentsToMove(tree, only.place.statement) : [];
+  const edits = dropDynamicImport(tree, sites, chosen, dropped, comments);
+  const text = comments.map(({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`).join('');
+  return edits && [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, among, text)), ...edits];
 }
 
 /** `import('./menu.js?v=' + version)`: the path is fixed, and what follows `?` is not. */

@@ -83,6 +83,11 @@ export function isLoadedBefore(project: Project, path: string, to: Destination):
 
 const BESIDE = /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|examples?|demos?|scripts?|bench(marks?)?)\/|[.\-_](test|spec|bench|stories|e2e)\.[cm]?[jt]sx?$/i;
 
+/** Tests, examples and scripts, which need not be there where the code is served. */
+export function isBeside(path: string): boolean {
+  return BESIDE.test(path);
+}
+
 /** The file itself loads it, or, on every way up along its importers, one does; tests and scripts apart. */
 function isAlwaysLoaded(project: Project, path: string, target: Target): boolean {
   if (isLoader(project, target, path)) return true;

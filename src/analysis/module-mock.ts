@@ -27,6 +27,11 @@ export function mockingOf(project: Project, path: string, to: Destination): Mock
   return found.has('late') ? 'late' : found.has('early') ? 'early' : found.has('plain') ? 'plain' : undefined;
 }
 
+/** A test throws all modules away, so that what this one imports late has a state that is as new. */
+export function isLoadedAnew(project: Project, path: string): boolean {
+  return ['resetModules', 'isolateModules'].some((word) => project.filesWith(word).some((file) => project.reaches(file, path, { dynamic: true })));
+}
+
 const MOCKS = ['mock', 'Mock', 'proxyquire', 'quibble'];
 
 /** What the specifiers of a module have in common. */

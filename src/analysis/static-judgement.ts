@@ -3,12 +3,17 @@ import { bodyOf, functionAround, isCall, isFunction, propertyName, statementArou
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { importCalls, type DynamicImport } from './dynamic-import.ts';
+import { calleeName, importedName } from './callee.ts';
 import { importIntent, type ImportIntent } from './import-intent.ts';
 import type { ImportTarget } from './import-target.ts';
-import { isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
-import { mockingOf } from './module-mock.ts';
+import { isBeside, isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
+import { isPureConstructor, isPureFunction, isPureMethod, rootOf } from './known-pure.ts';
+import { isRewritten, usesThis } from './module-export.ts';
+import { isLoadedAnew, mockingOf } from './module-mock.ts';
+import { isPlain } from './plain-module.ts';
 import type { Project } from './project.ts';
-import { isColdStart, isCommandEntry, isModule, isNodeFile, isTraced, mayRunElsewhere } from './where-it-runs.ts';
+import { isShortLived } from './short-lived.ts';
+import { isColdStart, isCommandEntry, isConditional, isModule, isNodeFile, isTraced, mayRunElsewhere } from './where-it-runs.ts';
 
 /** Whether an import may be static, and how sure that is; `stale` if somebody said why not, and it seems no longer so. */
 export interface Judgement {
@@ -28,7 +33,8 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   const intent = importIntent(tree, site.call);
   const { to, imports } = target;
   const { project } = around;
-  if (intent.inner || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
+  if (intent.inner || isStringified(tree, site) || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
+  if (project && to.kind === 'file' && (isOtherValue(tree, site, to.path, project) || (isBeside(to.path) && !isBeside(tree.path)))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
   if (intent.stated === 'cycle') return judgeStatedCycle(tree, target, project);
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
@@ -40,10 +46,21 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
     to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project) && 'In output for CommonJS the default export may be another value.',
     ...(imports.loaded || to.kind === 'builtin' ? [!isFirst(tree, site) && 'It stands in a branch, a `try` or a callback, where it may be late on purpose.'] : lateLoadDoubts(tree, site, intent)),
     ...doubtsOf(tree, site, project),
+    isConditional(tree, site.specifier, project) && 'Which file the specifier stands for depends on conditions.',
     !imports.loaded && isTraced(tree, to, project) && 'A tracer that the project depends on may patch this module, which it can only before others import it.',
+    !!project && to.kind === 'file' && isLoadedAnew(project, tree.path) && 'Tests reset the modules between cases, which reaches what is imported late.',
     mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
+}
+
+/** What is taken is another value at another time, or when it is called by its bare name. */
+function isOtherValue(tree: Tree, { taken }: DynamicImport, path: string, project: Project): boolean {
+  return taken.some(({ imported, binding, expression }) => {
+    if (imported === '*' || imported === 'default') return false;
+    const call = expression && tree.parent(expression);
+    return (binding !== undefined && isRewritten(project, path, imported)) || (isCall(call) && call.callee === expression && usesThis(project, path, imported));
+  });
 }
 
 /** No package of others and no module of Node imports the project's own files. */
@@ -56,8 +73,8 @@ function judgeStatedCycle(tree: Tree, { to, imports }: ImportTarget, project: Pr
 /** Somebody has a reason to load it late, or the code runs where the module may not be. */
 function isMeant(tree: Tree, site: DynamicImport, { to }: ImportTarget, intent: ImportIntent, project: Project | undefined): boolean {
   const builtin = to.kind === 'builtin';
-  if (intent.late || intent.platform || isStringified(tree, site) || (builtin ? intent.absent : intent.optional || inTable(tree, site))) return true;
-  return isCommandEntry(tree) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) || mayRunElsewhere(tree, to, project);
+  if (intent.late || intent.platform || (builtin ? intent.absent : intent.optional || inTable(tree, site))) return true;
+  return isCommandEntry(tree) || isShortLived(tree, project) || /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) || mayRunElsewhere(tree, to, project);
 }
 
 /** The default export or the module itself, whose shape depends on how modules are compiled. */
@@ -70,12 +87,16 @@ function isStringified(tree: Tree, { call }: DynamicImport): boolean {
   for (const up of tree.ancestors(call)) {
     if (!isFunction(up)) continue;
     const parent = tree.parent(up);
-    if (parent?.type === 'TemplateLiteral') return true;
+    if (parent?.type === 'TemplateLiteral' || (isCall(parent) && parent.callee !== up && /^(exec|execute|executeScript)$/.test(propertyName(parent.callee) ?? ''))) return true;
     const name = 'id' in up && up.id ? up.id : parent?.type === 'VariableDeclarator' ? parent.id : undefined;
     const references = name ? (scopesOf(tree).resolve(name as Node)?.references ?? []) : [];
-    if (references.some((r) => /^(TemplateLiteral)$/.test(tree.parent(r)?.type ?? '') || propertyName(tree.parent(r) ?? r) === 'toString' || /^String\(/.test(tree.source(tree.parent(r) ?? r)))) return true;
+    if (references.some((r) => isText(tree.parent(r)) || propertyName(tree.parent(r) ?? r) === 'toString' || /^String\(/.test(tree.source(tree.parent(r) ?? r)))) return true;
   }
   return false;
+}
+
+function isText(node: Node | undefined): boolean {
+  return node?.type === 'TemplateLiteral' || (node?.type === 'BinaryExpression' && node.operator === '+');
 }
 
 /** One of several functions of an object, each of which loads a module of its own: commands, routes, handlers by name. */
@@ -101,6 +122,7 @@ function loadOf(tree: Tree, { to }: ImportTarget, intent: ImportIntent, project:
   if (!isBefore && (to.kind === 'package' || intent.conditional || intent.tried || isColdStart(tree) || !onlyDeclares(project, tree.path, to.path))) return undefined;
   if (isBefore) return { why: '', doubt: 'Other files import the module statically before this one runs; the order in which modules are loaded may change.' };
   const why = 'The module only declares things, and no chain of imports leads back to this file.';
+  if (to.kind === 'file' && !isPlain(project, to.path)) return { why, doubt: 'The module works something out when it is loaded: that would happen when the process starts, not at the first call.' };
   return isModule(tree.path, project) && to.kind === 'file' && isModule(to.path, project) ? { why } : { why, doubt: `${why} It is loaded when the process starts, not at the first call.` };
 }
 
@@ -152,11 +174,29 @@ function runsEarlier(tree: Tree, fn: Node, call: Node): boolean {
 }
 
 function isSeen(tree: Tree, fn: Node, node: Node): boolean {
-  if (isCall(node)) return /^(emit|dispatchEvent|resolve|reject|next|done|callback|cb)$/.test(propertyName(node.callee) ?? (node.callee.type === 'Identifier' ? node.callee.name : ''));
+  if (isCall(node) || node.type === 'NewExpression') return isSeenCall(tree, fn, node);
   if (node.type !== 'AssignmentExpression') return false;
   if (node.left.type !== 'Identifier') return /^this\b/.test(tree.source(node.left));
   const scope = scopesOf(tree).resolve(node.left)?.scope.node;
   return !scope || !tree.contains(fn, scope);
+}
+
+const ANSWERS = /^(res|response|reply|ctx|console|log|logger)$/;
+
+/** Others may see what the call does; not what the language or Node works out, nor what is done to the function's own things. */
+function isSeenCall(tree: Tree, fn: Node, node: Extract<Node, { callee: Node }>): boolean {
+  const name = calleeName(tree, node.callee);
+  const last = propertyName(node.callee) ?? (node.callee.type === 'Identifier' ? node.callee.name : '');
+  if (/^(emit|dispatchEvent|resolve|reject|next|done|callback|cb)$/.test(last)) return true;
+  if (tree.parent(node)?.type === 'AwaitExpression' || node.callee.type === 'Import') return false;
+  if (name !== undefined && (isPureFunction(name) || isPureConstructor(name) || name.startsWith('console.'))) return false;
+  if (isPureMethod(last)) return false;
+  const root = rootOf(node.callee);
+  if (root.type !== 'Identifier') return root.type === 'ThisExpression';
+  const binding = scopesOf(tree).resolve(root);
+  if (!binding) return false;
+  if (ANSWERS.test(root.name) || (binding.kind !== 'param' && tree.contains(fn, binding.identifier))) return false;
+  return !/^(node:)?(fs|path|os|util|crypto|child_process|url|zlib|http|https|stream|events|net|dns|buffer|readline|perf_hooks|worker_threads|querystring)(\/[a-z]+)?#/.test(importedName(tree, binding) ?? '');
 }
 
 /** The project's own lint rules want an `await` in every async function. */

@@ -21,7 +21,26 @@ export function mayRunElsewhere(tree: Tree, to: Destination, project: Project | 
   if (ASKS_RUNTIME.test(tree.text)) return true;
   if (importsBuiltin(tree) || /(^|\/)(server|backend)\//.test(tree.path)) return false;
   const info = project?.packageOf(tree.path);
-  return info !== undefined && (dependsOn(info, EDGE, FRONT_END) || (to.kind === 'builtin' && isLibrary(info)));
+  return info !== undefined && (dependsOn(info, EDGE, FRONT_END) || ((to.kind === 'builtin' || (to.kind === 'file' && project !== undefined && loadsBuiltin(project, to.path) && !loadsBuiltin(project, tree.path))) && isLibrary(info)));
+}
+
+function loadsBuiltin(project: Project, path: string): boolean {
+  const seen = new Set([path]);
+  for (const at of seen) {
+    for (const { to, form } of project.importsOf(at)) {
+      if (form === 'type' || form === 'dynamic') continue;
+      if (to.kind === 'builtin') return true;
+      if (to.kind === 'file' && seen.size < 100) seen.add(to.path);
+    }
+  }
+  return false;
+}
+
+/** `#store` of a package.json that names several files for it. */
+export function isConditional(tree: Tree, specifier: string, project: Project | undefined): boolean {
+  if (!specifier.startsWith('#')) return false;
+  const imports = project?.packageOf(tree.path)?.json['imports'];
+  return typeof imports === 'object' && imports !== null && Object.values(imports).some((value) => typeof value === 'object');
 }
 
 const SERVER = /^(express|fastify|koa|@hapi\/hapi|@nestjs\/.*|@hono\/node-server|ws|socket\.io|pg|mysql2?|mongodb|mongoose|ioredis|redis|@prisma\/client|winston|pino|nodemailer)$/;

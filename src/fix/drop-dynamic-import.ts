@@ -1,19 +1,21 @@
-import type { ArrayExpression, ArrayPattern, Node, Statement } from '@babel/types';
+import type { ArrayExpression, ArrayPattern, Comment, Node, Statement } from '@babel/types';
 import type { DynamicImport, Taken } from '../analysis/dynamic-import.ts';
+import { statementAround } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import type { ImportName } from './import-names.ts';
 
 /**
  * Takes dynamic imports away where they stand, once their names are bound at the top. `sites` is one import, or those
- * of one `Promise.all`. `dropped` are the statements that other findings take away. Undefined where it cannot be done.
+ * of one `Promise.all`. `dropped` are the statements that other findings take away, `moved` the comments that stand elsewhere from
+ * now on. Undefined where it cannot be done.
  */
-export function dropDynamicImport(tree: Tree, sites: readonly DynamicImport[], names: ReadonlyMap<Taken, ImportName>, dropped: ReadonlySet<Node>): Edit[] | undefined {
+export function dropDynamicImport(tree: Tree, sites: readonly DynamicImport[], names: ReadonlyMap<Taken, ImportName>, dropped: ReadonlySet<Node>, moved: readonly Comment[] = []): Edit[] | undefined {
   const edits: Edit[] = [];
   const [site] = sites;
-  if (!site) return undefined;
+  if (!site || sites.some(({ call }) => hasDirective(tree, call))) return undefined;
   const { place } = site;
-  if (place.kind === 'statement') edits.push(...(dropStatement(tree, place.statement, dropped) ?? [NONE]));
+  if (place.kind === 'statement') edits.push(...(dropStatement(tree, place.statement, dropped, moved) ?? [NONE]));
   else if (place.kind === 'element') edits.push(...(dropElements(tree, sites, dropped) ?? [NONE]));
   else if (place.kind === 'then') edits.push(...(dropThen(tree, site, place.callback) ?? [NONE]));
   for (const taken of sites.flatMap((s) => s.taken)) {
@@ -22,7 +24,7 @@ export function dropDynamicImport(tree: Tree, sites: readonly DynamicImport[], n
     if (taken.expression) edits.push({ start: startOf(taken.expression), end: endOf(taken.expression), text: local });
     if (taken.binding && taken.binding.name !== local) edits.push(...taken.uses.map((use) => rename(tree, use, local)));
   }
-  const losesComment = tree.comments.some((c) => edits.some((e) => e.start <= (c.start as number) && (c.end as number) <= e.end));
+  const losesComment = tree.comments.some((c) => !moved.includes(c) && edits.some((e) => e.start <= (c.start as number) && (c.end as number) <= e.end));
   return losesComment || edits.includes(NONE) ? undefined : edits;
 }
 
@@ -35,10 +37,10 @@ function rename(tree: Tree, reference: Node, local: string): Edit {
 }
 
 /** Deletes a statement with its line, and the blank line behind it where two would meet. */
-function dropStatement(tree: Tree, statement: Statement, dropped: ReadonlySet<Node>): Edit[] | undefined {
+function dropStatement(tree: Tree, statement: Statement, dropped: ReadonlySet<Node>, moved: readonly Comment[] = []): Edit[] | undefined {
   const { text } = tree;
-  const start = startOf(statement);
-  const end = endOf(statement);
+  const start = Math.min(startOf(statement), ...moved.map((c) => c.start as number));
+  const end = Math.max(endOf(statement), ...moved.map((c) => c.end as number));
   const siblings = siblingsOf(tree, statement);
   const at = siblings.indexOf(statement);
   if (mustPart(tree, siblings[at - 1], siblings[at + 1])) return undefined;
@@ -52,7 +54,50 @@ function dropStatement(tree: Tree, statement: Statement, dropped: ReadonlySet<No
   }
   const next = Math.min(lineEnd + 1, text.length);
   const blank = /^[ \t]*\r?\n/.exec(text.slice(next))?.[0].length ?? 0;
-  return [{ start: lineStart, end: blank > 0 && endsRun(tree, siblings, at, dropped) ? next + blank : next, text: '' }];
+  const joins = blank > 0 && (moved.length > 0 ? isAfterGap(tree, lineStart) : endsRun(tree, siblings, at, dropped));
+  return [{ start: lineStart, end: joins ? next + blank : next, text: '' }];
+}
+
+/** A blank line or the block's brace stands above. */
+function isAfterGap({ text }: Tree, lineStart: number): boolean {
+  const above = text.slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(lineStart - 1, 0)).trim();
+  return above === '' || above.endsWith('{') || /^(case\b.*|default):$/.test(above);
+}
+
+const DIRECTIVE = /@ts-|eslint|biome-ignore|oxlint|prettier-ignore|(istanbul|c8|v8) ignore/;
+
+/** A comment that tells a tool about the lines below it, or about its own. */
+function hasDirective(tree: Tree, call: Node): boolean {
+  const statement = statementAround(tree, call) ?? call;
+  const end = tree.text.indexOf('\n', endOf(statement));
+  const line = end === -1 ? tree.text.length : end;
+  return tree.comments.some((c) => DIRECTIVE.test(c.value) && (c.end as number) <= line && (c.end as number) >= startOf(statement)) || commentsAbove(tree, statement).some((c) => DIRECTIVE.test(c.value));
+}
+
+/** The comments on the lines right above, without a blank line between. */
+function commentsAbove(tree: Tree, statement: Node): Comment[] {
+  const found: Comment[] = [];
+  let top = startOf(statement);
+  for (const comment of [...tree.comments].reverse()) {
+    if ((comment.end as number) > top) continue;
+    const start = comment.start as number;
+    if (!/^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(comment.end as number, top)) || tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start).trim() !== '') break;
+    found.unshift(comment);
+    top = start;
+  }
+  return found;
+}
+
+/** The comments that lose what they speak of when the statement goes: nothing follows them, or they say `import`. */
+export function commentsToMove(tree: Tree, statement: Node): Comment[] {
+  const above = commentsAbove(tree, statement);
+  const lineEnd = tree.text.indexOf('\n', endOf(statement));
+  const behind = tree.comments.filter((c) => (c.start as number) >= endOf(statement) && (c.end as number) <= lineEnd);
+  const rest = tree.text.slice(Math.max(endOf(statement), ...behind.map((c) => c.end as number)));
+  const comments = [...above, ...behind];
+  if (comments.some((c) => c.value.includes('\n')) || !/^[ \t]*\r?\n/.test(rest)) return [];
+  const isAlone = /^[ \t]*\r?\n[ \t]*(\r?\n|\})/.test(rest);
+  return isAlone || comments.some((c) => /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i.test(c.value)) ? comments : [];
 }
 
 function siblingsOf(tree: Tree, statement: Statement): readonly Statement[] {

@@ -4,6 +4,7 @@ import type { Taken } from '../analysis/dynamic-import.ts';
 import { importedBinding, type ModuleImports } from '../analysis/module-import.ts';
 import { propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { isCommonJs } from './ensure-import.ts';
 
 /** A module as one file names it. */
 export interface NamedModule {
@@ -36,6 +37,8 @@ export class ImportNames {
   nameFor(taken: Taken, module: NamedModule): ImportName | undefined {
     // a module's `default` is there for types only where it is imported by that name
     if (taken.imported === '*' && !module.specifier.startsWith('.') && usesDefault(this.#tree, taken)) return undefined;
+    // what a CommonJS file requires has no `default` beside its members
+    if (taken.imported === '*' && isCommonJs(this.#tree) && !usesMembersOnly(this.#tree, taken)) return undefined;
     const existing = this.#existing(taken, module);
     if (existing !== undefined) return this.#fits(taken, existing) ? { local: existing, bound: true } : undefined;
     const what = `${module.key}#${taken.imported}`;

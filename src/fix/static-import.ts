@@ -15,21 +15,21 @@ export interface Wanted {
 /**
  * Imports what is wanted of a module at the top: an import that the file has is extended, or else a new one goes beside
  * its like. Several findings that add to one module share the edit, or the later waits for the next round. `among` are the
- * specifiers of all modules that may be imported anew.
+ * specifiers of all modules that may be imported anew; `comment` goes above a new import.
  */
-export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[], among: readonly string[]): Edit[] {
+export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[], among: readonly string[], comment = ''): Edit[] {
   if (wanted.length === 0) return [];
   const named = wanted.filter(({ imported }) => imported !== 'default' && imported !== '*');
   const whole = wanted.filter(({ imported }) => imported === '*');
   const standard = wanted.find(({ imported }) => imported === 'default');
   const key = `static-import ${module.key}`;
-  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, among);
+  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, among, comment);
   const extended = module.imports.declarations.find((d) => isExtendable(d, named.length > 0, standard !== undefined));
   const edits = extended ? extend(tree, extended, named, standard?.local, key) : [];
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
   if (!extended && (named.length > 0 || standard)) lines.push(`import ${[standard?.local, named.length > 0 ? `{ ${named.map((n) => clause(n, ' as ')).join(', ')} }` : undefined].filter((part) => part !== undefined).join(', ')} from ${source}`);
-  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key, among));
+  if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
 
@@ -53,8 +53,7 @@ function extend(tree: Tree, declaration: ImportDeclaration, named: readonly Want
   const names = named.map((n) => clause(n, ' as '));
   const last = declaration.specifiers.at(-1) as Node;
   if (names.length > 0 && last.type === 'ImportSpecifier') {
-    const separator = `,${isBroken(tree, declaration) ? `${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}` : ' '}`;
-    edits.push({ start: endOf(last), end: endOf(last), text: names.map((name) => `${separator}${name}`).join(''), key });
+    edits.push(...appendNames(tree, declaration.specifiers, names, key));
   } else if (names.length > 0) edits.push({ start: endOf(last), end: endOf(last), text: `, { ${names.join(', ')} }`, key });
   if (standard !== undefined) {
     const brace = tree.text.indexOf('{', startOf(declaration));
@@ -63,28 +62,43 @@ function extend(tree: Tree, declaration: ImportDeclaration, named: readonly Want
   return edits;
 }
 
+/** Puts names behind the last one, and behind a comment that ends its line. */
+function appendNames(tree: Tree, list: readonly Node[], names: readonly string[], key: string): Edit[] {
+  const last = list.at(-1) as Node;
+  const end = endOf(last);
+  const broken = isBroken(tree, { specifiers: list });
+  const gap = broken ? `${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}` : ' ';
+  const comment = /^(,?)[ \t]*(?:\/\/[^\r\n]*|\/\*[^\n]*?\*\/)(?=[ \t]*\r?$)/m.exec(tree.text.slice(end));
+  if (!broken || !comment || comment.index !== 0) return [{ start: end, end, text: names.map((name) => `,${gap}${name}`).join(''), key }];
+  const at = end + comment[0].length;
+  if (comment[1] === ',') return [{ start: at, end: at, text: names.map((name) => `${gap}${name},`).join(''), key }];
+  return [{ start: end, end, text: ',', key: `${key} comma` }, { start: at, end: at, text: names.map((name, i) => `${i === 0 ? '' : ','}${gap}${name}`).join(''), key }];
+}
+
 /** One name a line. */
 function isBroken(tree: Tree, { specifiers }: { readonly specifiers: readonly Node[] }): boolean {
   const last = specifiers.at(-1) as Node;
   return tree.text.slice(tree.text.lastIndexOf('\n', startOf(last)) + 1, startOf(last)).trim() === '';
 }
 
-function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string, among: readonly string[]): Edit[] {
+function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string, among: readonly string[], comment: string): Edit[] {
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `const ${local} = require(${source})`);
   const pattern = module.imports.requires.find(isSolePattern)?.id;
   const edits: Edit[] = [];
   if (named.length > 0 && pattern?.type === 'ObjectPattern') {
-    const last = pattern.properties.at(-1) as Node;
-    const separator = `,${isBroken(tree, { specifiers: pattern.properties }) ? `${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}` : ' '}`;
-    edits.push({ start: endOf(last), end: endOf(last), text: named.map((n) => `${separator}${clause(n, ': ')}`).join(''), key });
+    edits.push(...appendNames(tree, pattern.properties, named.map((n) => clause(n, ': ')), key));
   } else if (named.length > 0) lines.push(`const { ${named.map((n) => clause(n, ': ')).join(', ')} } = require(${source})`);
-  if (lines.length > 0) edits.push(addLines(tree, module, lines, edits.length > 0 ? `${key} too` : key, among));
+  if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
 
 function isSolePattern({ id }: VariableDeclarator): boolean {
   return id.type === 'ObjectPattern' && id.properties.length > 0 && id.properties.every((p) => p.type === 'ObjectProperty');
+}
+
+function withComment(comment: string, [first = '', ...others]: readonly string[]): string[] {
+  return [`${comment}${first}`, ...others];
 }
 
 /** New imports at the place where the file has their like. */

@@ -11,5 +11,6 @@ export async function board(order) {
   const { total } = await import('../orders/total.js');
   const { readFile } = await import('node:fs/promises');
   const { now } = await import('../clock.js');
-  return format(vat(total(order))) + (await readFile('board', 'utf8')) + now();
+  const text = await readFile('board', 'utf8');
+  return format(vat(total(order))) + text + now();
 }

@@ -11,5 +11,6 @@ import { vat } from '../orders/vat.js';
 export const server = createServer(express());
 
 export async function board(order) {
-  return format(vat(total(order))) + (await readFile('board', 'utf8')) + now();
+  const text = await readFile('board', 'utf8');
+  return format(vat(total(order))) + text + now();
 }

@@ -1,0 +1,28 @@
+import { appendFile } from 'node:fs/promises';
+import { EOL } from 'node:os';
+import { join, basename } from 'node:path';
+
+const pending: string[] = [];
+let flushing: Promise<void> | undefined;
+
+export function enqueue(line: string): Promise<void> {
+  pending.push(line);
+  flushing ??= flush();
+  return flushing;
+}
+
+async function flush(): Promise<void> {
+  const lines = pending.splice(0);
+  await appendFile('orders.log', lines.join(EOL));
+  flushing = undefined;
+}
+
+export async function announce(kitchen: { publish(): void }, path: string): Promise<string> {
+  kitchen.publish();
+  return join('/', path);
+}
+
+export async function nameOf(path: string): Promise<string> {
+  const parts = basename(path).split('-').map((part) => part.trim());
+  return parts.join(' ');
+}

@@ -1,0 +1,1 @@
+export const price = (dish) => dish.price;

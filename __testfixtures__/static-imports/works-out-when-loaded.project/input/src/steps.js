@@ -1,0 +1,2 @@
+export function outer(x) { return this.inner(x); }
+export function inner(x) { return x + 1; }

@@ -1,0 +1,1 @@
+export const put = (key, value) => [key, value];
