@@ -2,6 +2,7 @@ import { fileRole } from '../src/analysis/file-role.ts';
 import { growingMaps, type GrowingMap } from '../src/analysis/growing-map.ts';
 import { lentMaps } from '../src/analysis/lent-map.ts';
 import { maximumOf } from '../src/analysis/map-maximum.ts';
+import { mayGrow } from '../src/analysis/map-store.ts';
 import { spentTimers } from '../src/analysis/spent-timer.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { boundMap, whyNotBounded } from '../src/fix/bound-map.ts';
@@ -28,9 +29,11 @@ export default defineTransform({
   },
   *detect(context) {
     const { tree, options, project } = context;
+    const grows = mayGrow(tree);
+    if (!grows && !tree.text.includes('koa-ratelimit')) return;
     const role = fileRole(tree);
     if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test')) return;
-    for (const growing of growingMaps(tree, project)) {
+    for (const growing of grows ? growingMaps(tree, project) : []) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(context, growing);
     }

@@ -3,7 +3,7 @@ import { BoundedMap } from './bounded-map.js';
 declare function askBlocklist(ip: string): Promise<string | null>;
 
 class Guard {
-  readonly listed = new BoundedMap<string, string | null>(1000, [
+  readonly listed: Map<string, string | null> = new BoundedMap<string, string | null>(1000, [
     // never ask for ourselves
     ['127.0.0.1', null],
   ]);

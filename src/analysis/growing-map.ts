@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, isClass, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { homeOfTarget, storesOf, type Home, type Store } from './map-store.ts';
@@ -97,21 +97,23 @@ function usesElsewhere(tree: Tree, store: Store, home: Home, project: Project | 
   if (home.kind === 'slot') return project ? project.filesWith(home.name).filter((p) => p !== tree.path && !TESTS.test(p)).flatMap((p) => namedUses(project.tree(p), home.name, store)) : [];
   if (isPrivateField(home)) return [];
   if (!project) return [];
-  const needles = [`.${home.name}.delete(`, `.${home.name}?.delete(`, `.${home.name}.clear(`, `.${home.name}?.clear(`, `.${home.name} = `, ...(store.kind === 'object' ? [`.${home.name}[`] : []), `.${home.name}.size`];
-  const paths = new Set(needles.flatMap((needle) => project.filesWith(needle)));
-  return [...paths].filter((p) => p !== tree.path && !TESTS.test(p)).flatMap((p) => namedUses(project.tree(p), home.name, store, home));
+  const removers = new Set([...project.filesWith('delete'), ...project.filesWith('.clear('), ...project.filesWith('.size'), ...project.filesWith(`.${home.name} = `)]);
+  const paths = new Set([`.${home.name}`, `{ ${home.name} }`, `['${home.name}']`].flatMap((needle) => project.filesWith(needle)));
+  if (store.kind === 'object') for (const path of project.filesWith(`.${home.name}[`)) removers.add(path);
+  return [...paths].filter((p) => p !== tree.path && removers.has(p) && !TESTS.test(p)).flatMap((p) => namedUses(project.tree(p), home.name, store, home));
 }
 
 /** `thing.cache.delete(k)` in another file, unless `this` there is of a class that has nothing to do with the store's. */
 function namedUses(tree: Tree | undefined, name: string, store: Store, home?: Home & { kind: 'field' }): MapUse[] {
   if (!tree) return [];
-  return membersNamed(tree, name).flatMap((member) => {
+  const unpacked = tree.nodes('VariableDeclarator').filter(({ id, init }) => id.type === 'ObjectPattern' && init && (unwrap(init).type !== 'ThisExpression' || inherits(tree, init, home))).flatMap(({ id }) => (id as { properties: Node[] }).properties).flatMap((p) => (p.type === 'ObjectProperty' && keyName(p) === name && p.value.type === 'Identifier' ? (scopesOf(tree).resolve(p.value)?.references ?? []).filter((r) => r !== p.value) : []));
+  return [...unpacked.flatMap((r) => usesAt(tree, r, store.kind)), ...membersNamed(tree, name).flatMap((member) => {
     const object = unwrap((member as { object: Node }).object);
     const parent = tree.parent(outermost(tree, member));
     if (parent?.type === 'AssignmentExpression' && parent.left === member && object.type === 'ThisExpression' && !inherits(tree, member, home)) return [];
     if (object.type === 'ThisExpression' && !inherits(tree, member, home)) return [];
     return usesAt(tree, member, store.kind).filter((u) => u.kind === 'delete' || u.kind === 'clear' || u.kind === 'assign' || u.kind === 'size' || u.kind === 'write');
-  });
+  })];
 }
 
 function inherits(tree: Tree, node: Node, home: (Home & { kind: 'field' }) | undefined): boolean {

@@ -15,8 +15,10 @@ export function isOfKnownThings(store: Store, writes: readonly MapUse[]): boolea
   const units = new Set(writes.map((w) => unitOf(store, w)));
   const [unit] = units;
   // One function fills it: what one of its branches asks for holds for where the others get their things, too.
-  if (units.size !== 1 || !unit || [...descendants(unit)].some((n) => n.type === 'AwaitExpression' || (n.type === 'ForOfStatement' && n.await))) return false;
-  return writes.some((w) => isGuarded(store, w, unit)) && writes.every((w) => isGuarded(store, w, unit) || isInBranch(w, unit));
+  if (units.size !== 1 || !unit) return false;
+  if (writes.every((w) => isGuarded(store, w, unit, false))) return true;
+  if ([...descendants(unit)].some((n) => n.type === 'AwaitExpression' || (n.type === 'ForOfStatement' && n.await))) return false;
+  return writes.some((w) => isGuarded(store, w, unit, true)) && writes.every((w) => isGuarded(store, w, unit, true) || isInBranch(w, unit));
 }
 
 function isInBranch({ tree, at }: MapUse, unit: Node): boolean {
@@ -24,10 +26,10 @@ function isInBranch({ tree, at }: MapUse, unit: Node): boolean {
 }
 
 /** On the way to the write a table is asked for the key, or the thing itself for whether it exists. */
-function isGuarded(store: Store, { tree, at, key }: MapUse, unit: Node): boolean {
+function isGuarded(store: Store, { tree, at, key }: MapUse, unit: Node, orExists: boolean): boolean {
   let child: Node = at;
   for (const up of tree.ancestors(at)) {
-    if (up.type === 'IfStatement' && tree.contains(up.consequent, at) && (/\.exists$/.test(tree.source(up.test)) || asksTable(tree, up.test, store, key))) return true;
+    if (up.type === 'IfStatement' && tree.contains(up.consequent, at) && ((orExists && /\.exists$/.test(tree.source(up.test))) || asksTable(tree, up.test, store, key))) return true;
     if (up.type === 'BlockStatement') {
       for (const earlier of up.body.slice(0, up.body.indexOf(child as never))) {
         if (earlier.type === 'IfStatement' && !earlier.alternate && leaves(earlier.consequent) && unwrap(earlier.test).type === 'UnaryExpression' && asksTable(tree, unwrap((unwrap(earlier.test) as { argument: Node }).argument), store, key)) return true;
@@ -54,7 +56,17 @@ function asksTable(tree: Tree, test: Node, store: Store, key: Node | undefined):
   if (!isCall(node)) return false;
   if (calleeName(tree, node.callee) === 'Object.hasOwn') return isKey(node.arguments[1]) && node.arguments[0] !== undefined && isTable(tree, node.arguments[0], store);
   const callee = unwrap(node.callee);
+  const called = 'object' in callee ? unwrap(callee.object as Node) : undefined;
+  if (propertyName(callee) === 'has' && called?.type === 'Identifier' && isKey(node.arguments[0])) return isWrittenOut(tree, called, store);
   return propertyName(callee) === 'hasOwnProperty' && 'object' in callee && isKey(node.arguments[0]) && isTable(tree, callee.object as Node, store);
+}
+
+/** `const SUPPORTED = new Set(['EUR', 'USD'])`, to which nothing is added. */
+function isWrittenOut(tree: Tree, set: Node & { name: string }, store: Store): boolean {
+  const declaration = scopesOf(tree).resolve(set)?.declaration;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : undefined;
+  if (set.name === store.name || init?.type !== 'NewExpression' || !init.arguments[0] || unwrap(init.arguments[0]).type !== 'ArrayExpression') return false;
+  return !new RegExp(`(?<![\\w$.])${set.name}\\.(add|set)\\(`).test(tree.text);
 }
 
 /** Something that stands outside of the function, is not the store itself, and that no code of this file adds keys to. */

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { callersAround, type Home, type Store } from './map-store.ts';
@@ -111,7 +111,7 @@ const PER_CALL = /^_?(req|request|res|response|ctx|c|next|reply|socket|ws|msg|me
 function callLife(tree: Tree, node: Node): Life {
   const [fn] = callersAround(tree, node);
   if (!fn) return 'process';
-  if (peerOf(tree, node) || ('params' in fn && (fn.params as Node[]).some((p) => p.type === 'Identifier' && PER_CALL.test(p.name)))) return 'short';
+  if (peerOf(tree, node) || ('params' in fn && (fn.params as Node[]).some((p) => (p.type === 'Identifier' && PER_CALL.test(p.name)) || (p.type === 'ObjectPattern' && p.properties.some((q) => q.type === 'ObjectProperty' && /^(req|res|request|reply)$/.test(keyName(q) ?? '')))))) return 'short';
   return isStarter(nameOf(tree, fn)) || nameOf(tree, fn) === 'constructor' ? 'likely' : 'unknown';
 }
 

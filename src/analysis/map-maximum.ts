@@ -46,12 +46,13 @@ function namedMaximum(tree: Tree, store: Store): Maximum | undefined {
     if (id.type !== 'Identifier' || !init || functionAround(tree, declarator) || !LIMIT.test(id.name)) continue;
     const value = numberOf(tree, init);
     const binding = scopesOf(tree).resolve(id);
-    if (value === undefined || !Number.isInteger(value) || value < 2 || !binding || /(ms|age|ttl|time|timeout|interval|delay|retr|attempts?|bytes|length|depth|len)$/i.test(id.name)) continue;
+    if (value === undefined || !Number.isInteger(value) || value < 2 || isBytes(tree, init) || !binding || /(ms|age|ttl|time|timeout|interval|delay|retr|attempts?|bytes|length|depth|len)$/i.test(id.name)) continue;
     const words = wordsOf(id.name).filter((w) => !/^(max|maximum|limit|size|entries|items|count|capacity|default)$/.test(w));
     const named = words.length > 0 && words.every((w) => own.some((o) => same(o, w)));
     const distinctive = named && (words.length > 1 || caches.length === 1 || !/^caches?$/.test(words[0] as string));
     const unused = binding.references.length === 0;
     if (!ABOUT_SIZE.test(id.name) && !named) continue;
+    if (!unused && !binding.references.every((r) => isSizeTest(tree, r))) continue;
     const certain = binding.kind === 'const' && (distinctive || (unused && caches.length === 1));
     if (!certain && !(unused || named)) continue;
     return { value, text: isVisible(tree, declarator, creation) ? id.name : String(value), evidence: `\`${id.name}\``, certain };
@@ -67,10 +68,21 @@ function fieldMaximum(tree: Tree, store: Store): Maximum | undefined {
     if ((member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') || !member.value) continue;
     const name = keyName(member);
     const value = numberOf(tree, member.value);
-    if (name === undefined || value === undefined || value < 2 || !LIMIT.test(name) || !/(size|entries|items|keys|cache)/i.test(name)) continue;
+    if (name === undefined || value === undefined || value < 2 || isBytes(tree, member.value) || !LIMIT.test(name) || !/(size|entries|items|keys|cache)/i.test(name)) continue;
     return { value, text: String(value), evidence: `\`${name}\``, certain: false };
   }
   return undefined;
+}
+
+/** `50 * 1024 * 1024`: no number of entries. */
+function isBytes(tree: Tree, init: Node): boolean {
+  return (numberOf(tree, init) ?? 0) > 1e6 || /\*\s*1024\b|\b1024\s*\*/.test(tree.source(init));
+}
+
+/** `cache.size > MAX`. */
+function isSizeTest(tree: Tree, reference: Node): boolean {
+  const up = tree.parent(reference);
+  return up?.type === 'BinaryExpression' && /^[<>]=?$/.test(up.operator) && /\.(size|length)\b/.test(tree.source(up));
 }
 
 function same(a: string, b: string): boolean {

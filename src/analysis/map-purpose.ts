@@ -5,6 +5,7 @@ import { scopesOf, type Binding } from './binding.ts';
 import { callersAround, type Store } from './map-store.ts';
 import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './map-key.ts';
 import { comparesTime, nameOf, resultOf } from './map-release.ts';
+import { isWorkedOutAgain } from './map-miss.ts';
 import { unitOf } from './map-unit.ts';
 import { isOfKnownThings } from './known-things.ts';
 import { entryTypes } from './map-type.ts';
@@ -34,6 +35,8 @@ const REGISTRY = /(registry|registries|registrations?|handlers?|listeners?|hooks
 const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
 const SECURITY = /nonce|revo[ck]|black_?list|block(ed|_?list)|deny_?list|bann|idempot|replay|otp|csrf|rate_?limit|limiter|attempts|lockout|quota|flood|suspicious|permission|\bacls?\b|acl|token|auth|allow_?list|white_?list|circuit|breaker/i;
 const CACHE = /cache|cached|memo(?!ry)|memoi[sz]/i;
+/** What even a cache of this name holds the one copy of, unless it is seen to load it. */
+const ONLY_COPY = /session|cart|conversation|thread|login|order|job|draft|link/i;
 const STATE = /session|cart|conversation|thread|chat|room|player|order|task|job|message|histor|progress|user|customer|account|state|store|record|ledger|stage|swarm|workflow|allocation|decision|context|document|transaction|subscription|agent|game|battle|call|connection|client/i;
 
 /** Judges what a store is for by what is done to it, and only then by what it is called. */
@@ -109,7 +112,7 @@ function heldReason(name: string, value: ValueKind): string | undefined {
   }
 }
 
-const SAYS = /\b(console|log|logger|warn\w*|deprecat\w*|debug|notice|emitWarning|report\w*|info|error)\b|\.(log|warn|debug|info|error|notice|deprecated?)\b|[lL]og\b/;
+const SAYS = /\b(console|log|logger|warn\w*|deprecat\w*|debug|notice|emitWarning|reportError|info|error)\b|\.(log|warn|debug|info|error|notice|deprecated?)\b|(^|\.)[#_]?[lL]og\b/;
 
 /** `if (!seen.has(text)) { seen.add(text); console.warn(text); }`, and nothing else is asked of it. */
 function isSaidOnce(uses: readonly MapUse[], store: Store): boolean {
@@ -134,7 +137,14 @@ function isThrottle(uses: readonly MapUse[], value: ValueKind): boolean {
   const writes = uses.filter((u) => u.kind === 'write');
   const times = writes.length > 0 && writes.every((w) => w.value && /^(Date\.now\(\)|new Date\(\)|now|performance\.now\(\)|currentTime)$/.test(w.tree.source(w.value)));
   const reads = uses.filter((u) => u.kind === 'read');
+  if (writes.some((w) => isLimit(w))) return false;
   return (times || value === 'time') && times && reads.length > 0 && reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
+}
+
+/** What is held back is a caller, who is told so: who asks with a thousand other keys gets through. */
+function isLimit({ tree, at }: MapUse): boolean {
+  const fn = callersAround(tree, at)[0];
+  return fn !== undefined && /\b(429|403|423)\b|TOO_MANY|TooMany|password|otp\b|sms\b/i.test(tree.source(fn));
 }
 
 const STATISTICS = /stats?(?![a-z])|statistic|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
@@ -145,14 +155,24 @@ function memoOf(store: Store, uses: readonly MapUse[], value: ValueKind, name: s
   const writes = uses.filter((u) => u.kind === 'write' && callersAround(u.tree, u.at).length > 0);
   const reads = uses.filter((u) => u.kind === 'read');
   const listed = uses.filter((u) => u.kind === 'iterate' && !isHarmlessListing(u));
-  const through = writes.filter((w) => isReadThrough(store, w, uses) && (CACHE.test(name) || !STATE.test(name) || waits(store, w)));
+  const again = writes.filter((w) => isReadThrough(store, w, uses));
+  const through = again.filter((w) => isWorkedOutAgain(store, w, uses) && (CACHE.test(name) || !STATE.test(name) || waits(store, w)));
   const called = CACHE.test(name) || CACHE.test(ownerName(store));
   if (listed.length > 0 || uses.some((u) => u.kind === 'escape')) return undefined;
   if (isFilledInPlace(uses) || reads.length === 0) return undefined;
   const timed = reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
   const fits = reads.every((r) => missIsHarmless(r, called));
-  if (through.length > 0 && fits && (called || !SECURITY.test(name))) return { kind: 'memo', timed, sure: through.length === writes.length };
-  return called && fits && writes.some((w) => !isLooped(w.tree, w.at)) && !writes.some((w) => isFreshState(w)) ? { kind: 'memo', timed, sure: false } : undefined;
+  if (again.length > 0 && through.length === 0) return undefined;
+  if (through.length > 0 && fits && (!SECURITY.test(name) || (called && through.every((w) => waits(store, w))))) return { kind: 'memo', timed, sure: through.length === writes.length };
+  return called && fits && !SECURITY.test(name) && !ONLY_COPY.test(name) && writes.some((w) => !isLooped(w.tree, w.at)) && writes.every((w) => isPutAway(store, w)) ? { kind: 'memo', timed, sure: false } : undefined;
+}
+
+/** A setter of a cache, whose callers work the value out, or the end of a function that has waited for it; no `save(user)`. */
+function isPutAway(store: Store, write: MapUse): boolean {
+  const { tree, value } = write;
+  if (!value || isFreshState(write) || unwrap(value).type === 'StringLiteral') return false;
+  const unit = unitOf(store, write);
+  return unit !== undefined && (waits(store, write) || /^_?(set|put|cache|store|remember|memo|write|update|load|get|fetch|read|find|resolve|compute|lookup|test|check|query|ask|detect|render|is[A-Z]|has[A-Z])/i.test((nameOf(tree, unit) ?? '').replace('#', '')));
 }
 
 function isWaiting(node: Node): boolean {
@@ -172,9 +192,20 @@ function ownerName(store: Store): string {
 
 /** The entries are only counted for a statistic, or gone through to remove some. */
 function isHarmlessListing({ tree, at }: MapUse): boolean {
+  if (isKeptElsewhere(tree, at)) return false;
   const around = [...tree.ancestors(at)].filter(isFunction).map((fn) => nameOf(tree, fn)).filter((n) => n !== undefined);
   if (around.some((n) => STATISTICS.test(n)) || tree.parent(at)?.type === 'MemberExpression' && propertyName(tree.parent(at) as Node) === 'length') return true;
   return isSearch(tree, at);
+}
+
+/** What is listed goes to a file, a database or a clone. */
+function isKeptElsewhere(tree: Tree, at: Node): boolean {
+  if (isCall(at) && /^(structuredClone|postMessage)$/.test(tree.source(at.callee))) return true;
+  for (const up of tree.ancestors(at)) {
+    if (isCall(up) && /(^|\.)(write(File|FileSync)?|save\w*|persist\w*|upload\w*|insert\w*|postMessage|serialize)$/.test(tree.source(up.callee))) return true;
+    if (up.type.endsWith('Statement') || isFunction(up)) return false;
+  }
+  return false;
 }
 
 /** `[...m.values()].find(…)` whose result is only used if there is one. */
@@ -215,7 +246,7 @@ function isFreshState({ tree, value }: MapUse): boolean {
   if (node !== unwrap(value) && isFilledLocal(tree, unwrap(value))) return false;
   if (node.type === 'ArrayExpression') return node.elements.length === 0;
   if (node.type === 'ObjectExpression') return !isDerived(tree, node) && !node.properties.some((p) => p.type === 'ObjectProperty' && unwrap(p.value).type === 'MemberExpression');
-  if (node.type === 'NewExpression') return !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(tree.source(node.callee)) && node.arguments.every((a) => a.type === 'Identifier' || a.type === 'StringLiteral' || a.type === 'ThisExpression' || a.type === 'MemberExpression');
+  if (node.type === 'NewExpression') return !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(tree.source(node.callee)) && node.arguments.every((a) => a.type === 'Identifier' || a.type === 'StringLiteral' || a.type === 'ThisExpression' || a.type === 'MemberExpression' || a.type === 'NumericLiteral' || a.type === 'BooleanLiteral' || a.type === 'NullLiteral');
   return false;
 }
 
@@ -340,8 +371,18 @@ function missIsHarmless(use: MapUse, called: boolean): boolean {
   }
   const binding = resultOf(tree, at);
   const fn = callersAround(tree, at)[0];
-  if (!binding || !fn) return true;
+  if (!fn) return true;
+  if (!binding) return !isReliedOn(tree, at, fn);
   return !missThrows(fn, binding);
+}
+
+/** `get(k)!.name` after something else was waited for: the entry may be gone by then. */
+function isReliedOn(tree: Tree, at: Node, fn: Node): boolean {
+  const up = tree.parent(at);
+  if (up?.type !== 'TSNonNullExpression' && !(up?.type === 'MemberExpression' && up.object === at && isCall(at))) return false;
+  const writes = [...descendants(fn)].filter((n) => isCall(n) && propertyName(n.callee) === 'set' && (n.end as number) < (at.start as number));
+  const last = writes.at(-1);
+  return last !== undefined && [...descendants(fn)].some((n) => isWaiting(n) && (n.start as number) > (last.end as number) && (n.start as number) < (at.start as number));
 }
 
 /** `if (!thread) throw …`, and not a branch that gets the value first. */

@@ -140,26 +140,31 @@ function isUncalled(named: { fn: Node; name: string | undefined } | undefined, {
   if (name === 'constructor' || !isOwnFunction(tree, fn, at)) return false;
   if (fn.type === 'ObjectMethod' || (fn.type === 'ClassMethod' && (fn.kind !== 'method' || (fn.decorators?.length ?? 0) > 0))) return false;
   if (fn.type !== 'ClassMethod' && fn.type !== 'ClassPrivateMethod' && fn.type !== 'FunctionDeclaration') return false;
+  if (isNamedIn(tree.text.slice(0, fn.start as number) + tree.text.slice(fn.end as number), name, true)) return false;
+  for (const path of project.filesWith(name.replace('#', ''))) {
+    if (path === tree.path || TESTS.test(path)) continue;
+    const text = project.tree(path)?.text;
+    if (text === undefined || isNamedIn(text, name, false)) return false;
+  }
+  // The dearest question is the last: who imports the file.
   const cls = tree.closest(fn, isClass);
-  const exported = cls && 'id' in cls && cls.id?.type === 'Identifier' ? cls.id.name : name;
-  if (!project.usesOf(tree.path, exported).complete) return false;
+  return project.usesOf(tree.path, cls && 'id' in cls && cls.id?.type === 'Identifier' ? cls.id.name : name).complete;
+}
+
+/** A text may call a method of that name: it names it in more than a comment, a signature or the declaration of another. */
+function isNamedIn(text: string, name: string, isOwn: boolean): boolean {
   const word = new RegExp(`(?<![\\w$])${name.replace(/[$]/g, '\\$&').replace('#', '')}(?![\\w$])`, 'g');
   const defined = new RegExp(`(?<![\\w$.])${name.replace(/[$#]/g, '')}\\s*\\([^()]*\\)[^;{}()]*\\{`);
-  for (const path of project.filesWith(name.replace('#', ''))) {
-    if (TESTS.test(path)) continue;
-    const text = path === tree.path ? tree.text.slice(0, fn.start as number) + tree.text.slice(fn.end as number) : project.tree(path)?.text;
-    if (text === undefined) return false;
-    for (const match of text.matchAll(word)) {
-      const rest = text.slice(match.index + match[0].length);
-      const before = text.slice(Math.max(0, match.index - 24), match.index);
-      // A signature or a declaration of the same name is no call; a comment or a string may be one of a dynamic name.
-      // In another class that has such a method it is that one; a comment calls nothing, nor does a signature.
-      if (path !== tree.path && before.endsWith('this.') && defined.test(text)) continue;
-      if (/(\*|\/\/)[^\n]*$/.test(before) || (/(^|\n)[ \t]*((public|protected|abstract|static|async|override|export|function|get|set)[ \t]+)*$/.test(before) && /^\s*\??\s*(<[^>]*>)?\([^()]*(\([^()]*\)[^()]*)*\)\s*[:{]/.test(rest))) continue;
-      return false;
-    }
+  for (const match of text.matchAll(word)) {
+    const rest = text.slice(match.index + match[0].length, match.index + 400);
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+    // In another class that has such a method it is that one; a comment calls nothing, nor does a signature.
+    if (!isOwn && before.endsWith('this.') && defined.test(text)) continue;
+    if (/^\s*(\*|\/\/|\/\*)/.test(line) || (/(^|\n)[ \t]*((public|protected|abstract|static|async|override|export|function|get|set)[ \t]+)*$/.test(before) && /^\s*\??\s*(<[^>]*>)?\([^()]*(\([^()]*\)[^()]*)*\)\s*[:{]/.test(rest))) continue;
+    return true;
   }
-  return true;
+  return false;
 }
 
 const TESTS = /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|fixtures?)\/|\.(test|spec)\.[cm]?[jt]sx?$/i;

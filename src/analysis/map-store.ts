@@ -49,6 +49,39 @@ export function storesOf(tree: Tree): readonly Store[] {
   return stores;
 }
 
+/**
+ * False if no store of the file can outlive a call and grow, by what can be seen without asking what names stand for: it
+ * saves the dearer questions for most files.
+ */
+export function mayGrow(tree: Tree): boolean {
+  const writes = writesByKind(tree);
+  const isKept = (kind: StoreKind, made: Node): boolean => {
+    let up = tree.parent(made);
+    while (up && (unwrap(up) !== up || up.type === 'LogicalExpression')) up = tree.parent(up);
+    if (up?.type !== 'VariableDeclarator') return writes[kind].length > 0 && up !== undefined && KEEPERS.has(up.type);
+    const fn = tree.closest(up, isFunction);
+    return fn ? writes[kind].some((w) => tree.contains(fn, w) && tree.closest(w, isFunction) !== fn) : writes[kind].length > 0;
+  };
+  return tree.nodes('NewExpression').some((n) => n.callee.type === 'Identifier' && ((n.callee.name === 'Map' && isKept('map', n)) || (n.callee.name === 'Set' && isKept('set', n))))
+    || tree.nodes('ObjectExpression').some((n) => n.properties.length === 0 && isKept('object', n))
+    || tree.nodes('CallExpression').some((n) => n.arguments[0]?.type === 'NullLiteral' && isKept('object', n));
+}
+
+const KEEPERS = new Set(['AssignmentExpression', 'ClassProperty', 'ClassPrivateProperty', 'ClassAccessorProperty', 'ObjectProperty']);
+
+/** What may write to a store of each kind with a key that is not spelled out. */
+function writesByKind(tree: Tree): Record<StoreKind, Node[]> {
+  const found: Record<StoreKind, Node[]> = { map: [], set: [], object: [] };
+  for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
+    const name = call.arguments.length > 0 ? propertyName(call.callee) : undefined;
+    if (name === 'set') found.map.push(call);
+    else if (name === 'add') found.set.push(call);
+  }
+  for (const { left } of tree.nodes('AssignmentExpression')) if (left.type === 'MemberExpression' && left.computed) found.object.push(left);
+  for (const { argument } of tree.nodes('UpdateExpression')) if (argument.type === 'MemberExpression' && argument.computed) found.object.push(argument);
+  return found;
+}
+
 /** True for `new Map()`, `new Set()`, `{}` and `Object.create(null)`. */
 export function creationKind(tree: Tree, expression: Node): StoreKind | undefined {
   const node = unwrap(expression);

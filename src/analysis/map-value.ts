@@ -26,8 +26,8 @@ export type ValueKind =
 
 const CODE = /(=>|\bFunction\b|(Handler|Callback|Listener|Factory|Hook|Hooks|Middleware|Strategy|Validator|Constructor|Ctor|Class|Plugin|Provider|Resolver|Adapter|Command|Tool|ToolDefinition|Definition|Registration|Registered\w*|Controller|Rule|Formatter|Serializer|Processor|Descriptor|Fn|Func)(\[\])?$|^typeof )/;
 const INSTRUMENT = /(Logger|Tracer|Meter|Histogram|Counter|Gauge|Instrument|Debugger|Telemetry)(\[\])?$/;
-const LOCK = /(Mutex|Semaphore|Lock|AsyncQueue|PQueue|Queue|Sema|Limiter|Deferred|CircuitBreaker)(<.*>)?$/;
-const RESOURCE = /(Socket|WebSocket|Server|Connection|Pool|Client|Agent|Dispatcher|Stream|Watcher|FSWatcher|Worker|Process|ChildProcess|Browser|BrowserContext|Page|Redis|Pipeline|EventSource|EventEmitter|Subscription|Channel|Observer|Database|DataSource|PrismaClient|Sequelize|Transport|AbortController|Response|ServerResponse|Readable|Writable|Pty)(<.*>)?$/;
+const LOCK = /(Mutex|Semaphore|Lock|AsyncQueue|PQueue|Queue|Sema|Limiter|Deferred|CircuitBreaker|Bottleneck|Bucket)(<.*>)?$/;
+const RESOURCE = /(Socket|WebSocket|Server|Connection|Pool|Client|Agent|Dispatcher|Stream|Watcher|FSWatcher|Worker|Process|ChildProcess|Browser|BrowserContext|Page|Redis|Pipeline|EventSource|EventEmitter|Subscription|Channel|Observer|Database|DataSource|PrismaClient|Sequelize|Transport|AbortController|Response|ServerResponse|Readable|Writable|Pty|FileHandle|Knex|Kysely|Transporter|Producer|Consumer|Subject|Y\.Doc)(<.*>)?$/;
 
 /** Judges by the type of the values and by what is written. */
 export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): ValueKind {
@@ -36,7 +36,7 @@ export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): 
   if (typed && typed !== 'data') return typed;
   const written = uses.filter((u) => u.kind === 'write' && u.value).map((u) => kindOfValue(u.tree, u.value as Node));
   if (written.length > 0 && written.every((k) => k === written[0])) return written[0] as ValueKind;
-  return written.find((k) => k === 'timer' || k === 'resource' || k === 'lock' || k === 'collection') ?? 'data';
+  return written.find((k) => k === 'timer' || k === 'resource' || k === 'lock' || k === 'promise' || k === 'collection') ?? 'data';
 }
 
 function kindOfType(text: string): ValueKind {
@@ -59,7 +59,7 @@ export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
   if (isFunction(node) || node.type === 'ClassExpression') return 'code';
   switch (node.type) {
     case 'NewExpression': {
-      const name = node.callee.type === 'Identifier' ? node.callee.name : (propertyName(node.callee) ?? '');
+      const name = node.callee.type === 'Identifier' ? node.callee.name : tree.source(node.callee) === 'Y.Doc' ? 'Y.Doc' : (propertyName(node.callee) ?? '');
       if (name === 'Promise') return 'promise';
       if (name === 'Date') return 'time';
       if (/^(Map|Set|Array|WeakMap)$/.test(name)) return 'collection';
@@ -72,11 +72,14 @@ export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
       const name = node.callee.type === 'Identifier' ? node.callee.name : (propertyName(node.callee) ?? '');
       if (/^set(Timeout|Interval|Immediate)$/.test(name)) return 'timer';
       if (tree.source(node.callee) === 'Date.now') return 'time';
-      if (/^(createServer|createClient|createConnection|createPool|connect|spawn|fork|watch|createReadStream|createWriteStream|launch|newPage|newContext)$/.test(name)) return 'resource';
+      if (/^(createServer|createClient|createConnection|createPool|connect|spawn|fork|watch|knex|createTransport|createChannel|open|openSync|createReadStream|createWriteStream|launch|newPage|newContext)$/.test(name)) return 'resource';
+      if (/^(pLimit|throat)$/.test(name)) return 'lock';
       return /^(getLogger|createLogger|createHistogram|getTracer|getMeter)$/.test(name) ? 'instrument' : 'data';
     }
     case 'AwaitExpression':
       return kindOfValue(tree, node.argument, depth + 1);
+    case 'ObjectExpression':
+      return node.properties.some((p) => p.type === 'ObjectProperty' && p.key.type === 'Identifier' && /^(promise|in_?flight)$/i.test(p.key.name) && unwrap(p.value as Node).type !== 'AwaitExpression') ? 'promise' : 'data';
     case 'ArrayExpression':
       return 'collection';
     case 'NumericLiteral':

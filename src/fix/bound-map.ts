@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import type { Store } from '../analysis/map-store.ts';
 import { annotationOf } from '../analysis/map-type.ts';
+import { isPrivateField } from '../analysis/map-use.ts';
 import { unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile } from '../types.ts';
@@ -46,8 +47,31 @@ export function boundMap(store: Store, { max, ttl, library }: Bound, context: He
   if (!helper) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
   const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));
-  return { edits: [...edits, ...helper.edits], files: helper.files };
+  return { edits: [...annotation(tree, store), ...edits, ...helper.edits], files: helper.files };
 }
+
+/**
+ * What others may see keeps the type it had: `prices: Map<string, number> = new BoundedMap(…)`. Nothing where it is
+ * private, has an annotation, or where its types are not written down.
+ */
+function annotation(tree: Tree, store: Store): Edit[] {
+  const { declaration, kind } = store;
+  const [creation] = store.creations;
+  const made = creation && unwrap(creation);
+  if (kind === 'object' || !/\.[cm]?tsx?$/.test(tree.path) || annotationOf(store) || made?.type !== 'NewExpression') return [];
+  const given = made.typeParameters ?? made.typeArguments;
+  const name = seenName(tree, store, declaration);
+  if (!given || !name || ('definite' in declaration && declaration.definite)) return [];
+  return [{ start: endOf(name), end: endOf(name), text: `: ${tree.source(made.callee)}${tree.source(given)}` }];
+}
+
+/** The name of a field that is not private, or of an exported variable. */
+function seenName(tree: Tree, { homes: [home] }: Store, declaration: Node): Node | undefined {
+  if (declaration.type === 'ClassProperty') return home.kind === 'field' && !isPrivateField(home) && !declaration.computed && declaration.value ? declaration.key : undefined;
+  if (declaration.type !== 'VariableDeclarator' || tree.parent(tree.parent(declaration) ?? declaration)?.type !== 'ExportNamedDeclaration') return undefined;
+  return declaration.id;
+}
+
 
 function wrapRecord(tree: Tree, creation: Node, local: string, limits: string): Edit[] {
   const cast = tree.parent(creation);

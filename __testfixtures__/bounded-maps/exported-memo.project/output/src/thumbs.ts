@@ -2,7 +2,7 @@ import { BoundedMap } from './bounded-map.js';
 
 declare function thumb(path: string): Promise<string>;
 
-export const thumbs = new BoundedMap<string, string>(1000);
+export const thumbs: Map<string, string> = new BoundedMap<string, string>(1000);
 
 export async function thumbOf(path: string): Promise<string> {
   const known = thumbs.get(path);
