@@ -5,7 +5,9 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
 const served = new Set<Socket>();
+let dialling = 0;
 const server = createServer((socket) => {
+  dialling -= 1;
   served.add(socket.once('close', () => served.delete(socket)).on('error', () => {}));
   socket.unref().pipe(socket);
 }).listen(0).unref();
@@ -13,8 +15,14 @@ const server = createServer((socket) => {
 /** Connections as the server sees them. */
 export const connections = (): number => served.size;
 
+/** Waits until the server has accepted all that was dialled. */
+export async function connected(): Promise<void> {
+  while (dialling > 0) await new Promise((resolve) => setImmediate(resolve));
+}
+
 export class Client {
   constructor(..._settings: unknown[]) {
+    dialling += 1;
     const socket = connect((server.address() as AddressInfo).port).unref().setMaxListeners(0).on('error', () => {});
     const beat = setInterval(() => socket.write('\n'), 60_000).unref();
     socket.once('close', () => clearInterval(beat));
