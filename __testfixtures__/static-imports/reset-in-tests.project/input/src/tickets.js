@@ -1,0 +1,4 @@
+export async function nextTicket() {
+  const { take } = await import('./counter.js');
+  return take();
+}

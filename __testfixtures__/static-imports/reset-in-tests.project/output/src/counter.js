@@ -1,0 +1,6 @@
+let last = 0;
+
+export function take() {
+  last += 1;
+  return last;
+}

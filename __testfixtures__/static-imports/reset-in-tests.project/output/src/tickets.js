@@ -1,0 +1,5 @@
+import { take } from './counter.js';
+
+export async function nextTicket() {
+  return take();
+}
