@@ -53,10 +53,15 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
   if (isCall(up) && PASSES.test(calledName(up.callee) ?? '')) return frequencyOf(tree, up, project, depth + 1);
   if (up?.type === 'NewExpression' && up.callee.type === 'Identifier' && up.callee.name === 'Promise') return frequencyOf(tree, up, project, depth + 1);
   if (isCall(up) && KEEPS.test(calledName(up.callee) ?? '')) return ONCE;
-  if (name !== undefined && (STARTS.test(name) || ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))) return ONCE;
+  if (name !== undefined && ((STARTS.test(name) && !answersRequests(fn)) || ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))) return ONCE;
   const binding = bindingOf(tree, fn);
   if (!binding || depth > 3) return PER_CALL;
   return ofCalls(tree, binding, project, depth);
+}
+
+/** `(req, res)`: whatever it is called, each request calls it. */
+function answersRequests(fn: Node): boolean {
+  return isFunction(fn) && fn.params.some((p) => p.type === 'Identifier' && /^_?(req|request|res|reply|response)$/.test(p.name));
 }
 
 function calledName(callee: Node): string | undefined {

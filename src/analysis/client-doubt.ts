@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { functionAround } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from './binding.ts';
 import { nameOf } from './call-frequency.ts';
 import type { ClientSite, Surroundings } from './client-site.ts';
 import { fileRole } from './file-role.ts';
@@ -17,7 +18,19 @@ export function doubtOf(site: ClientSite, others: readonly ClientSite[], around:
   if (owns === 'events') return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
   if (options?.doubt !== undefined) return options.doubt;
   if (!use.plain) return 'Parts of the client are kept beside it.';
+  if (isRunEarly(site.tree)) return 'Code that runs between the imports may call it before the file can keep anything.';
   return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
+}
+
+/** A statement before the last import does something: functions may be called before the variable behind it is there. */
+function isRunEarly(tree: Tree): boolean {
+  const { body } = tree.program;
+  const last = body.findLastIndex((s) => s.type === 'ImportDeclaration');
+  const own = (id: Node): boolean => {
+    const binding = scopesOf(tree).resolve(id);
+    return binding !== undefined && binding.kind !== 'import' && binding.scope.parent === undefined;
+  };
+  return body.slice(0, Math.max(0, last)).some((s) => s.type === 'ExpressionStatement' && [...descendants(s)].some((n) => n.type === 'Identifier' && own(n)));
 }
 
 /** What a reader should know of a client that is shared from now on, by the code around it; undefined if nothing. */

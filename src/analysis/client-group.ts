@@ -18,6 +18,8 @@ export interface ClientGroup {
   readonly id: string;
   /** Its place among the groups of the class in the package, from 0. */
   readonly rank: number;
+  /** What it is made with and the first group is not, in words for a name: `ServiceRole`. Undefined if no word tells. */
+  readonly word: string | undefined;
 }
 
 export interface Holder {
@@ -47,7 +49,9 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
   const size = (s: ClientSite): number => shared.filter((t) => isAlike(s, t)).length;
   others.sort((a, b) => size(b) - size(a) || (a.options?.key ?? '').localeCompare(b.options?.key ?? ''));
   const rank = Math.max(0, others.findIndex((s) => isAlike(s, site)));
-  return { sites, files, holder, rank, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
+  const words = others.map((s) => (s === others[0] ? undefined : wordFor(s, others[0] as ClientSite)));
+  const word = words.filter((w) => w === words[rank]).length === 1 ? words[rank] : undefined;
+  return { sites, files, holder, rank, word, folder: pack.folder, id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})` };
 }
 
 /** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
@@ -58,6 +62,19 @@ export function nearMisses(site: ClientSite, around: Surroundings): readonly Cli
   if (!project || !pack || !options || options.variables.length === 0) return [];
   const same = (s: ClientSite): boolean => s.options?.variables.length === options.variables.length && s.options.variables.every((v) => options.variables.includes(v));
   return sitesOf(site, around, pack.folder).filter((s) => s.tree.path !== site.tree.path && (s.options?.loose === options.loose || same(s)));
+}
+
+const UNTELLING = /^(api|key|url|uri|token|secret|id|host|port|password|pass|user|username|connection|string|next|nuxt|vite|public|env|access|default|endpoint|region|dsn)$/i;
+
+/** The words of the variable, or of the first text, that a client is made with and another of its class is not. */
+function wordFor({ options, call }: ClientSite, other: ClientSite): string | undefined {
+  const known = new Set([...(other.options?.variables ?? [])].flatMap((v) => v.toLowerCase().split('_')));
+  const own = (options?.variables ?? []).filter((v) => !other.options?.variables.includes(v));
+  const variable = own.find((v) => /KEY|TOKEN|SECRET/.test(v)) ?? own[0];
+  const literal = /^"([A-Za-z][\w-]*)"/.exec(options?.key ?? '')?.[1];
+  const words = (variable ?? literal)?.split(/[^A-Za-z0-9]+/).filter((w) => w !== '' && !UNTELLING.test(w) && !(variable !== undefined && known.has(w.toLowerCase())) && !call.module.toLowerCase().split(/\W+/).includes(w.toLowerCase())) ?? [];
+  const text = words.map((w) => `${w[0]?.toUpperCase()}${variable === undefined ? w.slice(1) : w.slice(1).toLowerCase()}`).join('');
+  return /^[A-Z]\w{1,24}$/.test(text) ? text : undefined;
 }
 
 function isAlike(a: ClientSite, b: ClientSite): boolean {

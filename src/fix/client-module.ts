@@ -63,13 +63,13 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
 }
 
 /**
- * The name that most sites suggest and that no file of the group has for anything else. Groups of one class are numbered:
- * their files must not meet.
+ * The name that most sites suggest and that no file of the group has for anything else. Groups of one class are told
+ * apart by what they are made with, by a number where no word says it: their files must not meet.
  */
 function freeName(group: ClientGroup): string {
   const votes = new Map<string, number>();
   for (const site of group.sites) for (const [i, name] of clientNames(site).entries()) votes.set(name, (votes.get(name) ?? 0) + (i === 0 ? 10 : 1));
-  const ranked = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => `${name}${group.rank > 0 ? group.rank + 1 : ''}`);
+  const ranked = [...votes].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([name]) => `${group.rank > 0 && group.word !== undefined ? `${group.word}${name.replace(group.word, '')}` : `${name}${group.rank > 0 ? group.rank + 1 : ''}`}`);
   const taken = (name: string): boolean => group.sites.some((s) => s.tree.nodes('Identifier').some((id) => id.name === `get${name}`));
   for (const name of [...ranked, ...ranked.map((n) => `Shared${n}`)]) if (!taken(name)) return name;
   let n = 2;

@@ -8,7 +8,7 @@ import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { styleOf } from './style.ts';
 
-const VAGUE = /^(client|instance|conn|connection|api|sdk|c|it|db|pool|service|default|create|init|connect|driver|createClient|createPool|createTransport|createCluster|pool|index)$/i;
+const VAGUE = /^(.|client|instance|conn|connection|api|sdk|c|it|db|pool|service|default|create|init|connect|driver|createClient|createPool|createTransport|createCluster|pool|index)$/i;
 
 /** What the client is about, as names end in it: `OpenAI` of `getOpenAI`. The first is the likeliest. */
 export function clientNames(site: ClientSite): readonly [string, ...string[]] {

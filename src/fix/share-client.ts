@@ -3,6 +3,7 @@ import { scopesOf, type Binding } from '../analysis/binding.ts';
 import type { ClientGroup, Holder } from '../analysis/client-group.ts';
 import type { ClientSite, Surroundings } from '../analysis/client-site.ts';
 import type { Project } from '../analysis/project.ts';
+import { isCall, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile } from '../types.ts';
 import { clientModule } from './client-module.ts';
@@ -42,7 +43,8 @@ function takeHeld(tree: Tree, sites: readonly ClientSite[], group: ClientGroup, 
   if (holder.name === 'default') return { why: `\`${path}\` exports one that is made alike.` };
   const extension = /\.([cm]?[jt]s)x?$/.exec(path)?.[1] ?? 'js';
   const module = specifierFor(tree, path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, ''), extension, project);
-  const reason = `\`${path}\` exports one that is made alike; both files share it from now on.`;
+  const runs = project.reaches(tree.path, path) ? undefined : startedBy(holder);
+  const reason = `\`${path}\` exports one that is made alike; both files share it from now on${runs === undefined ? '' : `, and loading it also runs \`${runs}\``}.`;
   const named = sites.filter((s) => s.use.binding?.name === holder.name);
   if (holder.kind === 'value' && named.length > 0) {
     const [only] = named;
@@ -56,6 +58,16 @@ function takeHeld(tree: Tree, sites: readonly ClientSite[], group: ClientGroup, 
   const imported = importInto(tree, { module, name: holder.name }, goneWith(tree, sites));
   if (!imported) return { why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.` };
   return { edits: [...replaceAll(tree, sites, holder.kind === 'getter' ? `${holder.name}()` : holder.name, group.id), ...imported], files: [], reason };
+}
+
+/** What the holder's file calls when it is loaded, beside making the client. */
+function startedBy({ tree }: Holder): string | undefined {
+  for (const statement of tree.program.body) {
+    let node: Node | undefined = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+    while (node?.type === 'UnaryExpression' || node?.type === 'AwaitExpression') node = unwrap(node.argument);
+    if (isCall(node)) return `${tree.source(node.callee).split('\n')[0]}(…)`;
+  }
+  return undefined;
 }
 
 /** Each construction becomes `code`; constants that only they needed go. */

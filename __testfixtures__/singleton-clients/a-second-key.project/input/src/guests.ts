@@ -1,0 +1,6 @@
+import { createClient } from '@supabase/supabase-js';
+
+export async function guests(): Promise<unknown> {
+  const supabase = createClient(process.env.SUPABASE_URL!, process.env.SUPABASE_ANON_KEY!);
+  return supabase.from('guests').select('*');
+}

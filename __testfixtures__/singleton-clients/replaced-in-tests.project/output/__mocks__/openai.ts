@@ -1,0 +1,5 @@
+export const create = () => ({ output_text: 'soup' });
+
+export default class OpenAI {
+  responses = { create };
+}
