@@ -1,5 +1,6 @@
 import { awaitedCalls, type AwaitedCall } from '../src/analysis/awaited-call.ts';
 import { callParts } from '../src/analysis/early-value.ts';
+import { endsAfter } from '../src/analysis/ends-after.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { unawaitedElsewhere } from '../src/analysis/house-style.ts';
 import { isMeantToWait } from '../src/analysis/kept-awaited.ts';
@@ -10,7 +11,7 @@ import { serverlessHost, type Host } from '../src/analysis/serverless.ts';
 import { isServerFile, packageUse, type PackageUse } from '../src/analysis/service-package.ts';
 import { telemetryOf, type Telemetry, type TelemetryNames } from '../src/analysis/telemetry-call.ts';
 import { isLoop, unwrap } from '../src/ast/node.ts';
-import { endOf, startOf } from '../src/ast/tree.ts';
+import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { detachCall } from '../src/fix/detach-call.ts';
 import { detachHelper } from '../src/fix/detach-helper.ts';
 import { detachTry } from '../src/fix/detach-try.ts';
@@ -60,15 +61,20 @@ function draft({ tree, options, project }: FileContext, awaited: AwaitedCall, te
     transform: ID, start: startOf(awaited.awaited), end: endOf(awaited.awaited), level: 'note' as const,
     message: `${path.kind === 'start' ? 'The start' : 'The answer'} waits for \`${telemetry.name}\`, whose result nobody uses.`,
   };
-  const refusal = refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project));
+  const refusal = refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project)) ?? outlives(tree, awaited);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
-  const helper = detachHelper({ tree, options, project });
-  if (!helper) return { ...site, applicability: 'display-only', reason: 'The name of the helper `detach` means something else in this file.' };
+  const helper = detachHelper({ tree, options, project }, awaited.statement);
+  if (!helper) return { ...site, applicability: 'display-only', reason: 'The name of the helper `detach` means something else here, or files of the names that a copy could have are there already.' };
   const parts = callParts(tree, awaited.awaited.argument, awaited.calls);
   const own = ownTry(tree, awaited);
   const edits = own ? own.movable ? detachTry(tree, own, parts.early, helper.local) : undefined : detachCall(tree, awaited, parts.early, helper.local);
   if (!edits) return { ...site, applicability: 'display-only', reason: own ? 'Its failure has a handler of its own, which a person must hand to whatever runs the call.' : 'Its arguments wait or depend on a test, and there is no place for a statement that works them out before.' };
   return { ...site, applicability: 'unsafe', reason: doubtOf({ tree, options, project }, awaited, own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch', parts.mayThrow, use), edits: [...edits, ...helper.edits], ...(helper.files.length > 0 && { files: helper.files }) };
+}
+
+function outlives(tree: Tree, awaited: AwaitedCall): string | undefined {
+  const ends = endsAfter(tree, awaited);
+  return ends && `Without the wait it may run too late: ${ends}.`;
 }
 
 function refuse(telemetry: Telemetry, path: ResponsePath, host: Host | undefined): string | undefined {
@@ -79,18 +85,19 @@ function refuse(telemetry: Telemetry, path: ResponsePath, host: Host | undefined
   }
   if (path.kind === 'handler' && path.ingest) return 'Taking the event in is what this request is for; a person must decide whether the client may be told before it is kept.';
   if (telemetry.record) return 'It speaks of money or of an account; a person must say that nothing depends on it as a record.';
-  if (telemetry.work?.stores && !telemetry.work.reports) return 'The helper writes to a store of the application; a person must say that nothing reads it back and nothing is lost with it.';
+  if (telemetry.work?.works && telemetry.evidence !== 'configured' && telemetry.work.reports) return 'The helper also asks a service that is no collector; a person must say that the answer does not depend on it.';
+  if (telemetry.work?.stores) return 'The helper writes to a store of the application; a person must say that nothing reads it back and nothing is lost with it.';
   return undefined;
 }
 
-function doubtOf({ tree, project }: FileContext, awaited: AwaitedCall, handled: boolean, mayThrow: boolean, use: PackageUse): string {
+function doubtOf({ tree, options, project }: FileContext, awaited: AwaitedCall, handled: boolean, mayThrow: boolean, use: PackageUse): string {
   const looped = [...tree.ancestors(awaited.statement)].find((up) => isLoop(up) || up.type.includes('Function') || up.type.endsWith('Method'));
   const elsewhere = unawaitedElsewhere(tree, awaited, project);
   return [
-    `${handled ? 'Its handler runs later' : 'A failure goes to the console instead of the caller'}, what follows no longer comes after it, and what is in flight when the process ends is lost unless its shutdown awaits \`drainDetached()\`.`,
-    mayThrow && !handled && 'An error in making its arguments goes to the console, too.',
+    `${handled ? 'Its handler runs later' : 'A failure becomes a warning of the process instead of an error of the caller'}, what follows no longer comes after it, and what is in flight when the process ends is lost unless its shutdown awaits \`drainDetached()\`.`,
+    mayThrow && !handled && 'An error in making its arguments becomes one, too.',
     use === 'library' && 'The package is made for other programs, and some of those end as soon as they have their result.',
-    looped && isLoop(looped) && 'The turns of the loop no longer wait for each other.',
+    looped && isLoop(looped) && `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and of more than 1000 calls in flight the rest is dropped'}.`,
     elsewhere && `${elsewhere === tree.path ? 'This file' : elsewhere} calls it without waiting already.`,
   ].filter(Boolean).join(' ');
 }

@@ -1,9 +1,9 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { scopesOf, type Binding } from './binding.ts';
 import { calleeName } from './callee.ts';
 import { isInert } from './inert.ts';
+import { narrowedParts } from './narrowed.ts';
 import { namesOf } from './telemetry-call.ts';
 import { wordsOf } from './telemetry-name.ts';
 
@@ -32,11 +32,11 @@ export function callParts(tree: Tree, expression: Node, calls: readonly AnyCall[
   const add = (node: Node): void => void units.add(node);
   const nodes = [...descendants(expression, (n) => !isFunction(n))].filter((n) => !isFunction(n));
   for (const node of nodes) {
-    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || throwsOnBadData(tree, node)) add(unitAround(tree, node, calls));
+    if (node.type === 'AwaitExpression' || node.type === 'YieldExpression' || throwsOnBadData(tree, node) || changesSomething(node, calls)) add(unitAround(tree, node, calls));
   }
   const lastWait = Math.max(-1, ...[...units].filter(waits).map((n) => n.start as number));
   for (const node of valuesOf(calls)) if ((node.start as number) < lastWait && !isPlain(tree, node)) add(node);
-  if (/\.[cm]?tsx?$/.test(tree.path)) for (const node of nodes) if (isNarrowed(tree, node, expression)) add(node);
+  if (/\.[cm]?tsx?$/.test(tree.path)) for (const node of narrowedParts(tree, expression, nodes)) add(node);
   const outer = [...units].filter((node) => ![...units].some((other) => other !== node && tree.contains(other, node)));
   const early = grouped(tree, outer.sort((a, b) => (a.start as number) - (b.start as number)));
   const stays = valuesOf(calls).filter((node) => !outer.some((unit) => tree.contains(unit, node)));
@@ -44,7 +44,7 @@ export function callParts(tree: Tree, expression: Node, calls: readonly AnyCall[
 }
 
 function grouped(tree: Tree, units: readonly Node[]): EarlyValue[] {
-  const plain = (node: Node): boolean => node.type === 'MemberExpression' || node.type === 'Identifier';
+  const plain = (node: Node): boolean => /^(Optional)?MemberExpression$|^Identifier$/.test(node.type);
   return units.flatMap((node) => {
     const alike = plain(node) ? units.filter((other) => tree.source(other) === tree.source(node)) : [node];
     return alike[0] === node ? [{ node, places: alike, names: namesFor(tree, node) }] : [];
@@ -81,6 +81,12 @@ function throwsOnBadData(tree: Tree, node: Node): boolean {
   return isCall(node) && /^(JSON\.parse|BigInt|decodeURI|decodeURIComponent|structuredClone|node:fs#\w+Sync|fs#\w+Sync)$/.test(calleeName(tree, node.callee) ?? '');
 }
 
+/** `++n`, `queue.shift()`: it is to happen whether or not the call is made. */
+function changesSomething(node: Node, calls: readonly AnyCall[]): boolean {
+  if (node.type === 'UpdateExpression' || node.type === 'AssignmentExpression') return true;
+  return isCall(node) && !calls.includes(node) && /^(shift|pop|splice|push|unshift|next)$/.test(propertyName(node.callee) ?? '');
+}
+
 const PURE = /^(Date\.now|performance\.now|Math\.\w+|Number|String|Boolean|parseInt|parseFloat|Object\.(keys|values|entries|fromEntries|assign)|Array\.(isArray|from|of)|JSON\.stringify|crypto\.randomUUID|node:crypto#randomUUID|crypto#randomUUID|process\.(uptime|hrtime|memoryUsage)|uuid#v4)$/;
 const PURE_METHOD = /^(toString|toISOString|toFixed|toLowerCase|toUpperCase|trim|slice|substring|join|map|filter|includes|getTime|split|replace|toLocaleString|startsWith|endsWith|some|every|at|concat|flatMap|size|valueOf)$/;
 
@@ -91,61 +97,6 @@ function isPlain(tree: Tree, node: Node): boolean {
     if (n.type === 'AwaitExpression' || n.type === 'YieldExpression' || n.type === 'AssignmentExpression' || n.type === 'UpdateExpression' || n.type === 'TaggedTemplateExpression') return false;
     return !isCall(n) || PURE.test(calleeName(tree, n.callee) ?? '') || PURE_METHOD.test(propertyName(n.callee) ?? '');
   });
-}
-
-/** A test or an assignment before the call tells the compiler what this is, and it forgets that inside of a function. */
-function isNarrowed(tree: Tree, node: Node, expression: Node): boolean {
-  const fn = functionAround(tree, expression);
-  if (!fn) return false;
-  const parent = tree.parent(node);
-  if (node.type === 'MemberExpression' && !node.computed) {
-    if (parent && 'object' in parent && parent.object !== node) return false;
-    if ((isCall(parent) && parent.callee === node) || (parent?.type === 'OptionalMemberExpression' && parent.optional) || !needsType(tree, node, expression)) return false;
-    const text = tree.source(node);
-    return [...descendants(fn)].some((n) => n.type === 'MemberExpression' && (n.end as number) < (expression.start as number) && tree.source(n) === text && isTested(tree, n));
-  }
-  if (node.type !== 'Identifier') return false;
-  const binding = scopesOf(tree).resolve(node);
-  return binding !== undefined && binding.references.includes(node) && isChangeable(tree, binding) && functionAround(tree, binding.identifier) === fn;
-}
-
-/** Its value goes where its type matters, and is worked out whatever a condition in the expression itself says. */
-function needsType(tree: Tree, node: Node, expression: Node): boolean {
-  const parent = tree.parent(node);
-  if (parent?.type === 'UnaryExpression' || parent?.type === 'TemplateLiteral' || parent?.type === 'BinaryExpression') return false;
-  let child = node;
-  for (const up of tree.ancestors(node)) {
-    if (up.type === 'ConditionalExpression' || up.type === 'LogicalExpression') return false;
-    if (up === expression || child === expression) return true;
-    child = up;
-  }
-  return true;
-}
-
-/** `let user;`, or a variable of several types that is written to. */
-function isChangeable(tree: Tree, binding: Binding): boolean {
-  if (!/^(let|var|param)$/.test(binding.kind)) return false;
-  const written = binding.references.some((r) => {
-    const parent = tree.parent(r);
-    return parent?.type === 'AssignmentExpression' && parent.left === r;
-  });
-  if (!written) return false;
-  const type = (binding.identifier as { typeAnnotation?: Node | null }).typeAnnotation;
-  if (!type) return binding.declaration.type === 'VariableDeclarator' && (!binding.declaration.init || binding.declaration.init.type === 'NullLiteral');
-  return /\||\?|\b(any|unknown)\b/.test(tree.source(type)) || (binding.identifier as { optional?: boolean | null }).optional === true;
-}
-
-function isTested(tree: Tree, node: Node): boolean {
-  let child = node;
-  for (const up of tree.ancestors(node)) {
-    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression' || up.type === 'WhileStatement') return up.test === child;
-    if (up.type === 'LogicalExpression' && up.left === child) return true;
-    if (up.type === 'AssignmentExpression') return up.left === child;
-    if (up.type === 'SwitchStatement') return up.discriminant === child;
-    if (up.type.endsWith('Statement') || isFunction(up)) return false;
-    child = up;
-  }
-  return false;
 }
 
 const RESERVED = /^(default|class|new|function|return|delete|in|of|for|if|import|export|this|type|void|null|true|false|case|var|let|const|enum|super|switch|try|with|yield|await|event|name|status|arguments|eval)$/;

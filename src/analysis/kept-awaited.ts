@@ -10,7 +10,7 @@ import { isTopic, judgeFunction } from './telemetry-name.ts';
 export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
   if (saysSo(tree, awaited.statement)) return true;
   if (telemetry.evidence === 'configured') return false;
-  return isTracePart(awaited) || namesRecord(tree, awaited) || isOwnModule(tree, awaited) || isReadLater(tree, awaited) || (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement));
+  return isTracePart(awaited) || namesRecord(tree, awaited) || isOwnModule(tree, awaited) || isReadToo(tree, awaited) || (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement));
 }
 
 const MEANT = /\b(audit|complian|gdpr|must (be )?(await|complete|finish|wait|succeed)|needs? to be awaited|intentional(ly)? await|await(ed)? (on purpose|deliberately|intentionally|so that|because)|do ?n[o']t (detach|remove (the|this) await)|(make sure|ensure)\b.{0,40}\b(sent|delivered|flushed|recorded|written)|before (the )?(process|function|lambda|worker|runtime) (exits?|ends|stops|freezes|is frozen))/i;
@@ -64,8 +64,10 @@ function isWrapper(tree: Tree, fn: FunctionNode, awaited: AwaitedCall): boolean 
   return verdict !== 'maybe' || !others.some((n) => n.type === 'AwaitExpression') || !others.some((n) => n.type === 'ReturnStatement' && n.argument);
 }
 
-/** The same object is asked for a value afterwards: `posthog.identify(…)`, then `await posthog.getAllFlags()`. */
-function isReadLater(tree: Tree, { statement, calls }: AwaitedCall): boolean {
+const READS = /^(get|count|read|query|find|fetch|list|sum|total|usage|check|peek|load|current)/i;
+
+/** The same object is asked for a value: `posthog.identify(…)`, then `await posthog.getAllFlags()`, or a quota before. */
+function isReadToo(tree: Tree, { statement, calls }: AwaitedCall): boolean {
   const [fn] = functionsAround(tree, statement);
   if (!fn) return false;
   const receivers = calls.flatMap((call) => {
@@ -73,8 +75,9 @@ function isReadLater(tree: Tree, { statement, calls }: AwaitedCall): boolean {
     return 'object' in callee && (callee.object as Node).type !== 'ThisExpression' ? [tree.source(callee.object as Node)] : [];
   });
   return [...descendants(fn)].some((n) => {
-    if (!isCall(n) || (n.start as number) < (statement.end as number)) return false;
+    if (!isCall(n) || tree.contains(statement, n)) return false;
     const callee = unwrap(n.callee);
+    if ((n.start as number) < (statement.start as number) && !(tree.parent(n)?.type === 'AwaitExpression' && READS.test(propertyName(callee) ?? ''))) return false;
     return 'object' in callee && receivers.includes(tree.source(callee.object as Node)) && isUsed(tree, n);
   });
 }
@@ -83,12 +86,14 @@ function isUsed(tree: Tree, call: Node): boolean {
   let child = call;
   for (const up of tree.ancestors(call)) {
     if (up.type === 'ExpressionStatement') return false;
-    if (up.type === 'AwaitExpression' || (up.type === 'UnaryExpression' && up.operator === 'void') || unwrap(up) === unwrap(child)) child = up;
-    else if ('object' in up && up.object === child && /^(then|catch|finally)$/.test(propertyName(up) ?? '')) child = up;
-    else if (isCall(up) && up.callee === child) child = up;
-    else return true;
+    const dropped = up.type === 'AwaitExpression' || (up.type === 'UnaryExpression' && up.operator === 'void') || unwrap(up) === unwrap(child)
+      || (up.type === 'LogicalExpression' && up.right === child) || up.type === 'ArrayExpression'
+      || (isCall(up) && /^Promise\.all(Settled)?$/.test(tree.source(up.callee)))
+      || ('object' in up && up.object === child && /^(then|catch|finally)$/.test(propertyName(up) ?? '')) || (isCall(up) && up.callee === child);
+    if (!dropped) return true;
+    child = up;
   }
-  return false;
+  return true;
 }
 
 const CLEARS = /(^|\.)(clearCookie|logout|logOut|signOut|deleteCookie|removeCookie)$|(session|cookies?|identity|token|user|currentUser|account|profile)s?\.(destroy|delete|clear|remove|reset)\w*$|\.(reset|drop|dropDatabase|deleteCol\w*|wipe|purge|truncate)$/i;

@@ -26,9 +26,9 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
   return isProgram(tree) || isJob(tree.path) ? { kind: 'off' } : { kind: 'service' };
 }
 
-const LATER = /^(setInterval|setTimeout|setImmediate|nextTick|queueMicrotask|schedule|scheduleJob|cron|every|after|unstable_after|after_\w+|waitUntil|defer|detach|background|inBackground|runInBackground|fireAndForget|runAfter\w*|process|define|consume|subscribe|createFunction|eachMessage|addJob|work|onShutdown|onClose)$/;
+const LATER = /^(setInterval|setTimeout|setImmediate|nextTick|queueMicrotask|schedule|scheduleJob|cron|every|after|unstable_after|after_\w+|waitUntil|defer|detach|background|inBackground|runInBackground|fireAndForget|runAfter\w*|process|define|consume|subscribe|createFunction|eachMessage|eachBatch|handleMessage|handleMessageBatch|addJob|work|onShutdown|onClose)$/;
 const WORKERS = /^(Worker|CronJob|Cron|Job|QueueEvents|IntervalJob)$/;
-const LATER_DECORATORS = /^(Cron|Interval|Timeout|Process|Processor|OnQueue\w+|OnWorkerEvent|OnGlobalQueue\w+|EventPattern|OnEvent|Task|Job|Command|CommandRunner|SubCommand|Schedule)$/;
+const LATER_DECORATORS = /^(Cron|Interval|Timeout|Process|Processor|OnQueue\w+|OnWorkerEvent|OnGlobalQueue\w+|EventPattern|OnEvent|Task|Job|RabbitSubscribe|SqsMessageHandler|SqsConsumerEventHandler|KafkaListener|SubscribeTopic|Command|CommandRunner|SubCommand|Schedule)$/;
 const ENDINGS = /^_?(shut_?down|graceful\w*|stop|close|dispose|destroy|clean_?up|tear_?down|terminate|deactivate|exit|quit|kill|uninstall|install|beforeExit|onExit|onModuleDestroy|onApplicationShutdown|beforeApplicationShutdown|disconnect|flush\w*)(Server|App|Application|Handlers?|All|Gracefully|Async|Connections?|Clients?|Process|Telemetry|Analytics)?$/i;
 
 /** Nobody's answer waits for the function: a timer, a queue, a signal, a promise that is dropped, an end of the process. */
@@ -42,7 +42,7 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;
   }
   const key = parent?.type === 'ObjectProperty' ? propertyKey(parent.key) : fn.type === 'ObjectMethod' ? propertyKey(fn.key) : undefined;
-  if (key === 'eachMessage' || key === 'eachBatch' || key === 'onTick') return true;
+  if (/^(eachMessage|eachBatch|handleMessage|handleMessageBatch|onTick)$/.test(key ?? '')) return true;
   // void (async () => { … })()
   const called = isCall(parent) && unwrap(parent.callee) === fn ? parent : undefined;
   return called !== undefined && (isDropped(tree, called) || LATER.test(takenBy(tree, called)?.name ?? ''));

@@ -30,9 +30,25 @@ const BY_IMPORT: readonly (readonly [RegExp, Host])[] = [
   [/^(@sveltejs\/kit|@remix-run\/(node|server-runtime|cloudflare)|astro(:.*)?|@solidjs\/start(\/.*)?)$/, FULL_STACK],
 ];
 
+/** Packages that are there for one purpose: to run on such a host, whatever framework is beside them. */
+const BY_ADAPTER: readonly (readonly [string, Host])[] = [
+  ['@types/aws-lambda', LAMBDA], ['aws-lambda', LAMBDA], ['@middy/core', LAMBDA], ['serverless-http', LAMBDA], ['@vendia/serverless-express', LAMBDA],
+  ['@codegenie/serverless-express', LAMBDA], ['aws-serverless-express', LAMBDA], ['firebase-functions', FUNCTIONS], ['@google-cloud/functions-framework', FUNCTIONS],
+  ['@azure/functions', FUNCTIONS], ['@netlify/functions', FUNCTIONS], ['wrangler', WORKER], ['@cloudflare/workers-types', WORKER], ['serverless', LAMBDA], ['sst', LAMBDA],
+];
+
+/** Files beside a package.json that say where it is deployed to. */
+const BY_CONFIG: readonly (readonly [string, Host])[] = [
+  ['wrangler.toml', WORKER], ['wrangler.json', WORKER], ['wrangler.jsonc', WORKER], ['serverless.yml', LAMBDA], ['serverless.yaml', LAMBDA], ['serverless.ts', LAMBDA],
+  ['template.yaml', LAMBDA], ['template.yml', LAMBDA], ['samconfig.toml', LAMBDA], ['host.json', FUNCTIONS], ['vercel.json', VERCEL], ['netlify.toml', FUNCTIONS], ['firebase.json', FUNCTIONS],
+];
+/** With one of these the package is a process of its own, and what else is deployed there are pages. */
+const OWN_PROCESS = ['Dockerfile', 'Procfile', 'fly.toml', 'render.yaml', 'railway.json', 'ecosystem.config.js', 'ecosystem.config.cjs'];
+const MOST_IMPORTERS = 60;
+
 const BY_DEPENDENCY: readonly (readonly [string, Host])[] = [
-  ['next', NEXT], ['wrangler', WORKER], ['nuxt', NITRO], ['nitropack', NITRO], ['@sveltejs/kit', FULL_STACK], ['@remix-run/node', FULL_STACK],
-  ['@remix-run/server-runtime', FULL_STACK], ['astro', FULL_STACK], ['serverless', LAMBDA], ['sst', LAMBDA], ['@vercel/node', VERCEL],
+  ['next', NEXT], ['nuxt', NITRO], ['nitropack', NITRO], ['@sveltejs/kit', FULL_STACK], ['@remix-run/node', FULL_STACK],
+  ['@remix-run/server-runtime', FULL_STACK], ['astro', FULL_STACK], ['@vercel/node', VERCEL],
 ];
 
 /** A framework that runs in a process of its own. */
@@ -46,7 +62,7 @@ export function serverlessHost(tree: Tree, call: Node, project: Project | undefi
     if (required.callee.type === 'Identifier' && required.callee.name === 'require' && source?.type === 'StringLiteral') sources.push(source.value);
   }
   const imported = BY_IMPORT.find(([name]) => sources.some((source) => name.test(source)))?.[1];
-  return imported ?? byPath(tree.path) ?? byHandler(tree, call) ?? byPackage(project?.packageOf(tree.path));
+  return imported ?? byPath(tree.path) ?? byHandler(tree, call) ?? (project && (byPackage(project.packageOf(tree.path), project) ?? byImporters(tree.path, project)));
 }
 
 function byPath(path: string): Host | undefined {
@@ -72,7 +88,27 @@ function byHandler(tree: Tree, call: Node): Host | undefined {
   return undefined;
 }
 
-function byPackage(info: PackageInfo | undefined): Host | undefined {
-  if (!info || SERVERS.some((name) => info.dependencies.has(name))) return undefined;
-  return BY_DEPENDENCY.find(([name]) => info.dependencies.has(name))?.[1];
+function byPackage(info: PackageInfo | undefined, project: Project): Host | undefined {
+  if (!info) return undefined;
+  const beside = (name: string): boolean => project.exists(info.folder === '' ? name : `${info.folder}/${name}`);
+  const process = OWN_PROCESS.some(beside);
+  const adapter = process ? undefined : (BY_ADAPTER.find(([name]) => info.dependencies.has(name)) ?? BY_CONFIG.find(([name]) => beside(name)));
+  if (adapter) return adapter[1];
+  return SERVERS.some((name) => info.dependencies.has(name)) ? undefined : BY_DEPENDENCY.find(([name]) => info.dependencies.has(name))?.[1];
+}
+
+/** A file that loads this one, directly or through others, runs on such a host: a handler, or an application's page. */
+function byImporters(path: string, project: Project): Host | undefined {
+  const seen = new Set([path]);
+  for (const file of seen) {
+    if (seen.size > MOST_IMPORTERS) return undefined;
+    for (const { from } of project.importersOf(file)) {
+      if (seen.has(from) || /\.(test|spec)\.|(^|\/)(__tests__|tests?)\//.test(from)) continue;
+      seen.add(from);
+      const specifiers = project.importsOf(from).map((one) => one.specifier);
+      const host = byPath(from) ?? BY_IMPORT.find(([name]) => specifiers.some((one) => name.test(one)))?.[1] ?? byPackage(project.packageOf(from), project);
+      if (host) return host;
+    }
+  }
+  return undefined;
 }

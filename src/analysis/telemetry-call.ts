@@ -7,7 +7,7 @@ import { calleeName, importedName } from './callee.ts';
 import { scopesOf } from './binding.ts';
 import type { Project } from './project.ts';
 import { helperWork, type HelperWork } from './telemetry-helper.ts';
-import { isRecordName, isTopicModule, judgeFunction, judgeMethod, PASS_THROUGH } from './telemetry-name.ts';
+import { isEventName, isRecordEvent, isRecordName, isTopicModule, isTrackingModule, judgeFunction, judgeMethod, PASS_THROUGH } from './telemetry-name.ts';
 import { isCollector, telemetrySdk } from './telemetry-sdk.ts';
 
 /** An awaited call that only tells a collector what happened. */
@@ -32,7 +32,10 @@ export interface TelemetryNames {
 export function telemetryOf(tree: Tree, awaited: AwaitedCall, names: TelemetryNames, project: Project | undefined): Telemetry | undefined {
   const judged = awaited.calls.map((call) => judge(tree, call, awaited.property, names, project));
   const [first] = judged;
-  return first && judged.every((one) => one !== undefined) ? (judged.find((one) => one?.record) ?? first) : undefined;
+  if (!first || !judged.every((one) => one !== undefined)) return undefined;
+  const record = first.evidence !== 'configured' && awaited.calls.some((call) => eventsOf(call).some(isRecordEvent));
+  const one = judged.find((j) => j.record) ?? first;
+  return record ? { ...one, record } : one;
 }
 
 function judge(tree: Tree, call: AnyCall, property: string | undefined, names: TelemetryNames, project: Project | undefined): Telemetry | undefined {
@@ -65,7 +68,8 @@ function judgeByName(tree: Tree, call: AnyCall, chain: readonly string[], projec
   if (record) return undefined;
   if (verdict === 'telemetry') return telemetry(work ? 'helper' : 'name', work, judgeProfile(chain) !== undefined);
   const exact = /^(track|capture)Event(s|Async)?$/.test(method);
-  const topical = importTopic(tree, call);
+  const topical = importTopic(tree, call, method);
+  if (work?.throwsOnAnswer && !work.reports) return undefined;
   if (work?.stores) return topical || /(Metrics?|Analytics|PageViews?)$/.test(method) ? telemetry('helper', work) : undefined;
   if (topical || (exact && (work ? work.requests : namesAnEvent(call)))) return telemetry(work ? 'helper' : 'name', work);
   return undefined;
@@ -121,12 +125,28 @@ function sendsToCollector(tree: Tree, call: AnyCall): boolean {
 }
 
 /** The called name, or its receiver, is imported from a module whose path speaks of telemetry. */
-function importTopic(tree: Tree, call: AnyCall): boolean {
+function importTopic(tree: Tree, call: AnyCall, method: string): boolean {
   let root = unwrap(call.callee);
   while ('object' in root && root.object) root = unwrap(root.object as Node);
   const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
   const imported = binding && importedName(tree, binding);
-  return imported !== undefined && isTopicModule(imported.slice(0, imported.lastIndexOf('#')));
+  return imported !== undefined && (isTopicModule(moduleOf(imported)) || (isTrackingModule(moduleOf(imported)) && isEventName(method)));
+}
+
+function moduleOf(imported: string): string {
+  return imported.slice(0, imported.lastIndexOf('#'));
+}
+
+/** What a call says that happened, as far as it is written there: strings, and the last names of constants such as `EVENTS.PAID`. */
+function eventsOf(call: AnyCall): string[] {
+  const values = call.arguments.slice(0, 2).flatMap((argument): Node[] => {
+    if (argument.type !== 'ObjectExpression') return [argument];
+    return argument.properties.flatMap((p) => (p.type === 'ObjectProperty' && p.key.type === 'Identifier' && /^(event|eventName|event_name|name|type|action|eventType|event_type)$/.test(p.key.name) ? [p.value] : []));
+  });
+  return values.flatMap((value) => {
+    if (value.type === 'StringLiteral') return [value.value];
+    return value.type === 'MemberExpression' && /event/i.test(namesOf(value)[0] ?? '') ? namesOf(value).slice(-1) : [];
+  });
 }
 
 /** The first argument is an event's name, or an object that has one. */

@@ -19,6 +19,10 @@ export interface HelperWork {
   readonly stores: boolean;
   /** It speaks of an audit or of compliance. */
   readonly records: boolean;
+  /** It makes a request that is written out and goes to something else than a collector. */
+  readonly works: boolean;
+  /** It throws where an answer is not a good one, so that its caller hears of it. */
+  readonly throwsOnAnswer: boolean;
   /** It reads the cookies or headers of the request that is being answered. */
   readonly readsRequest: boolean;
 }
@@ -35,10 +39,16 @@ export function helperWork(tree: Tree, call: AnyCall, project: Project | undefin
   return {
     atOnce: isAtOnce(found, project, DEPTH), reports: signs.has('reports'), requests: signs.has('requests'), stores: signs.has('stores'),
     records: [...descendants(found.node)].some((n) => n.type === 'Identifier' && /audit|complian/i.test(n.name)), readsRequest: signs.has('reads request'),
+    works: signs.has('works'), throwsOnAnswer: throwsOnAnswer(found),
   };
 }
 
-type Sign = 'reports' | 'requests' | 'stores' | 'reads request';
+type Sign = 'reports' | 'requests' | 'works' | 'stores' | 'reads request';
+
+/** `if (!response.ok) throw …`, outside of a `try`. */
+function throwsOnAnswer({ tree, node }: Located<FunctionNode>): boolean {
+  return [...descendants(node.body, (n) => !isFunction(n) && !(n.type === 'TryStatement' && n.handler))].some((n) => n.type === 'IfStatement' && /\.(ok|status|statusCode)\b/.test(tree.source(n.test)) && [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'));
+}
 
 function collect({ tree, node }: Located<FunctionNode>, project: Project | undefined, signs: Set<Sign>, depth: number, seen: Set<Node>): void {
   if (depth === 0 || seen.has(node)) return;
@@ -49,6 +59,7 @@ function collect({ tree, node }: Located<FunctionNode>, project: Project | undef
     if (inner.type === 'Identifier' && isCollector(inner.name)) signs.add('reports');
     if (!isCall(inner)) continue;
     const sign = signOf(tree, inner, project);
+    if (sign === 'works') signs.add('requests');
     if (sign) signs.add(sign);
     else {
       const next = calledFunction(tree, inner.callee, project);
@@ -63,7 +74,8 @@ const WRITES = /^(create|createMany|update|updateMany|upsert|insert|insertOne|in
 function signOf(tree: Tree, call: AnyCall, project: Project | undefined): Sign | undefined {
   const name = calleeName(tree, call.callee);
   if (name === 'next/headers#cookies' || name === 'next/headers#headers') return 'reads request';
-  if (name !== undefined && REQUEST.test(name)) return 'requests';
+  if (name !== undefined && REQUEST.test(name)) return goesElsewhere(call) ? 'works' : 'requests';
+  if (name !== undefined && /^(node:)?fs(\/promises)?#(appendFile|writeFile)(Sync)?$/.test(name)) return 'stores';
   const callee = unwrap(call.callee);
   const method = propertyName(callee);
   const from = packageOfValue(tree, 'object' in callee ? (callee.object as Node) : callee, project);
@@ -74,6 +86,13 @@ function signOf(tree: Tree, call: AnyCall, project: Project | undefined): Sign |
   const [first] = call.arguments;
   const text = first?.type === 'StringLiteral' ? first.value : first?.type === 'TemplateLiteral' ? first.quasis.map((q) => q.value.raw).join('') : '';
   return /^(query|execute|run|exec|\$queryRaw|raw)$/.test(method) && /\b(insert\s+into|update\s+\w+\s+set)\b/i.test(text) ? 'stores' : undefined;
+}
+
+/** Its address is written out, and is no collector's. */
+function goesElsewhere(call: AnyCall): boolean {
+  const [address] = call.arguments;
+  const text = address?.type === 'StringLiteral' ? address.value : address?.type === 'TemplateLiteral' ? (address.quasis[0]?.value.raw ?? '') : '';
+  return /^https?:\/\/[^/]/.test(text) && !isCollector(text);
 }
 
 /** Nothing in it waits, and it returns nothing that could be waited for. */

@@ -11,7 +11,11 @@ const METRICS_RECEIVER = /^(app)?metrics?(client|service|collector|reporter)?$/i
 const SAYS = /^(track|capture|send|log|record|emit|report|publish|push|post|submit|page|screen|identify|group|alias|event)(?![a-z])/;
 const COUNTS = /^(increment|incr|decrement|decr|gauge|histogram|timing|distribution|count|inc)(?![a-z])/;
 /** `analyticsService.sendReport` is the product's work. */
-const PRODUCT = /(report|email|mail|sms|invoice|notification|reminder|digest|summary|snapshot|message|webhook|query|export|pdf|file|consent|settings?|config|opt_?(in|out))s?$/i;
+const PRODUCT = /(report|email|mail|sms|invoice|notification|reminder|digest|summary|snapshot|message|webhook|query|export|pdf|file|consent|settings?|config|opt_?(in|out)|reading|measurement|sensor\w*|sample|shipment|parcel|package|delivery)s?$/i;
+/** What a camera, a form or a payment provider captures. */
+const CAPTURED = /^capture(Order|Payment|Charge|Lead|Screen|Screenshot|Image|Photo|Picture|Frame|Video|Audio|Intent|Authori[sz]ation|Funds|Sale|Signature|Output|Snapshot)s?([A-Z]|$)/;
+/** The strength of a sound or of a signal is an amplitude, too. */
+const LOUDNESS = /amplitudes?(?!_?(client|service|analytics|instance|tracker|sdk))[a-z]|^(?!my|our|the|node|server)[a-z]+amplitude$/i;
 
 /** A name that says by itself that the call only reports what happened, or that needs more evidence than itself. */
 export type NameVerdict = 'telemetry' | 'maybe' | undefined;
@@ -21,7 +25,7 @@ export const PASS_THROUGH = /^(instance|getInstance|client|getClient|default|cur
 
 /** Judges `receiver.method(…)` by the two names. */
 export function judgeMethod(receiver: string, method: string): NameVerdict {
-  if (PRODUCT.test(method) || isLifecycle(method)) return undefined;
+  if (isProduct(method) || isLifecycle(method) || LOUDNESS.test(receiver)) return undefined;
   if (METRICS_RECEIVER.test(receiver)) return COUNTS.test(method) ? 'telemetry' : undefined;
   if (TOPIC.test(receiver)) return SAYS.test(method) || COUNTS.test(method) || (TOPIC.test(method) && judgeFunction(method) === 'telemetry') ? 'telemetry' : undefined;
   if (TOPIC_RECEIVER.test(receiver)) return /^(track|identify|page|group|screen|alias)(?![a-z])/.test(method) ? 'telemetry' : undefined;
@@ -30,9 +34,13 @@ export function judgeMethod(receiver: string, method: string): NameVerdict {
   return judgeFunction(method);
 }
 
+function isProduct(name: string): boolean {
+  return PRODUCT.test(name) || CAPTURED.test(name);
+}
+
 /** Judges a function, or a method of an object whose name says nothing. */
 export function judgeFunction(name: string): NameVerdict {
-  if (PRODUCT.test(name) || isLifecycle(name)) return undefined;
+  if (isProduct(name) || isLifecycle(name)) return undefined;
   const words = wordsOf(name);
   const says = words.some((word) => SAYS.test(word));
   if (TOPIC.test(name) && says && (SAYS.test(words[0] as string) || TOPIC.test(words.slice(0, 2).join('')))) return 'telemetry';
@@ -48,7 +56,17 @@ export function isLifecycle(method: string): boolean {
 
 /** A module's path that says its exports are telemetry. */
 export function isTopicModule(specifier: string): boolean {
-  return TOPIC.test(specifier.split('/').slice(-2).join('/')) || /(^|\/)(track(ing|er)?|segment|metrics)(\.[cm]?[jt]s)?$/i.test(specifier);
+  return TOPIC.test(specifier.split('/').slice(-2).join('/')) || /(^|\/)(segment|metrics)(\.[cm]?[jt]s)?$/i.test(specifier);
+}
+
+/** A module that tracks people's clicks, or else parcels: its function's name must say which. */
+export function isTrackingModule(specifier: string): boolean {
+  return /(^|\/)track(ing|er)?(\.[cm]?[jt]s)?$/i.test(specifier);
+}
+
+/** `trackEvent`, `logPageView`: about what somebody does in a product. */
+export function isEventName(method: string): boolean {
+  return /^(track|capture|log|send|record)[A-Z]?\w*(Events?|PageViews?|Clicks?|Actions?|Conversions?|Impressions?|Usage|Metrics?)(Async)?$/.test(method) || method === 'track';
 }
 
 /** True for names such as `AnalyticsService`, `telemetry-client`. */
@@ -61,4 +79,11 @@ const RECORD = /audit|billing|invoice|payment|payout|charge|refund|consent|gdpr|
 /** Records that law, money or another feature depends on: they look like analytics and are not. */
 export function isRecordName(name: string): boolean {
   return RECORD.test(wordsOf(name).join('_'));
+}
+
+const AGREED = /(^|_)(terms|tos|privacy|policy|opt_?(in|out|ed)|opted|unsubscri\w*|accept(ed)?|agree(d|ment)?|delet(e|ed|ion)|eras(e|ed|ure)|withdr[ae]wn?|signed|log(ged)?_in|sign(ed)?_in|paid)(_|$)/;
+
+/** An event whose name speaks of money, of an account, or of what somebody agreed to. */
+export function isRecordEvent(event: string): boolean {
+  return isRecordName(event) || AGREED.test(wordsOf(event).join('_'));
 }

@@ -39,9 +39,9 @@ export function telemetrySdk(specifier: string): TelemetrySdk | undefined {
 }
 
 /** Hosts that take events and give nothing back. */
-const COLLECTOR = /google-analytics\.com\/(mp|g|j|debug\/mp|batch|collect)|api\.segment\.io|api(-eu)?\.mixpanel\.com|\bposthog\.com\b|api2?(\.eu)?\.amplitude\.com|plausible\.io\/api\/event|telemetry\.|\/telemetry\b|\/mp\/collect\b/i;
+const COLLECTOR = /google-analytics\.com\/(mp|g|j|debug\/mp|batch|collect)|api\.segment\.io|api(-eu)?\.mixpanel\.com|\bposthog\.com\b|api2?(\.eu)?\.amplitude\.com|plausible\.io\/api\/event|\/\/telemetry\.|\/mp\/collect\b/i;
 
 /** True for an address, or a name of one, that is an analytics collector's. */
 export function isCollector(text: string): boolean {
-  return COLLECTOR.test(text) || /^[A-Z_]*(TELEMETRY|ANALYTICS|POSTHOG|MIXPANEL|AMPLITUDE|SEGMENT)[A-Z_]*$/.test(text);
+  return COLLECTOR.test(text) || /^([A-Z_]*(TELEMETRY|ANALYTICS|POSTHOG|MIXPANEL)[A-Z_]*|(AMPLITUDE|SEGMENT)_[A-Z_]*(KEY|TOKEN|URL|ENDPOINT|HOST))$/.test(text);
 }

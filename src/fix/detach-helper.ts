@@ -1,3 +1,5 @@
+import { scopesOf } from '../analysis/binding.ts';
+import type { Node } from '../ast/tree.ts';
 import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
 
 /** The text of src/runtime/detach.ts, which the pure zone cannot read; a test holds the two equal. */
@@ -52,7 +54,7 @@ function refuse(): never {
 }
 
 function report(error: unknown): void {
-  console.error('A detached call failed:', error);
+  process.emitWarning(error instanceof Error ? error : String(error));
 }
 `;
 
@@ -75,7 +77,24 @@ export function detachText(language: HelperLanguage): string {
   return language === 'esm' ? text : `${text.replaceAll('export ', '')}\nmodule.exports = { detach, drainDetached };\n`;
 }
 
-/** Undefined if the file uses the helper's name for something else. */
-export function detachHelper(context: HelperContext): BroughtHelper | undefined {
-  return bringHelper(context, { name: 'detach', file: 'detach', text: detachText }, context.options.helpers?.detach);
+/** Names for the copied file; a later one serves where something else stands under those before. */
+const FILES = ['detach', 'detached-calls', 'run-detached'];
+
+/** Undefined if the file uses the helper's name for something else at `place`, or other files stand wherever it could be copied to. */
+export function detachHelper(context: HelperContext, place: Node): BroughtHelper | undefined {
+  for (const file of FILES) {
+    const brought = bringHelper(context, { name: 'detach', file, text: detachText }, context.options.helpers?.detach);
+    if (!brought) return undefined;
+    const meant = scopesOf(context.tree).lookup(brought.local, place);
+    if (meant && meant.scope.node !== context.tree.program) return undefined;
+    if (!brought.files.some(({ path, text }) => isTaken(context, path, text))) return brought;
+  }
+  return undefined;
+}
+
+/** Something stands there that is not the helper, which a formatter may have laid out in its own way. */
+function isTaken({ project }: HelperContext, path: string, text: string): boolean {
+  if (!project?.exists(path)) return false;
+  const bare = (code: string | undefined): string | undefined => code?.replace(/[\s;,()]/g, '').replaceAll('"', "'");
+  return bare(project.text(path)) !== bare(text);
 }

@@ -28,6 +28,7 @@ export function localName(tree: Tree, statement: Node, names: readonly [string, 
 function isPropertyName(tree: Tree, node: Node): boolean {
   const parent = tree.parent(node);
   if (!parent) return false;
+  if (parent.type === 'PrivateName') return true;
   if (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') return parent.property === node && !parent.computed;
   return 'key' in parent && parent.key === node && !('computed' in parent && parent.computed);
 }

@@ -49,5 +49,5 @@ function refuse(): never {
 }
 
 function report(error: unknown): void {
-  console.error('A detached call failed:', error);
+  process.emitWarning(error instanceof Error ? error : String(error));
 }

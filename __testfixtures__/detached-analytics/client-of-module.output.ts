@@ -1,0 +1,19 @@
+import { PostHog } from 'posthog-node';
+import { detach } from './detach.js';
+
+declare function save(order: unknown): Promise<string>;
+
+let posthog: PostHog | undefined;
+
+export function start(key: string): void {
+  posthog = new PostHog(key);
+}
+
+export async function placeOrder(req: { body: unknown }, res: { json(value: unknown): void }): Promise<void> {
+  const id = await save(req.body);
+  if (posthog) {
+    const currentPosthog = posthog;
+    detach(() => currentPosthog.captureImmediate({ distinctId: id, event: 'order placed' }));
+  }
+  res.json({ id });
+}

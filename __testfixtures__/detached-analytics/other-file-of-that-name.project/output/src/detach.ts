@@ -1,0 +1,1 @@
+export const detachTrailer = (id: string): string => `${id} stands alone`;

@@ -1,0 +1,15 @@
+import { detach } from './detach.js';
+
+declare const analytics: { track(event: string, properties?: object): Promise<void> };
+declare function serve(dish: string | undefined): Promise<void>;
+
+const waiting: string[] = [];
+let served = 0;
+
+export async function serveNext(req: { body: unknown }, res: { json(value: unknown): void }): Promise<void> {
+  await serve(waiting[0]);
+  const dish = waiting.shift();
+  const number = ++served;
+  detach(() => analytics.track('dish served', { dish, number }));
+  res.json({ served });
+}
