@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { scopesOf } from '../analysis/binding.ts';
 import type { Store } from '../analysis/map-store.ts';
 import { annotationOf } from '../analysis/map-type.ts';
 import { isPrivateField } from '../analysis/map-use.ts';
@@ -44,10 +45,16 @@ export function boundMap(store: Store, { max, ttl, library }: Bound, context: He
   }
   const name: BoundedHelper = store.kind === 'set' ? 'BoundedSet' : store.kind === 'object' ? 'boundedRecord' : ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
   const helper = boundedHelper(context, name);
-  if (!helper) return undefined;
+  if (!helper || store.creations.some((c) => isShadowed(tree, c, helper.local))) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
   const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));
   return { edits: [...annotation(tree, store), ...edits, ...helper.edits], files: helper.files };
+}
+
+/** The name means something of the function's own where it would be written. */
+function isShadowed(tree: Tree, at: Node, name: string): boolean {
+  const scope = scopesOf(tree).lookup(name, at)?.scope;
+  return scope?.parent !== undefined && scope.parent !== null;
 }
 
 /**
