@@ -69,3 +69,12 @@ export async function complete(prompt: string): Promise<unknown> {
   const mistral = new Mistral({ apiKey: key });
   return mistral.chat.complete({ model: 'mistral-large', messages: [{ role: 'user', content: prompt }] });
 }
+
+const HEADERS: Record<string, string> = {};
+const WITH_HEADERS = { apiKey: process.env.OPENAI_API_KEY, defaultHeaders: HEADERS };
+
+export async function name(req: Request): Promise<unknown> {
+  HEADERS['x-guest'] = String(req.headers['x-guest']);
+  const openai = new OpenAI(WITH_HEADERS);
+  return openai.responses.create({ model: 'gpt-4.1', input: String(req.body) });
+}

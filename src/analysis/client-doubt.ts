@@ -48,8 +48,8 @@ export function intentOf(site: ClientSite): string | undefined {
 }
 
 const OWN = /\b(of its own|of their own|its own|their own|own (connection|client|instance|pool|session)|dedicated|separate(ly)?|isolat(ed|es|ion)|on purpose|intentional(ly)?|deliberate(ly)?|purposely|not (be )?(shared?|reused?|cached?)|(do not|don't|never|cannot|can't|must not|avoid) (sharing|reusing|caching|share|reuse|cache)|unshared|rotat(e|es|ed|ing|ion))\b/i;
-const PER_CALL = /\b(inside|within|per|each|every|fresh|anew|lazily|new)\b/i;
-const CHECKS = /(^|[^a-z])(health|healthz|liveness|readiness|heartbeat|probe)|health_?check|redis-health/i;
+const PER_CALL = /\b(inside|within)\b.*\b(routes?|handlers?|functions?|requests?|methods?|calls?|loops?)\b|\b(per|each|every)[- ]?(call|request|time|job|user|tenant|guest|message|run|use|invocation|execution|handler)|\b(fresh|anew|lazily|lazy|at runtime|at build( time)?|during (the )?build)\b|\bnew\b.*\b(client|instance|connection|pool)\b/is;
+const CHECKS = /(^|[^a-z])(healthz?|liveness|readiness|heartbeat|probe)(?![a-z])|health_?check|check_?health/i;
 
 /** The comments of the statement: right above it, in it, and behind it on its line; with `far` those above the function. */
 function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {

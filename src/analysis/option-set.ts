@@ -39,13 +39,15 @@ interface State {
   /** The callee, as it is written. */
   readonly maker: string;
   doubt: string | undefined;
+  /** Something that it is made of gets another value. */
+  varies: boolean;
   portable: boolean;
   ownAgent: boolean;
 }
 
 /** Undefined where an argument may differ from call to call, or cannot be followed. */
 export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, locate: Locate, project?: Project): OptionSet | undefined {
-  const state: State = { tree, locate, variables: new Set(), locals: new Set(), constants: new Set(), project, maker: tree.source(call.callee), doubt: undefined, portable: true, ownAgent: false };
+  const state: State = { tree, locate, variables: new Set(), locals: new Set(), constants: new Set(), project, maker: tree.source(call.callee), doubt: undefined, varies: false, portable: true, ownAgent: false };
   const parts: string[] = [];
   for (const argument of call.arguments) {
     const part = valueOf(state, argument, 0);
@@ -134,7 +136,9 @@ function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>
   const imported = importedName(state.tree, binding);
   if (imported !== undefined) return importedValue(state, imported);
   const { declaration } = binding;
-  if (declaration.type !== 'VariableDeclarator' || isReassigned(state.tree, binding)) return undefined;
+  if (declaration.type !== 'VariableDeclarator') return undefined;
+  state.varies ||= isReassigned(state.tree, binding);
+  if (state.varies) return undefined;
   const isLocal = binding.scope.parent !== undefined;
   const variable = environmentVariable(state.tree, binding);
   if (variable !== undefined) {
@@ -142,7 +146,8 @@ function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>
     return environmentValue(state, variable, declaration.init as Node);
   }
   const treatment = declaration.id.type === 'Identifier' && declaration.init && isPrimitive(state.tree, declaration.init) ? undefined : treatmentOf(state.tree, binding, state.maker, state.project);
-  if (treatment === 'written' || (treatment && isLocal)) return undefined;
+  state.varies ||= treatment === 'written';
+  if (state.varies || (treatment && isLocal)) return undefined;
   const before = isLocal ? undefined : snapshot(state);
   const init = declaration.id.type === 'Identifier' && declaration.init && !isFunction(unwrap(declaration.init)) ? valueOf(state, declaration.init, depth + 1) : undefined;
   if (treatment === 'given') state.doubt ??= `Other code gets hold of \`${binding.name}\`, and may change what is in it.`;
@@ -150,7 +155,7 @@ function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>
     (isLocal ? state.locals : state.constants).add(binding);
     return init;
   }
-  if (isLocal || binding.kind !== 'const' || !before) return undefined;
+  if (isLocal || binding.kind !== 'const' || !before || state.varies) return undefined;
   // A constant of the module whose value only the module knows: the same for all of its functions, if it is no object.
   restore(state, before);
   state.doubt ??= `What \`${binding.name}\` holds is not known; it may change, or be meant for this call.`;
