@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { functionAround } from '../ast/node.ts';
+import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { nameOf } from './call-frequency.ts';
@@ -30,7 +30,7 @@ function isRunEarly(tree: Tree): boolean {
     const binding = scopesOf(tree).resolve(id);
     return binding !== undefined && binding.kind !== 'import' && binding.scope.parent === undefined;
   };
-  return body.slice(0, Math.max(0, last)).some((s) => s.type === 'ExpressionStatement' && [...descendants(s)].some((n) => n.type === 'Identifier' && own(n)));
+  return body.slice(0, Math.max(0, last)).some((s) => (s.type === 'ExpressionStatement' || s.type === 'VariableDeclaration' || s.type === 'ExportNamedDeclaration') && [...descendants(s)].some((n) => isCall(n) && n.callee.type === 'Identifier' && own(n.callee)));
 }
 
 /** What a reader should know of a client that is shared from now on, by the code around it; undefined if nothing. */
