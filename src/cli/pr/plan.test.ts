@@ -23,7 +23,7 @@ describe('leakfix pr plan', () => {
     const before = namesIn(cwd);
     const { code, out } = plan(cwd, '--by', 'package', '-t', 'race-timers');
     expect(code).toBe(0);
-    expect(out).toMatch(/branch +risk +fixes +files +lines\n {2}leakfix\/package\/acme-calls +safe +1 +1 +5\n {2}leakfix\/package\/acme-kitchen +safe +1 +1 +5\n/);
+    expect(out).toMatch(/branch +risk +fixes +files +lines\n {2}leakfix\/package\/acme-calls +safe +1 +1 +7\n {2}leakfix\/package\/acme-kitchen +safe +1 +1 +7\n/);
     expect(out).toContain('2 pull requests, 2 fixes.');
     expect(out).toContain('leakfix pr open --by package -t race-timers --dry-run');
     expect(namesIn(cwd)).toEqual(before);
