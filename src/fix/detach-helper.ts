@@ -33,8 +33,11 @@ export async function drainDetached(timeoutMs = 5000): Promise<void> {
     return false;
   };
   let late = false;
-  while (inFlight.size > 0 && !late) late = await Promise.race([settled(), deadline]);
-  clearTimeout(timer);
+  try {
+    while (inFlight.size > 0 && !late) late = await Promise.race([settled(), deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 async function settle(run: () => unknown, onError: (error: unknown) => unknown): Promise<void> {
