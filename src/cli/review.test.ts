@@ -12,6 +12,25 @@ function review(cwd: string, args: readonly string[] = [], options: Partial<Scre
   return openScreen([builtCli(), '-i', ...args], { cwd, ...options });
 }
 
+const MEMO = `const recipes = new Map<string, string>();
+
+export async function recipeOf(dish: string, load: (dish: string) => Promise<string>): Promise<string> {
+  const known = recipes.get(dish);
+  if (known !== undefined) return known;
+  const text = await load(dish);
+  recipes.set(dish, text);
+  return text;
+}
+`;
+
+const ASKING = `import OpenAI from 'openai';
+
+export async function ask(req: { body: string }): Promise<unknown> {
+  const openai = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  return await openai.chat.completions.create({ model: 'small', messages: [{ role: 'user', content: req.body }] });
+}
+`;
+
 /** Answers the item that the screen shows as this one of all. */
 async function answer(screen: Screen, position: string, key: string): Promise<void> {
   await screen.shows(`── ${position}`);
@@ -149,6 +168,31 @@ writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.repla
     screen.type('y\r');
     expect(await screen.ended()).toBe(0);
     expect(readFileSync(join(cwd, 'src/calls.ts'), 'utf8')).toContain('.finally(() => clearTimeout(deadline))');
+  });
+
+  it('asks for the value that a fix needs, and shows what comes of it before it is taken', async () => {
+    const cwd = makeRepository({ 'src/menu.ts': MEMO });
+    const screen = review(cwd, ['--write'], { rows: 100 });
+    await answer(screen, '1 of 1', 'y');
+    await screen.shows('How many entries');
+    screen.type('many\r');
+    await screen.shows('Type a whole number from 1 up.');
+    screen.type('\x15250\r');
+    await screen.shows('new BoundedMap<string, string>(250)');
+    await screen.shows('Apply it so? [y,n]');
+    screen.type('y\r');
+    expect(await screen.ended()).toBe(0);
+    expect(readFileSync(join(cwd, 'src/menu.ts'), 'utf8')).toContain('new BoundedMap<string, string>(250)');
+    expect(existsSync(join(cwd, 'src/bounded-map.ts'))).toBe(true);
+  });
+
+  it('puts a fix of several files before the user as one', async () => {
+    const cwd = makeRepository({ 'package.json': '{ "type": "module" }', 'src/waiter.ts': ASKING, 'src/kitchen.ts': ASKING });
+    const screen = review(cwd, ['--write'], { rows: 100 });
+    await screen.shows('The fix changes 2 files together');
+    await answer(screen, '1 of 1', 'y');
+    expect(await screen.ended()).toBe(0);
+    for (const path of ['src/waiter.ts', 'src/kitchen.ts']) expect(readFileSync(join(cwd, path), 'utf8')).toContain('getOpenAI()');
   });
 
   it('explains, in 80 by 24 and without colours', async () => {

@@ -106,7 +106,17 @@ function moduleFolder(group: ClientGroup, project: Project): string {
       if (kept) return slashed([...level, kept]);
     }
   }
-  return slashed(common);
+  return ownFolder(common, floor);
+}
+
+/** Folders whose files a framework reads and takes for pages, routes, commands or the like. */
+const READ_BY_NAME = /^(app|pages|api|routes?|routers?|endpoints|handlers?|controllers?|commands?|events?|plugins?|functions|jobs|crons?|workers?|resolvers?|migrations?|middlewares?)$/;
+
+/** The folder that the files have in common, but above those that are read by name; `lib/` where that is the package's own. */
+function ownFolder(common: readonly string[], floor: number): string {
+  const at = common.findIndex((segment, i) => i >= floor && READ_BY_NAME.test(segment));
+  if (at === -1) return slashed(common);
+  return slashed(at === floor ? [...common.slice(0, at), 'lib'] : common.slice(0, at));
 }
 
 function slashed(segments: readonly string[]): string {

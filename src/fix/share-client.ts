@@ -32,7 +32,7 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: S
   const edits = replaceAll(site.tree, sites, `${made.getter}()`, group.id);
   const imported = importInto(site.tree, { module, name: made.getter }, goneWith(site.tree, sites));
   if (!imported) return { why: `The file has another \`${made.getter}\`.` };
-  return { edits: [...edits, ...imported], files: [made.file], reason: `All ${group.files} files share one client from now on, made in \`${made.file.path}\` when it is first asked for.` };
+  return { edits: [...edits, ...imported], files: [made.file], reason: `${group.files === 2 ? 'Both' : `All ${group.files}`} files share one client from now on, made in \`${made.file.path}\` when it is first asked for.` };
 }
 
 /** Takes the client that another file exports. */

@@ -34,12 +34,13 @@ export function hunkView(item: ReviewItem, place: { readonly position: number; r
     codeFrame(showing.sources.get(first.path) ?? '', first.range, colors, width),
     '',
     ...diffs.flatMap((diff) => [diffView({ ...diff, path: prefix + diff.path }, colors), '']),
-    verdictView(first, showing),
+    verdictView(first, place.decision, showing),
   ].join('\n');
 }
 
-function verdictView({ applicability, reason, question }: Finding, { colors, width }: Showing): string {
-  const verdict = question ? '? a fix that needs a value' : VERDICTS[applicability];
+function verdictView({ applicability, reason, question }: Finding, decision: Decision | undefined, { colors, width }: Showing): string {
+  const isOpen = question !== undefined && !(decision?.kind === 'accept' && decision.value !== undefined);
+  const verdict = isOpen ? '? a fix that needs a value' : VERDICTS[applicability];
   const paint = applicability === 'safe' ? colors.green : colors.yellow;
   const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
   return `  ${paint(verdict)}${said.slice(verdict.length)}`;
