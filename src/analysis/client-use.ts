@@ -3,6 +3,7 @@ import { functionAround, isCall, isFunction, outermost, propertyName } from '../
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import type { ClientCall } from './client-call.ts';
+import { sessionStatement } from './session-sql.ts';
 
 /** What the file does with a client that it makes. */
 export interface ClientUse {
@@ -36,6 +37,7 @@ const HOLDS = /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command
 const SETTINGS = /^(config|options|defaults|settings|configuration|credentials)$/;
 /** They hold what `set` puts there, not the client. */
 const STORES = /redis|kv|cache|valkey|memjs|keyv/;
+const SPEAKS_SQL = /^(pg|postgres|@neondatabase\/serverless|@vercel\/postgres|mysql2?|mysql2\/promise|mssql|knex|sequelize|typeorm)$|prisma/;
 const DIALS = /^(connect|open|initialize)$/;
 /** Members of supabase's `auth` that leave no session behind. */
 const STATELESS_AUTH = /^(admin|getUser|getClaims)$/;
@@ -212,12 +214,21 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   if (parent?.type === 'AssignmentExpression' && parent.left === at) account.changed ??= `sets \`${path.join('.')}\` of it`;
   else if (!isCall(parent) || parent.callee !== at) account.plain = false;
   else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
-  if (path.includes('interceptors') || path.includes('middlewareStack') || LISTENS.test(last)) account.changed ??= path.includes('interceptors') ? 'adds interceptors to it' : 'listens on it';
+  if (path.includes('interceptors')) account.changed ??= 'adds interceptors to it';
+  else if (path.includes('middlewareStack')) account.changed ??= 'adds middleware to it';
+  else if (LISTENS.test(last)) account.changed ??= 'listens on it';
+  const statement = parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call) ? sessionStatement(tree, parent) : undefined;
+  if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
   if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook') || setsIt(call, path)) account.changed ??= `calls \`${path.join('.')}\` on it`;
   if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
   if (path.length === 1 && /redis/.test(call.module) && (HOLDS.test(last) || (last === 'multi' && isCall(parent) && parent.arguments.length > 0 && parent.arguments[0]?.type !== 'ArrayExpression'))) account.dedicated = true;
   if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
   if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1) account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
+}
+
+/** It takes statements of SQL as text. */
+function sends({ module }: ClientCall): boolean {
+  return SPEAKS_SQL.test(module);
 }
 
 /** A method, by its name, that gives the client other settings, another database, or work to do for good. */
