@@ -109,3 +109,8 @@ function killGroup(pid: number | undefined): void {
     // it has ended meanwhile
   }
 }
+
+/** Words as one would type them in a POSIX shell, quoted where that needs it. */
+export function commandLine(words: readonly string[]): string {
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+}

@@ -1,5 +1,6 @@
 import { countFindings, plural } from '../report/counts.ts';
 import type { Results } from '../report/results.ts';
+import { commandLine } from '../shell.ts';
 import type { RunOptions } from './options.ts';
 
 /** What is worth typing next: commands, each with what it does. */
@@ -31,5 +32,5 @@ function again(mode: readonly string[]): string {
   const typed = process.argv.slice(2).filter((word) => !MODES.has(word) && !word.startsWith('--diff='));
   const end = typed.indexOf('--');
   const words = end === -1 ? [...typed, ...mode] : [...typed.slice(0, end), ...mode, ...typed.slice(end)];
-  return ['leakfix', ...words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+  return commandLine(['leakfix', ...words]);
 }

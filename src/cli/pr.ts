@@ -7,6 +7,7 @@ import { isInside } from '../locate.ts';
 import { planJson, planView } from '../report/plan-view.ts';
 import { resultLine, type BatchResult, resultsJson, resultSummary, statusJson, statusView } from '../report/pull-view.ts';
 import { nextView } from '../report/next-view.ts';
+import { commandLine } from '../shell.ts';
 import { readVersion } from '../version.ts';
 import { readPullFlags, wantsJson, type PullFlags } from './pr/flags.ts';
 import { openPulls } from './pr/open.ts';
@@ -34,7 +35,7 @@ function again(...more: readonly string[]): string {
   const typed = process.argv.slice(2);
   const at = typed.indexOf('plan');
   const words = [...typed.slice(0, at), 'open', ...typed.slice(at + 1), ...more];
-  return ['leakfix', ...words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))].join(' ');
+  return commandLine(['leakfix', ...words]);
 }
 
 /** `leakfix pr open`. Exits with 1 if a batch failed. @throws UsageError */

@@ -96,15 +96,10 @@ function aliasFor(tree: Tree, target: string, project: Project): string | undefi
 
 /** How a new module imports a file of the project; its extension is left out where `written`, which it imitates, has none. */
 export function relativeTo(from: string, target: string, written: string): string {
-  const base = from.split('/').slice(0, -1);
-  const segments = target.split('/');
-  let common = 0;
-  while (common < base.length && common < segments.length - 1 && base[common] === segments[common]) common += 1;
-  const up = base.length - common;
-  const bare = segments.slice(common).join('/').replace(/\.[cm]?[jt]sx?$/, '');
+  const bare = relativePath(from, target).replace(/\.[cm]?[jt]sx?$/, '');
   const extension = /\.[cm]?[jt]sx?$/.exec(written)?.[0] ?? '';
-  const index = /\/index$/.test(bare) && !/index(\.\w+)?$/.test(written) ? bare.replace(/\/index$/, '') : bare;
-  return `${up === 0 ? './' : '../'.repeat(up)}${index}${extension}`;
+  const index = /[^.]\/index$/.test(bare) && !/index(\.\w+)?$/.test(written) ? bare.replace(/\/index$/, '') : bare;
+  return `${index}${extension}`;
 }
 
 /** How the file imports another one, whose path is given without its extension, as it writes its other imports. */
