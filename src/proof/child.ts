@@ -9,6 +9,7 @@ import { takeClock } from './clock.ts';
 import { companion } from './companion.ts';
 import type { Counters, Driver, Proof, Subject } from './proof.ts';
 import { raced, settled } from './raced.ts';
+import { reported } from './reported.ts';
 
 const [subjectPath, proofPath] = process.argv.slice(2) as [string, string];
 const collect = (globalThis as unknown as { gc(): void }).gc;
@@ -80,6 +81,7 @@ async function main(): Promise<void> {
     hurry,
     settled,
     raced: raced(hurry),
+    reported: reported(companion(subjectPath)),
   });
   const operations = proof.operations ?? 97;
   const hash = createHash('sha256');

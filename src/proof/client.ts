@@ -20,6 +20,8 @@ export async function connected(): Promise<void> {
   while (dialling > 0) await new Promise((resolve) => setImmediate(resolve));
 }
 
+Object.assign(globalThis, { connections, connected });
+
 export class Client {
   constructor(..._settings: unknown[]) {
     dialling += 1;

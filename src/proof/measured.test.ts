@@ -11,7 +11,7 @@ it.each(registry.map(({ definition }) => definition.id))('has measured every pro
   const names = readdirSync(join(FIXTURES, id));
   const proofs = names.flatMap((name) => (name.endsWith('.proof.ts') ? [name.slice(0, -'.proof.ts'.length)] : existsSync(join(FIXTURES, id, name, 'proof.ts')) ? [name.slice(0, -'.project'.length)] : []));
   const own = rows.filter(({ transform }) => transform === id);
-  expect(own.map(({ fixture }) => fixture.split('.')[0]).sort(), '`npm run proof -- --json src/proof/measured.json` writes it').toEqual(proofs.sort());
+  expect(own.map(({ fixture }) => fixture.replace(/\.(?:project|(?:input|valid)\.\w+)$/, '')).sort(), '`npm run proof -- --json src/proof/measured.json` writes it').toEqual(proofs.sort());
   expect(own.filter(({ proven, runs }) => proven < runs)).toEqual([]);
   expect(own.filter(({ kind }) => kind !== 'look-alike').length).toBeGreaterThanOrEqual(8);
 });

@@ -53,7 +53,7 @@ async function withPlaced<T>(variant: Variant, { proofText, packages = {} }: Obs
     const subject = place(folder, variant.source);
     if (isCommonJs(new Tree(variant.source))) writeFileSync(join(dirname(subject), 'package.json'), '{ "type": "commonjs" }');
     const proof = place(folder, { path: 'proof.ts', text: proofText });
-    const [child] = [script, 'companion', 'clock', 'raced'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
+    const [child] = [script, 'companion', 'clock', 'raced', 'reported'].map((name) => place(folder, { path: `${name}.ts`, text: readFileSync(join(import.meta.dirname, `${name}.ts`), 'utf8') }));
     return await use(child as string, [subject, proof], folder);
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
@@ -92,10 +92,10 @@ function placePackage(folder: string, specifier: string, text: string): void {
   const parts = specifier.split('/');
   const name = parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/');
   const home = join(folder, 'node_modules', name);
-  const inside = specifier.slice(name.length + 1) || 'index.js';
+  const inside = asJavaScript(specifier.slice(name.length + 1) || 'index');
   mkdirSync(dirname(join(home, inside)), { recursive: true });
   writeFileSync(join(home, inside), text);
-  if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), JSON.stringify({ name, type: /^module\.exports =/m.test(text) ? 'commonjs' : 'module', exports: { '.': './index.js', './*': './*' } }));
+  if (!existsSync(join(home, 'package.json'))) writeFileSync(join(home, 'package.json'), JSON.stringify({ name, type: /^module\.exports =/m.test(text) ? 'commonjs' : 'module', exports: { '.': './index.js', './*.js': './*.js', './*': './*.js' } }));
 }
 
 function run(node: string, script: string, args: readonly string[], cwd: string): Promise<Observation> {
@@ -112,12 +112,14 @@ function run(node: string, script: string, args: readonly string[], cwd: string)
       for (const line of lines) if (line.startsWith('{')) said = { ...said, ...(JSON.parse(line) as object) };
     });
     child.stderr.on('data', (chunk: Buffer) => void (complaints += chunk.toString('utf8')));
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       clearTimeout(patience);
       const { closed, ...seen } = said;
+      // only a process that was held had to be killed; another that a signal ends has crashed
+      const crash = signal !== null && seen.held === undefined ? `it was ended by ${signal}` : undefined;
       resolve({
         snapshots: [{}, {}, {}], operations: 0, microseconds: 0, results: '', warnings: [], unhandled: [], held: [],
-        ...(closed ? {} : { failure: complaints.trim() || 'it ended before its operations were done' }),
+        ...(closed && crash === undefined ? {} : { failure: complaints.trim() || (crash ?? 'it ended before its operations were done') }),
         ...seen,
         exitCode: code ?? undefined,
       });

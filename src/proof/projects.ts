@@ -1,6 +1,6 @@
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { readProjectFixtures, readTree, runOn, writeAll, type ProjectFixture } from '../testing/project-fixture.ts';
 import type { Transform } from '../transform.ts';
 import type { SourceFile, TransformOptions } from '../types.ts';
@@ -28,8 +28,21 @@ export async function variantsOfProject(project: ProjectFixture, transform: Tran
 }
 
 function variant(tree: Readonly<Record<string, string>>, entry: string): Variant {
-  const files: SourceFile[] = Object.entries(tree).flatMap(([path, text]) => (/\.[cm]?[jt]s$/.test(path) ? [{ path, text }] : []));
+  const files: SourceFile[] = Object.entries(tree).flatMap(([path, text]) => (/\.[cm]?[jt]s$/.test(path) ? [{ path, text: linked(path, text, tree) }] : []));
   const source = files.find(({ path }) => path === entry);
   if (!source) throw new Error(`The project has no ${entry}.`);
   return { source, files: files.filter((file) => file !== source) };
+}
+
+const SPECIFIER = /((?:from|import|import\(|require\()\s*['"])(@\/[^'"\n]*|\.{1,2}\/[^'"\n]*)(['"])/g;
+
+/** Node knows neither `@/` nor what a folder is for: such specifiers are written as the files they mean. */
+function linked(from: string, text: string, tree: Readonly<Record<string, string>>): string {
+  const paths = (JSON.parse(tree['tsconfig.json'] ?? '{}') as { compilerOptions?: { paths?: Record<string, string[]> } }).compilerOptions?.paths;
+  const at = paths?.['@/*']?.[0]?.replace(/\*$/, '') ?? './';
+  return text.replace(SPECIFIER, (whole, start: string, specifier: string, quote: string) => {
+    const stem = (specifier.startsWith('@/') ? join(at, specifier.slice(2)) : join(dirname(from), specifier)).replaceAll('\\', '/').replace(/\.js$/, '');
+    const found = ['.ts', '.js', '/index.ts', '/index.js'].map((rest) => `${stem}${rest}`).find((path) => path in tree);
+    return found === undefined ? whole : `${start}./${relative(dirname(from), found).replaceAll('\\', '/')}${quote}`;
+  });
 }

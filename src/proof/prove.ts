@@ -9,7 +9,7 @@ import { observe, observeEnding, type Variant } from './observe.ts';
 import type { Observation, Proof } from './proof.ts';
 import { SHUTDOWN_HOOKS } from './signals.ts';
 import { provableProjects, variantsOfProject } from './projects.ts';
-import { growth, refute } from './verdict.ts';
+import { refute, refuteLookAlike } from './verdict.ts';
 
 /** A fixture with a proof file. */
 export interface Provable {
@@ -84,7 +84,7 @@ export async function prove(provable: Provable, node?: string): Promise<Proven> 
   const { before, after } = await provable.variants();
   const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
   const [seen, repaired] = await Promise.all([observe(before, options), provable.isLookAlike ? undefined : observe(after, options)]);
-  if (repaired === undefined) return { before: seen, after: seen, problems: [...(seen.failure === undefined ? [] : [seen.failure]), ...[...growth(seen)].map(([name, by]) => `The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`)] };
+  if (repaired === undefined) return { before: seen, after: seen, problems: refuteLookAlike(seen, before.source.text === after.source.text) };
   const endings = provable.proof.signals ? await compareEndings(before, after, options) : [];
   return { before: seen, after: repaired, problems: [...refute(seen, repaired, provable.proof), ...endings] };
 }

@@ -5,6 +5,7 @@ import { takeClock } from './clock.ts';
 import { companion } from './companion.ts';
 import type { Proof, Subject } from './proof.ts';
 import { raced, settled } from './raced.ts';
+import { reported } from './reported.ts';
 
 const [subjectPath, proofPath, hookPath] = process.argv.slice(2) as [string, string, string];
 
@@ -16,7 +17,7 @@ async function main(): Promise<void> {
   const { proof } = await load<{ proof: Proof }>(proofPath);
   const hurry = takeClock();
   Object.assign(globalThis, proof.globals?.());
-  const driver = await proof.make(await load<Subject>(subjectPath), { alive: () => 0, companion: companion(subjectPath), hurry, settled, raced: raced(hurry) });
+  const driver = await proof.make(await load<Subject>(subjectPath), { alive: () => 0, companion: companion(subjectPath), hurry, settled, raced: raced(hurry), reported: reported(companion(subjectPath)) });
   for (let i = 0; i < 5; i += 1) {
     try {
       await driver.op(i);

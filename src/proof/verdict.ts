@@ -27,6 +27,16 @@ export function refute(before: Observation, after: Observation, { leak, hangs = 
   return [...problems, ...faultsOf(after, before)];
 }
 
+/** Why a look-alike is none: the transform changes it, it grows, or it does not end by itself, as code without a leak does. */
+export function refuteLookAlike(seen: Observation, isLeftAlone: boolean): string[] {
+  const problems: string[] = [];
+  if (!isLeftAlone) problems.push('The transform changes the look-alike.');
+  if (seen.failure !== undefined) problems.push(`The look-alike fails: ${seen.failure}`);
+  for (const [name, by] of growth(seen)) problems.push(`The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`);
+  if (seen.exitCode === undefined) problems.push(`The look-alike does not end by itself: held by ${[...new Set(seen.held)].join(', ')}.`);
+  return problems;
+}
+
 /** What is wrong with code that is said to be repaired. */
 export function faultsOf(after: Observation, before: Observation): string[] {
   const problems: string[] = [];

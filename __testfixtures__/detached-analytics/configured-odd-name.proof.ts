@@ -1,0 +1,12 @@
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  leak: { counter: 'answers that waited', perOperation: 1 },
+  waste: { atLeast: 3, given: 'a collector that takes 5 ms' },
+  operations: 23,
+  packages: {
+    './kitchens': 'export const kitchens = { open: async (id) => ({ id }) };',
+    './pulse': 'export const pulse = { beatOnce: (...event) => globalThis.collect(...event) };',
+  },
+  make: ({ openKitchen }, { reported }) => reported((i) => openKitchen(`kitchen ${i}`)),
+};
