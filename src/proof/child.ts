@@ -1,7 +1,7 @@
 /** Drives one variant of a fixture in a process of its own and prints what it saw. Loaded by `observe.ts` alone. */
 import { createHook } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { format, inspect } from 'node:util';
 import v8 from 'node:v8';
@@ -44,8 +44,12 @@ process.on('unhandledRejection', (reason) => {
   process.exit(1);
 });
 
+/**
+ * Says something to `observe.ts`, by a channel of its own and at once: standard output is what the code under proof
+ * prints on, a line of which may still be on its way when the process is ended.
+ */
 function print(message: object): void {
-  process.stdout.write(`${JSON.stringify(message)}\n`);
+  writeSync(3, `${JSON.stringify(message)}\n`);
 }
 
 async function snapshot(driver: Driver): Promise<Counters> {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 import ts from 'typescript';
 import { Tree } from '../ast/tree.ts';
 import { isCommonJs } from '../fix/ensure-import.ts';
@@ -100,18 +101,18 @@ function placePackage(folder: string, specifier: string, text: string): void {
 
 function run(node: string, script: string, args: readonly string[], cwd: string): Promise<Observation> {
   return new Promise((resolve) => {
-    const child = spawn(node, ['--expose-gc', '--no-warnings=ExperimentalWarning', script, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(node, ['--expose-gc', '--no-warnings=ExperimentalWarning', script, ...args], { cwd, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
     let said: Partial<Observation> & { closed?: boolean } = {};
     let pending = '';
     let complaints = '';
     const patience = setTimeout(() => child.kill('SIGKILL'), RUN_MS);
-    child.stdout.on('data', (chunk: Buffer) => {
+    (child.stdio[3] as Readable).on('data', (chunk: Buffer) => {
       pending += chunk.toString('utf8');
       const lines = pending.split('\n');
       pending = lines.pop() ?? '';
-      for (const line of lines) if (line.startsWith('{')) said = { ...said, ...(JSON.parse(line) as object) };
+      for (const line of lines) said = { ...said, ...(JSON.parse(line) as object) };
     });
-    child.stderr.on('data', (chunk: Buffer) => void (complaints += chunk.toString('utf8')));
+    (child.stderr as Readable).on('data', (chunk: Buffer) => void (complaints += chunk.toString('utf8')));
     child.once('close', (code, signal) => {
       clearTimeout(patience);
       const { closed, ...seen } = said;

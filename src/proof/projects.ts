@@ -31,7 +31,10 @@ function variant(tree: Readonly<Record<string, string>>, entry: string): Variant
   const files: SourceFile[] = Object.entries(tree).flatMap(([path, text]) => (/\.[cm]?[jt]s$/.test(path) ? [{ path, text: linked(path, text, tree) }] : []));
   const source = files.find(({ path }) => path === entry);
   if (!source) throw new Error(`The project has no ${entry}.`);
-  return { source, files: files.filter((file) => file !== source) };
+  // `#store` is Node's to resolve
+  const { imports } = JSON.parse(tree['package.json'] ?? '{}') as { imports?: object };
+  const manifest = imports === undefined ? [] : [{ path: 'package.json', text: JSON.stringify({ type: 'module', imports }) }];
+  return { source, files: [...files.filter((file) => file !== source), ...manifest] };
 }
 
 const SPECIFIER = /((?:from|import|import\(|require\()\s*['"])(@\/[^'"\n]*|\.{1,2}\/[^'"\n]*)(['"])/g;
