@@ -6,6 +6,7 @@ import { nameOf } from './call-frequency.ts';
 import type { ClientSite, Surroundings } from './client-site.ts';
 import { fileRole } from './file-role.ts';
 import type { Project } from './project.ts';
+import { changerOf } from './shared-defaults.ts';
 
 /** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
 export function doubtOf(site: ClientSite, others: readonly ClientSite[], around: Surroundings): string | undefined {
@@ -19,6 +20,8 @@ export function doubtOf(site: ClientSite, others: readonly ClientSite[], around:
   if (options?.doubt !== undefined) return options.doubt;
   if (!use.plain) return 'Parts of the client are kept beside it.';
   if (isRunEarly(site.tree)) return 'Code that runs between the imports may call it before the file can keep anything.';
+  const changer = changerOf(site.tree, call.module, around.project);
+  if (changer !== undefined) return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from, which one that is made already does not see.`;
   return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
 }
 

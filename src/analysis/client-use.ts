@@ -4,6 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import type { ClientCall } from './client-call.ts';
 import { sessionStatement } from './session-sql.ts';
+import { changesDefaults } from './shared-defaults.ts';
 
 /** What the file does with a client that it makes. */
 export interface ClientUse {
@@ -54,7 +55,8 @@ interface Account {
 
 /** Follows the value of a call that makes a client through the file. */
 export function clientUse(tree: Tree, call: ClientCall): ClientUse {
-  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false };
+  const changed = changesDefaults(tree, call.module) ? `changes the settings that clients of \`${call.module}\` start from` : undefined;
+  const account: Account = { ends: [], changed, dedicated: false, plain: true, escapes: undefined, exported: false };
   const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({ kind, binding, field, ...account });
   const node = valueAround(tree, call.node);
   const up = tree.parent(node);

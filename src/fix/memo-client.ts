@@ -90,10 +90,20 @@ function hasComment({ tree, call }: ClientSite): boolean {
   return tree.comments.some((c) => (c.start as number) > (call.node.start as number) && (c.end as number) < (call.node.end as number));
 }
 
+/** `const x = require('x')`, of which a member may be taken, or which may be called. */
+function isRequire(statement: Statement): boolean {
+  return statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => {
+    let at: Node | null | undefined = init;
+    while (at?.type === 'MemberExpression' || (at?.type === 'CallExpression' && !(at.callee.type === 'Identifier' && at.callee.name === 'require'))) at = at.type === 'MemberExpression' ? at.object : at.callee;
+    return at?.type === 'CallExpression';
+  });
+}
+
 /** The last of the imports and of the statements that declare what is needed; `null` where there are none. */
 function lastOf(tree: Tree, identifiers: readonly Node[]): Statement | null | undefined {
   const { body } = tree.program;
-  let last: Statement | null = body.filter((s) => s.type === 'ImportDeclaration').at(-1) ?? null;
+  const rest = body.findIndex((s) => s.type !== 'ImportDeclaration' && !isRequire(s));
+  let last: Statement | null = body.filter((s) => s.type === 'ImportDeclaration').at(-1) ?? body[(rest === -1 ? body.length : rest) - 1] ?? null;
   for (const id of identifiers) {
     const statement = body.find((s) => tree.contains(s, id));
     if (!statement) return undefined;
