@@ -1,0 +1,45 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { selectCompatible } from '../fix/edits.ts';
+import { MAX_ROUNDS } from '../transform.ts';
+import { readReport, type ReportedEdit, type ReportedFinding, type Tried } from './leakfix-run.ts';
+
+/** Which fixes are applied: those that need no look, or all. */
+export type Extent = 'safe' | 'all';
+
+/** The findings that `--write`, with `--unsafe-fixes` for all, repairs. */
+export function fixable(findings: readonly ReportedFinding[], extent: Extent): ReportedFinding[] {
+  return findings.filter(({ applicability, edits = [] }) => edits.length > 0 && (applicability === 'safe' || (extent === 'all' && applicability === 'unsafe')));
+}
+
+/**
+ * Does by hand what leakfix says that it would do: splices the edits of its report into the files, and nothing else,
+ * until it reports no more. What it writes itself must come out the same, byte for byte.
+ */
+export async function replay(tried: Tried, tree: string, extent: Extent): Promise<void> {
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { findings } = await readReport(tried, tree);
+    const { chosen } = selectCompatible(fixable(findings, extent));
+    if (chosen.length === 0) return;
+    const byPath = new Map<string, ReportedEdit[]>();
+    for (const edit of chosen.flatMap(({ edits = [] }) => edits)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
+    for (const [path, edits] of byPath) splice(join(tree, path), edits);
+  }
+}
+
+function splice(file: string, edits: readonly ReportedEdit[]): void {
+  const isNew = !existsSync(file);
+  mkdirSync(dirname(file), { recursive: true });
+  const raw = isNew ? '' : readFileSync(file, 'utf8');
+  const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
+  const before = raw.slice(mark.length);
+  const distinct = edits.filter((edit, i) => edits.findIndex((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text) === i);
+  const sorted = distinct.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || a.i - b.i);
+  let after = mark;
+  let at = 0;
+  for (const { start, end, text } of sorted) {
+    after += before.slice(at, start) + text;
+    at = end;
+  }
+  writeFileSync(file, after + before.slice(at));
+}
