@@ -10,21 +10,24 @@ interface Control {
   readonly hangs?: boolean;
   readonly before: string;
   readonly broken: string;
+  /** The fix done right, which is taken: what is wrong with the broken one is all that is wrong. */
+  readonly right: string;
   /** The driver, as the text of a function of the module. */
   readonly make: string;
   /** What is said against it. */
   readonly refusal: RegExp;
 }
 
-const RACE = (arm: string): string => `export function quote(call) {
-  return Promise.race([call, new Promise((_, reject) => { ${arm} })]);
+const RACE = (arm: string, rest = ''): string => `export function quote(call) {
+  let timer;
+  return Promise.race([call, new Promise((_, reject) => { ${arm} })])${rest};
 }`;
 
-const BUS = (stop: string): string => `import { EventEmitter } from 'node:events';
+const BUS = (stop: string, taker = 'this.take.bind(this)'): string => `import { EventEmitter } from 'node:events';
 export const bus = new EventEmitter().setMaxListeners(0);
 export class Kitchen {
   orders = 0;
-  start() { bus.on('order', this.take.bind(this)); }
+  start() { bus.on('order', ${taker}); }
   take() { this.orders += 1; }
   stop() { ${stop} }
 }`;
@@ -44,6 +47,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     hangs: true,
     before: RACE("setTimeout(() => reject(new Error('late')), 30_000);"),
     broken: RACE("setTimeout(() => reject(new Error('late')), 30_000).unref();"),
+    right: RACE("timer = setTimeout(() => reject(new Error('late')), 30_000);", '.finally(() => clearTimeout(timer))'),
     make: '({ op: (i) => subject.quote(Promise.resolve(i)) })',
     refusal: /timers grow by 1\.00/,
   },
@@ -51,6 +55,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'calls', perOperation: 1 },
     before: TRACK("globalThis.calls = (globalThis.calls ?? 0) + 1; await analytics.track('checkout', order);"),
     broken: TRACK("analytics.track('checkout', order); globalThis.calls = 0;"),
+    right: TRACK("analytics.track('checkout', order).catch(() => {}); globalThis.calls = 0;"),
     make: '({ op: (i) => subject.checkout(i), counters: () => ({ calls: globalThis.calls ?? 0 }) })',
     refusal: /rejection is unhandled: Error: collector is away/,
   },
@@ -58,6 +63,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'entries', perOperation: 1 },
     before: CACHE('return super.set(key, value);'),
     broken: CACHE('if (this.size >= 3) this.delete(this.keys().next().value); return super.set(key, value);'),
+    right: CACHE('super.set(key, value); if (this.size > 3) this.delete(this.keys().next().value); return this;'),
     // the third dish is updated, which must not cost the first one its place
     make: "({ op(i) { if (i < 3) { subject.menu.set(i, i); return i; } subject.menu.set(i === 3 ? 2 : i, i); return i === 3 ? [...subject.menu.keys()] : i; }, counters: () => ({ entries: subject.menu.size }) })",
     refusal: /results differ/,
@@ -66,6 +72,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'entries', perOperation: 1 },
     before: CACHE('return super.set(key, value);'),
     broken: CACHE("if (this.size >= 100) throw Object.assign(new Error('Cache max keys amount exceeded'), { name: 'ECACHEFULL' }); return super.set(key, value);"),
+    right: CACHE('super.set(key, value); if (this.size > 20) this.delete(this.keys().next().value); return this;'),
     make: '({ op(i) { subject.menu.set(i, i); return subject.menu.get(i); }, counters: () => ({ entries: subject.menu.size }) })',
     refusal: /results differ/,
   },
@@ -73,6 +80,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'listeners', perOperation: 1 },
     before: BUS(''),
     broken: BUS("bus.off('order', this.take.bind(this));"),
+    right: BUS("bus.off('order', this.taker);", '(this.taker = this.take.bind(this))'),
     make: "({ op(i) { const kitchen = new subject.Kitchen(); kitchen.start(); kitchen.stop(); return i; }, counters: () => ({ listeners: subject.bus.listenerCount('order') }) })",
     refusal: /listeners grow by 1\.00/,
   },
@@ -80,6 +88,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'listeners', perOperation: 1 },
     before: BUS(''),
     broken: BUS("bus.removeAllListeners('order');"),
+    right: BUS("bus.off('order', this.taker);", '(this.taker = this.take.bind(this))'),
     make: "(() => { let heard = 0; subject.bus.on('order', () => { heard += 1; }); return { op(i) { const kitchen = new subject.Kitchen(); kitchen.start(); kitchen.stop(); subject.bus.emit('order'); return heard; }, counters: () => ({ listeners: subject.bus.listenerCount('order') }) }; })()",
     refusal: /results differ/,
   },
@@ -87,6 +96,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     leak: { counter: 'timers', perOperation: 1 },
     before: CLIENT("export function say(text) { return new Client(globalThis.apiKey).say(text); }"),
     broken: CLIENT("const client = new Client(globalThis.apiKey); export function say(text) { return client.say(text); }"),
+    right: CLIENT("let client; export function say(text) { return (client ??= new Client(globalThis.apiKey)).say(text); }"),
     // the key comes with the configuration, which is read after the imports
     make: "(() => { globalThis.apiKey = 'k'; return { op: (i) => subject.say('order ' + i) }; })()",
     refusal: /The API key is missing/,
@@ -94,13 +104,14 @@ const CONTROLS: Readonly<Record<string, Control>> = {
 };
 
 describe('the harness turns down', () => {
-  it.each(Object.entries(CONTROLS))('%s', async (_, { leak, hangs, before, broken, make, refusal }) => {
+  it.each(Object.entries(CONTROLS))('%s', async (_, { leak, hangs, before, broken, right, make, refusal }) => {
     const proofText = `export const proof = { leak: ${JSON.stringify(leak)}, make: (subject) => ${make} };`;
     const run = (text: string): ReturnType<typeof observe> => observe({ source: { path: 'subject.mjs', text }, files: [] }, { proofText, packages: {} });
-    const [leaky, repaired] = await Promise.all([run(before), run(broken)]);
+    const [leaky, repaired, sound] = await Promise.all([run(before), run(broken), run(right)]);
     expect(growth(leaky).get(leak.counter)).toBeCloseTo(leak.perOperation, 2);
-    const problems = refute(leaky, repaired, { leak, ...(hangs && { hangs }), make: () => ({ op: () => undefined }) });
-    expect(problems.join('\n')).toMatch(refusal);
+    const proof = { leak, ...(hangs && { hangs }), make: () => ({ op: () => undefined }) };
+    expect(refute(leaky, repaired, proof).join('\n')).toMatch(refusal);
+    expect(refute(leaky, sound, proof)).toEqual([]);
   }, 60_000);
 
   it('a signal listener that only clears, where the application has none', async () => {
@@ -110,5 +121,6 @@ describe('the harness turns down', () => {
     const problems = await compareEndings(variant(sweeper('')), variant(sweeper("process.once('SIGTERM', () => clearInterval(sweep));")), { proofText, packages: {} });
     expect(problems).toContain('With no hook, SIGTERM does not end the repaired process.');
     expect(problems).toContain('With a hook that gives way to others, SIGTERM does not end the repaired process.');
+    expect(await compareEndings(variant(sweeper('')), variant(sweeper('sweep.unref();')), { proofText, packages: {} })).toEqual([]);
   }, 60_000);
 });
