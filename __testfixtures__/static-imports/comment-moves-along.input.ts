@@ -22,3 +22,11 @@ export async function hashOfMenu(menu: string): Promise<string> {
   const { createHash } = await import('node:crypto');
   return createHash('sha1').update(menu).digest('hex').slice(0, 8);
 }
+
+export async function ageOfMenu(path: string): Promise<number> {
+  // The clock of the file system is what counts here.
+  // What the till says may be hours late.
+  const { stat } = await import('node:fs/promises');
+
+  return Date.now() - (await stat(path)).mtimeMs;
+}

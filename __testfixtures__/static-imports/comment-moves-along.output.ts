@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 // The file system, for the export
 // Node only
-import { writeFile } from 'node:fs/promises';
+import { writeFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 // Import the helpers for paths
 import { basename } from 'node:path';
@@ -20,4 +20,11 @@ export async function nameOfMenu(path: string): Promise<string> {
 export async function hashOfMenu(menu: string): Promise<string> {
   // the hash is short on purpose
   return createHash('sha1').update(menu).digest('hex').slice(0, 8);
+}
+
+export async function ageOfMenu(path: string): Promise<number> {
+  // The clock of the file system is what counts here.
+  // What the till says may be hours late.
+
+  return Date.now() - (await stat(path)).mtimeMs;
 }

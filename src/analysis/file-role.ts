@@ -27,7 +27,7 @@ const roles = new WeakMap<Tree, FileRole>();
 export function fileRole(tree: Tree): FileRole {
   const known = roles.get(tree);
   if (known) return known;
-  const fresh = roleByPath(tree.path) ?? (isBrowserCode(tree) ? 'browser' : 'server');
+  const fresh = roleByPath(tree.path) ?? (isListOfTests(tree) ? 'test' : isBrowserCode(tree) ? 'browser' : 'server');
   roles.set(tree, fresh);
   return fresh;
 }
@@ -41,6 +41,20 @@ function roleByPath(path: string): FileRole | undefined {
   if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;
+}
+
+const TEST_CALL = /^(async)?(test|it|describe|suite|scenario|check|validate|verify|assert)(Async|Case)?$/i;
+
+/** `test('takes an order', () => …)` at the top of the file, three times or more, whatever the file is called. */
+function isListOfTests({ program }: Tree): boolean {
+  const calls = program.body.filter((statement) => {
+    if (statement.type !== 'ExpressionStatement') return false;
+    const call = statement.expression.type === 'AwaitExpression' ? statement.expression.argument : statement.expression;
+    if (call.type !== 'CallExpression' || call.callee.type !== 'Identifier' || !TEST_CALL.test(call.callee.name)) return false;
+    const [title, body] = call.arguments;
+    return (title?.type === 'StringLiteral' || title?.type === 'TemplateLiteral') && (body?.type === 'ArrowFunctionExpression' || body?.type === 'FunctionExpression');
+  });
+  return calls.length > 2;
 }
 
 function isBrowserCode(tree: Tree): boolean {

@@ -34,7 +34,7 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   const { to, imports } = target;
   const { project } = around;
   if (intent.inner || isStringified(tree, site) || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
-  if (project && to.kind === 'file' && (isOtherValue(tree, site, to.path, project) || (isBeside(to.path) && !isBeside(tree.path)))) return undefined;
+  if (project && to.kind === 'file' && (isOtherValue(tree, site, to.path, project) || isElsewhere(tree.path, to.path))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
   if (intent.stated === 'cycle') return judgeStatedCycle(tree, target, project);
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
@@ -52,6 +52,13 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
     mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
+}
+
+const BUILT = /(^|\/)(dist|build|out|target|\.next|\.output)\//;
+
+/** The module belongs to tests or scripts, or is what a build makes, which may not have run; the file is neither. */
+function isElsewhere(path: string, to: string): boolean {
+  return (isBeside(to) && !isBeside(path)) || (BUILT.test(to) && !BUILT.test(path));
 }
 
 /** What is taken is another value at another time, or when it is called by its bare name. */

@@ -88,7 +88,10 @@ function commentsAbove(tree: Tree, statement: Node): Comment[] {
   return found;
 }
 
-/** The comments that lose what they speak of when the statement goes: nothing follows them, or they say `import`. */
+/**
+ * The comments that lose what they speak of when the statement goes: nothing follows them, or they say `import`. Several
+ * lines that do not are about what the function does, and stay.
+ */
 export function commentsToMove(tree: Tree, statement: Node): Comment[] {
   const above = commentsAbove(tree, statement);
   const lineEnd = tree.text.indexOf('\n', endOf(statement));
@@ -97,7 +100,7 @@ export function commentsToMove(tree: Tree, statement: Node): Comment[] {
   const comments = [...above, ...behind];
   if (comments.some((c) => c.value.includes('\n')) || !/^[ \t]*\r?\n/.test(rest)) return [];
   const isAlone = /^[ \t]*\r?\n[ \t]*(\r?\n|\})/.test(rest);
-  return isAlone || comments.some((c) => /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i.test(c.value)) ? comments : [];
+  return (isAlone && above.length < 2) || comments.some((c) => /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i.test(c.value)) ? comments : [];
 }
 
 function siblingsOf(tree: Tree, statement: Statement): readonly Statement[] {
