@@ -37,7 +37,7 @@ async function problemsWith(name: string, leakfix: string, folder: string, check
   const place = await layBase(project, scratch, undefined);
   const config = join(scratch, 'leakfix.config.json');
   writeFileSync(config, '{}');
-  return problemsOf(await checkProject(project, place, { leakfix, config, logs: place.logs }));
+  return problemsOf(await checkProject(project, place, { leakfix, scan: '.', config, logs: place.logs }));
 }
 
 function write(path: string, text: string): string {

@@ -20,6 +20,8 @@ export interface ReportedEdit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+  /** Of what is inserted at one place, the lower comes first. */
+  readonly order?: number;
 }
 
 export interface Report {
@@ -44,6 +46,8 @@ const PROBE = `data:text/javascript,${encodeURIComponent("import { writeFileSync
 export interface Tried {
   /** A `leakfix.js`. */
   readonly leakfix: string;
+  /** What of the project's tree it is given. */
+  readonly scan: string;
   /** A configuration that answers what fixes ask for. */
   readonly config: string;
   /** Where measures are put down. */
@@ -51,12 +55,12 @@ export interface Tried {
 }
 
 /** Runs leakfix as a user would, in a process of its own, without its cache. */
-export function runLeakfix({ leakfix, config, logs }: Tried, cwd: string, args: readonly string[]): Promise<LeakfixRun> {
+export function runLeakfix({ leakfix, scan, config, logs }: Tried, cwd: string, args: readonly string[]): Promise<LeakfixRun> {
   const peak = join(logs, 'peak-memory');
   rmSync(peak, { force: true });
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', PROBE, leakfix, '.', '--config', config, '--no-cache', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ECOSYSTEM_PEAK: peak, NO_COLOR: '1' } });
+    const child = spawn(process.execPath, ['--import', PROBE, leakfix, scan, '--config', config, '--no-cache', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ECOSYSTEM_PEAK: peak, NO_COLOR: '1' } });
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));

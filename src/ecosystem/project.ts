@@ -4,6 +4,8 @@ export interface EcosystemProject {
   readonly source: PackageSource | RepositorySource | FolderSource;
   /** What the project's commands need and its sources lack: test settings without a type check, a stub of a binary. By path. */
   readonly files?: Readonly<Record<string, string>>;
+  /** The folder with its sources, where the rest is what a build makes of them; all of it unless given. */
+  readonly scan?: string;
   /** Brings the dependencies, without running their scripts. */
   readonly install?: string;
   /** Prints what `tsc` prints. Without it, the changed files are checked with settings of our own, before and after. */

@@ -23,7 +23,7 @@ export async function replay(tried: Tried, tree: string, extent: Extent): Promis
     if (chosen.length === 0) return;
     const byPath = new Map<string, ReportedEdit[]>();
     for (const edit of chosen.flatMap(({ edits = [] }) => edits)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
-    for (const [path, edits] of byPath) splice(join(tree, path), edits);
+    for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), edits);
   }
 }
 
@@ -34,7 +34,7 @@ function splice(file: string, edits: readonly ReportedEdit[]): void {
   const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
   const before = raw.slice(mark.length);
   const distinct = edits.filter((edit, i) => edits.findIndex((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text) === i);
-  const sorted = distinct.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || a.i - b.i);
+  const sorted = distinct.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || (a.order ?? 0) - (b.order ?? 0) || a.i - b.i);
   let after = mark;
   let at = 0;
   for (const { start, end, text } of sorted) {

@@ -44,7 +44,7 @@ for (const project of chosen) {
   process.stdout.write(`${project.name}\n`);
   try {
     const place = await layBase(project, resolve(values.work), values.repos === undefined ? undefined : resolve(values.repos));
-    const row = rowOf(project, await checkProject(project, place, { leakfix: resolve(values.leakfix), config, logs: place.logs }));
+    const row = rowOf(project, await checkProject(project, place, { leakfix: resolve(values.leakfix), scan: project.scan ?? '.', config, logs: place.logs }));
     rows.push(row);
     const problems = problemsOf(row);
     isWorse ||= problems.length > 0;
