@@ -19,12 +19,19 @@ export function fixable(findings: readonly ReportedFinding[], extent: Extent): R
 export async function replay(tried: Tried, tree: string, extent: Extent): Promise<void> {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { findings } = await readReport(tried, tree);
-    const { chosen } = selectCompatible(fixable(findings, extent));
+    const wanted = fixable(findings, extent);
+    const chosen = [...new Set(wanted.map(({ path }) => path))].flatMap((path) => compatible(path, wanted));
     if (chosen.length === 0) return;
     const byPath = new Map<string, ReportedEdit[]>();
     for (const edit of chosen.flatMap(({ edits = [] }) => edits)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
     for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), edits);
   }
+}
+
+/** Those of a file's findings whose edits of the file can be made together; a new file may be wanted by several. */
+function compatible(path: string, findings: readonly ReportedFinding[]): ReportedFinding[] {
+  const own = findings.filter((finding) => finding.path === path).map((finding) => ({ finding, edits: (finding.edits ?? []).filter((edit) => edit.path === path) }));
+  return selectCompatible(own).chosen.map(({ finding }) => finding);
 }
 
 function splice(file: string, edits: readonly ReportedEdit[]): void {
