@@ -73,10 +73,15 @@ const OWN_SETTINGS: ts.CompilerOptions = {
   typeRoots: [join(import.meta.dirname, '../../node_modules/@types')],
 };
 
+/** A package that is not installed has no types, which says nothing of the code. */
+function isMissingPackage({ code, messageText }: ts.Diagnostic): boolean {
+  return (code === 2307 || code === 7016) && !/module '\./.test(ts.flattenDiagnosticMessageText(messageText, ' '));
+}
+
 /** The type errors in the files, by settings of our own. */
 export function ownTypeProblems(tree: string, paths: readonly string[]): Problem[] {
   const wanted = new Set(paths.map((path) => join(tree, path)));
   const program = ts.createProgram([...wanted], OWN_SETTINGS);
   return program.getSourceFiles().flatMap((file) =>
-    wanted.has(file.fileName) ? program.getSemanticDiagnostics(file).map(({ code }) => `${file.fileName.slice(tree.length + 1)} TS${code}`) : []);
+    wanted.has(file.fileName) ? program.getSemanticDiagnostics(file).filter((diagnostic) => !isMissingPackage(diagnostic)).map(({ code }) => `${file.fileName.slice(tree.length + 1)} TS${code}`) : []);
 }
