@@ -23,7 +23,7 @@ export function refute(before: Observation, after: Observation, { leak, hangs = 
   if (before.failure !== undefined) problems.push(`The code before the fix fails: ${before.failure}`);
   const grew = leak ? (growth(before).get(leak.counter) ?? 0) : 0;
   if (leak && Math.abs(grew - leak.perOperation) > NOISE) problems.push(`Before the fix, ${leak.counter} grow by ${grew.toFixed(2)} per operation, not by ${leak.perOperation.toFixed(2)}.`);
-  if (hangs && before.exitCode !== undefined) problems.push('Before the fix, the process ends by itself.');
+  if (hangs && before.exitCode !== undefined) problems.push(`Before the fix, the process ends by itself, with ${before.exitCode}${before.unhandled.map((reason) => `, after a rejection nobody handles: ${reason}`).join('')}.`);
   return [...problems, ...faultsOf(after, before)];
 }
 
