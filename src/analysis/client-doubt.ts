@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { Comment, Node } from '@babel/types';
 import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
@@ -56,25 +56,27 @@ const CHECKS = /(^|[^a-z])(healthz?|liveness|readiness|heartbeat|probe)(?![a-z])
 
 /** The comments of the statement: right above it, in it, and behind it on its line; with `far` those above the function. */
 function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
-  const found: string[] = [];
   const statement = tree.closest(call.node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ?? call.node;
   const home = functionAround(tree, call.node);
   const owner = home && tree.closest(home, (n) => /^(VariableDeclaration|ExpressionStatement|ClassMethod|ObjectMethod|FunctionDeclaration)$/.test(n.type));
-  for (const comment of tree.comments) {
-    const [start, end] = [comment.start as number, comment.end as number];
-    const line = tree.text.indexOf('\n', statement.end as number);
-    const on = start >= (statement.start as number) && end <= (line === -1 ? tree.text.length : line);
-    if (on || isAbove(tree, statement, end) || (far && home && (isAbove(tree, home, end) || (owner && isAbove(tree, owner, end))))) found.push(comment.value);
-  }
-  return found;
+  const newline = tree.text.indexOf('\n', statement.end as number);
+  const line = newline === -1 ? tree.text.length : newline;
+  const found = new Set(tree.comments.filter((c) => (c.start as number) >= (statement.start as number) && (c.end as number) <= line));
+  for (const node of [statement, ...(far ? [home, owner] : [])]) if (node) for (const comment of commentsAbove(tree, node)) found.add(comment);
+  return [...found].map(({ value }) => value);
 }
 
-/** Nothing but comments, blanks and `export` stand between. */
-function isAbove(tree: Tree, node: Node, end: number): boolean {
-  const start = node.start as number;
-  if (end > start) return false;
-  const between = tree.comments.reduce((text, c) => ((c.start as number) >= end && (c.end as number) <= start ? text.replace(tree.text.slice(c.start as number, c.end as number), '') : text), tree.text.slice(end, start));
-  return /^\s*(export\s+(default\s+)?)?(async\s+)?$/.test(between) && !/\n[ \t]*\r?\n/.test(between);
+/** Nothing but other comments, `export` and the like stand between, and no blank line. */
+function commentsAbove(tree: Tree, node: Node): Comment[] {
+  const found: Comment[] = [];
+  let top = node.start as number;
+  for (const comment of tree.comments.filter((c) => (c.end as number) <= top).reverse()) {
+    const between = tree.text.slice(comment.end as number, top);
+    if (!(found.length === 0 ? /^\s*(export\s+(default\s+)?)?(async\s+)?$/ : /^\s*$/).test(between) || /\n[ \t]*\r?\n/.test(between)) break;
+    found.unshift(comment);
+    top = comment.start as number;
+  }
+  return found;
 }
 
 function shorten(comment: string): string {
