@@ -69,6 +69,16 @@ describe('scan', () => {
     expect(result.findings.filter((f) => f.path === 'good.ts').map((f) => f.range.start.column)).toEqual([1]);
   });
 
+  it('passes over what a tool wrote, and says so', async () => {
+    const files = request({ 'bundle.cjs': '//#region src/order.ts\norder();\n//#endregion\n', 'orders.ts': '// @generated\norder();', 'quiet.js': '//# sourceMappingURL=quiet.js.map', 'own.js': 'order();' });
+    const { findings, skipped } = await scan(files);
+    expect(findings.map((f) => f.path)).toEqual(['own.js']);
+    expect(skipped).toEqual([
+      { path: 'bundle.cjs', message: 'The file is what a build wrote.' },
+      { path: 'orders.ts', message: 'The file is generated, as its first comment says.' },
+    ]);
+  });
+
   it('looks at each file with its own settings', async () => {
     const files = request({ 'a.ts': 'ring(); order();', 'b.ts': 'ring(); order();', 'c.ts': 'ring(); order();' });
     const settings = (path: string): { transforms: readonly Transform[]; options: { reports?: string[] } } =>

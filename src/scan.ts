@@ -1,3 +1,4 @@
+import { builtBy } from './analysis/build-output.ts';
 import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
 import type { CleanFiles } from './cache.ts';
@@ -93,7 +94,7 @@ export interface ScanResult {
   /** By path, then by position. */
   readonly findings: Finding[];
   readonly errors: FileError[];
-  /** Binary, huge and minified files: looked at on purpose no further. */
+  /** Binary, huge, minified, built and generated files: looked at on purpose no further. */
   readonly skipped: FileError[];
   readonly suppressed: number;
   readonly unusedSuppressions: SuppressionNote[];
@@ -144,8 +145,13 @@ function scanFile(path: string, request: ScanRequest, worthParsing: RegExp, resu
   const matching = performance.now();
   const worth = worthParsing.test(text);
   timings.match += performance.now() - matching;
-  if (worth) scanWorthy({ path, text }, request, result);
-  else cache?.learn(path, text, false);
+  if (!worth) {
+    cache?.learn(path, text, false);
+    return;
+  }
+  const built = builtBy(text, path);
+  if (built === undefined) scanWorthy({ path, text }, request, result);
+  else result.skipped.push({ path, message: built });
 }
 
 function scanWorthy(source: SourceFile, { transforms, options, project, settings, cache }: ScanRequest, result: Mutable<ScanResult>): void {

@@ -6,7 +6,7 @@ import { isCommandLine } from '../src/analysis/intent.ts';
 import { judgeImport, type Judgement } from '../src/analysis/static-judgement.ts';
 import { functionAround } from '../src/ast/node.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
-import { commentsToMove, dropDynamicImport } from '../src/fix/drop-dynamic-import.ts';
+import { canMove, commentsThatLose, dropDynamicImport, saysImport } from '../src/fix/drop-dynamic-import.ts';
 import { isCommonJs } from '../src/fix/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/fix/import-names.ts';
 import { importStatically, type Wanted } from '../src/fix/static-import.ts';
@@ -104,11 +104,20 @@ function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): D
   const named = sites.length > 1 ? `${sites.length} modules` : `\`${first.specifier}\``;
   const site = { transform: 'static-imports', start: startOf(first.call), end: endOf(last.call), level: 'note' as const, message: `This function imports ${named} anew on every call, which costs it some microseconds each time.` };
   if (judgement.verdict === 'stale') return { ...site, applicability: 'display-only', reason: judgement.reason };
-  const edits = editsOf(sites, modules, file);
-  return edits && { ...site, applicability: judgement.verdict, reason: judgement.reason, edits };
+  const fix = fixOf(sites, modules, file);
+  if (!fix) return undefined;
+  if (!fix.losing) return { ...site, applicability: judgement.verdict, reason: judgement.reason, edits: fix.edits };
+  const known = judgement.verdict === 'unsafe' ? `${judgement.reason} ` : '';
+  return { ...site, applicability: 'unsafe', reason: `${known}A comment there speaks of the import, and stays where it is.`, edits: fix.edits };
 }
 
-function editsOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, names, dropped, among }: FileChanges): Edit[] | undefined {
+/** `losing` if a comment stays behind that speaks of what is no longer there. */
+interface Fix {
+  readonly edits: Edit[];
+  readonly losing: boolean;
+}
+
+function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, names, dropped, among }: FileChanges): Fix | undefined {
   const chosen = new Map<Taken, ImportName>();
   const wanted = new Map<NamedModule, Wanted[]>();
   for (const site of sites) {
@@ -125,10 +134,19 @@ function editsOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicIm
   }
   const [only] = sites;
   const [[module, list] = []] = wanted;
-  const comments = only?.place.kind === 'statement' && module && list && list.length > 0 && importStatically(tree, module, list, among).every((e) => /^\s*(import|const) /.test(e.text)) ? commentsToMove(tree, only.place.statement) : [];
-  const edits = dropDynamicImport(tree, sites, chosen, dropped, comments);
-  const text = comments.map(({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`).join('');
-  return edits && [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, among, text)), ...edits];
+  const statement = only && statementOf(only, sites);
+  const losing = statement ? commentsThatLose(tree, statement) : [];
+  const isMoved = statement !== undefined && module !== undefined && sites.length === 1 && (list?.length ?? 0) > 0 && canMove(tree, statement, losing) && importStatically(tree, module, list ?? [], among).every((e) => /^\s*(import|const) /.test(e.text));
+  const moved = isMoved ? losing : [];
+  const edits = dropDynamicImport(tree, sites, chosen, dropped, moved);
+  const text = moved.map(({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`).join('');
+  return edits && { edits: [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, among, text)), ...edits], losing: losing.length > moved.length || (!statement && sites.some(({ call }) => saysImport(tree, call))) };
+}
+
+/** The statement that goes altogether. */
+function statementOf({ place }: DynamicImport, sites: readonly DynamicImport[]): Node | undefined {
+  if (place.kind === 'statement') return place.statement;
+  return place.kind === 'element' && place.list.type === 'ArrayExpression' && place.list.elements.length === sites.length ? place.statement : undefined;
 }
 
 /** `import('./menu.js?v=' + version)`: the path is fixed, and what follows `?` is not. */

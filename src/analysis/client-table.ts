@@ -29,6 +29,9 @@ export interface ClientClass {
 const make = (module: string | RegExp, names: readonly string[] | RegExp, owns: Owned, rest: Partial<ClientClass> = {}): ClientClass => ({ module, names, owns, form: 'new', ...rest });
 const call = { form: 'call' } as const;
 const byDefault = { isDefault: true } as const;
+/** The promise of its first look-up is kept, also one that was rejected: in google-gax, in `GoogleAuth` and by name below. */
+const REMEMBERS = 'It remembers a start that failed: after one failed look-up of credentials or of the server, a shared client goes on failing, where a new one would try again.';
+const remembers = { doubt: REMEMBERS } as const;
 
 /**
  * Measured on Node 20: 50 clients, one a request, against a server of the same machine. `sockets` opened 50 connections
@@ -39,7 +42,8 @@ export const CLIENTS: readonly ClientClass[] = [
   // Models: over the global agent or fetch
   make('openai', ['OpenAI', 'AzureOpenAI', 'OpenAIApi'], 'nothing', byDefault),
   make('@anthropic-ai/sdk', ['Anthropic'], 'nothing', byDefault),
-  make(/^@anthropic-ai\/(bedrock|vertex)-sdk$/, ['AnthropicBedrock', 'AnthropicVertex'], 'nothing', byDefault),
+  make('@anthropic-ai/bedrock-sdk', ['AnthropicBedrock'], 'nothing', byDefault),
+  make('@anthropic-ai/vertex-sdk', ['AnthropicVertex'], 'nothing', { isDefault: true, doubt: REMEMBERS }),
   make('groq-sdk', ['Groq'], 'nothing', byDefault),
   make('cohere-ai', ['CohereClient', 'CohereClientV2'], 'nothing'),
   make('@mistralai/mistralai', ['Mistral', 'MistralClient'], 'nothing', byDefault),
@@ -85,12 +89,12 @@ export const CLIENTS: readonly ClientClass[] = [
   make('meilisearch', ['MeiliSearch', 'Meilisearch'], 'nothing'),
   make('typesense', ['Client'], 'nothing'),
   make('@pinecone-database/pinecone', ['Pinecone'], 'nothing'),
-  make('chromadb', ['ChromaClient'], 'nothing'),
+  make('chromadb', ['ChromaClient'], 'nothing', remembers),
   make('axios', ['create'], 'nothing', { form: 'call', light: true }),
   make('nodemailer', ['createTransport'], 'nothing', { form: 'call', type: 'Transporter' }),
   make(/^@azure\/(storage-blob|storage-queue|data-tables|keyvault-secrets)$/, ['BlobServiceClient', 'QueueServiceClient', 'TableServiceClient', 'SecretClient'], 'nothing'),
-  make('@google-cloud/storage', ['Storage'], 'nothing'),
-  make('@google-cloud/bigquery', ['BigQuery'], 'nothing'),
+  make('@google-cloud/storage', ['Storage'], 'nothing', remembers),
+  make('@google-cloud/bigquery', ['BigQuery'], 'nothing', remembers),
   make('aws-sdk', /^(S3|DynamoDB|SQS|SNS|SES|Lambda|CloudWatch\w*|Kinesis|SSM|SecretsManager|CognitoIdentityServiceProvider|Rekognition|Polly|Textract|StepFunctions|EventBridge|Firehose)$/, 'nothing'),
 
   // Connections, pools and agents of their own
@@ -99,9 +103,9 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@elastic/elasticsearch', ['Client'], 'sockets'),
   make('@opensearch-project/opensearch', ['Client'], 'sockets'),
   make('@qdrant/js-client-rest', ['QdrantClient'], 'sockets'),
-  make('@zilliz/milvus2-sdk-node', ['MilvusClient'], 'sockets'),
-  make(/^@google-cloud\/(pubsub|firestore|spanner|datastore)$/, ['PubSub', 'Firestore', 'Spanner', 'Datastore'], 'sockets'),
-  make(/^@google-cloud\//, /^[A-Z]\w*Client$/, 'sockets'),
+  make('@zilliz/milvus2-sdk-node', ['MilvusClient'], 'sockets', remembers),
+  make(/^@google-cloud\/(pubsub|firestore|spanner|datastore)$/, ['PubSub', 'Firestore', 'Spanner', 'Datastore'], 'sockets', remembers),
+  make(/^@google-cloud\//, /^[A-Z]\w*Client$/, 'sockets', remembers),
   make(/^@prisma\/client(\/|$)|(^|[/@])(generated|prisma)([/-]|$)/, ['PrismaClient'], 'sockets'),
   make('pg', ['Pool'], 'sockets'),
   make('pg', ['Client'], 'sockets', { dialsOnce: true }),

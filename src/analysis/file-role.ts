@@ -1,9 +1,10 @@
 import type { Node } from '@babel/types';
 import { childrenOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
+import { isBuilt } from './build-output.ts';
 
 /** Whom a file's code runs for. Only `server` code is held to a service's standards. */
-export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser';
+export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser' | 'output';
 
 const TEST_SEGMENT = /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-tests?|test-?utils?|testing|cypress|playwright|fixtures?)$/i;
 const TEST_FILE = /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
@@ -27,7 +28,7 @@ const roles = new WeakMap<Tree, FileRole>();
 export function fileRole(tree: Tree): FileRole {
   const known = roles.get(tree);
   if (known) return known;
-  const fresh = roleByPath(tree.path) ?? (isListOfTests(tree) ? 'test' : isBrowserCode(tree) ? 'browser' : 'server');
+  const fresh = roleByPath(tree.path) ?? (isListOfTests(tree) ? 'test' : isBuilt(tree) ? 'output' : isBrowserCode(tree) ? 'browser' : 'server');
   roles.set(tree, fresh);
   return fresh;
 }

@@ -88,19 +88,35 @@ function commentsAbove(tree: Tree, statement: Node): Comment[] {
   return found;
 }
 
+const SPEAKS = /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i;
+
 /**
  * The comments that lose what they speak of when the statement goes: nothing follows them, or they say `import`. Several
  * lines that do not are about what the function does, and stay.
  */
-export function commentsToMove(tree: Tree, statement: Node): Comment[] {
+export function commentsThatLose(tree: Tree, statement: Node): Comment[] {
   const above = commentsAbove(tree, statement);
-  const lineEnd = tree.text.indexOf('\n', endOf(statement));
-  const behind = tree.comments.filter((c) => (c.start as number) >= endOf(statement) && (c.end as number) <= lineEnd);
-  const rest = tree.text.slice(Math.max(endOf(statement), ...behind.map((c) => c.end as number)));
+  const { behind, rest } = commentsBehind(tree, statement);
   const comments = [...above, ...behind];
-  if (comments.some((c) => c.value.includes('\n')) || !/^[ \t]*\r?\n/.test(rest)) return [];
   const isAlone = /^[ \t]*\r?\n[ \t]*(\r?\n|\})/.test(rest);
-  return (isAlone && above.length < 2) || comments.some((c) => /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i.test(c.value)) ? comments : [];
+  return (isAlone && above.length < 2) || comments.some((c) => SPEAKS.test(c.value)) ? comments : [];
+}
+
+/** True if they can stand above an import at the top: each on a line, with nothing else behind the statement. */
+export function canMove(tree: Tree, statement: Node, comments: readonly Comment[]): boolean {
+  return !comments.some((c) => c.value.includes('\n')) && /^[ \t]*\r?\n/.test(commentsBehind(tree, statement).rest);
+}
+
+/** A comment above code that stays says that something is imported there. */
+export function saysImport(tree: Tree, call: Node): boolean {
+  return commentsAbove(tree, statementAround(tree, call) ?? call).some((c) => /\b(dynamic(ally)?|import(s|ed|ing)?)\b/i.test(c.value));
+}
+
+/** The comments on the statement's last line, and the text behind them. */
+function commentsBehind(tree: Tree, statement: Node): { behind: Comment[]; rest: string } {
+  const lineEnd = tree.text.indexOf('\n', endOf(statement));
+  const behind = tree.comments.filter((c) => (c.start as number) >= endOf(statement) && (c.end as number) <= (lineEnd === -1 ? tree.text.length : lineEnd));
+  return { behind, rest: tree.text.slice(Math.max(endOf(statement), ...behind.map((c) => c.end as number))) };
 }
 
 function siblingsOf(tree: Tree, statement: Statement): readonly Statement[] {

@@ -3,7 +3,7 @@ import { keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport } from '../types.ts';
 import { placeImport } from './import-place.ts';
-import { styleOf } from './style.ts';
+import { inBraces, styleOf } from './style.ts';
 
 /** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
 export function isCommonJs(tree: Tree): boolean {
@@ -23,7 +23,7 @@ export function ensureImport(tree: Tree, helper: HelperImport): { readonly local
   const style = styleOf(tree);
   const common = isCommonJs(tree);
   const source = `${style.quote}${helper.module}${style.quote}`;
-  const code = common ? `const { ${helper.name} } = require(${source})` : `import { ${helper.name} } from ${source}`;
+  const code = common ? `const ${inBraces(tree, helper.name)} = require(${source})` : `import ${inBraces(tree, helper.name)} from ${source}`;
   const key = `import ${helper.name}`;
   const placed = placeImport(tree, { specifier: helper.module, lines: [code], key }, common);
   if (placed) return { local: helper.name, edits: [placed] };

@@ -4,7 +4,7 @@ import type { Edit } from '../types.ts';
 import { firstStatement, isCommonJs } from './ensure-import.ts';
 import type { NamedModule } from './import-names.ts';
 import { placeImport } from './import-place.ts';
-import { indentationAt, styleOf } from './style.ts';
+import { inBraces, indentationAt, styleOf } from './style.ts';
 
 /** An export and the name that it gets in the file. `default` and `*` are the default export and the module itself. */
 export interface Wanted {
@@ -28,7 +28,7 @@ export function importStatically(tree: Tree, module: NamedModule, wanted: readon
   const edits = extended ? extend(tree, extended, named, standard?.local, key) : [];
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
-  if (!extended && (named.length > 0 || standard)) lines.push(`import ${[standard?.local, named.length > 0 ? `{ ${named.map((n) => clause(n, ' as ')).join(', ')} }` : undefined].filter((part) => part !== undefined).join(', ')} from ${source}`);
+  if (!extended && (named.length > 0 || standard)) lines.push(`import ${[standard?.local, named.length > 0 ? inBraces(tree, named.map((n) => clause(n, ' as ')).join(', ')) : undefined].filter((part) => part !== undefined).join(', ')} from ${source}`);
   if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
@@ -54,7 +54,7 @@ function extend(tree: Tree, declaration: ImportDeclaration, named: readonly Want
   const last = declaration.specifiers.at(-1) as Node;
   if (names.length > 0 && last.type === 'ImportSpecifier') {
     edits.push(...appendNames(tree, declaration.specifiers, names, key));
-  } else if (names.length > 0) edits.push({ start: endOf(last), end: endOf(last), text: `, { ${names.join(', ')} }`, key });
+  } else if (names.length > 0) edits.push({ start: endOf(last), end: endOf(last), text: `, ${inBraces(tree, names.join(', '))}`, key });
   if (standard !== undefined) {
     const brace = tree.text.indexOf('{', startOf(declaration));
     edits.push({ start: brace, end: brace, text: `${standard}, `, key: `${key} default` });
@@ -88,7 +88,7 @@ function requireStatically(tree: Tree, module: NamedModule, named: readonly Want
   const edits: Edit[] = [];
   if (named.length > 0 && pattern?.type === 'ObjectPattern') {
     edits.push(...appendNames(tree, pattern.properties, named.map((n) => clause(n, ': ')), key));
-  } else if (named.length > 0) lines.push(`const { ${named.map((n) => clause(n, ': ')).join(', ')} } = require(${source})`);
+  } else if (named.length > 0) lines.push(`const ${inBraces(tree, named.map((n) => clause(n, ': ')).join(', '))} = require(${source})`);
   if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }

@@ -8,6 +8,8 @@ export interface Style {
   readonly quote: "'" | '"';
   /** `;` or nothing. */
   readonly semi: ';' | '';
+  /** What stands inside of the braces of `{ name }`: a blank or nothing. */
+  readonly gap: ' ' | '';
   /** Blocks with statements stand on one line somewhere, `{ done(); }`, as formatters never have them. */
   readonly inlineBlocks: boolean;
   /** The file may hold type annotations. */
@@ -24,6 +26,7 @@ export function styleOf(tree: Tree): Style {
     indent: indentOf(tree.text),
     quote: quoteOf(tree),
     semi: usesSemicolons(tree) ? ';' : '',
+    gap: gapOf(tree),
     inlineBlocks: hasInlineBlocks(tree),
     typescript: /\.[cm]?tsx?$/.test(tree.path),
   };
@@ -57,6 +60,22 @@ function quoteOf(tree: Tree): "'" | '"' {
     else if (mark === '"') balance -= 1;
   }
   return balance >= 0 ? "'" : '"';
+}
+
+/** Looks at the lists of names at the top, then at patterns, then at objects. */
+function gapOf(tree: Tree): ' ' | '' {
+  const balance = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + (/^\{[\w$'"]/.test(text) ? -1 : /^\{ [\w$'"]/.test(text) ? 1 : 0), 0);
+  const declared = [...tree.nodes('ImportDeclaration'), ...tree.nodes('ExportNamedDeclaration')].filter((d) => d.specifiers.length > 0);
+  const lists = declared.map((d) => tree.source(d).replace(/^[^{]*/, ''));
+  for (const { id, init } of tree.nodes('VariableDeclarator')) if (id.type === 'ObjectPattern' && init?.type === 'CallExpression' && /^require\(/.test(tree.source(init))) lists.push(tree.source(id));
+  const sources = (type: 'ObjectPattern' | 'ObjectExpression'): string[] => tree.nodes(type).map((node) => tree.source(node));
+  return (balance(lists) || balance(sources('ObjectPattern')) || balance(sources('ObjectExpression'))) < 0 ? '' : ' ';
+}
+
+/** `{ a, b }` as the file writes it. */
+export function inBraces(tree: Tree, names: string): string {
+  const { gap } = styleOf(tree);
+  return `{${gap}${names}${gap}}`;
 }
 
 /** Also true where there is no block to go by. */
