@@ -62,7 +62,7 @@ function judge(context: FileContext, call: CallExpression): Draft | undefined {
   if (fate.state === 'cleared' && owner && isReleasedOnCondition(tree, fate)) {
     return { ...at, transform: 'owned-timers', level: 'warning', applicability: 'display-only', message: 'This interval is cleared only for objects that had such a method before.', reason: 'What ends an object without that method is for its author to say.' };
   }
-  if (fate.state === 'cleared' && owner && isReleasedOnlyToRearm(tree, call, fate) && releaseMethodOf(tree, owner, undefined)) return fate.unref ? undefined : owned(tree, call, fate, owner);
+  if (fate.state === 'cleared' && owner && isReleasedOnlyToRearm(tree, call, fate) && releaseMethodOf(tree, owner, undefined)) return fate.unref ? undefined : owned(context, call, fate, owner);
   if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
   const held = owner && fate.place.kind === 'property' && fate.place.owner === owner.cls;
   if (fate.state === 'dropped' && restartsItself(tree, call)) {
@@ -79,7 +79,7 @@ function judge(context: FileContext, call: CallExpression): Draft | undefined {
   const peer = peerOf(tree, call);
   if (peer && isSharedByHandlers(tree, call, fate, peer)) return undefined;
   if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(tree, call, fate, peer) };
-  if (owner && (held || fate.place.kind !== 'property')) return owned(tree, call, fate, owner);
+  if (owner && (held || fate.place.kind !== 'property')) return owned(context, call, fate, owner);
   return unowned(context, call, fate);
 }
 
@@ -100,13 +100,13 @@ function unreferenced(tree: Tree, call: CallExpression, fate: Fate, owner: Owner
   return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'note', applicability: 'display-only', message: 'The class never clears this interval, which keeps each of its objects in memory.', reason: 'It is unref\'d, so the process can end; the method of the base class that stops the object would have to be extended.' };
 }
 
-function owned(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
+function owned({ tree, project }: FileContext, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
   // A method of a class elsewhere may clear what is stored in a field.
   if (fate.place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
   const release = releaseMethodOf(tree, owner, undefined);
   if (release && endsProcess(release)) return undefined;
   const name = owner.cls.id ? `\`${owner.cls.id.name}\`` : 'The class';
-  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: fate.state === 'cleared' ? `${name} clears this interval only to start the next one.` : `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, call, fate, owner) };
+  return { start: call.start as number, end: call.end as number, transform: 'owned-timers', level: 'warning', message: fate.state === 'cleared' ? `${name} clears this interval only to start the next one.` : `${name} starts this interval and never clears it, so its objects live and tick for ever.`, ...keepInField(tree, project, call, fate, owner) };
 }
 
 function unowned(context: FileContext, call: CallExpression, fate: Fate): Draft | undefined {

@@ -1,7 +1,6 @@
 declare function work(): Promise<void>;
 
-export const bounded = (ms: number): Promise<void> => /* a = b */
-  {
+export const bounded = (ms: number): Promise<void> => { /* a = b */
   let timer: ReturnType<typeof setTimeout> | undefined;
   return Promise.race([work(), new Promise<void>((resolve) => { timer = setTimeout(resolve, ms); })]).finally(() => clearTimeout(timer));
 };

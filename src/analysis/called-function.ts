@@ -5,6 +5,8 @@ import { scopesOf, type Binding } from './binding.ts';
 import { importedName } from './callee.ts';
 import type { Project } from './project.ts';
 
+type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
+
 /** A node with the file that it stands in. */
 export interface Located<N extends Node = Node> {
   readonly tree: Tree;
@@ -18,6 +20,12 @@ const MOST_STEPS = 8;
 export function calledFunction(tree: Tree, callee: Node, project: Project | undefined): Located<FunctionNode> | undefined {
   const found = valueOf({ tree, node: callee }, project, MOST_STEPS);
   return found && isFunction(found.node) ? (found as Located<FunctionNode>) : undefined;
+}
+
+/** The class that an expression such as the one behind `extends` names, in this file or another. */
+export function classNamed(tree: Tree, expression: Node, project: Project | undefined): Located<ClassNode> | undefined {
+  const found = valueOf({ tree, node: expression }, project, MOST_STEPS);
+  return found && found.specifier === undefined && isClass(found.node) ? (found as Located<ClassNode>) : undefined;
 }
 
 /** The package that a value comes out of: a class constructed, a factory called, a module's export. */

@@ -1,7 +1,8 @@
 import type { ClassMethod, ClassPrivateMethod, Node } from '@babel/types';
-import { isCall, isClass, isFunction, isLoop, keyName, propertyName } from '../ast/node.ts';
+import { isCall, isClass, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
+import { importedName } from './callee.ts';
 
 export type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
 export type Method = ClassMethod | ClassPrivateMethod;
@@ -133,7 +134,25 @@ export function baseOf(tree: Tree, cls: ClassNode): ClassNode | 'none' | 'known'
   const name = base.type === 'Identifier' ? base.name : propertyName(base);
   const declaration = base.type === 'Identifier' ? scopesOf(tree).resolve(base)?.declaration : undefined;
   if (declaration && isClass(declaration)) return declaration as ClassNode;
-  return name !== undefined && NODE_BASES.test(name) ? 'known' : 'foreign';
+  return name !== undefined && NODE_BASES.test(name) && isOfNode(tree, base) ? 'known' : 'foreign';
+}
+
+const EMITTERS = /^(node:)?(events|stream|stream\/promises|buffer)$|^(eventemitter2|eventemitter3|readable-stream|tiny-typed-emitter|typed-emitter|strict-event-emitter-types)$/;
+
+/** A global, or something out of Node's own modules and packages that stand for them; not what a file calls by the same name. */
+function isOfNode(tree: Tree, value: Node, steps = 4): boolean {
+  const node = unwrap(value);
+  if (steps === 0) return false;
+  if (node.type === 'MemberExpression') return isOfNode(tree, node.object, steps - 1);
+  if (isCall(node)) return tree.source(node.callee) === 'require' && node.arguments[0]?.type === 'StringLiteral' && EMITTERS.test(node.arguments[0].value);
+  if (node.type !== 'Identifier') return false;
+  const binding = scopesOf(tree).resolve(node);
+  if (!binding) return true;
+  const { declaration } = binding;
+  const imported = importedName(tree, binding);
+  if (imported !== undefined) return EMITTERS.test(imported.slice(0, imported.lastIndexOf('#')));
+  if (declaration.type === 'TSImportEqualsDeclaration') return declaration.moduleReference.type === 'TSExternalModuleReference' && EMITTERS.test(declaration.moduleReference.expression.value);
+  return declaration.type === 'VariableDeclarator' && !!declaration.init && isOfNode(tree, declaration.init, steps - 1);
 }
 
 /** The classes that `cls` extends as far as this file tells, nearest first; and whether it ends outside. */

@@ -2,6 +2,7 @@ import type { CallExpression, Function as FunctionNode } from '@babel/types';
 import { outerEnd, outerStart } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
+import { braceBody, isBroken } from './block-body.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /** Passes one more argument; parameters that the call leaves out are filled with `undefined`. Undefined behind a spread. */
@@ -46,6 +47,7 @@ export function clearOnAbort(tree: Tree, timer: CallExpression, variable: string
   const start = outerStart(timer);
   const end = outerEnd(tree, timer);
   if (parent?.type === 'ArrowFunctionExpression') {
+    if (isBroken(tree, parent)) return braceBody(tree, parent, { prefix: `const ${fresh} = `, after: [listen] }).map((edit, i) => ({ ...edit, key: `${key}:${i}` }));
     const outer = indentationAt(tree.text, start);
     const line = `${style.eol}${outer}${style.indent}`;
     return [

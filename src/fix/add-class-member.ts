@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import type { Located } from '../analysis/called-function.ts';
 import { keyName, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
@@ -8,10 +9,12 @@ type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>
 
 const handedOut = new WeakMap<Tree, Map<Node, Set<string>>>();
 
-/** Every name that the class (and `bases`) declares, or reads or sets on some object. */
-function namesIn(tree: Tree, cls: ClassNode, bases: readonly ClassNode[]): Set<string> {
+/** Every name that the class (and its `family`) declares, or reads or sets on some object. */
+function namesIn(home: Tree, cls: ClassNode, family: readonly Located<ClassNode>[]): Set<string> {
   const names = new Set<string>();
-  for (const one of [cls, ...bases]) {
+  for (const { tree, node: one } of [{ tree: home, node: cls }, ...family]) {
+    // An interface of the same name is merged with the class.
+    for (const other of tree.nodes('TSInterfaceDeclaration')) if (other.id.name === one.id?.name) for (const member of other.body.body) if ('key' in member) names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
     for (const member of one.body.body) if ('key' in member) names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
     for (const type of ['MemberExpression', 'OptionalMemberExpression'] as const) for (const node of tree.nodes(type)) if (tree.contains(one, node)) names.add(propertyName(node) ?? '');
     for (const node of tree.nodes('TSParameterProperty')) if (tree.contains(one, node)) names.add(node.parameter.type === 'Identifier' ? node.parameter.name : '');
@@ -19,13 +22,13 @@ function namesIn(tree: Tree, cls: ClassNode, bases: readonly ClassNode[]): Set<s
   return names;
 }
 
-/** The first of `candidates`, then numbered ones, that no member of the class or its bases is called. */
-export function freshMember(tree: Tree, cls: ClassNode, bases: readonly ClassNode[], candidates: readonly [string, ...string[]]): string {
+/** The first of `candidates`, then numbered ones, that no member of the class or its family is called. */
+export function freshMember(tree: Tree, cls: ClassNode, family: readonly Located<ClassNode>[], candidates: readonly [string, ...string[]]): string {
   const byClass = handedOut.get(tree) ?? new Map<Node, Set<string>>();
   handedOut.set(tree, byClass);
   const given = byClass.get(cls) ?? new Set<string>();
   byClass.set(cls, given);
-  const taken = namesIn(tree, cls, bases);
+  const taken = namesIn(tree, cls, family);
   const free = (name: string): boolean => !taken.has(name) && !given.has(name);
   let name: string | undefined = candidates.find(free);
   for (let n = 2; !name; n += 1) if (free(`${candidates[0]}${n}`)) name = `${candidates[0]}${n}`;
@@ -33,9 +36,9 @@ export function freshMember(tree: Tree, cls: ClassNode, bases: readonly ClassNod
   return name;
 }
 
-/** True if no member of the class or its bases has that name. */
-export function isFreeMember(tree: Tree, cls: ClassNode, bases: readonly ClassNode[], name: string): boolean {
-  return !namesIn(tree, cls, bases).has(name);
+/** True if no member of the class or its family has that name. */
+export function isFreeMember(tree: Tree, cls: ClassNode, family: readonly Located<ClassNode>[], name: string): boolean {
+  return !namesIn(tree, cls, family).has(name);
 }
 
 /**

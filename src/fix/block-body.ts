@@ -14,14 +14,50 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
   const end = outerEnd(tree, arrow.body);
   const arrowEnd = endOfArrow(tree, arrow);
   const gap = tree.text.slice(arrowEnd, start);
-  // In an arrow that breaks after `=>` the body already stands one level deeper, and the brace goes up to the arrow.
-  const broken = gap.includes('\n');
-  const outer = indentationAt(tree.text, broken ? arrowEnd : start);
-  const inner = broken ? indentationAt(tree.text, start) : outer + style.indent;
+  const opened = openBehindArrow(tree, arrow);
+  const outer = indentationAt(tree.text, opened ? arrowEnd : start);
+  const inner = opened ? indentationAt(tree.text, start) : outer + style.indent;
   const before = lines.map((line) => `${inner}${line}${style.semi}${style.eol}`).join('');
-  const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
   const close = `${style.semi}${style.eol}${outer}}`;
-  return [open, broken ? closeBlock(tree, end, close) : { start: end, end, text: close }];
+  if (opened && gap.trim() !== '') {
+    // The comments above the expression stay right above its `return`.
+    const first = opened.end + (/^\s*/.exec(tree.text.slice(opened.end))?.[0].length ?? 0);
+    const at = tree.text.slice(arrowEnd, first).includes('\n') ? first : start;
+    const declared = `${lines.join(`${style.semi}${style.eol}${inner}`)}${style.semi}${style.eol}${inner}`;
+    const edits: Edit[] = at === start ? [{ start, end: start, text: `${declared}return ` }] : [{ start: at, end: at, text: declared }, { start, end: start, text: 'return ' }];
+    return [opened, ...edits, closeBlock(tree, end, close)];
+  }
+  const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
+  return [open, opened ? closeBlock(tree, end, close) : { start: end, end, text: close }];
+}
+
+/** The body of a concise arrow begins on a line below the arrow. */
+export function isBroken(tree: Tree, arrow: ArrowFunctionExpression): boolean {
+  return openBehindArrow(tree, arrow) !== undefined;
+}
+
+/**
+ * In an arrow that breaks after `=>` the body already stands one level deeper, and the brace goes up to the arrow, before
+ * any comment. Undefined where the body begins on the arrow's own line.
+ */
+function openBehindArrow(tree: Tree, arrow: ArrowFunctionExpression): Edit | undefined {
+  const at = endOfArrow(tree, arrow);
+  const gap = tree.text.slice(at, outerStart(arrow.body));
+  return gap.includes('\n') ? { start: at, end: at + (/^[ \t]*(?=\r?\n)/.exec(gap)?.[0].length ?? 0), text: ' {' } : undefined;
+}
+
+/** Makes the body of a concise arrow that returns nothing of use a block: `prefix` comes right before the expression, `before` and `after` are statements. */
+export function braceBody(tree: Tree, arrow: ArrowFunctionExpression, parts: { readonly prefix?: string; readonly before?: readonly string[]; readonly after?: readonly string[] }): Edit[] {
+  const { prefix = '', before = [], after = [] } = parts;
+  const start = outerStart(arrow.body);
+  const end = outerEnd(tree, arrow.body);
+  const opened = openBehindArrow(tree, arrow);
+  if (!opened) return enclose(tree, start, end, prefix === '' ? before : [...before, prefix], after);
+  const { semi, eol } = styleOf(tree);
+  const inner = indentationAt(tree.text, start);
+  const first = `${before.map((line) => `${line}${semi}${eol}${inner}`).join('')}${prefix}`;
+  const close = `${semi}${after.map((line) => `${eol}${inner}${line}${semi}`).join('')}${eol}${indentationAt(tree.text, opened.start)}}`;
+  return [opened, ...(first === '' ? [] : [{ start, end: start, text: first }]), closeBlock(tree, end, close)];
 }
 
 /** The end of `=>`, which no comment between the parameters and the body hides. */

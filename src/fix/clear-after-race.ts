@@ -3,13 +3,13 @@ import { scopesOf } from '../analysis/binding.ts';
 import { abortSignalAround, raceUse, type Race, type TimedArm } from '../analysis/race.ts';
 import type { TimerArm } from '../analysis/timer-arm.ts';
 import { handleOf, handleUse } from '../analysis/timer-handle.ts';
-import { functionAround, isFunction, isLoop, statementAround, unwrap } from '../ast/node.ts';
+import { isFunction, isLoop, statementAround, unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { appendArgument, appendParameter, clearOnAbort } from './abort-signal.ts';
 import { appendFinally } from './append-finally.ts';
-import { freshName } from './fresh-name.ts';
-import { declareAt, hoistPoint, timerDeclaration, type HoistPoint } from './hoist.ts';
+import { blockAround, freshName } from './fresh-name.ts';
+import { declareAt, hoistPoint, nodeAt, timerDeclaration, type HoistPoint } from './hoist.ts';
 import { prependToBody } from './insert-statement.ts';
 import { keepHandle } from './keep-handle.ts';
 
@@ -19,19 +19,16 @@ export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[
   const clears: string[] = [];
   const hoisted: { point: HoistPoint; code: string }[] = [];
   const closing = finallyAround(tree, race);
-  const hoistFor = (node: Node, code: string): boolean => {
-    const within = closing && tree.contains(closing.block, node) ? closing : node;
-    const point = hoistPoint(tree, within);
-    if (point) hoisted.push({ point, code });
-    return point !== undefined;
-  };
   for (const { arm, state } of timed) {
     const anchor = anchorNear(tree, race, arm);
     if (!anchor) return undefined;
+    const point = hoistPoint(tree, closing && tree.contains(closing.block, anchor) ? closing : anchor);
     if (arm.kind === 'helper' || arm.kind === 'promised') {
-      const name = freshName(tree, anchor, ['deadline', 'timeout', 'timeoutController']);
+      if (!point) return undefined;
+      const name = freshName(tree, nodeAt(point), ['deadline', 'timeout', 'timeoutController']);
       const passed = arm.kind === 'helper' ? passSignal(tree, arm, name) : whole(appendArgument(tree, arm.timer, 2, `{ signal: ${name}.signal }`));
-      if (!passed || !hoistFor(anchor, `const ${name} = new AbortController()`)) return undefined;
+      if (!passed) return undefined;
+      hoisted.push({ point, code: `const ${name} = new AbortController()` });
       edits.push(...passed);
       clears.push(`${name}.abort()`);
       continue;
@@ -39,10 +36,10 @@ export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[
     const kept = arm.kind === 'inline' ? visibleHandle(tree, state, race.call) : undefined;
     if (kept !== undefined) clears.push(`clearTimeout(${kept})`);
     else {
-      if (arm.kind === 'opaque') return undefined;
-      const moved = state.handle.kind === 'variable' ? moveOut(tree, arm, state.handle.binding.name, anchor) : undefined;
-      const name = moved ? moved.name : freshName(tree, anchor, ['timer', 'timeoutId', 'raceTimer']);
-      if (!hoistFor(anchor, timerDeclaration(tree, name, arm.timer as CallExpression))) return undefined;
+      if (arm.kind === 'opaque' || !point) return undefined;
+      const moved = state.handle.kind === 'variable' ? moveOut(tree, arm, state.handle.binding.name, nodeAt(point)) : undefined;
+      const name = moved ? moved.name : freshName(tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
+      hoisted.push({ point, code: timerDeclaration(tree, name, arm.timer as CallExpression) });
       edits.push(...(moved ? moved.edits : keepHandle(tree, arm.timer as CallExpression, name)));
       clears.push(`clearTimeout(${name})`);
     }
@@ -102,12 +99,12 @@ function visibleHandle(tree: Tree, state: TimedArm['state'], at: Node): string |
 }
 
 /** Takes `const id =` of an executor out of it, when the name is free outside. */
-function moveOut(tree: Tree, arm: TimerArm & { kind: 'inline' }, name: string, anchor: Node): { name: string; edits: Edit[] } | undefined {
+function moveOut(tree: Tree, arm: TimerArm & { kind: 'inline' }, name: string, place: Node): { name: string; edits: Edit[] } | undefined {
   const declarator = tree.parent(arm.timer);
   const declaration = declarator && tree.parent(declarator);
   if (declarator?.type !== 'VariableDeclarator' || declaration?.type !== 'VariableDeclaration' || declaration.declarations.length !== 1) return undefined;
-  if (scopesOf(tree).lookup(name, anchor) || !/^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(tree.text.slice(startOf(declaration), startOf(arm.timer)))) return undefined;
-  const around = functionAround(tree, anchor) ?? tree.program;
+  if (scopesOf(tree).lookup(name, place) || !/^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(tree.text.slice(startOf(declaration), startOf(arm.timer)))) return undefined;
+  const around = blockAround(tree, place);
   const others = tree.nodes('Identifier').filter((id) => id.name === name && tree.contains(around, id) && !tree.contains(arm.executor.fn, id));
   if (others.length > 0) return undefined;
   return { name, edits: [{ start: startOf(declaration), end: startOf(arm.timer), text: `${name} = ` }] };

@@ -2,15 +2,16 @@ import type { Identifier, Node } from '@babel/types';
 import type { SettledTimer } from '../analysis/settled-timer.ts';
 import { isInert } from '../analysis/inert.ts';
 import { callbackOnlySettles } from '../analysis/promise.ts';
-import { functionAround, isFunction, outerEnd, outerStart, statementAround } from '../ast/node.ts';
+import { functionAround, isFunction, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { enclose } from './block-body.ts';
+import { braceBody, enclose } from './block-body.ts';
 import { declareBefore } from './declare-before.ts';
 import { freshName } from './fresh-name.ts';
 import { insertAfter } from './insert-statement.ts';
 import { timerDeclaration } from './hoist.ts';
 import { keepHandle } from './keep-handle.ts';
+import { styleOf } from './style.ts';
 
 /** What the fix of a settled timer is, and how far it can be trusted. */
 export interface SettleFix {
@@ -23,7 +24,7 @@ export interface SettleFix {
 export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | undefined {
   const { timer, handle, others, executor } = settled;
   const kept = handle.kind === 'variable' ? handle.binding.name : undefined;
-  const name = kept ?? freshName(tree, timer, ['timer', 'timeoutId', 'settleTimer']);
+  const name = kept ?? freshName(tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
   const edits: Edit[] = [];
   const done = new Set<Node>();
   for (const reference of others) {
@@ -43,7 +44,7 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
       const first = executor.fn.body.body[0];
       if (!first) return undefined;
       // Set once in the scope that declares it, it would have to be a constant for linters, and handlers may run before.
-      const declaration = `${timerDeclaration(tree, name, timer)}${direct ? ' = undefined' : ''}`;
+      const declaration = `${timerDeclaration(tree, name, timer)}${direct && styleOf(tree).typescript ? ' = undefined' : ''}`;
       edits.push(declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name));
     }
   }
@@ -58,8 +59,7 @@ function clearAt(tree: Tree, reference: Identifier, name: string, done: Set<Node
   const parent = tree.parent(call);
   const inert = call.arguments.every(isInert);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === call) {
-    const [start, end] = [outerStart(call), outerEnd(tree, call)];
-    return inert ? enclose(tree, start, end, [`clearTimeout(${name})`]) : enclose(tree, start, end, [], [`clearTimeout(${name})`]);
+    return braceBody(tree, parent, inert ? { before: [`clearTimeout(${name})`] } : { after: [`clearTimeout(${name})`] });
   }
   const statement = statementAround(tree, reference);
   if (!statement || functionAround(tree, statement) !== functionAround(tree, reference)) return undefined;

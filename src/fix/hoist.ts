@@ -25,6 +25,11 @@ export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   return statement && { kind: 'statement', statement };
 }
 
+/** What the variable would stand beside. */
+export function nodeAt(point: HoistPoint): Node {
+  return point.kind === 'arrow' ? point.arrow.body : point.statement;
+}
+
 /** Declares variables at a hoist point; in a concise arrow the body becomes a block. */
 export function declareAt(tree: Tree, point: HoistPoint, declarations: readonly string[]): Edit[] {
   if (point.kind === 'arrow') return blockBody(tree, point.arrow, declarations);

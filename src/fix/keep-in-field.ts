@@ -2,18 +2,21 @@ import type { CallExpression, Node } from '@babel/types';
 import { clearedCollections, type Fate } from '../analysis/release.ts';
 import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, releasesOthers, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
 import { scopesOf } from '../analysis/binding.ts';
+import { familyOf, startsBeforeFields, type Family } from '../analysis/class-family.ts';
 import { isTimerCall } from '../analysis/callee.ts';
 import { callbackOf, placeOf } from '../analysis/handle.ts';
 import { doubtAboutRelease, isWrittenOut } from '../analysis/release-doubt.ts';
-import { isFunction, isLoop, propertyName, statementAround } from '../ast/node.ts';
+import { isFunction, isLoop, keyName, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
+import type { Project } from '../analysis/project.ts';
 import { addField, addMethod, freshMember, isFreeMember } from './add-class-member.ts';
-import { clearStatements, doubtAboutField } from './clear-field.ts';
+import { clearStatements, doubtAboutField, type HeldField } from './clear-field.ts';
 import { declareBefore } from './declare-before.ts';
 import { prependToBody } from './insert-statement.ts';
 import { keepHandle } from './keep-handle.ts';
+import { moveHandle } from './move-handle.ts';
 import { styleOf } from './style.ts';
 import { timerNames } from './timer-name.ts';
 
@@ -26,22 +29,23 @@ export interface Repair {
 const none = (reason: string): Repair => ({ applicability: 'display-only', reason, edits: [] });
 
 /** Ties an interval to the life of the object that starts it. */
-export function keepInField(tree: Tree, call: CallExpression, fate: Fate, owner: Owner): Repair {
+export function keepInField(tree: Tree, project: Project | undefined, call: CallExpression, fate: Fate, owner: Owner): Repair {
   const release = releaseMethodOf(tree, owner, callbackOf(tree, call) ?? call.arguments[0]);
   const bases = basesOf(tree, owner.cls);
+  const family = familyOf(tree, owner.cls, project);
   if (isStoredTwice(tree, call, fate)) return none('Another interval is stored in the same field, which then holds only one of the two.');
   if (derivedInFile(tree, owner.cls) && fate.place.kind !== 'property') return none('A class of this file extends this one, and could have a field of the same name.');
   if (isWrittenOut(tree, owner.cls) && fate.place.kind !== 'property') return none('The object is written out or copied as a whole, which fails once it holds a timer.');
   if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
-    return sibling ? pushBesideSiblings(tree, call, owner, release, sibling) : clearInMethod(tree, call, fate, owner, release, bases);
+    return sibling ? pushBesideSiblings(tree, call, owner, release, sibling) : clearInMethod(tree, call, fate, owner, release, family);
   }
   for (const base of bases.classes) {
     const inherited = releaseMethodOf(tree, { ...owner, cls: base }, undefined);
     if (inherited) return none(`The class inherits ${memberName(tree, inherited) ?? ''}() and would have to extend it; whether it is called for this object is for its author to say.`);
   }
-  return addReleaseMethod(tree, call, fate, owner, bases);
+  return addReleaseMethod(tree, call, fate, owner, family, bases.foreign);
 }
 
 /** The same function puts another interval into the same field. */
@@ -92,16 +96,26 @@ function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, rele
 }
 
 /** Where the handle is: the field that the code has, or a new one. */
-function heldIn(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, bases: readonly ClassNode[]): { field: string; isNew: boolean; edits: Edit[] } | undefined {
-  if (fate.place.kind === 'property') return fate.place.owner === owner.cls ? { field: fate.place.name, isNew: false, edits: [] } : undefined;
-  const field = freshMember(tree, owner.cls, bases, timerNames(tree, call));
-  const self = selfOf(owner);
+interface Held extends HeldField {
+  readonly edits: Edit[];
+  /** The class declares the field, which empties it when the constructors of the classes above are done. */
+  readonly isDeclared: boolean;
+}
+
+function heldIn(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, family: Family): Held | undefined {
+  const { place } = fate;
+  if (place.kind === 'property') return place.owner === owner.cls ? { field: place.name, isNew: false, edits: [], isDeclared: declaresField(owner.cls, place.name) } : undefined;
+  const field = freshMember(tree, owner.cls, [...family.ancestors, ...family.heirs], timerNames(tree, call));
+  const path = `${selfOf(owner)}.${field}`;
+  const kept = place.kind === 'dropped' ? keepHandle(tree, call, path) : place.kind === 'variable' ? moveHandle(tree, call, place.binding, path) : undefined;
+  if (!kept) return undefined;
   const declaration = addField(tree, owner.cls, { name: field, type: 'ReturnType<typeof setInterval> | undefined', isStatic: owner.isStatic });
-  const edits = declaration ? [declaration] : [];
-  if (fate.place.kind === 'dropped') return { field, isNew: true, edits: [...edits, ...keepHandle(tree, call, `${self}.${field}`)] };
-  // const timer = setInterval(…): the variable stays, the field gets it too
-  if (fate.place.kind === 'variable') return { field, isNew: true, edits: [...edits, { start: call.start as number, end: call.start as number, text: `${self}.${field} = ` }] };
-  return undefined;
+  return { field, isNew: true, edits: [...(declaration ? [declaration] : []), ...kept], isDeclared: declaration !== undefined };
+}
+
+/** `declare timer: …` is for the compiler alone. */
+function declaresField(cls: ClassNode, name: string): boolean {
+  return cls.body.body.some((m) => (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty' || m.type === 'ClassAccessorProperty') && !('declare' in m && m.declare) && keyName(m as { key: Node; computed?: boolean | null }) === name);
 }
 
 /** Static code names its class, so that it works detached from it too. */
@@ -109,8 +123,8 @@ function selfOf(owner: Owner): string {
   return owner.isStatic && owner.self === 'this' && owner.cls.id ? owner.cls.id.name : owner.self;
 }
 
-function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, release: Method, bases: { classes: ClassNode[]; foreign: boolean }): Repair {
-  const held = heldIn(tree, call, fate, owner, bases.classes);
+function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, release: Method, family: Family): Repair {
+  const held = heldIn(tree, call, fate, owner, family);
   const name = memberName(tree, release) ?? 'the release method';
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
   if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body)) return none('clearInterval means something else here.');
@@ -122,16 +136,17 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
   if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
-  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: bases.foreign, guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
+  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: basesOf(tree, owner.cls).foreign, early: held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew), guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
     : { applicability: 'unsafe', reason: doubt, edits };
 }
 
 /** Why clearing in the release method needs a person's word; undefined when it does not. */
-function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; guarded: boolean }): string | undefined {
+function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; early: boolean; guarded: boolean }): string | undefined {
   const name = memberName(tree, release) ?? '';
   if (is.foreign) return 'The class extends one of another file, which may have a field or method of the same name.';
+  if (is.early) return 'The interval may start before the fields of the class are set up, which then empties the one that holds it.';
   if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
   if (name === 'cleanup' && !releasesOthers(tree, release)) return 'cleanup() may sweep data rather than end the object.';
   if (canRevive(tree, owner, release)) return `The class can go on after ${name}() without starting the interval again.`;
@@ -161,14 +176,14 @@ function isGuarded(tree: Tree, call: Node, field: string): boolean {
 
 const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
 
-function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, bases: { classes: ClassNode[]; foreign: boolean }): Repair {
-  const held = heldIn(tree, call, fate, owner, bases.classes);
+function addReleaseMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, family: Family, foreign: boolean): Repair {
+  const held = heldIn(tree, call, fate, owner, family);
   const anchor = owner.member.type === 'ClassMethod' || owner.member.type === 'ClassPrivateMethod' ? owner.member : owner.cls.body.body.at(-1);
   if (!held || !anchor) return none('No method of the class can reach the handle.');
   const isNest = (owner.cls.decorators ?? []).some((d) => NEST.test(tree.source(d.expression).replace(/\(.*/s, '')));
   const specific = `stop${held.field[0]?.toUpperCase()}${held.field.slice(1)}`;
-  const wanted = isNest ? ['onModuleDestroy'] : bases.foreign ? [specific] : ['stop', 'dispose', specific];
-  const name = wanted.find((n) => isFreeMember(tree, owner.cls, bases.classes, n));
+  const wanted = isNest ? ['onModuleDestroy'] : foreign ? [specific] : ['stop', 'dispose', specific];
+  const name = wanted.find((n) => isFreeMember(tree, owner.cls, [...family.ancestors, ...family.heirs], n));
   if (!name) return none('The names that a stopping method could have are taken.');
   const style = styleOf(tree);
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${style.typescript ? ': void' : ''}`;

@@ -67,7 +67,7 @@ function armOnce(tree: Tree, call: CallExpression, fate: Fate, handler: Node): S
   const outside = statementAround(tree, handler);
   const inside = statementAround(tree, call);
   if (!outside || !inside) return none('The handler may run again, and each run starts another interval.');
-  const name = freshName(tree, handler, timerNames(tree, call));
+  const name = freshName(tree, outside, timerNames(tree, call));
   const edits = [declareBefore(tree, outside, timerDeclaration(tree, name, call)), declareBefore(tree, inside, `clearInterval(${name})`), ...keepHandle(tree, call, name)];
   return { applicability: fate.place.kind === 'dropped' ? 'unsafe' : 'display-only', reason: 'The handler runs again after each reconnect; the fix leaves one interval where there was one more each time.', edits };
 }
@@ -167,8 +167,9 @@ function hold(tree: Tree, call: CallExpression, fate: Fate, reach: 'block' | 'mo
   const plain = parent?.type === 'ExpressionStatement' && parent === statement;
   const atTop = tree.parent(statement)?.type === 'Program';
   if (plain && (reach === 'block' || atTop)) {
-    const name = freshName(tree, call, timerNames(tree, call));
-    return { code: name, edits: [{ start: call.start as number, end: call.start as number, text: `${keyword(tree)} ${name} = ` }], nullable: false };
+    const kind = keyword(tree);
+    const name = freshName(tree, kind === 'var' ? (functionAround(tree, call)?.body ?? call) : call, timerNames(tree, call));
+    return { code: name, edits: [{ start: call.start as number, end: call.start as number, text: `${kind} ${name} = ` }], nullable: false };
   }
   for (const up of tree.ancestors(call)) if (isLoop(up)) return undefined;
   const outer = reach === 'module' ? topLevel(tree, call) : statement;

@@ -1,0 +1,29 @@
+import { EventEmitter } from 'node:events';
+
+class Station extends EventEmitter {
+  protected readonly orders = new Map<string, number>();
+
+  constructor(readonly name: string) {
+    super();
+    this.describe();
+  }
+
+  describe(): string {
+    return `station ${this.name}`;
+  }
+}
+
+export class GrillStation extends Station {
+  constructor() {
+    super('grill');
+    this.heat();
+  }
+
+  private heat(): void {
+    setInterval(() => this.orders.clear(), 60_000);
+  }
+
+  destroy(): void {
+    this.removeAllListeners();
+  }
+}
