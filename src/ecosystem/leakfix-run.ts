@@ -22,6 +22,8 @@ export interface ReportedEdit {
   readonly text: string;
   /** Of what is inserted at one place, the lower comes first. */
   readonly order?: number;
+  /** Of those that share one, all that are the same are made once, and no others beside them. */
+  readonly key?: string;
 }
 
 export interface Report {

@@ -21,7 +21,7 @@ export function jsonReport(results: Results): string {
 
 function jsonFinding(finding: Finding): object {
   const { id, transform, path, range, level, applicability, message, reason } = finding;
-  const edits = finding.edits.map(({ start, end, text, order }) => ({ path, start, end, text, ...(order !== undefined && { order }) }));
+  const edits = finding.edits.map(({ start, end, text, order, key }) => ({ path, start, end, text, ...(order !== undefined && { order }), ...(key !== undefined && { key }) }));
   const created = finding.files.map((file) => ({ path: file.path, start: 0, end: 0, text: file.text }));
   const all = [...edits, ...created];
   const { unit, question } = finding;
