@@ -84,14 +84,30 @@ function shorten(comment: string): string {
   return text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
 }
 
+/** What clients read from the environment by themselves, by the beginning of the variables' names. */
+const READ_BY_ITSELF: readonly (readonly [RegExp, string])[] = [
+  [/^(@aws-sdk\/|aws-sdk|@anthropic-ai\/bedrock-sdk)/, 'AWS_'], [/^openai$/, 'OPENAI_'], [/^@anthropic-ai\/sdk$/, 'ANTHROPIC_'], [/^groq-sdk$/, 'GROQ_'], [/^cohere-ai$/, 'CO_API_'], [/^@mistralai\//, 'MISTRAL_'],
+  [/^@google\/genai$/, 'GOOGLE_'], [/^@google\/genai$/, 'GEMINI_'], [/^replicate$/, 'REPLICATE_'], [/^together-ai$/, 'TOGETHER_'], [/^voyageai$/, 'VOYAGE_'], [/^twilio$/, 'TWILIO_'], [/^(pg|postgres|@neondatabase\/serverless)$/, 'PG'],
+  [/prisma/, 'DATABASE_'], [/^@pinecone-database\//, 'PINECONE_'], [/^@deepgram\//, 'DEEPGRAM_'], [/^exa-js$/, 'EXA_'], [/^@tavily\//, 'TAVILY_'], [/^@?elevenlabs/, 'ELEVENLABS_'], [/^resend$/, 'RESEND_'], [/^@upstash\//, 'UPSTASH_'],
+  [/^@vercel\/(kv|postgres)$/, 'KV_'], [/^@vercel\/postgres$/, 'POSTGRES_'], [/^livekit-/, 'LIVEKIT_'], [/^@novu\//, 'NOVU_'], [/^@azure\//, 'AZURE_'],
+];
+
 /** A variable that the project sets while it runs; one that is set before the client is made does no harm, but who knows. */
-function changingVariable({ tree, options }: ClientSite, project: Project | undefined): string | undefined {
-  for (const v of options?.variables ?? []) {
-    const member = `(\\.${v}\\b|\\[\\s*['"\`]${v}['"\`]\\s*\\])`;
-    const sets = new RegExp(`\\benv${member}!?\\s*(\\?\\?|\\|\\||&&|\\+)?=(?![=>])|\\bdelete\\s+[\\w.]*env${member}|\\bstubEnv\\(\\s*['"\`]${v}['"\`]|\\breplaceProperty\\(\\s*process\\.env|\\bObject\\.assign\\(\\s*process\\.env\\b[^;]*\\b${v}\\b`);
-    if (sets.test(tree.text)) return `The file sets \`${v}\` while it runs, which a client that is made already does not see.`;
-    const path = project?.filesWith(v).find((p) => p !== tree.path && sets.test(project.text(p) ?? ''));
-    if (path !== undefined) return `\`${path}\` sets \`${v}\`, which a client that is made already does not see.`;
+function changingVariable({ tree, options, call }: ClientSite, project: Project | undefined): string | undefined {
+  const own = READ_BY_ITSELF.filter(([module]) => module.test(call.module)).map(([, prefix]) => ({ needles: [`env.${prefix}`, `env['${prefix}`, `env["${prefix}`], name: `${prefix}\\w+` }));
+  for (const { needles, name } of [...(options?.variables ?? []).map((v) => ({ needles: [v], name: v })), ...own]) {
+    const member = `(\\.(?<a>${name})\\b|\\[\\s*['"\`](?<b>${name})['"\`]\\s*\\])`;
+    const sets = new RegExp(`\\benv${member}!?\\s*(\\?\\?|\\|\\||&&|\\+)?=(?![=>])|\\bdelete\\s+[\\w.]*env${member.replaceAll('?<a>', '?<c>').replaceAll('?<b>', '?<d>')}|\\bstubEnv\\(\\s*['"\`](?<e>${name})['"\`]|\\breplaceProperty\\(\\s*process\\.env|\\bObject\\.assign\\(\\s*process\\.env\\b[^;]*\\b(?<f>${name})\\b`);
+    const found = (text: string): string | undefined => {
+      const match = sets.exec(text);
+      return match ? (Object.values(match.groups ?? {}).find(Boolean) ?? name) : undefined;
+    };
+    const here = found(tree.text);
+    if (here !== undefined) return `The file sets \`${here}\` while it runs, which a client that is made already does not see.`;
+    for (const path of new Set(needles.flatMap((needle) => [...(project?.filesWith(needle) ?? [])]))) {
+      const there = path === tree.path ? undefined : found(project?.text(path) ?? '');
+      if (there !== undefined) return `\`${path}\` sets \`${there}\`, which a client that is made already does not see.`;
+    }
   }
   return undefined;
 }

@@ -3,6 +3,7 @@ import { functionAround, isCall, isFunction, outermost, propertyName } from '../
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import type { ClientCall } from './client-call.ts';
+import { connectionUse } from './lent-connection.ts';
 import { sessionStatement } from './session-sql.ts';
 import { changesDefaults } from './shared-defaults.ts';
 
@@ -221,6 +222,7 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   else if (LISTENS.test(last)) account.changed ??= 'listens on it';
   const statement = parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call) ? sessionStatement(tree, parent) : undefined;
   if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
+  if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) account.changed ??= connectionUse(tree, parent);
   if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook') || setsIt(call, path)) account.changed ??= `calls \`${path.join('.')}\` on it`;
   if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
   if (path.length === 1 && /redis/.test(call.module) && (HOLDS.test(last) || (last === 'multi' && isCall(parent) && parent.arguments.length > 0 && parent.arguments[0]?.type !== 'ArrayExpression'))) account.dedicated = true;

@@ -14,9 +14,21 @@ const FUNCTIONS = /\b(set_config|pg_(?:try_)?advisory_lock|get_lock|last_insert_
 
 /** The words with which a statement sets a state on its connection, such as `BEGIN`; undefined if it sets none that can be seen. */
 export function sessionStatement(tree: Tree, call: Node): string | undefined {
-  const text = call.type === 'TaggedTemplateExpression' ? textOf(tree, call.quasi) : 'arguments' in call ? textOf(tree, call.arguments[0]) : undefined;
+  const text = statementOf(tree, call);
   if (text === undefined) return undefined;
   return (STATEMENTS.exec(text)?.[1] ?? FUNCTIONS.exec(text)?.[1])?.replace(/\s+/g, ' ');
+}
+
+/** The same for a connection that goes back to its pool: a transaction is over by then, what is set stays. */
+export function lastingStatement(tree: Tree, call: Node): string | undefined {
+  const words = sessionStatement(tree, call);
+  return words === undefined || ENDS_WITH_TRANSACTION.test(words) || /^\s*set\s+(local|transaction|constraints)\b/i.test(statementOf(tree, call) ?? '') ? undefined : words;
+}
+
+const ENDS_WITH_TRANSACTION = /^(begin|start transaction|commit|rollback|savepoint|lock|unlock|declare|fetch|last_insert_id|found_rows|currval|lastval)$/i;
+
+function statementOf(tree: Tree, call: Node): string | undefined {
+  return call.type === 'TaggedTemplateExpression' ? textOf(tree, call.quasi) : 'arguments' in call ? textOf(tree, call.arguments[0]) : undefined;
 }
 
 /** The text of a string, of a template's fixed parts, of a constant, or of the `text` or `sql` of an object. */

@@ -12,8 +12,8 @@ import { isRewritten, usesThis } from './module-export.ts';
 import { isLoadedAnew, mockingOf } from './module-mock.ts';
 import { isPlain } from './plain-module.ts';
 import type { Project } from './project.ts';
-import { isShortLived } from './short-lived.ts';
-import { isColdStart, isCommandEntry, isConditional, isModule, isNodeFile, isTraced, mayRunElsewhere } from './where-it-runs.ts';
+import { isCommandEntry, isShortLived } from './short-lived.ts';
+import { isColdStart, isConditional, isModule, isNodeFile, isTraced, mayRunElsewhere } from './where-it-runs.ts';
 
 /** Whether an import may be static, and how sure that is; `stale` if somebody said why not, and it seems no longer so. */
 export interface Judgement {

@@ -1,15 +1,10 @@
 import type { Tree } from '../ast/tree.ts';
-import { isCommandLine } from './intent.ts';
+import { isForNode, isLoadedByPage } from './page-reach.ts';
 import type { Destination, PackageInfo, Project } from './project.ts';
 
 /** `.js` and `.ts` of a package whose type is module. */
 export function isModule(path: string, project: Project | undefined): boolean {
   return /\.m[jt]s$/.test(path) || (!/\.c[jt]s$/.test(path) && project?.packageOf(path)?.type === 'module');
-}
-
-/** A command-line tool's files are loaded and run once for each command. */
-export function isCommandEntry(tree: Tree): boolean {
-  return isCommandLine(tree) || (tree.text.startsWith('#!') && /\bprocess\.argv\b|\.command\(|from ['"](commander|yargs|cac|meow)/.test(tree.text)) || /(^|\/)(cli|bin)\.[cm]?[jt]s$/.test(tree.path);
 }
 
 const FRONT_END = /^(next|nuxt|react-dom|react-native|vue|svelte|@sveltejs\/kit|@angular\/core|astro|gatsby|expo|solid-js|preact|@remix-run\/.*|@tanstack\/.*start)$/;
@@ -20,6 +15,7 @@ const ASKS_RUNTIME = /\btypeof\s+(window|document|Deno|Bun|EdgeRuntime|WebSocket
 export function mayRunElsewhere(tree: Tree, to: Destination, project: Project | undefined): boolean {
   if (ASKS_RUNTIME.test(tree.text)) return true;
   if (importsBuiltin(tree) || /(^|\/)(server|backend)\//.test(tree.path)) return false;
+  if (project && isLoadedByPage(project, tree.path) && !isForNode(tree, project)) return true;
   const info = project?.packageOf(tree.path);
   return info !== undefined && (dependsOn(info, EDGE, FRONT_END) || ((to.kind === 'builtin' || (to.kind === 'file' && project !== undefined && loadsBuiltin(project, to.path) && !loadsBuiltin(project, tree.path))) && isLibrary(info)));
 }
