@@ -106,7 +106,8 @@ function unpack({ package: name, version, integrity }: PackageSource, tree: stri
 
 async function exportCommit({ repository, commit: hash }: RepositorySource, { tree, logs }: Place, repos: string | undefined): Promise<void> {
   if (repos === undefined) throw new NotAvailable('it needs --repos');
-  const clone = [repository.replace('/', '+'), repository].map((name) => join(repos, name)).find((path) => existsSync(path));
+  const folders = [repository.replace('/', '+'), repository].map((name) => join(repos, name));
+  const clone = folders.flatMap((folder) => [join(folder, 'repo'), folder]).find((path) => existsSync(join(path, '.git')) || existsSync(join(path, 'HEAD')));
   if (clone === undefined) throw new NotAvailable(`there is no ${repository} in ${repos}`);
   if (run('git', ['cat-file', '-e', `${hash}^{commit}`], { cwd: clone }).status !== 0) throw new NotAvailable(`${clone} does not have the commit ${hash}`);
   const { status, output } = await runCommand(`git -C '${clone}' archive --format=tar ${hash} | tar -x`, { cwd: tree, timeout: INSTALL_MS, log: join(logs, 'export.log') });

@@ -65,7 +65,7 @@ it('finds nothing wrong with a tool that does what it reports', async () => {
 it.each([
   ['writes a byte that it does not report', tool('  const start = 0;\n', "writeFileSync(file, (text.slice(0, at) + edit + text.slice(at)).replace('sum + price', 'sum  + price'))"), /writes something else than it reports: src\/orders\.js\./],
   ['makes a file that it does not report', tool('  const start = 0;\n', "writeFileSync(file, text.slice(0, at) + edit + text.slice(at)); writeFileSync('src/more.js', '')"), /writes something else than it reports: src\/more\.js\./],
-  ['writes again in a second run', `${tool('  const start = 0;\n')}if (process.argv.includes('--write') && isDone) writeFileSync(file, text + '\\n');\n`, /A second run writes again: src\/orders\.js\./],
+  ['writes again in a second run', `${tool('  const start = 0;\n')}if (process.argv.includes('--write') && isDone) writeFileSync(file, text + '\\n');\n`, /It writes again in a second run: src\/orders\.js\./],
   ['breaks the syntax', tool('  const start = ;\n'), /no longer parses: src\/orders\.js Expression expected/],
   ['uses what is not there', tool('  start();\n'), /A new type error: src\/orders\.js TS2304/],
   ['goes against the lint rules', tool('  var start = 0;\n'), /A new complaint of the linter: src\/orders\.js no-var/],

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { changedPaths, commit, git, hashOf, reset, type Place } from './base.ts';
 import { compare, runTests, stateOf, type Comparison, type State, type TestComparison } from './checks.ts';
 import { readReport, runLeakfix, type ReportedFinding, type Tried } from './leakfix-run.ts';
@@ -62,9 +64,10 @@ async function checkExtent(project: EcosystemProject, place: Place, tried: Tried
   const written = hashOf(tree);
   if (written !== replayed) problems.push(`It writes something else than it reports: ${git(tree, 'diff', '--name-only', replayed, written).trim().split('\n').join(', ')}.`);
   const changed = changedPaths(tree);
+  writeFileSync(join(place.logs, `${extent}.patch`), git(tree, 'diff', 'base'));
   commit(tree);
   await runLeakfix(tried, tree, FLAGS[extent]);
-  if (hashOf(tree) !== written) problems.push(`A second run writes again: ${git(tree, 'diff', '--name-only', 'HEAD').trim().split('\n').join(', ')}.`);
+  if (hashOf(tree) !== written) problems.push(`It writes again in a second run: ${git(tree, 'diff', '--name-only', 'HEAD').trim().split('\n').join(', ')}.`);
   git(tree, 'reset', '--hard', '--quiet', 'HEAD');
 
   const result = { fixes: fixable(findings, extent).length, files: changed.length };

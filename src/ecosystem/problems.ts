@@ -62,6 +62,7 @@ const OWN_SETTINGS: ts.CompilerOptions = {
   allowJs: true,
   checkJs: true,
   noEmit: true,
+  allowImportingTsExtensions: true,
   skipLibCheck: true,
   strictNullChecks: true,
   target: ts.ScriptTarget.ES2022,

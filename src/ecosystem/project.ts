@@ -25,7 +25,7 @@ export interface PackageSource {
   readonly integrity: string;
 }
 
-/** A commit of a repository that is given as a checkout or a bare clone, `owner+name` or `owner/name`. */
+/** A commit of a repository that is given as a checkout or a bare clone: `owner+name`, `owner/name`, or `repo` in these. */
 export interface RepositorySource {
   readonly repository: string;
   readonly commit: string;

@@ -133,12 +133,4 @@ export const repositories: readonly EcosystemProject[] = [
     lint: { command: 'npx eslint' },
     tests: { results: 'jest', command: 'npx vitest run --reporter=json --outputFile=$OUT --no-color' },
   },
-  {
-    name: 'moleculer',
-    source: { repository: 'moleculerjs/moleculer', commit: '503273f332892132e6b7e324ca963ec90bf256a1' },
-    install: NPM,
-    types: { command: 'npx tsc --noEmit' },
-    lint: { command: 'npx eslint' },
-    tests: { results: 'jest', timeout: 900_000, command: `npx jest --testMatch '**/unit/**/*.spec.js' ${JEST}` },
-  },
 ];

@@ -17,7 +17,8 @@ const HELP = `npm run ecosystem -- [flags]
   --only <a,b>      only these projects
   --always          only the few that every change is tried on
   --leakfix <file>  a leakfix.js; bin/leakfix.js unless given
-  --work <dir>      where the projects' trees are laid and kept for the next run
+  --work <dir>      where the projects' trees are laid and kept for the next run,
+                    with what their checks printed and a patch of the fixes
   --save            keep the result: src/ecosystem/measured.json and table.md;
                     with --only, the other projects' lines stay
 `;

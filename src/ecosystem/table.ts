@@ -43,6 +43,20 @@ ${lines.join('\n')}
 ${bad.flatMap((row) => [`\n## ${row.project}\n`, ...problemsOf(row).map((problem) => `- ${problem}`)]).join('\n')}`.trimEnd() + '\n';
 }
 
+/** What the last run comes to, in a few lines of Markdown. */
+export function summaryOf({ date, rows }: Measured): string {
+  const sum = (of: (row: Row) => number): string => rows.reduce((total, row) => total + of(row), 0).toLocaleString('en');
+  const tested = rows.filter(({ all }) => all.tests);
+  const lines: [string, string][] = [
+    ['real projects, files that were looked at', `${rows.length}, ${sum(({ files }) => files)}`],
+    ['safe fixes; fixes in all', `${sum(({ safe }) => safe.fixes)}; ${sum(({ all }) => all.fixes)}`],
+    ['results that do not parse, bytes outside of what is reported, second runs that write', sum(({ safe, all }) => [...safe.problems, ...all.problems].filter((problem) => /^It /.test(problem)).length)],
+    ['new type errors', sum(({ all }) => all.types?.added.length ?? 0)],
+    [`tests of theirs that pass, before → after (${tested.length} projects)`, `${sum(({ all }) => all.tests?.before ?? 0)} → ${sum(({ all }) => (all.tests?.before ?? 0) - (all.tests?.lost.length ?? 0))}`],
+  ];
+  return [`| ${date} | |`, '| --- | --- |', ...lines.map(([what, value]) => `| ${what} | ${value} |`)].join('\n');
+}
+
 function cells({ project, identity, hasTypes, findings, safe, all, seconds, megabytes }: Row): string {
   const found = Object.entries(findings).map(([id, counts]) => `${id} ${counts}`).join('<br>') || 'none';
   return `| ${project}<br>${identity} | ${found} | ${extent(safe)} | ${extent(all)} | ${pair(all.types)}${all.types && !hasTypes ? ' *' : ''} | ${pair(all.lint)}${all.layout && all.layout.added.length > 0 ? `, ${all.layout.added.length} layout` : ''} | ${all.tests ? `${all.tests.before} → ${all.tests.before - all.tests.lost.length}` : ''} | ${seconds.toFixed(1)} | ${megabytes} |`;
