@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { leavesToTick } from './tick-duty.ts';
 import { memberName, usesOf, type ClassNode, type Method, type Owner } from './ownership.ts';
 
 /** Why a release method may be called while its object lives on, or while it still needs its timer; undefined when nothing says so. */
@@ -10,6 +11,7 @@ export function doubtAboutRelease(tree: Tree, call: Node, owner: Owner, release:
   if (flag !== undefined && !resets(tree, release, flag)) return `The start is guarded by \`${flag}\`, which ${name}() does not reset.`;
   if (refuses(tree, release)) return `${name}() may return or throw before it has ended anything.`;
   if (waitsForTick(tree, call, owner, release)) return `${name}() waits for something that the interval may bring about.`;
+  if (leavesToTick(tree, 'arguments' in call ? (call.arguments as Node[])[0] : undefined, owner, release)) return `${name}() leaves something for the next tick to do.`;
   if (setsTimer(release)) return `${name}() starts a timer itself, so the object may live on.`;
   return undefined;
 }

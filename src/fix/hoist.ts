@@ -16,6 +16,8 @@ export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   const statement = statementAround(tree, node);
   let child = node;
   for (const up of tree.ancestors(node)) {
+    // A `case` without braces shares its names with the others: linters want none declared there.
+    if (child === statement && up.type === 'SwitchCase') return hoistPoint(tree, tree.parent(up) as Node);
     if (child === statement) return { kind: 'statement', statement };
     // Declared before a loop without a block, one variable would serve all of its turns.
     if (isClass(up) || (isLoop(up) && (up as { body: Node }).body === child)) return undefined;

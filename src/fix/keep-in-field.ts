@@ -3,10 +3,10 @@ import { clearedCollections, type Fate } from '../analysis/release.ts';
 import { basesOf, canRevive, constructionsOf, isArmedOnce, memberName, releaseMethodOf, releasesOthers, usesOf, waitsForWork, type ClassNode, type Method, type Owner } from '../analysis/ownership.ts';
 import { scopesOf } from '../analysis/binding.ts';
 import { familyOf, startsBeforeFields, type Family } from '../analysis/class-family.ts';
-import { isTimerCall } from '../analysis/callee.ts';
-import { callbackOf, placeOf } from '../analysis/handle.ts';
+import { callbackOf } from '../analysis/handle.ts';
+import { hasOwnRate, isCalledRepeatedly, isStoredTwice, severalAtOnce } from '../analysis/several-timers.ts';
 import { doubtAboutRelease, isWrittenOut } from '../analysis/release-doubt.ts';
-import { isFunction, isLoop, keyName, propertyName, statementAround } from '../ast/node.ts';
+import { isFunction, keyName, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
@@ -36,7 +36,7 @@ export function keepInField(tree: Tree, project: Project | undefined, call: Call
   if (isStoredTwice(tree, call, fate)) return none('Another interval is stored in the same field, which then holds only one of the two.');
   if (derivedInFile(tree, owner.cls) && fate.place.kind !== 'property') return none('A class of this file extends this one, and could have a field of the same name.');
   if (isWrittenOut(tree, owner.cls) && fate.place.kind !== 'property') return none('The object is written out or copied as a whole, which fails once it holds a timer.');
-  if (severalAtOnce(tree, call, owner)) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
+  if (severalAtOnce(tree, call, owner) || (fate.place.kind !== 'property' && isCalledRepeatedly(tree, owner))) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
     return sibling ? pushBesideSiblings(tree, call, owner, release, sibling) : clearInMethod(tree, call, fate, owner, release, family);
@@ -48,45 +48,8 @@ export function keepInField(tree: Tree, project: Project | undefined, call: Call
   return addReleaseMethod(tree, call, fate, owner, family, bases.foreign);
 }
 
-/** The same function puts another interval into the same field. */
-function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boolean {
-  const { place } = fate;
-  if (place.kind !== 'property') return false;
-  const fn = tree.closest(call, isFunction);
-  return tree.nodes('CallExpression').some((other) => {
-    if (other === call || !isTimerCall(tree, other, 'setInterval') || tree.closest(other, isFunction) !== fn) return false;
-    const next = placeOf(tree, other);
-    return next.kind === 'property' && next.name === place.name && next.owner === place.owner && !inOtherBranch(tree, call, other);
-  });
-}
-
-/** The two stand in different branches of one `if` or `switch`. */
-function inOtherBranch(tree: Tree, a: Node, b: Node): boolean {
-  const common = [...tree.ancestors(a)].find((up) => tree.contains(up, b));
-  return common?.type === 'IfStatement' || common?.type === 'ConditionalExpression' || common?.type === 'SwitchStatement';
-}
-
 function derivedInFile(tree: Tree, cls: ClassNode): boolean {
   return [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')].some((other) => other !== cls && basesOf(tree, other).classes.includes(cls));
-}
-
-/** The callback works on what one call of the method was given, so that several calls mean several intervals. */
-function severalAtOnce(tree: Tree, call: CallExpression, owner: Owner): boolean {
-  for (const up of tree.ancestors(call)) {
-    if (up === owner.member) break;
-    if (isLoop(up)) return true;
-    if (propertyName(('callee' in up ? (up.callee as Node) : up)) === 'forEach') return true;
-  }
-  if (isArmedOnce(tree, owner)) return false;
-  const callback = call.arguments[0];
-  if (!callback || !isFunction(callback)) return false;
-  const scopes = scopesOf(tree);
-  for (const node of descendants(callback)) {
-    if (node.type !== 'Identifier') continue;
-    const binding = scopes.resolve(node);
-    if (binding?.kind === 'param' && tree.contains(owner.member, binding.declaration) && !tree.contains(callback, binding.declaration)) return true;
-  }
-  return false;
 }
 
 function pushBesideSiblings(tree: Tree, call: CallExpression, owner: Owner, release: Method, { name, verb }: { name: string; verb: 'push' | 'add' }): Repair {
@@ -136,17 +99,18 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
   if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
-  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: basesOf(tree, owner.cls).foreign, early: held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew), guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
+  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: basesOf(tree, owner.cls).foreign, ownRate: !once && held.isNew && hasOwnRate(tree, call, owner), early: held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew), guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
     : { applicability: 'unsafe', reason: doubt, edits };
 }
 
 /** Why clearing in the release method needs a person's word; undefined when it does not. */
-function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; early: boolean; guarded: boolean }): string | undefined {
+function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; ownRate: boolean; early: boolean; guarded: boolean }): string | undefined {
   const name = memberName(tree, release) ?? '';
   if (is.foreign) return 'The class extends one of another file, which may have a field or method of the same name.';
   if (is.early) return 'The interval may start before the fields of the class are set up, which then empties the one that holds it.';
+  if (is.ownRate) return 'Each call may be meant to start an interval of its own, and now replaces the one before.';
   if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
   if (name === 'cleanup' && !releasesOthers(tree, release)) return 'cleanup() may sweep data rather than end the object.';
   if (canRevive(tree, owner, release)) return `The class can go on after ${name}() without starting the interval again.`;
