@@ -108,7 +108,7 @@ function isRunOfMain(node: Node): boolean {
 }
 
 /** A module of Cloudflare or Deno, whose life is the request's. */
-function isWorker(tree: Tree): boolean {
+export function isWorker(tree: Tree): boolean {
   if (/['"](cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)|\bDeno\.(serve|env)\b/.test(tree.text)) return true;
   return tree.nodes('ExportDefaultDeclaration').some(({ declaration }) => {
     const object = unwrap(declaration);

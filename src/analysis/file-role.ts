@@ -13,6 +13,8 @@ const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|(perf|performance|load|stre
 const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
 const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
 const BROWSER_MODULE = /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
+/** Only tests and what helps them import these. */
+const TEST_MODULE = /^(vitest|@jest\/globals|node:test|supertest|sinon|nock|@testing-library\/.+)$/;
 const SERVER_MODULE = /^(node:|(fs|path|http|https|http2|net|tls|os|child_process|cluster|worker_threads|stream|dgram|readline|zlib)(\/|$)|(express|fastify|koa|hapi|ws|socket\.io|pg|mysql2?|ioredis|redis|mongodb|mongoose|@nestjs\/|@hono\/node-server|@fastify\/))/;
 const BROWSER_GLOBALS = new Set(['window', 'document', 'navigator', 'localStorage', 'sessionStorage', '$', 'jQuery', 'chrome', 'XMLHttpRequest', 'HTMLElement', 'requestAnimationFrame', 'alert']);
 /** Libraries that a page loads beside the script: nothing in Node has these names. */
@@ -28,7 +30,7 @@ const roles = new WeakMap<Tree, FileRole>();
 export function fileRole(tree: Tree): FileRole {
   const known = roles.get(tree);
   if (known) return known;
-  const fresh = roleByPath(tree.path) ?? (isListOfTests(tree) ? 'test' : isBuilt(tree) ? 'output' : isBrowserCode(tree) ? 'browser' : 'server');
+  const fresh = roleByPath(tree.path) ?? (isListOfTests(tree) || modulesOf(tree).some((m) => TEST_MODULE.test(m)) ? 'test' : isBuilt(tree) ? 'output' : isBrowserCode(tree) ? 'browser' : 'server');
   roles.set(tree, fresh);
   return fresh;
 }

@@ -40,6 +40,29 @@ function nameOf(node: Node): string | undefined {
   return node.type === 'Identifier' ? node.name : node.type === 'StringLiteral' ? node.value : undefined;
 }
 
+/**
+ * An ES module of the project has no value of that name to give: imported statically, it fails when it is loaded, and not
+ * where the name is used. False where that cannot be known.
+ */
+export function lacksExport(project: Project, path: string, name: string, seen: ReadonlySet<string> = new Set()): boolean {
+  const tree = seen.has(path) ? undefined : project.tree(path);
+  if (!tree || name === '*') return false;
+  const named = tree.nodes('ExportNamedDeclaration');
+  const stars = tree.nodes('ExportAllDeclaration');
+  const hasDefault = tree.nodes('ExportDefaultDeclaration').length > 0;
+  if (named.length + stars.length === 0 && !hasDefault) return false;
+  if (name === 'default' && hasDefault) return false;
+  const gives = ({ declaration, specifiers }: (typeof named)[number]): boolean => {
+    const ids: Node[] = declaration?.type === 'VariableDeclaration' ? declaration.declarations.flatMap((d) => [...patternNames(d.id)]) : declaration && 'id' in declaration && declaration.id ? [declaration.id] : [];
+    return [...ids, ...specifiers.map(({ exported }) => exported)].some((id) => nameOf(id) === name);
+  };
+  if (named.some(gives)) return false;
+  return stars.every(({ source }) => {
+    const to = project.resolve(path, source.value);
+    return to?.kind === 'file' && lacksExport(project, to.path, name, new Set([...seen, path]));
+  });
+}
+
 /** The export is written again later: who imports it statically sees the new value, who took it before the old one. */
 export function isRewritten(project: Project, path: string, name: string): boolean {
   const found = exportedAs(project, path, name);

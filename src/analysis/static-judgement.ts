@@ -8,7 +8,7 @@ import { importIntent, type ImportIntent } from './import-intent.ts';
 import type { ImportTarget } from './import-target.ts';
 import { isBeside, isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
 import { isPureConstructor, isPureFunction, isPureMethod, rootOf } from './known-pure.ts';
-import { isRewritten, usesThis } from './module-export.ts';
+import { isRewritten, lacksExport, usesThis } from './module-export.ts';
 import { isLoadedAnew, mockingOf } from './module-mock.ts';
 import { isPlain } from './plain-module.ts';
 import type { Project } from './project.ts';
@@ -33,8 +33,8 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   const intent = importIntent(tree, site.call);
   const { to, imports } = target;
   const { project } = around;
-  if (intent.inner || isStringified(tree, site) || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
-  if (project && to.kind === 'file' && (isOtherValue(tree, site, to.path, project) || isElsewhere(tree.path, to.path))) return undefined;
+  if (intent.inner || RESETS.test(tree.text) || isStringified(tree, site) || !mayImport(tree, target, around) || (!imports.loaded && isMeant(tree, site, target, intent, project))) return undefined;
+  if (project && to.kind === 'file' && (isOtherValue(tree, site, to.path, project) || isElsewhere(tree.path, to.path) || site.taken.some(({ imported }) => lacksExport(project, to.path, imported)))) return undefined;
   if (intent.stated === 'mock') return { verdict: 'stale', reason: 'A comment gives tests as the reason, and a mock that is hoisted reaches static imports, too; whoever wrote it must say whether it still holds.' };
   if (intent.stated === 'cycle') return judgeStatedCycle(tree, target, project);
   const load = imports.loaded ? LOADED_HERE : loadOf(tree, target, intent, project);
@@ -53,6 +53,9 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
 }
+
+/** Loads modules anew, or puts others in their place, for what is imported afterwards. */
+const RESETS = /\b(?:vi|jest)\s*\.\s*(?:resetModules|doMock|unstable_mockModule|isolateModules\w*)\(|\bmock\.module\(/;
 
 const BUILT = /(^|\/)(dist|build|out|target|\.next|\.output)\//;
 
@@ -177,7 +180,17 @@ function runsEarlier(tree: Tree, fn: Node, call: Node): boolean {
   const body = isFunction(fn) ? bodyOf(fn)?.body : undefined;
   if (waits.some((w) => endOf(w) <= startOf(call) && body?.includes(statementAround(tree, w) as never))) return false;
   const next = Math.min(...waits.filter((w) => startOf(w) > startOf(call)).map(endOf), endOf(fn));
-  return nodes.some((n) => startOf(n) > endOf(call) && endOf(n) <= next && isSeen(tree, fn, n));
+  return nodes.some((n) => startOf(n) > endOf(call) && endOf(n) <= next && (isSeen(tree, fn, n) || isReadEarly(tree, fn, n)));
+}
+
+/** A variable from outside that is set again somewhere: who called may be about to. */
+function isReadEarly(tree: Tree, fn: Node, node: Node): boolean {
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  if (!binding || !/^(let|var)$/.test(binding.kind) || tree.contains(fn, binding.identifier)) return false;
+  return binding.references.some((reference) => {
+    const up = tree.parent(reference);
+    return (up?.type === 'AssignmentExpression' && up.left === reference) || up?.type === 'UpdateExpression';
+  });
 }
 
 function isSeen(tree: Tree, fn: Node, node: Node): boolean {

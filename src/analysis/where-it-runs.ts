@@ -1,4 +1,5 @@
 import type { Tree } from '../ast/tree.ts';
+import { isWorker } from './client-site.ts';
 import { isForNode, isLoadedByPage } from './page-reach.ts';
 import type { Destination, PackageInfo, Project } from './project.ts';
 
@@ -13,11 +14,16 @@ const ASKS_RUNTIME = /\btypeof\s+(window|document|Deno|Bun|EdgeRuntime|WebSocket
 
 /** The file may be bundled for pages or run at the edge, where what it imports at the top must exist, too. */
 export function mayRunElsewhere(tree: Tree, to: Destination, project: Project | undefined): boolean {
-  if (ASKS_RUNTIME.test(tree.text)) return true;
+  if (ASKS_RUNTIME.test(tree.text) || isWorker(tree) || isPreload(tree)) return true;
   if (importsBuiltin(tree) || /(^|\/)(server|backend)\//.test(tree.path)) return false;
-  if (project && isLoadedByPage(project, tree.path) && !isForNode(tree, project)) return true;
+  if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === true) return true;
   const info = project?.packageOf(tree.path);
   return info !== undefined && (dependsOn(info, EDGE, FRONT_END) || ((to.kind === 'builtin' || (to.kind === 'file' && project !== undefined && loadsBuiltin(project, to.path) && !loadsBuiltin(project, tree.path))) && isLibrary(info)));
+}
+
+/** Electron loads it into a page, whose sandbox has next to nothing of Node. */
+function isPreload(tree: Tree): boolean {
+  return /\b(contextBridge|webFrame|ipcRenderer)\b/.test(tree.text) && /['"]electron(\/renderer)?['"]/.test(tree.text);
 }
 
 function loadsBuiltin(project: Project, path: string): boolean {
@@ -64,6 +70,7 @@ function importsBuiltin(tree: Tree): boolean {
 
 export function isNodeFile(tree: Tree, project: Project | undefined): boolean {
   if (importsBuiltin(tree)) return true;
+  if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === undefined) return false;
   const info = project?.packageOf(tree.path);
   return info !== undefined && !dependsOn(info, EDGE, FRONT_END);
 }

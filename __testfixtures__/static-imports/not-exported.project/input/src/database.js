@@ -1,0 +1,2 @@
+export * from './rows.js';
+export const database = { get: async () => undefined };
