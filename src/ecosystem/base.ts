@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -110,6 +111,15 @@ async function exportCommit({ repository, commit: hash }: RepositorySource, { tr
   const clone = folders.flatMap((folder) => [join(folder, 'repo'), folder]).find((path) => existsSync(join(path, '.git')) || existsSync(join(path, 'HEAD')));
   if (clone === undefined) throw new NotAvailable(`there is no ${repository} in ${repos}`);
   if (run('git', ['cat-file', '-e', `${hash}^{commit}`], { cwd: clone }).status !== 0) throw new NotAvailable(`${clone} does not have the commit ${hash}`);
-  const { status, output } = await runCommand(`git -C '${clone}' archive --format=tar ${hash} | tar -x`, { cwd: tree, timeout: INSTALL_MS, log: join(logs, 'export.log') });
+  const absent = absentPaths(clone, hash).map((path) => ` ':(exclude,literal)${path.replaceAll("'", `'\\''`)}'`).join('');
+  const { status, output } = await runCommand(`git -C '${clone}' archive --format=tar ${hash} -- .${absent} | tar -x`, { cwd: tree, timeout: INSTALL_MS, log: join(logs, 'export.log') });
   if (status !== 0) throw new Error(`${repository} cannot be laid: ${output}`);
+}
+
+/** What a clone lists and does not hold, as one without its largest files does. */
+function absentPaths(clone: string, hash: string): string[] {
+  const listed = git(clone, 'ls-tree', '-r', '-z', hash).split('\0').filter(Boolean).map((line) => ({ id: line.split(/[ \t]/)[2] as string, path: line.slice(line.indexOf('\t') + 1) }));
+  const input = listed.map(({ id }) => id).join('\n');
+  const found = spawnSync('git', ['cat-file', '--batch-check'], { cwd: clone, input, maxBuffer: 1 << 29, encoding: 'utf8' }).stdout.trimEnd().split('\n');
+  return listed.filter((_, i) => found[i]?.endsWith(' missing')).map(({ path }) => path);
 }
