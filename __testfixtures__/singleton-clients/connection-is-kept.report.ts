@@ -24,3 +24,8 @@ export async function isUp(): Promise<boolean> {
   await pool.getConnection();
   return true;
 }
+
+export async function dishes(): Promise<unknown> {
+  const pool = new pg.Pool({ connectionString: process.env.DISHES_URL });
+  return (await pool.connect()).query('select name from dishes');
+}

@@ -2,7 +2,27 @@ import pg from 'pg';
 
 let sharedPgPool: InstanceType<typeof pg.Pool> | undefined;
 function getPgPool(): InstanceType<typeof pg.Pool> {
-  return (sharedPgPool ??= new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 4 }));
+  return (sharedPgPool ??= new pg.Pool({ connectionString: process.env.DATABASE_URL }));
+}
+
+let sharedPgPool2: InstanceType<typeof pg.Pool> | undefined;
+function getPgPool2(): InstanceType<typeof pg.Pool> {
+  return (sharedPgPool2 ??= new pg.Pool({ connectionString: process.env.PAYMENTS_URL }));
+}
+
+let sharedPgPool3: InstanceType<typeof pg.Pool> | undefined;
+function getPgPool3(): InstanceType<typeof pg.Pool> {
+  return (sharedPgPool3 ??= new pg.Pool({ connectionString: process.env.CLOSED_URL }));
+}
+
+let sharedPgPool4: InstanceType<typeof pg.Pool> | undefined;
+function getPgPool4(): InstanceType<typeof pg.Pool> {
+  return (sharedPgPool4 ??= new pg.Pool({ connectionString: process.env.TABLES_URL }));
+}
+
+let sharedPgPool5: InstanceType<typeof pg.Pool> | undefined;
+function getPgPool5(): InstanceType<typeof pg.Pool> {
+  return (sharedPgPool5 ??= new pg.Pool({ connectionString: process.env.REPORTS_URL, max: 1 }));
 }
 
 interface Order {
@@ -18,7 +38,48 @@ export async function orderOf(id: string): Promise<Order> {
     const { rows } = await connection.query('select id from orders where id = $1 for update', [id]);
     await connection.query('COMMIT');
     return rows[0];
+  } catch (error) {
+    await connection.query('ROLLBACK');
+    throw error;
   } finally {
     connection.release();
   }
+}
+
+export async function payOrder(id: string): Promise<void> {
+  const pool = getPgPool2();
+  const connection = await pool.connect();
+  await connection.query('BEGIN');
+  await connection.query('update orders set paid = now() where id = $1', [id]);
+  await connection.query('COMMIT');
+  connection.release();
+}
+
+export async function closeOrder(id: string): Promise<void> {
+  const pool = getPgPool3();
+  const connection = await pool.connect();
+  try {
+    await connection.query('BEGIN');
+    await connection.query('delete from orders where id = $1', [id]);
+    await connection.query('COMMIT');
+  } finally {
+    connection.release();
+  }
+}
+
+export async function moveOrder(id: string): Promise<void> {
+  const pool = getPgPool4();
+  const connection = await pool.connect();
+  try {
+    const { rows } = await pool.query('select id from tables where free limit 1');
+    await connection.query('update orders set at = $1 where id = $2', [rows[0].id, id]);
+  } finally {
+    connection.release();
+  }
+}
+
+export async function countOrders(): Promise<number> {
+  const pool = getPgPool5();
+  const { rows } = await pool.query('select count(*) from orders');
+  return rows[0].count;
 }

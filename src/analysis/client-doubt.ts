@@ -18,6 +18,9 @@ export function doubtOf(site: ClientSite, others: readonly ClientSite[], around:
   if (said !== undefined) return said;
   if (owns === 'events') return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
   if (options?.doubt !== undefined) return options.doubt;
+  if (use.doubt !== undefined) return use.doubt;
+  const most = /"(?:max|connectionLimit|maxPoolSize|poolSize)": ([1-4])\b/.exec(options?.key ?? '')?.[1];
+  if (most !== undefined) return `It has ${most === '1' ? 'one connection' : `at most ${most} connections`}, for which all calls wait from then on.`;
   if (!use.plain) return 'Parts of the client are kept beside it.';
   if (isRunEarly(site.tree)) return 'Code that runs between the imports may call it before the file can keep anything.';
   const changer = changerOf(site.tree, call.module, around.project);

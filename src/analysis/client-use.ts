@@ -3,7 +3,7 @@ import { functionAround, isCall, isFunction, outermost, propertyName } from '../
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 import type { ClientCall } from './client-call.ts';
-import { connectionUse } from './lent-connection.ts';
+import { connectionDoubt, connectionUse } from './lent-connection.ts';
 import { sessionStatement } from './session-sql.ts';
 import { changesDefaults } from './shared-defaults.ts';
 
@@ -27,6 +27,8 @@ export interface ClientUse {
   /** Nothing but methods of it are called, at once. */
   readonly plain: boolean;
   readonly exported: boolean;
+  /** What those who share it would only feel when something fails, or when many call at once; a sentence. */
+  readonly doubt: string | undefined;
 }
 
 const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
@@ -52,12 +54,13 @@ interface Account {
   plain: boolean;
   escapes: 'returned' | 'handed' | 'kept' | undefined;
   exported: boolean;
+  doubt: string | undefined;
 }
 
 /** Follows the value of a call that makes a client through the file. */
 export function clientUse(tree: Tree, call: ClientCall): ClientUse {
   const changed = changesDefaults(tree, call.module) ? `changes the settings that clients of \`${call.module}\` start from` : undefined;
-  const account: Account = { ends: [], changed, dedicated: false, plain: true, escapes: undefined, exported: false };
+  const account: Account = { ends: [], changed, dedicated: false, plain: true, escapes: undefined, exported: false, doubt: undefined };
   const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({ kind, binding, field, ...account });
   const node = valueAround(tree, call.node);
   const up = tree.parent(node);
@@ -151,7 +154,7 @@ function ofField(tree: Tree, call: ClientCall, field: string, account: Account, 
 
 /** What one mention of a client does, wherever that is. */
 export function mentionUse(tree: Tree, call: ClientCall, mention: Node): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
-  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false };
+  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false, doubt: undefined };
   judge(tree, call, mention, account);
   return account;
 }
@@ -222,7 +225,10 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   else if (LISTENS.test(last)) account.changed ??= 'listens on it';
   const statement = parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call) ? sessionStatement(tree, parent) : undefined;
   if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
-  if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) account.changed ??= connectionUse(tree, parent);
+  if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) {
+    account.changed ??= connectionUse(tree, parent);
+    account.doubt ??= connectionDoubt(tree, parent, member);
+  }
   if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook') || setsIt(call, path)) account.changed ??= `calls \`${path.join('.')}\` on it`;
   if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
   if (path.length === 1 && /redis/.test(call.module) && (HOLDS.test(last) || (last === 'multi' && isCall(parent) && parent.arguments.length > 0 && parent.arguments[0]?.type !== 'ArrayExpression'))) account.dedicated = true;
