@@ -37,7 +37,8 @@ function heirsOf(tree: Tree, cls: ClassNode, project: Project | undefined): Loca
   });
 }
 
-function exportedNames(tree: Tree, cls: ClassNode): string[] {
+/** The names under which the file exports a class. */
+export function exportedNames(tree: Tree, cls: ClassNode): string[] {
   const names: string[] = [];
   const parent = tree.parent(cls);
   if (parent?.type === 'ExportNamedDeclaration' && cls.id) names.push(cls.id.name);

@@ -174,7 +174,7 @@ const REVIVES = /^(start|restart|resume|revive|unpause|enable|dial|handshake|log
  */
 export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
   const name = memberName(tree, release);
-  for (const member of methodsOf(owner.cls)) {
+  for (const member of methodsOf(tree, owner.cls)) {
     const other = memberName(tree, member);
     if (member === release || other === undefined) continue;
     const continues = REVIVES.test(other) || (name !== undefined && !STOPS.includes(other) && namesMember(member, name));
@@ -183,8 +183,17 @@ export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
   return false;
 }
 
-function methodsOf(cls: ClassNode): Method[] {
-  return cls.body.body.filter((m): m is Method => m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod');
+/** The methods of an object of the class, those that it inherits within the file among them. */
+function methodsOf(tree: Tree, cls: ClassNode): Method[] {
+  const found: Method[] = [];
+  for (const one of [cls, ...basesOf(tree, cls).classes]) {
+    for (const member of one.body.body) {
+      if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+      if (one !== cls && (member.kind === 'constructor' || found.some((f) => memberName(tree, f) === memberName(tree, member)))) continue;
+      found.push(member);
+    }
+  }
+  return found;
 }
 
 /** `member` runs the code that starts the interval, itself or through methods of the class. */
@@ -195,7 +204,7 @@ function rearms(tree: Tree, owner: Owner, member: Method): boolean {
     if (at === owner.member) return true;
     if (seen.has(at)) continue;
     seen.add(at);
-    for (const next of methodsOf(owner.cls)) {
+    for (const next of methodsOf(tree, owner.cls)) {
       const name = memberName(tree, next);
       if (next.kind !== 'constructor' && name !== undefined && callsMember(at, name)) queue.push(next);
     }

@@ -42,14 +42,14 @@ export function isFreeMember(tree: Tree, cls: ClassNode, family: readonly Locate
 }
 
 /**
- * Declares a field behind the ones that the class begins with; undefined in a JavaScript class that declares no fields,
+ * Declares a field behind the ones that the class begins with; no edits in a JavaScript class that declares no fields,
  * where assigning is enough.
  */
-export function addField(tree: Tree, cls: ClassNode, declaration: { readonly name: string; readonly type: string; readonly isStatic: boolean }): Edit | undefined {
+export function addField(tree: Tree, cls: ClassNode, declaration: { readonly name: string; readonly type: string; readonly isStatic: boolean }): Edit[] {
   const style = styleOf(tree);
   const { body } = cls.body;
   const fields = body.filter((m) => m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty' || m.type === 'ClassAccessorProperty');
-  if (!style.typescript && fields.length === 0) return undefined;
+  if (!style.typescript && fields.length === 0) return [];
   // A private member of an exported class expression cannot be written into a declaration file.
   const access = style.typescript && cls.type === 'ClassDeclaration' ? 'private ' : '';
   const text = `${access}${declaration.isStatic ? 'static ' : ''}${declaration.name}${style.typescript ? `: ${declaration.type}` : ''}${style.semi}`;
@@ -60,12 +60,14 @@ export function addField(tree: Tree, cls: ClassNode, declaration: { readonly nam
   }
   if (last) {
     const at = endOfLine(tree, last.end as number);
-    return { start: at, end: at, text: `${style.eol}${indentationAt(tree.text, last.start as number)}${text}` };
+    return [{ start: at, end: at, text: `${style.eol}${indentationAt(tree.text, last.start as number)}${text}` }];
   }
   const open = (cls.body.start as number) + 1;
   const [first] = body;
   const inner = first ? indentationAt(tree.text, startWithDecorators(first)) : indentationAt(tree.text, cls.start as number) + style.indent;
-  return { start: open, end: open, text: `${style.eol}${inner}${text}${first ? style.eol : ''}` };
+  const field: Edit = { start: open, end: open, text: `${style.eol}${inner}${text}` };
+  // One blank line behind however many fields the findings of the class add.
+  return first ? [field, { start: open, end: open, text: style.eol, key: `fields ${cls.start}`, order: 1 }] : [field];
 }
 
 function startWithDecorators(member: Node): number {

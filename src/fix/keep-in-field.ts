@@ -6,6 +6,7 @@ import { familyOf, startsBeforeFields, type Family } from '../analysis/class-fam
 import { callbackOf } from '../analysis/handle.ts';
 import { hasOwnRate, isCalledRepeatedly, isStoredTwice, severalAtOnce } from '../analysis/several-timers.ts';
 import { doubtAboutRelease, isWrittenOut } from '../analysis/release-doubt.ts';
+import { isWrittenOutByUsers } from '../analysis/written-out.ts';
 import { isFunction, keyName, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
@@ -35,7 +36,7 @@ export function keepInField(tree: Tree, project: Project | undefined, call: Call
   const family = familyOf(tree, owner.cls, project);
   if (isStoredTwice(tree, call, fate)) return none('Another interval is stored in the same field, which then holds only one of the two.');
   if (derivedInFile(tree, owner.cls) && fate.place.kind !== 'property') return none('A class of this file extends this one, and could have a field of the same name.');
-  if (isWrittenOut(tree, owner.cls) && fate.place.kind !== 'property') return none('The object is written out or copied as a whole, which fails once it holds a timer.');
+  if (fate.place.kind !== 'property' && (isWrittenOut(tree, owner.cls) || isWrittenOutByUsers(tree, owner.cls, project))) return none('The object is written out or copied as a whole, which fails once it holds a timer.');
   if (severalAtOnce(tree, call, owner) || (fate.place.kind !== 'property' && isCalledRepeatedly(tree, owner))) return none('Each call starts another interval that has to be stopped by itself; only its author knows when.');
   if (release) {
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
@@ -73,7 +74,7 @@ function heldIn(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, fami
   const kept = place.kind === 'dropped' ? keepHandle(tree, call, path) : place.kind === 'variable' ? moveHandle(tree, call, place.binding, path) : undefined;
   if (!kept) return undefined;
   const declaration = addField(tree, owner.cls, { name: field, type: 'ReturnType<typeof setInterval> | undefined', isStatic: owner.isStatic });
-  return { field, isNew: true, edits: [...(declaration ? [declaration] : []), ...kept], isDeclared: declaration !== undefined };
+  return { field, isNew: true, edits: [...declaration, ...kept], isDeclared: declaration.length > 0 };
 }
 
 /** `declare timer: …` is for the compiler alone. */
