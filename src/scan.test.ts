@@ -70,11 +70,12 @@ describe('scan', () => {
   });
 
   it('passes over what a tool wrote, and says so', async () => {
-    const files = request({ 'bundle.cjs': '//#region src/order.ts\norder();\n//#endregion\n', 'orders.ts': '// @generated\norder();', 'quiet.js': '//# sourceMappingURL=quiet.js.map', 'own.js': 'order();' });
+    const files = request({ 'bundle.cjs': '//#region src/order.ts\norder();\n//#endregion\n', 'orders.ts': '// @generated\norder();', 'quiet.js': '//# sourceMappingURL=quiet.js.map', 'mapped.js': 'order();', 'mapped.js.map': '{}', 'own.js': 'order();', 'own.d.ts': '' });
     const { findings, skipped } = await scan(files);
     expect(findings.map((f) => f.path)).toEqual(['own.js']);
     expect(skipped).toEqual([
       { path: 'bundle.cjs', message: 'The file is what a build wrote.' },
+      { path: 'mapped.js', message: 'The file is what a build wrote.' },
       { path: 'orders.ts', message: 'The file is generated, as its first comment says.' },
     ]);
   });

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { builtBy } from './analysis/build-output.ts';
 import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
@@ -149,9 +151,18 @@ function scanFile(path: string, request: ScanRequest, worthParsing: RegExp, resu
     cache?.learn(path, text, false);
     return;
   }
-  const built = builtBy(text, path);
+  const built = builtBy(text, path) ?? builtBeside(request.root, path);
   if (built === undefined) scanWorthy({ path, text }, request, result);
   else result.skipped.push({ path, message: built });
+}
+
+const OUTPUT = /(^|\/)(dist|build|out|output|es|esm|cjs)[\d_.+-]*\//;
+
+/** Its map lies beside it, or the types that a compiler wrote with it; of a text alone that cannot always be told. */
+function builtBeside(root: string, path: string): string | undefined {
+  if (!/\.[cm]?js$/.test(path)) return undefined;
+  const isBuilt = existsSync(join(root, `${path}.map`)) || (OUTPUT.test(path) && existsSync(join(root, path.replace(/\.([cm]?)js$/, '.d.$1ts'))));
+  return isBuilt ? 'The file is what a build wrote.' : undefined;
 }
 
 function scanWorthy(source: SourceFile, { transforms, options, project, settings, cache }: ScanRequest, result: Mutable<ScanResult>): void {
