@@ -13,6 +13,8 @@ export interface SettledTimer {
   readonly handle: Handle;
   /** Where the other paths settle the promise: uses of resolve and reject in callbacks that run later. */
   readonly others: readonly Identifier[];
+  /** The executor gives resolve or reject another name or stores it, so that there may be paths that cannot be seen. */
+  readonly isKept: boolean;
 }
 
 /** A timer this short is gone before it can matter, in milliseconds. */
@@ -33,7 +35,7 @@ export function* settledTimers(tree: Tree): Generator<SettledTimer> {
     const callback = timer.arguments[0] as Node;
     const clears = use.clears.filter((clear) => !tree.contains(callback, clear));
     if (clears.length > 0 || use.unref || use.escapes || handle.kind === 'member') continue;
-    yield { executor, timer, handle, others };
+    yield { executor, timer, handle, others, isKept: settlingReferences(tree, executor, timer).some((reference) => tree.parent(reference)?.type !== 'CallExpression') };
   }
 }
 

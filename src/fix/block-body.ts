@@ -55,7 +55,7 @@ export function braceBody(tree: Tree, arrow: ArrowFunctionExpression, parts: { r
   if (!opened) return enclose(tree, start, end, prefix === '' ? before : [...before, prefix], after);
   const { semi, eol } = styleOf(tree);
   const inner = indentationAt(tree.text, start);
-  const first = `${before.map((line) => `${line}${semi}${eol}${inner}`).join('')}${prefix}`;
+  const first = `${before.map((line) => `${line}${semi || guardAt(tree, start)}${eol}${inner}`).join('')}${prefix}`;
   const close = `${semi}${after.map((line) => `${eol}${inner}${line}${semi}`).join('')}${eol}${indentationAt(tree.text, opened.start)}}`;
   return [opened, ...(first === '' ? [] : [{ start, end: start, text: first }]), closeBlock(tree, end, close)];
 }
@@ -86,7 +86,12 @@ export function enclose(tree: Tree, start: number, end: number, before: readonly
   const gap = oneLine ? ' ' : `${eol}${outer}${indent}`;
   const ended = /;\s*$/.test(tree.text.slice(start, end)) ? '' : semi || (oneLine && after.length > 0 ? ';' : '');
   return [
-    { start, end: start, text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : '')}${gap}`)).join('')}` },
+    { start, end: start, text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : guardAt(tree, start))}${gap}`)).join('')}` },
     { start: end, end, text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}` },
   ];
+}
+
+/** Without semicolons what begins with one of these would continue the line above. */
+function guardAt(tree: Tree, start: number): ';' | '' {
+  return /[([`+\-/]/.test(tree.text[start] ?? '') ? ';' : '';
 }

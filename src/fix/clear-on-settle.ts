@@ -48,6 +48,7 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
       edits.push(declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name));
     }
   }
+  if (settled.isKept) return { edits, safe: false, reason: 'The executor also keeps what settles the promise; where that is called the timer still stays.' };
   const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);
   return { edits, safe, reason: safe ? 'Every other path settles the promise in this executor, and the timer\'s callback only settles it.' : 'The timer\'s callback does more than settle the promise, and no longer runs once it is settled.' };
 }
