@@ -3,6 +3,7 @@ import { doubtOf, intentOf, remarkOn } from '../src/analysis/client-doubt.ts';
 import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
 import { factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
+import { changerOf } from '../src/analysis/shared-defaults.ts';
 import { isShortLived } from '../src/analysis/short-lived.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
 import { shareClient } from '../src/fix/share-client.ts';
@@ -66,6 +67,8 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
   const client = nounOf(site.call.name, site.call.module);
   const message = site.frequency.kind === 'per-call' ? perCallMessage(site) : `${group.files} files of the package make ${client} each, with the same options.`;
   const level = site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
+  const changer = changerOf(site.tree, site.call.module, around.project);
+  if (changer !== undefined) return { level, message, applicability: 'display-only', reason: `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.` };
   const repair = shareClient(site, group, around);
   if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
   return { level, message, applicability: 'unsafe', reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '), edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id, unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))] };
