@@ -1,5 +1,5 @@
 import { alikeInFile, clientGroup, nearMisses, type ClientGroup } from '../src/analysis/client-group.ts';
-import { doubtOf, intentOf, remarkOn } from '../src/analysis/client-doubt.ts';
+import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/analysis/client-doubt.ts';
 import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
 import { factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
@@ -81,6 +81,7 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   if (use.changed !== undefined) return isCostly(site) ? report(`The code ${use.changed}, which all who share the client would feel.`) : undefined;
   if (runsOnEdge(tree)) return report('The route runs on the edge, where a module lives as long as its isolate; a person has to decide.');
   if (call.late || call.cls.form === 'promise') return report('The class or the client is there only after a wait, so a shared one would have to be a promise.');
+  if (isRunEarly(tree)) return report('Code that runs between the imports may ask for it before the file can keep anything.');
   const alike = alikeInFile(site, around);
   const edits = memoInFile(site, alike, around.project);
   if (!edits) return report('The class or its options cannot be named outside of the function.');

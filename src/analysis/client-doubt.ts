@@ -22,14 +22,13 @@ export function doubtOf(site: ClientSite, others: readonly ClientSite[], around:
   const most = /"(?:max|connectionLimit|maxPoolSize|poolSize)": ([1-4])\b/.exec(options?.key ?? '')?.[1];
   if (most !== undefined) return `It has ${most === '1' ? 'one connection' : `at most ${most} connections`}, for which all calls wait from then on.`;
   if (!use.plain) return 'Parts of the client are kept beside it.';
-  if (isRunEarly(site.tree)) return 'Code that runs between the imports may call it before the file can keep anything.';
   const changer = changerOf(site.tree, call.module, around.project);
   if (changer !== undefined) return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from, which one that is made already does not see.`;
   return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
 }
 
 /** A statement before the last import does something: functions may be called before the variable behind it is there. */
-function isRunEarly(tree: Tree): boolean {
+export function isRunEarly(tree: Tree): boolean {
   const { body } = tree.program;
   const last = body.findLastIndex((s) => s.type === 'ImportDeclaration');
   const own = (id: Node): boolean => {

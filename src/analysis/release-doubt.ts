@@ -78,6 +78,15 @@ function waitsForTick(tree: Tree, call: Node, owner: Owner, release: Method): bo
   return awaited.some((n) => [...callees(n)].some((name) => ticking.has(name) && !EVERYBODYS.test(name)));
 }
 
+/** The release method keeps a promise's `resolve` in a member of the object and awaits it, and what a tick does calls that member. */
+export function isEndedByTick(tree: Tree, call: Node, owner: Owner, release: Method): boolean {
+  const tick = 'arguments' in call ? (call.arguments as Node[])[0] : undefined;
+  if (!tick) return false;
+  const ticking = mentions(owner.cls, tree, tick);
+  return [...descendants(release.body, (n) => !isFunction(n))].some((awaited) =>
+    awaited.type === 'AwaitExpression' && awaited.argument.type === 'NewExpression' && [...descendants(awaited.argument)].some((n) => n.type === 'AssignmentExpression' && ticking.has(propertyName(n.left) ?? '')));
+}
+
 /** The methods of the object that an expression calls. */
 function* callees(root: Node): Generator<string> {
   for (const node of descendants(root)) {

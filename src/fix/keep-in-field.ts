@@ -5,7 +5,7 @@ import { scopesOf } from '../analysis/binding.ts';
 import { familyOf, startsBeforeFields, type Family } from '../analysis/class-family.ts';
 import { callbackOf } from '../analysis/handle.ts';
 import { hasOwnRate, isCalledRepeatedly, isStoredTwice, severalAtOnce } from '../analysis/several-timers.ts';
-import { doubtAboutRelease, isWrittenOut } from '../analysis/release-doubt.ts';
+import { doubtAboutRelease, isEndedByTick, isWrittenOut } from '../analysis/release-doubt.ts';
 import { isWrittenOutByUsers } from '../analysis/written-out.ts';
 import { isFunction, keyName, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -90,6 +90,7 @@ function selfOf(owner: Owner): string {
 function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owner, release: Method, family: Family): Repair {
   const held = heldIn(tree, call, fate, owner, family);
   const name = memberName(tree, release) ?? 'the release method';
+  if (isEndedByTick(tree, call, owner, release)) return none(`${name}() waits for a call that only the interval makes, so it must be cleared behind that.`);
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
   if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body)) return none('clearInterval means something else here.');
   const cleared = clearStatements(tree, owner, held);
