@@ -82,6 +82,7 @@ export const repositories: readonly EcosystemProject[] = [
     name: 'pokemon-showdown',
     source: { repository: 'smogon/pokemon-showdown', commit: '9fcf262d91c4572289c9e8421936fd0aa25c8e5d' },
     install: NPM,
+    types: { command: 'npx tsc --noEmit' },
     tests: { results: 'mocha', timeout: 900_000, command: "npx mocha --no-config --ui bdd --exit --reporter json --timeout 30000 test/main.js 'test/lib/**/*.js' 'test/server/**/*.js' 'test/tools/**/*.js'" },
   },
   {
