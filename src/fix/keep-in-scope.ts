@@ -4,7 +4,7 @@ import { functionName, reconnectHandler, serverMadeBeside, type Peer } from '../
 import { isTimerCall } from '../analysis/callee.ts';
 import { fateOf, type Fate } from '../analysis/release.ts';
 import { shutdownBlock } from '../analysis/shutdown.ts';
-import { functionAround, isFunction, isLoop, statementAround } from '../ast/node.ts';
+import { functionAround, isFunction, isLoop, keyName, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Applicability, Edit, NewFile } from '../types.ts';
 import type { HelperContext } from './bring-helper.ts';
@@ -159,7 +159,7 @@ function hold(tree: Tree, call: CallExpression, fate: Fate, reach: 'block' | 'mo
   }
   if (place.kind === 'property') {
     const code = pathOf(tree, place.target);
-    return code === undefined ? undefined : { code, edits: [], nullable: false };
+    return code === undefined ? undefined : { code, edits: [], nullable: place.target.type === 'MemberExpression' && mayBeNull(tree, place.target) };
   }
   if (place.kind !== 'dropped') return undefined;
   const statement = statementAround(tree, call) as Statement;
@@ -187,6 +187,16 @@ function isNullable(tree: Tree, identifier: Node): boolean {
   const declarator = tree.parent(identifier);
   const type = 'typeAnnotation' in identifier && identifier.typeAnnotation ? tree.source(identifier.typeAnnotation as Node) : '';
   return /\bnull\b/.test(type) || (declarator?.type === 'VariableDeclarator' && declarator.init?.type === 'NullLiteral' && styleOf(tree).typescript);
+}
+
+const TIMER_TYPE = /^:?\s*(ReturnType<typeof setInterval>|NodeJS\.Time(out|r)|undefined|any|\||\s)+$/;
+
+/** In TypeScript: a member that is not plainly declared as a timer in this file; inside of a function nothing narrows it. */
+function mayBeNull(tree: Tree, target: Node): boolean {
+  if (!styleOf(tree).typescript) return false;
+  const name = propertyName(target);
+  const declared = [...tree.nodes('ClassProperty'), ...tree.nodes('TSPropertySignature')].filter((member) => keyName(member) === name);
+  return !declared.some(({ typeAnnotation }) => typeAnnotation && TIMER_TYPE.test(tree.source(typeAnnotation)));
 }
 
 /** `Monitor.cleanInterval`, or `Users.pruneTimer` for a property in the literal that `Users` is made of. */
