@@ -116,6 +116,12 @@ export const packages: readonly EcosystemProject[] = [
     scan: 'src',
   },
   {
+    name: 'minecraft-protocol',
+    source: { package: 'minecraft-protocol', version: '1.54.0', integrity: 'sha512-v8pWRVhD9kyd/X52j/XESxrNxkmz1OHzSXAJkPLOQUUTENEqisJhu1c3abS7ZI+MAXHAEA/vaCb/Eh6XFxw0lA==' },
+    install: `${INSTALL} --legacy-peer-deps`,
+    tests: { results: 'mocha', command: 'npx mocha --reporter json --exit --timeout 60000 test/packetTest.js -i -g "entity_velocity|spawn_entity$|spawn_entity_living|player_info|sound_effect|explosion|profileless_chat|player_chat"' },
+  },
+  {
     name: 'mineflayer',
     source: { package: 'mineflayer', version: '4.25.0', integrity: 'sha512-q7cmpZFaSI6sodcMJxc2GkV8IO84HbsUP+xNipGKfGg+FMISKabzdJ838Axb60qRtZrp6ny7LluQE7lesHvvxQ==' },
   },
