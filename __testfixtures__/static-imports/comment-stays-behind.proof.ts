@@ -7,7 +7,7 @@ export const proof: Proof = {
   globals: () => {
     mkdirSync('menus');
     writeFileSync('menus/soup', 'soup of the day');
-    symlinkSync('soup.txt', 'link');
+    symlinkSync('soup.txt', 'link', 'junction');
     Object.assign(os, { loadavg: () => [1, 2, 3] });
     syncBuiltinESMExports();
     return {};
