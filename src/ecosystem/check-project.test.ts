@@ -54,7 +54,7 @@ async function problemsOfTool(name: string, text: string): Promise<string[]> {
   write(`${name}-source/src/orders.test.js`, TEST);
   return problemsWith(name, write(`${name}.mjs`, text), folder, {
     tests: { command: 'node src/orders.test.js', results: 'lines' },
-    lint: { command: `'${process.execPath}' '${join(ROOT, 'node_modules/eslint/bin/eslint.js')}' --no-config-lookup --rule 'no-var: error'` },
+    lint: { command: `'${process.execPath}' '${join(ROOT, 'node_modules/eslint/bin/eslint.js')}' --no-config-lookup --rule 'no-debugger: error'` },
   });
 }
 
@@ -68,7 +68,7 @@ it.each([
   ['writes again in a second run', `${tool('  const start = 0;\n')}if (process.argv.includes('--write') && isDone) writeFileSync(file, text + '\\n');\n`, /It writes again in a second run: src\/orders\.js\./],
   ['breaks the syntax', tool('  const start = ;\n'), /no longer parses: src\/orders\.js Expression expected/],
   ['uses what is not there', tool('  start();\n'), /A new type error: src\/orders\.js TS2304/],
-  ['goes against the lint rules', tool('  var start = 0;\n'), /A new complaint of the linter: src\/orders\.js no-var/],
+  ['goes against the lint rules', tool('  debugger;\n'), /A new complaint of the linter: src\/orders\.js no-debugger/],
   ['changes what the code does', tool('  if (dishes.length > 1) return 0;\n'), /A test fails now: adds prices up/],
   ['fails', 'process.exit(process.argv.includes("--write") ? 2 : (console.log(JSON.stringify({ findings: [], errors: [], summary: { files: 0, scanned: 0 } })), 0));', /It ends with 2/],
 ])('turns down a tool that %s', async (what, text, problem) => {

@@ -41,15 +41,15 @@ const FLAGS: Readonly<Record<Extent, readonly string[]>> = { safe: ['--write'], 
 export async function checkProject(project: EcosystemProject, place: Place, tried: Tried): Promise<Checked> {
   reset(place.tree);
   const { findings, errors, summary, seconds, megabytes } = await readReport(tried, place.tree);
-  const safe = await checkExtent(project, place, tried, 'safe');
+  const safe = await checkExtent(project, place, tried, 'safe', findings);
   const isAll = fixable(findings, 'all').length === fixable(findings, 'safe').length;
-  const all = isAll ? safe : await checkExtent(project, place, tried, 'all');
+  const all = isAll ? safe : await checkExtent(project, place, tried, 'all', findings);
   return { files: summary.files, findings, unparsable: errors.length, seconds, megabytes, safe, all };
 }
 
-async function checkExtent(project: EcosystemProject, place: Place, tried: Tried, extent: Extent): Promise<Changed> {
+async function checkExtent(project: EcosystemProject, place: Place, tried: Tried, extent: Extent, findings: readonly ReportedFinding[]): Promise<Changed> {
   const { tree } = place;
-  await replay(tried, tree, extent);
+  await replay(tried, tree, extent, findings);
   const replayed = hashOf(tree);
   const paths = changedPaths(tree);
   reset(tree);
@@ -58,7 +58,6 @@ async function checkExtent(project: EcosystemProject, place: Place, tried: Tried
   reset(tree);
 
   const problems: string[] = [];
-  const { findings } = await readReport(tried, tree);
   const first = await runLeakfix(tried, tree, FLAGS[extent]);
   if (first.status !== 0 && first.status !== 1) problems.push(`It ends with ${first.status}: ${first.stderr.slice(-300)}`);
   const written = hashOf(tree);
@@ -66,7 +65,7 @@ async function checkExtent(project: EcosystemProject, place: Place, tried: Tried
   const changed = changedPaths(tree);
   writeFileSync(join(place.logs, `${extent}.patch`), git(tree, 'diff', 'base'));
   commit(tree);
-  await runLeakfix(tried, tree, FLAGS[extent]);
+  if (changed.length > 0) await runLeakfix(tried, tree, FLAGS[extent]);
   if (hashOf(tree) !== written) problems.push(`It writes again in a second run: ${git(tree, 'diff', '--name-only', 'HEAD').trim().split('\n').join(', ')}.`);
   git(tree, 'reset', '--hard', '--quiet', 'HEAD');
 

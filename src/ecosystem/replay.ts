@@ -15,16 +15,17 @@ export function fixable(findings: readonly ReportedFinding[], extent: Extent): R
 /**
  * Does by hand what leakfix says that it would do: splices the edits of its report into the files, and nothing else,
  * until it reports no more. What it writes itself must come out the same, byte for byte.
+ * @param findings what it reports of the tree as it is
  */
-export async function replay(tried: Tried, tree: string, extent: Extent): Promise<void> {
+export async function replay(tried: Tried, tree: string, extent: Extent, findings: readonly ReportedFinding[]): Promise<void> {
+  let wanted = fixable(findings, extent);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const { findings } = await readReport(tried, tree);
-    const wanted = fixable(findings, extent);
     const chosen = [...new Set(wanted.map(({ path }) => path))].flatMap((path) => compatible(path, wanted));
     if (chosen.length === 0) return;
     const byPath = new Map<string, ReportedEdit[]>();
     for (const edit of chosen.flatMap(({ edits = [] }) => edits)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
     for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), edits);
+    wanted = fixable((await readReport(tried, tree)).findings, extent);
   }
 }
 

@@ -93,6 +93,7 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   if (isEndedByTick(tree, call, owner, release)) return none(`${name}() waits for a call that only the interval makes, so it must be cleared behind that.`);
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
   if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body)) return none('clearInterval means something else here.');
+  if (held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew)) return none('The interval may start before the fields of the class are set up, which would empty the one that holds it.');
   const cleared = clearStatements(tree, owner, held);
   // Two branches may fill one field, which is cleared once.
   const edits = [...held.edits, ...cleared.code.map((code) => ({ ...prependToBody(tree, release.body, code), key: `clear ${release.start} ${code}` }))];
@@ -101,17 +102,16 @@ function clearInMethod(tree: Tree, call: CallExpression, fate: Fate, owner: Owne
   const statement = statementAround(tree, call);
   const guarded = isGuarded(tree, call, held.field) || fate.releases.length > 0;
   if (!once && !guarded && statement && held.isNew) edits.unshift(declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`));
-  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: basesOf(tree, owner.cls).foreign, ownRate: !once && held.isNew && hasOwnRate(tree, call, owner), early: held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew), guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
+  const doubt = doubtAbout(tree, owner, release, { once, nested, foreign: basesOf(tree, owner.cls).foreign, ownRate: !once && held.isNew && hasOwnRate(tree, call, owner), guarded: guarded || held.isNew }) ?? doubtAboutRelease(tree, call, owner, release, held.field) ?? doubtAboutField(tree, owner, held, cleared.empties);
   return doubt === undefined
     ? { applicability: 'safe', reason: `${name}() ends the object's life and clears the interval first thing.`, edits }
     : { applicability: 'unsafe', reason: doubt, edits };
 }
 
 /** Why clearing in the release method needs a person's word; undefined when it does not. */
-function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; ownRate: boolean; early: boolean; guarded: boolean }): string | undefined {
+function doubtAbout(tree: Tree, owner: Owner, release: Method, is: { once: boolean; nested: boolean; foreign: boolean; ownRate: boolean; guarded: boolean }): string | undefined {
   const name = memberName(tree, release) ?? '';
   if (is.foreign) return 'The class extends one of another file, which may have a field or method of the same name.';
-  if (is.early) return 'The interval may start before the fields of the class are set up, which then empties the one that holds it.';
   if (is.ownRate) return 'Each call may be meant to start an interval of its own, and now replaces the one before.';
   if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
   if (name === 'cleanup' && !releasesOthers(tree, release)) return 'cleanup() may sweep data rather than end the object.';

@@ -38,11 +38,11 @@ export class OrderLedger extends Ledger {
   private lines = 0;
 
   protected override mark(): number {
-    this.#tick();
+    this.tick();
     return super.mark();
   }
 
-  #tick(): void {
+  private tick(): void {
     setInterval(() => console.log('orders so far', this.lines), 60_000);
   }
 
