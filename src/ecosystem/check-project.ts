@@ -31,6 +31,9 @@ export interface Checked {
   readonly all: Changed;
 }
 
+/** What was seen of a project before any fix. */
+const befores = new WeakMap<Place, State>();
+
 const FLAGS: Readonly<Record<Extent, readonly string[]>> = { safe: ['--write'], all: ['--write', '--unsafe-fixes'] };
 
 /**
@@ -53,8 +56,9 @@ async function checkExtent(project: EcosystemProject, place: Place, tried: Tried
   const replayed = hashOf(tree);
   const paths = changedPaths(tree);
   reset(tree);
-  const before = paths.length > 0 ? await stateOf(project, place, paths, 'before') : undefined;
+  const before = paths.length > 0 ? await stateOf(project, place, paths, 'before', befores.get(place)) : undefined;
   if (before && before.failures.length > 0) throw new Error(before.failures.join(' '));
+  if (before) befores.set(place, before);
   reset(tree);
 
   const problems: string[] = [];

@@ -40,16 +40,17 @@ const TESTS_MS = 10 * 60_000;
 /**
  * Runs a project's checks on its tree as it is.
  * @param paths the files that are changed by fixes, as far as they are there
+ * @param known what was seen of the same tree for other paths: what does not depend on these is not done again
  */
-export async function stateOf(project: EcosystemProject, place: Place, paths: readonly string[], name: string): Promise<State> {
+export async function stateOf(project: EcosystemProject, place: Place, paths: readonly string[], name: string, known?: State): Promise<State> {
   const present = paths.filter((path) => /\.[cm]?[jt]sx?$/.test(path) && existsSync(join(place.tree, path)));
   const failures: string[] = [];
   const noted = async <T>(check: Promise<T>): Promise<T | undefined> => check.catch((error: unknown) => void failures.push(messageOf(error)));
   return {
     syntax: syntaxProblems(place.tree, present),
-    types: project.types ? ((await noted(ownTypes(project.types, place, name))) ?? []) : ownTypeProblems(place.tree, present),
+    types: project.types ? (known?.types ?? (await noted(ownTypes(project.types, place, name))) ?? []) : ownTypeProblems(place.tree, present),
     lint: project.lint && await noted(lint(project.lint, place, present, name)),
-    tests: project.tests && await noted(runTests(project.tests, place, name)),
+    tests: project.tests && (known?.tests ?? await noted(runTests(project.tests, place, name))),
     failures,
   };
 }

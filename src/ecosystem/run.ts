@@ -1,5 +1,5 @@
 /** `npm run ecosystem`: applies all fixes to real projects and checks that nothing is worse. See `--help`. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -19,8 +19,8 @@ const HELP = `npm run ecosystem -- [flags]
   --leakfix <file>  a leakfix.js; bin/leakfix.js unless given
   --work <dir>      where the projects' trees are laid and kept for the next run,
                     with what their checks printed and a patch of the fixes
-  --save            keep the result: src/ecosystem/measured.json and table.md;
-                    with --only, the other projects' lines stay
+  --save            keep the results, each as it comes: src/ecosystem/measured.json
+                    and table.md; the lines of projects that are not tried stay
 `;
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -49,6 +49,7 @@ for (const project of chosen) {
     rows.push(row);
     const problems = problemsOf(row);
     isWorse ||= problems.length > 0;
+    if (values.save) save();
     process.stdout.write(`${problems.length === 0 ? '✔' : '✖'} ${describe(row)}\n${problems.map((problem) => `    ${problem}\n`).join('')}`);
   } catch (error) {
     if (!(error instanceof NotAvailable)) isWorse = true;
@@ -56,7 +57,6 @@ for (const project of chosen) {
   }
 }
 process.stdout.write(`\n${rows.filter((row) => problemsOf(row).length === 0).length} of ${rows.length} projects are as good as before.\n`);
-if (values.save) save();
 process.exitCode = isWorse || rows.length === 0 ? 1 : 0;
 
 function describe({ findings, safe, all, seconds, megabytes }: Row): string {
@@ -65,7 +65,8 @@ function describe({ findings, safe, all, seconds, megabytes }: Row): string {
 }
 
 function save(): void {
-  const last = only || values.always ? (JSON.parse(readFileSync(MEASURED, 'utf8')) as Measured).rows : [];
+  const known = new Set(projects.map(({ name }) => name));
+  const last = existsSync(MEASURED) ? (JSON.parse(readFileSync(MEASURED, 'utf8')) as Measured).rows.filter(({ project }) => known.has(project)) : [];
   const merged = [...rows, ...last.filter(({ project }) => !rows.some((row) => row.project === project))].sort((a, b) => (a.project < b.project ? -1 : 1));
   const measured: Measured = { date: new Date().toISOString().slice(0, 10), leakfix: readVersion(), node: process.versions.node, rows: merged };
   writeFileSync(MEASURED, `${JSON.stringify({ ...measured, rows: undefined }).slice(0, -1)},"rows":[\n${merged.map((row) => JSON.stringify(row)).join(',\n')}\n]}\n`);
