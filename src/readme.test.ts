@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { diffFile } from './diff.ts';
 import { registry } from './registry.ts';
 import { repairText } from './repair.ts';
-import { inShort, type Measured } from './proof/measured.ts';
+import { summaryOf, type Measured as MeasuredProjects } from './ecosystem/table.ts';
+import { inEveryRun, inShort, type MeasuredOn } from './proof/measured.ts';
 import { EXAMPLES } from './report/examples.ts';
 import { exampleOf } from './testing/example-diff.ts';
 import { textBetween, withTextBetween } from './testing/marked-text.ts';
@@ -12,14 +13,16 @@ import type { Definition } from './transform.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const README = join(ROOT, 'README.md');
-/** `npm run proof -- --json src/proof/measured.json` writes it. */
-const MEASURED = (JSON.parse(readFileSync(join(import.meta.dirname, 'proof/measured.json'), 'utf8')) as { rows: Measured[] }).rows;
+/** `npm run proof -- --save` writes them. */
+const MEASURED = [20, 22, 24].map((major) => JSON.parse(readFileSync(join(import.meta.dirname, `proof/measured/node-${major}.json`), 'utf8')) as MeasuredOn);
+/** `npm run ecosystem -- --save` writes it. */
+const PROJECTS = JSON.parse(readFileSync(join(import.meta.dirname, 'ecosystem/measured.json'), 'utf8')) as MeasuredProjects;
 const EXAMPLES_FILE = join(import.meta.dirname, 'report/examples.ts');
 const UPDATES = process.env['UPDATE_README'] === '1';
 const HOW = 'UPDATE_README=1 npx vitest run src/readme.test.ts writes it';
 
 /** The README's generated parts, by the name of their markers. UPDATE_README=1 writes them. */
-const PARTS: Readonly<Record<string, () => string>> = { transforms: transformTable, diff: exampleDiff, pages: transformPages };
+const PARTS: Readonly<Record<string, () => string>> = { transforms: transformTable, diff: exampleDiff, pages: transformPages, projects: () => summaryOf(PROJECTS) };
 
 describe('the README', () => {
   it.each(Object.keys(PARTS))('has the present %s', (name) => {
@@ -55,8 +58,8 @@ ${entries.join('')}};
 }
 
 function transformTable(): string {
-  const rows = registry.map(({ definition: { id, title, reports } }) => `| [\`${id}\`](#${id}) | ${title} | ${inShort(id, MEASURED) ?? ''} | ${reports.slice(1).map((other) => `\`${other}\``).join(', ')} |`);
-  return ['| Transform | What it does | Measured before and after | Also reports |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  const rows = registry.map(({ definition: { id, title, reports } }) => `| [\`${id}\`](#${id}) | ${title} | ${inShort(id, MEASURED[0]?.rows ?? []) ?? ''} | ${reports.slice(1).map((other) => `\`${other}\``).join(', ')} |`);
+  return ['| Transform | What it does | Measured before and after | Also reports |', '| --- | --- | --- | --- |', ...rows, '', `Measured by \`npm run proof\`: ${inEveryRun(MEASURED)}`].join('\n');
 }
 
 function transformPages(): string {

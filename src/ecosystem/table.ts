@@ -25,7 +25,7 @@ export function rowOf(project: EcosystemProject, { findings, ...rest }: Checked)
   return { project: project.name, identity: identityOf(project), hasTypes: project.types !== undefined, findings: Object.fromEntries(ids.map((id) => [id, ['safe', 'unsafe', 'display-only'].map((kind) => count(id, kind)).join('/')])), ...rest };
 }
 
-/** Markdown: what was run on, a line for each project, and below it every problem in full. */
+/** Markdown: what was run on, a line for each project, and below it the problems. */
 export function tableOf({ date, leakfix, node, rows }: Measured): string {
   const lines = rows.map((row) => cells(row));
   const bad = rows.filter((row) => problemsOf(row).length > 0);
@@ -40,7 +40,14 @@ Of each project all safe fixes are applied, then all fixes. Every result parses,
 | project | findings | safe fixes | all fixes | types | lint | tests that pass | seconds | MB |
 |---|---|---|---|---|---|---|---|---|
 ${lines.join('\n')}
-${bad.flatMap((row) => [`\n## ${row.project}\n`, ...problemsOf(row).map((problem) => `- ${problem}`)]).join('\n')}`.trimEnd() + '\n';
+${bad.flatMap((row) => [`\n## ${row.project}\n`, ...shortened(problemsOf(row)).map((problem) => `- ${problem}`)]).join('\n')}`.trimEnd() + '\n';
+}
+
+/** One cause may fail hundreds of tests. */
+const SHOWN = 10;
+
+function shortened(problems: readonly string[]): string[] {
+  return problems.length <= SHOWN ? [...problems] : [...problems.slice(0, SHOWN), `and ${problems.length - SHOWN} more`];
 }
 
 /** What the last run comes to, in a few lines of Markdown. */

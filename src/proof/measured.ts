@@ -18,6 +18,21 @@ export interface Measured {
   readonly runs: number;
 }
 
+/** The last run of all proofs on one version of Node. */
+export interface MeasuredOn {
+  /** `v20.20.2` */
+  readonly node: string;
+  readonly rows: readonly Measured[];
+}
+
+/** On which versions of Node every proof was run how often; a sentence. */
+export function inEveryRun(measured: readonly MeasuredOn[]): string {
+  const runs = Math.min(...measured.flatMap(({ rows }) => rows.map((row) => row.runs)));
+  const versions = measured.map(({ node }) => node.slice(1));
+  const looksAlike = measured[0]?.rows.filter(({ kind }) => kind === 'look-alike').length ?? 0;
+  return `${measured[0]?.rows.length} proofs, ${looksAlike} of them of look-alikes that must not grow, each in ${runs} of ${runs} runs on Node ${versions.slice(0, -1).join(', ')} and ${versions.at(-1)}.`;
+}
+
 /** What the proofs of a transform show, in a few words; undefined where there are none. */
 export function inShort(transform: string, rows: readonly Measured[]): string | undefined {
   const own = rows.filter((row) => row.transform === transform && row.proven === row.runs);
