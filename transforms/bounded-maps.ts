@@ -5,7 +5,8 @@ import { maximumOf } from '../src/analysis/map-maximum.ts';
 import { mayGrow } from '../src/analysis/map-store.ts';
 import { spentTimers } from '../src/analysis/spent-timer.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { boundMap, whyNotBounded } from '../src/fix/bound-map.ts';
+import { boundMap, helperFor, whyNotBounded } from '../src/fix/bound-map.ts';
+import { whyUnreadable } from '../src/fix/bounded-helpers.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/fix/cache-library.ts';
 import { forgetTimers } from '../src/fix/forget-timer.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
@@ -62,6 +63,8 @@ function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pi
   const library = unfit === undefined ? wanted : undefined;
   const fix = (max: string) => boundMap(store, { max, ttl, library }, { tree, options, project });
   const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
+  const unreadable = library ? undefined : whyUnreadable({ tree, options, project }, helperFor(store, ttl));
+  if (unreadable !== undefined) return { applicability: 'display-only', reason: unreadable };
   if (!fix('1')) return { applicability: 'display-only', reason: 'The helper\'s name means something else in this file.' };
   if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
   const found = maximumOf(tree, store, uses);

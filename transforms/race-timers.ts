@@ -3,6 +3,8 @@ import { scopesOf } from '../src/analysis/binding.ts';
 import { importedName } from '../src/analysis/callee.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { longLivedElement } from '../src/analysis/long-lived.ts';
+import { oldestNode } from '../src/analysis/node-version.ts';
+import type { Project } from '../src/analysis/project.ts';
 import { callbackOnlySettles } from '../src/analysis/promise.ts';
 import { awaitsBetween, isShared, racesOf, raceUse, timedArms, type Race, type TimedArm } from '../src/analysis/race.ts';
 import { settledTimers, type SettledTimer } from '../src/analysis/settled-timer.ts';
@@ -12,7 +14,7 @@ import { clearAfterRace } from '../src/fix/clear-after-race.ts';
 import { clearOnSettle } from '../src/fix/clear-on-settle.ts';
 import { styleOf } from '../src/fix/style.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Edit } from '../src/types.ts';
 
 const MESSAGE = 'This timeout outlives the race it is in.';
 
@@ -28,14 +30,14 @@ export default defineTransform({
     safety: 'Safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. The result settles three microtasks later. Everything else is unsafe, with the reason, or only reported.',
     example: 'slow-kitchen',
   },
-  *detect({ tree, options }) {
+  *detect({ tree, options, project }) {
     const role = fileRole(tree);
     if (role !== 'server' && !(options.includeTests && role === 'test')) return;
     const claimed: Node[] = [];
     for (const race of racesOf(tree)) {
       if (runsInPage(tree, race.call)) continue;
       const timed = timedArms(tree, race);
-      if (timed.length > 0) yield raceDraft(tree, race, timed);
+      if (timed.length > 0) yield raceDraft(tree, race, timed, project);
       claimed.push(...timed.map(({ arm }) => arm.timer));
       for (const { arm } of timed) {
         if (arm.via && arm.kind === 'inline' && rejects(arm) && awaitsBetween(tree, race, arm)) yield beforeAwaitDraft(arm.via);
@@ -54,15 +56,28 @@ function rejects(arm: TimerArm & { kind: 'inline' }): boolean {
   return !!arm.executor.reject?.references.length;
 }
 
-function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[]): Draft {
+function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[], project: Project | undefined): Draft {
   const site = { transform: 'race-timers', start: startOf(race.call), end: endOf(race.call), level: 'warning' as const, message: MESSAGE };
   const refusal = refuse(tree, race, timed);
   const edits = refusal === undefined ? clearAfterRace(tree, race, timed) : undefined;
   if (!edits) return { ...site, applicability: 'display-only', reason: refusal ?? 'There is no place here where the handle could be kept.' };
+  const missing = missingIn(oldestNode(tree.path, project), edits);
+  if (missing !== undefined) return { ...site, applicability: 'display-only', reason: missing };
   const doubt = doubtOf(tree, race, timed);
   return doubt === undefined
     ? { ...site, applicability: 'safe', reason: 'The timer\'s callback only settles the race, and the handle is used nowhere else.', edits }
     : { ...site, applicability: 'unsafe', reason: doubt, edits };
+}
+
+/** What a fix may call, and the major version of Node that brought it. */
+const NEWCOMERS = [
+  { code: '.finally(', name: '`finally` of promises', since: 10 },
+  { code: 'new AbortController(', name: '`AbortController`', since: 15 },
+] as const;
+
+function missingIn(oldest: number | undefined, edits: readonly Edit[]): string | undefined {
+  const missing = NEWCOMERS.find(({ code, since }) => oldest !== undefined && oldest < since && edits.some((edit) => edit.text.includes(code)));
+  return missing && `The package runs on Node ${oldest}, too, which has no ${missing.name}.`;
 }
 
 function refuse(tree: Tree, race: Race, timed: readonly TimedArm[]): string | undefined {

@@ -99,7 +99,7 @@ function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefine
   const base = { level: levelOf(site), message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.` };
   if (runsOnEdge(tree)) return { ...base, applicability: 'display-only', reason: 'The route runs on the edge, where a module lives as long as its isolate.' };
   if (factory.doubt !== undefined) return isCostly(site) ? { ...base, applicability: 'display-only', reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.` } : undefined;
-  const edits = memoInPlace(site);
+  const edits = memoInPlace(site, around.project);
   if (factory.exported || !edits) return { ...base, applicability: 'display-only', reason: 'Other code may count on a client of its own; keep it in the function if none does.' };
   return { ...base, applicability: 'unsafe', reason: 'Its callers share the client from now on.', edits };
 }

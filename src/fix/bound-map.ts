@@ -43,12 +43,19 @@ export function boundMap(store: Store, { max, ttl, library }: Bound, context: He
     const imported = importLibrary(tree, library);
     return imported && { edits: [...store.creations.flatMap((c) => replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl))), ...imported.edits], files: [] };
   }
-  const name: BoundedHelper = store.kind === 'set' ? 'BoundedSet' : store.kind === 'object' ? 'boundedRecord' : ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
+  const name = helperFor(store, ttl);
   const helper = boundedHelper(context, name);
   if (!helper || store.creations.some((c) => isShadowed(tree, c, helper.local))) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
   const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));
   return { edits: [...annotation(tree, store), ...edits, ...helper.edits], files: helper.files };
+}
+
+/** What takes the store's place where no package's class does. */
+export function helperFor({ kind }: Store, ttl: string | undefined): BoundedHelper {
+  if (kind === 'set') return 'BoundedSet';
+  if (kind === 'object') return 'boundedRecord';
+  return ttl === undefined ? 'BoundedMap' : 'ExpiringMap';
 }
 
 /** The name means something of the function's own where it would be written. */

@@ -1,5 +1,6 @@
+import { oldestNode } from '../analysis/node-version.ts';
 import { Tree } from '../ast/tree.ts';
-import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
+import { bringHelper, languageOf, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
 import { withoutTypes } from './without-types.ts';
 
 /** The texts of files of src/runtime/, which the pure zone cannot read; a test holds them equal. */
@@ -242,6 +243,15 @@ export function boundedText(name: BoundedHelper, language: HelperLanguage): stri
   if (language === 'ts') return typed;
   const text = withoutTypes(new Tree({ path: `${FILES[name]}.ts`, text: typed }));
   return language === 'esm' ? text : `${text.replaceAll('export ', '')}\nmodule.exports = { ${name} };\n`;
+}
+
+/** Private methods came with 14.6. */
+const NODE_WITH_PRIVATE_METHODS = 14;
+
+/** Why a copy of the helper cannot be read where the file runs, a sentence; undefined if it can, as far as that is known. */
+export function whyUnreadable({ tree, options, project }: HelperContext, name: BoundedHelper): string | undefined {
+  const oldest = languageOf(tree).language === 'ts' || name === 'boundedRecord' || (name === 'BoundedMap' && options.helpers?.BoundedMap) ? undefined : oldestNode(tree.path, project);
+  return oldest !== undefined && oldest < NODE_WITH_PRIVATE_METHODS ? `The package runs on Node ${oldest}, too, which cannot read the private members of the helper that would be copied.` : undefined;
 }
 
 /** Undefined if the file uses the helper's name for something else. */

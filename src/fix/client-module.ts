@@ -8,6 +8,7 @@ import type { NewFile } from '../types.ts';
 import { languageOf } from './bring-helper.ts';
 import { clientNames, clientType, kebab } from './client-name.ts';
 import { clientText } from './client-text.ts';
+import { makeOnce } from './make-once.ts';
 import { relativeTo } from './module-path.ts';
 import { styleOf } from './style.ts';
 
@@ -46,6 +47,7 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
   if (type.needs && ![...text.mentions].some((b) => b.name === type.needs?.name)) imports.push(`import { type ${type.needs.name} } from ${quote}${type.needs.module}${quote}${semi}`);
   const variable = name.startsWith('OpenAI') ? `openai${name.slice(6)}` : `${name[0]?.toLowerCase()}${name.slice(1)}`;
   const free = [...text.mentions].some((b) => b.name === variable) ? `shared${name}` : variable;
+  const once = makeOnce(tree, free, project, true);
   const common = language === 'cjs';
   const lines = [
     ...mergeImports(imports),
@@ -54,7 +56,7 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
     '',
     '/** One for the process, made when it is first asked for. */',
     `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type.text}` : ''} {`,
-    `${indent}return (${free} ??= ${text.code})${semi}`,
+    `${indent}return ${once.before}${text.code}${once.after}${semi}`,
     '}',
     ...(common ? ['', `module.exports = { get${name} }${semi}`] : []),
     '',

@@ -11,6 +11,7 @@ import { clientNames, clientType, importType } from './client-name.ts';
 import { clientText, isDirected } from './client-text.ts';
 import { firstStatement } from './ensure-import.ts';
 import { freshName } from './fresh-name.ts';
+import { makeOnce } from './make-once.ts';
 import { dropUnused, losesComment } from './remove-statement.ts';
 import { styleOf } from './style.ts';
 
@@ -37,10 +38,11 @@ export function memoInFile(site: ClientSite, alike: readonly ClientSite[], proje
   if (after === undefined) return undefined;
   const { variable, getter } = namesFor(first);
   const { eol, indent, semi, typescript } = styleOf(tree);
+  const once = makeOnce(tree, variable, project, true);
   const code = [
     `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`,
     `function ${getter}()${typescript ? `: ${type.text}` : ''} {`,
-    `${indent}return (${variable} ??= ${text.code})${semi}`,
+    `${indent}return ${once.before}${text.code}${once.after}${semi}`,
     '}',
   ].join(eol);
   return [{ ...at, text: `${getter}()` }, insertAfterTop(tree, after, code, `memo ${variable}`), ...naming, ...dropUnused(tree, site.options?.locals ?? [], [call.node])];
@@ -54,7 +56,7 @@ export function getterFor({ tree, call }: ClientSite, alike: readonly ClientSite
 }
 
 /** In a function that gives out a new client at each call: it keeps the first. */
-export function memoInPlace(site: ClientSite): Edit[] | undefined {
+export function memoInPlace(site: ClientSite, project: Project | undefined): Edit[] | undefined {
   const { tree, call } = site;
   if (isDirected(tree, call.node)) return undefined;
   const type = clientType(site);
@@ -63,12 +65,13 @@ export function memoInPlace(site: ClientSite): Edit[] | undefined {
   if (!type || !naming || after === undefined) return undefined;
   const { variable } = namesFor(site);
   const { semi, typescript } = styleOf(tree);
+  const once = makeOnce(tree, variable, project, tree.parent(call.node)?.type === 'ReturnStatement');
   const declaration = `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`;
   return [
     ...naming,
     insertAfterTop(tree, after, declaration, `memo ${variable}`),
-    { start: call.node.start as number, end: call.node.start as number, text: `(${variable} ??= ` },
-    { start: call.node.end as number, end: call.node.end as number, text: ')' },
+    { start: call.node.start as number, end: call.node.start as number, text: once.before },
+    { start: call.node.end as number, end: call.node.end as number, text: once.after },
   ];
 }
 

@@ -1,0 +1,3 @@
+exports.request = function request(question) {
+  return Promise.resolve(question.length);
+};
