@@ -71,7 +71,7 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@novu/api', ['Novu'], 'nothing'),
   make('@octokit/rest', ['Octokit'], 'nothing'),
   make('octokit', ['Octokit'], 'nothing'),
-  make('@slack/web-api', ['WebClient'], 'nothing'),
+  make('@slack/web-api', ['WebClient'], 'nothing', { doubt: 'When Slack tells one of its calls to wait, its queue holds back all others, too.' }),
   make('@notionhq/client', ['Client'], 'nothing'),
   make('@hubspot/api-client', ['Client'], 'nothing'),
   make('@upstash/redis', ['Redis'], 'nothing'),

@@ -11,6 +11,8 @@ it.each([
   ['examples/basic/index.js', 'example'],
   ['docs/snippets/start.ts', 'example'],
   ['scripts/seed.ts', 'script'],
+  ['.github/actions/notify/index.js', 'script'],
+  ['../orders/src/queue.ts', 'server'],
   ['webpack.config.js', 'script'],
   ['vite.config.ts', 'script'],
   ['src/queue.ts', 'server'],

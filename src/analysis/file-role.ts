@@ -10,6 +10,8 @@ const TEST_SEGMENT = /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-
 const TEST_FILE = /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
 const EXAMPLE_SEGMENT = /^(.*[-_])?(examples?|demos?|samples?)([-_].*)?$|^(playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
 const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|(perf|performance|load|stress|soak)[-_]?tests?|migrations?|seeds?|codemods?)$/i;
+/** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
+const TOOL_SEGMENT = /^\.\w/;
 const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
 const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
 const BROWSER_MODULE = /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
@@ -41,7 +43,7 @@ function roleByPath(path: string): FileRole | undefined {
   if (TEST_FILE.test(file) || segments.some((s) => TEST_SEGMENT.test(s))) return 'test';
   if (segments.some((s) => EXAMPLE_SEGMENT.test(s))) return 'example';
   if (segments[0] === 'dev' || segments[0] === 'sandbox') return 'example';
-  if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s))) return 'script';
+  if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;
 }

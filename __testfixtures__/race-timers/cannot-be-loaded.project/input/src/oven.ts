@@ -1,0 +1,13 @@
+import type { Dish } from './dishes.js';
+import { heat } from './generated/heat.js';
+import logo from './logo.svg';
+
+export async function bake(dish: Dish, ms: number): Promise<string> {
+  await Promise.race([
+    heat(dish),
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('The oven stays cold.')), ms);
+    }),
+  ]);
+  return logo;
+}
