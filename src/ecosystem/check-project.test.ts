@@ -25,10 +25,10 @@ const AT = ORDERS.indexOf('  return');
 /** A tool that reports one safe edit in orders.js, and what `write` does in its place. */
 function tool(edit: string, write = 'writeFileSync(file, text.slice(0, at) + edit + text.slice(at))'): string {
   return `import { readFileSync, writeFileSync } from 'node:fs';
-const file = 'src/orders.js', edit = ${JSON.stringify(edit)}, text = readFileSync(file, 'utf8'), at = ${AT};
+const file = 'src/orders.js', edit = ${JSON.stringify(edit)}, text = readFileSync(file, 'utf8'), reported = ${AT}, at = reported + (text.startsWith('\\uFEFF') ? 1 : 0);
 const isDone = text.includes(edit.trim());
 if (process.argv.includes('--write')) { if (!isDone) { ${write}; } }
-else console.log(JSON.stringify({ findings: isDone ? [] : [{ transform: 't', path: file, range: { start: { line: 2 } }, applicability: 'safe', message: '', reason: '', edits: [{ path: file, start: at, end: at, text: edit }] }], errors: [], summary: { files: 2, scanned: 2 } }));
+else console.log(JSON.stringify({ findings: isDone ? [] : [{ transform: 't', path: file, range: { start: { line: 2 } }, applicability: 'safe', message: '', reason: '', edits: [{ path: file, start: reported, end: reported, text: edit }] }], errors: [], summary: { files: 2, scanned: 2 } }));
 `;
 }
 
@@ -47,19 +47,32 @@ function write(path: string, text: string): string {
   return file;
 }
 
-async function problemsOfTool(name: string, text: string): Promise<string[]> {
+async function problemsOfTool(name: string, text: string, { orders = ORDERS, ...checks }: Partial<EcosystemProject> & { orders?: string } = {}): Promise<string[]> {
   const folder = join(scratch, `${name}-source`);
   write(`${name}-source/package.json`, '{ "type": "module" }');
-  write(`${name}-source/src/orders.js`, ORDERS);
+  write(`${name}-source/src/orders.js`, orders);
   write(`${name}-source/src/orders.test.js`, TEST);
   return problemsWith(name, write(`${name}.mjs`, text), folder, {
     tests: { command: 'node src/orders.test.js', results: 'lines' },
     lint: { command: `'${process.execPath}' '${join(ROOT, 'node_modules/eslint/bin/eslint.js')}' --no-config-lookup --rule 'no-debugger: error'` },
+    ...checks,
   });
 }
 
 it('finds nothing wrong with a tool that does what it reports', async () => {
   expect(await problemsOfTool('good', tool('  const start = 0;\n'))).toEqual([]);
+});
+
+it('counts from behind a byte order mark', async () => {
+  expect(await problemsOfTool('marked', tool('  const start = 0;\n'), { orders: `\uFEFF${ORDERS}` })).toEqual([]);
+});
+
+it.each([
+  ['type check', { types: { command: 'exit 3' } }],
+  ['linter', { lint: { command: 'true' } }],
+  ['tests', { tests: { command: 'true', results: 'lines' } }],
+] as const)('does not take it for a result when the %s of the project says nothing', async (what, checks) => {
+  await expect(problemsOfTool(`mute-${what.replace(' ', '-')}`, tool('  const start = 0;\n'), checks)).rejects.toThrow(/gives? no result/);
 });
 
 it.each([
