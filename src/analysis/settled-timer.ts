@@ -2,6 +2,7 @@ import type { CallExpression, Identifier, Node } from '@babel/types';
 import { functionAround, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { isTimerCall } from './callee.ts';
+import { areExclusive } from './exclusive.ts';
 import { executorOf, settlingReferences, type Executor } from './promise.ts';
 import { isRepeated } from './timer-arm.ts';
 import { handleOf, handleUse, type Handle } from './timer-handle.ts';
@@ -11,7 +12,7 @@ export interface SettledTimer {
   readonly executor: Executor;
   readonly timer: CallExpression;
   readonly handle: Handle;
-  /** Where the other paths settle the promise: uses of resolve and reject in callbacks that run later. */
+  /** Where the other paths settle the promise: uses of resolve and reject in callbacks that run later, and may once the timer runs. */
   readonly others: readonly Identifier[];
   /** The executor gives resolve or reject another name or stores it, so that there may be paths that cannot be seen. */
   readonly isKept: boolean;
@@ -28,7 +29,7 @@ export function* settledTimers(tree: Tree): Generator<SettledTimer> {
     const timers = [...descendants(executor.fn)].filter((n): n is CallExpression => isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn);
     const [timer] = timers;
     if (timers.length !== 1 || !timer || isRepeated(tree, timer, executor.fn) || !callbackSettles(tree, executor, timer) || isShort(timer)) continue;
-    const others = settlingReferences(tree, executor, timer).filter((reference) => runsLater(tree, executor, reference));
+    const others = settlingReferences(tree, executor, timer).filter((reference) => runsLater(tree, executor, reference) && !areExclusive(tree, executor.fn, timer, reference));
     if (others.length === 0) continue;
     const handle = handleOf(tree, timer);
     const use = handleUse(tree, handle);
