@@ -59,9 +59,10 @@ function rejects(arm: TimerArm & { kind: 'inline' }): boolean {
 function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[], project: Project | undefined): Draft {
   const site = { transform: 'race-timers', start: startOf(race.call), end: endOf(race.call), level: 'warning' as const, message: MESSAGE };
   const refusal = refuse(tree, race, timed);
-  const edits = refusal === undefined ? clearAfterRace(tree, race, timed) : undefined;
+  const oldest = oldestNode(tree.path, project);
+  const edits = refusal === undefined ? clearAfterRace(tree, race, timed, { anyFinally: oldest !== undefined && oldest < NEWCOMERS[0].since }) : undefined;
   if (!edits) return { ...site, applicability: 'display-only', reason: refusal ?? 'There is no place here where the handle could be kept.' };
-  const missing = missingIn(oldestNode(tree.path, project), edits);
+  const missing = missingIn(oldest, edits);
   if (missing !== undefined) return { ...site, applicability: 'display-only', reason: missing };
   const doubt = doubtOf(tree, race, timed);
   return doubt === undefined

@@ -13,12 +13,18 @@ import { declareAt, hoistPoint, nodeAt, timerDeclaration, type HoistPoint } from
 import { prependToBody } from './insert-statement.ts';
 import { keepHandle } from './keep-handle.ts';
 
-/** Keeps every handle, and clears them all when the race is decided. Undefined where there is no place to keep one. */
-export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[]): Edit[] | undefined {
+/** A handle that is declared further from its race than so many lines is read as something else. */
+const NEAR = 10;
+
+/**
+ * Keeps every handle, and clears them all when the race is decided: in the `finally` of a short `try` around it, else in one
+ * of the race's own; for Nodes whose promises have none, in any around it. Undefined where there is no place to keep one.
+ */
+export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[], { anyFinally }: { readonly anyFinally: boolean }): Edit[] | undefined {
   const edits: Edit[] = [];
   const clears: string[] = [];
   const hoisted: { point: HoistPoint; code: string }[] = [];
-  const closing = finallyAround(tree, race);
+  const closing = finallyAround(tree, race, timed, anyFinally);
   for (const { arm, state } of timed) {
     const anchor = anchorNear(tree, race, arm);
     if (!anchor) return undefined;
@@ -57,16 +63,29 @@ function anchorOf(point: HoistPoint): Node {
   return point.kind === 'arrow' ? point.arrow : point.statement;
 }
 
-/** The `finally` of the try that awaits the race, when it belongs to the same function and the same turn of every loop. */
-function finallyAround(tree: Tree, race: Race): TryStatement | undefined {
+/**
+ * The `try` with a `finally` that awaits the race, when it belongs to the same function and the same turn of every loop, and
+ * its `finally` sees the handles that the code has already.
+ */
+function finallyAround(tree: Tree, race: Race, timed: readonly TimedArm[], any: boolean): TryStatement | undefined {
   if (raceUse(tree, race) !== 'awaited') return undefined;
   let child: Node = race.call;
   for (const up of tree.ancestors(race.call)) {
     if (isFunction(up) || isLoop(up)) return undefined;
-    if (up.type === 'TryStatement' && up.block === child && up.finalizer) return waitsAfter(tree, up.block, race) ? undefined : up;
+    if (up.type === 'TryStatement' && up.block === child && up.finalizer) {
+      const { finalizer } = up;
+      const isSeen = timed.every(({ state }) => visibleHandle(tree, state, race.call) === undefined || visibleHandle(tree, state, finalizer) !== undefined);
+      return isSeen && (any || isNear(tree, up.block, race)) && !waitsAfter(tree, up.block, race) ? up : undefined;
+    }
     child = up;
   }
   return undefined;
+}
+
+/** The race is in a statement of the block itself, not far below its beginning. */
+function isNear(tree: Tree, block: Node, race: Race): boolean {
+  const statement = statementAround(tree, race.call);
+  return statement !== undefined && tree.parent(statement) === block && tree.text.slice(startOf(block), endOf(race.call)).split('\n').length - 1 <= NEAR;
 }
 
 /** More is awaited behind the race, so that the end of the block comes late. */
