@@ -1,6 +1,6 @@
 import { createHash as cryptoCreateHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { URL as urlURL } from 'node:url';
+import { URL as UrlURL } from 'node:url';
 
 interface Hash {
   readonly value: string;
@@ -12,5 +12,5 @@ export async function hashOf(file: string): Promise<Hash> {
 }
 
 export async function url(path: string): Promise<URL> {
-  return new urlURL(path, 'http://localhost');
+  return new UrlURL(path, 'http://localhost');
 }

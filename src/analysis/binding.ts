@@ -194,6 +194,7 @@ function isReference(node: Identifier, parent: Node): boolean {
     case 'TSMethodSignature':
     case 'TSEnumMember':
     case 'TSQualifiedName':
+    case 'TSImportType':
     case 'TSTypeParameter':
     case 'TSInterfaceDeclaration':
     case 'TSTypeAliasDeclaration':

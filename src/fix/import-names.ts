@@ -101,7 +101,7 @@ function mayMean(tree: Tree, id: Node): boolean {
     case 'ClassProperty':
       return parent.key !== id || (parent.computed ?? false);
     case 'TSQualifiedName':
-      return parent.left === id;
+      return parent.left === id && tree.parent(parent)?.type !== 'TSImportType';
     case 'TSImportType':
     case 'TSPropertySignature':
     case 'TSMethodSignature':
@@ -137,17 +137,26 @@ function* candidates({ imported, binding, holder }: Taken, specifier: string): G
   const module = camelCase(specifier);
   const own = imported === 'default' || imported === '*' ? module : imported;
   yield (binding ?? holder)?.name ?? own;
-  const qualified = imported === 'default' || imported === '*' ? module : `${module}${own.charAt(0).toUpperCase()}${own.slice(1)}`;
+  const qualified = imported === 'default' || imported === '*' ? module : qualify(module, own);
   yield qualified;
-  if (specifier.startsWith('node:') && qualified === module) yield `node${module.charAt(0).toUpperCase()}${module.slice(1)}`;
+  if (specifier.startsWith('node:') && qualified === module) yield `node${capital(module)}`;
   if (imported === '*' || imported === 'default') yield `${module}Module`;
   for (let n = 2; n < 10; n += 1) yield `${qualified}${n}`;
+}
+
+/** `menuFormat` of `format`; what is written as a class stays so: `MenuFormat` of `Format`. */
+function qualify(module: string, name: string): string {
+  return `${/^\p{Lu}/u.test(name) ? capital(module) : module}${capital(name)}`;
+}
+
+function capital(name: string): string {
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
 /** `nodeFetch` of `node-fetch`, `logger` of `../utils/logger.js`, `fsPromises` of `node:fs/promises`. */
 function camelCase(specifier: string): string {
   const words = specifier.startsWith('node:') ? specifier.slice(5) : specifier.startsWith('.') ? lastNamed(specifier.replace(/\.[cm]?[jt]sx?$/, '').split('/')) : specifier.replace(/^@[^/]+\//, '');
-  const name = words.split(/[^\p{ID_Continue}]+/u).filter(Boolean).map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() : word.charAt(0).toUpperCase()) + word.slice(1)).join('');
+  const name = words.split(/[^\p{ID_Continue}]+/u).filter(Boolean).map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word))).join('');
   return /^\d/.test(name) || name === '' ? `_${name}` : name;
 }
 
