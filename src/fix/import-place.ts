@@ -50,7 +50,7 @@ function codeOf(tree: Tree, { lines }: NewImport): string {
   return lines.join(`${semi}${eol}`);
 }
 
-/** Imports without a blank line between them. */
+/** Imports with neither a blank line nor another statement between them. */
 function groupsOf(tree: Tree, present: readonly Present[]): Present[][] {
   const groups: Present[][] = [];
   for (const item of present) {
@@ -63,7 +63,8 @@ function groupsOf(tree: Tree, present: readonly Present[]): Present[][] {
 }
 
 function isParted(tree: Tree, before: Present, after: Present): boolean {
-  return /\n[ \t]*\r?\n/.test(tree.text.slice(endOf(before.statement), startOf(after.statement)));
+  const { body } = tree.program;
+  return body.indexOf(before.statement) + 1 < body.indexOf(after.statement) || /\n[ \t]*\r?\n/.test(tree.text.slice(endOf(before.statement), startOf(after.statement)));
 }
 
 /** The group that the import belongs to; undefined where each group is of one kind, and none of this. */
@@ -136,16 +137,31 @@ function insertGroup(tree: Tree, groups: readonly (readonly Present[])[], wanted
   return { ...edit, text: `${eol}${edit.text}`, key };
 }
 
-/** The imports at the head of the file; where other code comes first, those that follow it. */
+/**
+ * The imports at the head of the file; directives and re-exports may stand among them. What is imported below functions
+ * and exported values, as at the end of a file, is none of them. In a CommonJS file any code may come first.
+ */
 function leadingImports(tree: Tree, commonJs: boolean): Present[] {
   const { body } = tree.program;
   const isImport = (s: Node): s is ImportLike => s.type === 'ImportDeclaration' || (commonJs && s.type === 'VariableDeclaration' && s.declarations.length === 1 && requiredBy(tree, s.declarations[0] as VariableDeclarator) !== undefined);
   const from = body.findIndex(isImport);
-  if (from === -1) return [];
+  if (from === -1 || (!commonJs && body.slice(0, from).some(isBulk))) return [];
   const rest = body.slice(from);
-  const to = rest.findIndex((s) => !isImport(s));
+  const to = rest.findIndex((s) => !isImport(s) && !isBetween(s));
   const imports = (to === -1 ? rest : rest.slice(0, to)).filter(isImport);
   return imports.map((statement) => ({ statement, specifier: specifierOf(tree, statement) }));
+}
+
+/** A function, a class, or a value that the file offers. */
+function isBulk(statement: Node): boolean {
+  if (statement.type === 'ExportNamedDeclaration') return !!statement.declaration && statement.exportKind !== 'type';
+  return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration' || statement.type === 'ExportDefaultDeclaration';
+}
+
+/** What may stand between imports: a directive, a re-export, an import of another form. */
+function isBetween(statement: Node): boolean {
+  if (statement.type === 'ExportAllDeclaration' || statement.type === 'TSImportEqualsDeclaration') return true;
+  return statement.type === 'ExportNamedDeclaration' ? !!statement.source : statement.type === 'ExpressionStatement' && statement.expression.type === 'StringLiteral';
 }
 
 function specifierOf(tree: Tree, statement: ImportLike): string {
