@@ -3,6 +3,7 @@ import { functionAround, isCall, isFunction, keyName, propertyName, statementAro
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { calleeName } from './callee.ts';
+import { commentsAbout } from './import-comment.ts';
 import { isInert } from './inert.ts';
 
 /** Why somebody wrote an import as a dynamic one; several may hold. */
@@ -37,7 +38,7 @@ const PLATFORM_NAME = /^_*(is|in|on|has|use|running)?_*(on|in|an?)?_*(node|brows
 const SETTING = /\bprocess\.env\b|\bprocess\.argv\b|feature|flags?\b|\b(config|options?|opts|settings|argv|args|flags)\b|enabled|disabled|debug|\b(isDev|isProd|isTest|__DEV__)/i;
 
 export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
-  const comments = commentsAbout(tree, call);
+  const comments = commentsAbout(tree, call).map((c) => c.value).join(' ');
   const tests = conditionsAround(tree, call);
   const tried = triesAround(tree, call);
   const isPlatform = (test: Node): boolean => PLATFORM.test(tree.source(test)) || namesIn(test).some((name) => PLATFORM_NAME.test(name));
@@ -52,33 +53,6 @@ export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
     conditional: tests.some((test) => SETTING.test(tree.source(test))),
     afterSetting: setsEnvironmentBefore(tree, call),
   };
-}
-
-/** The comments on the lines above the import's statement, above its neighbours that import too, and behind it. */
-function commentsAbout(tree: Tree, call: Node): string {
-  const statement = statementAround(tree, call) ?? call;
-  const block = tree.parent(statement);
-  const siblings = block && 'body' in block && Array.isArray(block.body) ? (block.body as Node[]) : [];
-  let first = siblings.indexOf(statement);
-  while (first > 0 && holdsImport(tree, siblings[first - 1] as Node) && !isBlankBetween(tree, siblings[first - 1] as Node, siblings[first] as Node)) first -= 1;
-  let top = startOf(first >= 0 ? (siblings[first] as Node) : statement);
-  const lineEnd = tree.text.indexOf('\n', endOf(statement));
-  const said = tree.comments.filter((c) => (c.start as number) >= top && (c.end as number) <= (lineEnd === -1 ? tree.text.length : lineEnd)).map((c) => c.value);
-  for (const comment of [...tree.comments].reverse()) {
-    if ((comment.end as number) > top) continue;
-    if (!/^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(comment.end as number, top))) break;
-    said.push(comment.value);
-    top = comment.start as number;
-  }
-  return said.join(' ');
-}
-
-function holdsImport(tree: Tree, statement: Node): boolean {
-  return statement.type === 'VariableDeclaration' && tree.nodes('Import').some((node) => tree.contains(statement, node));
-}
-
-function isBlankBetween(tree: Tree, before: Node, after: Node): boolean {
-  return /\n[ \t]*\r?\n/.test(tree.text.slice(endOf(before), startOf(after)));
 }
 
 /** `import(/* webpackChunkName: "x" *\/ 'x')` speaks to a bundler. */

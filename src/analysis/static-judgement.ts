@@ -4,6 +4,7 @@ import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { importCalls, type DynamicImport } from './dynamic-import.ts';
 import { calleeName, importedName } from './callee.ts';
+import { isSaidLate } from './import-comment.ts';
 import { importIntent, type ImportIntent } from './import-intent.ts';
 import type { ImportTarget } from './import-target.ts';
 import { isBeside, isLoadedBefore, onlyDeclares, wouldCycle } from './load-order.ts';
@@ -50,6 +51,7 @@ export function judgeImport(tree: Tree, site: DynamicImport, target: ImportTarge
     !imports.loaded && isTraced(tree, to, project) && 'A tracer that the project depends on may patch this module, which it can only before others import it.',
     !!project && to.kind === 'file' && isLoadedAnew(project, tree.path) && 'Tests reset the modules between cases, which reaches what is imported late.',
     mocking === 'plain' && 'Tests put a mock in the module\'s place; it must have every name that is imported.',
+    isSaidLate(tree, site.call, site.specifier) && 'A comment speaks of a dynamic import, which it would no longer be.',
   ].filter((doubt) => typeof doubt === 'string');
   return doubts.length > 0 ? { verdict: 'unsafe', reason: doubts.join(' ') } : { verdict: 'safe', reason: load.why };
 }
