@@ -1,15 +1,15 @@
 export class CallLeg {
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private pingTimer: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly socket: { ping(): void; close(): void }) {}
 
   answer(): void {
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.socket.ping(), 5000);
+    clearInterval(this.pingTimer);
+    this.pingTimer = setInterval(() => this.socket.ping(), 5000);
   }
 
   cleanup(): void {
-    clearInterval(this.timer);
+    clearInterval(this.pingTimer);
     this.socket.close();
   }
 }

@@ -1,10 +1,10 @@
 export class MenuPrices {
   private readonly prices = new Map<string, { cents: number; until: number }>();
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private reportTimer: ReturnType<typeof setInterval> | undefined;
 
   start(): void {
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.report(), 60_000);
+    clearInterval(this.reportTimer);
+    this.reportTimer = setInterval(() => this.report(), 60_000);
   }
 
   report(): void {
@@ -12,7 +12,7 @@ export class MenuPrices {
   }
 
   cleanup(): void {
-    clearInterval(this.timer);
+    clearInterval(this.reportTimer);
     for (const [dish, price] of this.prices) if (price.until < Date.now()) this.prices.delete(dish);
   }
 }

@@ -1,12 +1,12 @@
 export class SharedMenuCache {
   private holders = 1;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private refreshTimer: ReturnType<typeof setInterval> | undefined;
   constructor(private readonly refresh: () => void) {
-    this.timer = setInterval(() => this.refresh(), 60_000);
+    this.refreshTimer = setInterval(() => this.refresh(), 60_000);
   }
 
   close(): void {
-    clearInterval(this.timer);
+    clearInterval(this.refreshTimer);
     if (--this.holders > 0) return;
     console.log('menu cache closed');
   }

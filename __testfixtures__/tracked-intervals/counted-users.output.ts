@@ -1,17 +1,17 @@
 export class MenuRefresher {
   private users = 0;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private refreshTimer: ReturnType<typeof setInterval> | undefined;
   constructor(private readonly refresh: () => void) {}
 
   start(): void {
     this.users++;
     if (this.users > 1) return;
-    clearInterval(this.timer);
-    this.timer = setInterval(() => this.refresh(), 60_000);
+    clearInterval(this.refreshTimer);
+    this.refreshTimer = setInterval(() => this.refresh(), 60_000);
   }
 
   stop(): void {
-    clearInterval(this.timer);
+    clearInterval(this.refreshTimer);
     this.users--;
   }
 }

@@ -2,10 +2,10 @@ const mqtt = require('mqtt');
 
 const broker = mqtt.connect('mqtt://oven.example');
 
-let timer;
+let publishTimer;
 broker.on('connect', () => {
-  clearInterval(timer);
-  timer = setInterval(() => {
+  clearInterval(publishTimer);
+  publishTimer = setInterval(() => {
     broker.publish('oven/temperature', '220');
   }, 3000);
 });

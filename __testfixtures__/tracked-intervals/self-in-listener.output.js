@@ -2,7 +2,7 @@ export class CallMonitor {
   constructor(server) {
     const self = this;
     server.on('listening', function () {
-      self.timer = setInterval(function () {
+      self.sampleTimer = setInterval(function () {
         self.sample();
       }, 1000);
     });
@@ -13,7 +13,7 @@ export class CallMonitor {
   }
 
   close() {
-    clearInterval(this.timer);
+    clearInterval(this.sampleTimer);
     console.log('monitor closed');
   }
 }

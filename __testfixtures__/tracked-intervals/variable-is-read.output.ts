@@ -1,15 +1,15 @@
 export class PriceFeed {
   private readonly prices = new Map<string, number>();
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private poller: ReturnType<typeof setInterval> | undefined;
 
   constructor(every: number) {
     const poller = setInterval(() => this.prices.clear(), every);
-    this.timer = poller;
+    this.poller = poller;
     if (poller.hasRef()) console.log('prices are polled');
   }
 
   dispose(): void {
-    clearInterval(this.timer);
+    clearInterval(this.poller);
     this.prices.clear();
   }
 }
