@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { scopesOf } from '../src/analysis/binding.ts';
 import { importedName } from '../src/analysis/callee.ts';
+import { isDecided } from '../src/analysis/decided-race.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { longLivedElement } from '../src/analysis/long-lived.ts';
 import { oldestNode } from '../src/analysis/node-version.ts';
@@ -82,6 +83,7 @@ function missingIn(oldest: number | undefined, edits: readonly Edit[]): string |
 }
 
 function refuse(tree: Tree, race: Race, timed: readonly TimedArm[]): string | undefined {
+  if (isDecided(tree, race)) return 'One side is settled from the start, so the race waits for nothing; a person must say what it should wait for.';
   for (const { arm, state } of timed) {
     if (arm.kind === 'opaque') return 'The timer is made elsewhere and its handle cannot be reached; a person must give that function an AbortSignal.';
     if (isShared(tree, race, arm)) return 'The timeout serves more than this race; clearing it here would leave its other uses waiting for ever.';
