@@ -36,7 +36,7 @@ export default defineTransform({
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     if (isCommandLine(tree)) return;
     const candidates = candidatesOf(context);
-    const file: FileChanges = { tree, names: new ImportNames(tree), dropped: droppedBy(candidates), among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)) };
+    const file: FileChanges = { tree, project: context.project, names: new ImportNames(tree), dropped: droppedBy(candidates), among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)) };
     for (const candidate of candidates) {
       const draft = draftOf(candidate, file);
       if (draft) yield draft;
@@ -54,6 +54,7 @@ interface Candidate {
 /** What the findings of one file have to know of each other. */
 interface FileChanges {
   readonly tree: Tree;
+  readonly project: FileContext['project'];
   readonly names: ImportNames;
   /** Statements that go altogether. */
   readonly dropped: ReadonlySet<Node>;
@@ -117,7 +118,7 @@ interface Fix {
   readonly losing: boolean;
 }
 
-function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, names, dropped, among }: FileChanges): Fix | undefined {
+function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, project, names, dropped, among }: FileChanges): Fix | undefined {
   const chosen = new Map<Taken, ImportName>();
   const wanted = new Map<NamedModule, Wanted[]>();
   for (const site of sites) {
@@ -136,11 +137,11 @@ function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImpo
   const [[module, list] = []] = wanted;
   const statement = only && statementOf(only, sites);
   const losing = statement ? commentsThatLose(tree, statement) : [];
-  const isMoved = statement !== undefined && module !== undefined && sites.length === 1 && (list?.length ?? 0) > 0 && canMove(tree, statement, losing) && importStatically(tree, module, list ?? [], among).every((e) => /^\s*(import|const) /.test(e.text));
+  const isMoved = statement !== undefined && module !== undefined && sites.length === 1 && (list?.length ?? 0) > 0 && canMove(tree, statement, losing) && importStatically(tree, module, list ?? [], { among, project }).every((e) => /^\s*(import|const) /.test(e.text));
   const moved = isMoved ? losing : [];
   const edits = dropDynamicImport(tree, sites, chosen, dropped, moved);
   const text = moved.map(({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`).join('');
-  return edits && { edits: [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, among, text)), ...edits], losing: losing.length > moved.length || (!statement && sites.some(({ call }) => saysImport(tree, call))) };
+  return edits && { edits: [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, { among, project, comment: text })), ...edits], losing: losing.length > moved.length || (!statement && sites.some(({ call }) => saysImport(tree, call))) };
 }
 
 /** The statement that goes altogether. */

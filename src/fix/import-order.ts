@@ -83,6 +83,14 @@ export function orderOf(group: readonly string[], others: readonly (readonly str
   return best;
 }
 
+const NAME_ORDERS: readonly Compare[] = [(a, b) => collator.compare(a, b) || byUnits(a, b), folded(byUnits), byUnits];
+
+/** The order that all these lists of names keep to; undefined if there is none, or too little to tell by. */
+export function nameOrderOf(lists: readonly (readonly string[])[]): Compare | undefined {
+  const pairs = lists.reduce((sum, list) => sum + Math.max(list.length - 1, 0), 0);
+  return pairs < 3 ? undefined : NAME_ORDERS.find((compare) => lists.every((list) => isSorted(list, compare)));
+}
+
 function isSorted(list: readonly string[], compare: Compare): boolean {
   return list.every((specifier, i) => i === 0 || compare(list[i - 1] as string, specifier) <= 0);
 }

@@ -50,3 +50,45 @@ export function restyle(code: string, { eol, indent, quote, semi }: PackageStyle
   });
   return lines.join(eol);
 }
+
+/** What the settings of a formatter say; what they leave open is as the formatter has it. */
+export interface Formatter {
+  readonly width: number;
+  readonly trailingComma: boolean;
+}
+
+const FORMATTERS = ['.prettierrc', '.prettierrc.json', '.prettierrc.yaml', '.prettierrc.yml', '.prettierrc.json5', '.prettierrc.js', '.prettierrc.cjs', '.prettierrc.mjs', 'prettier.config.js', 'prettier.config.cjs', 'prettier.config.mjs', 'prettier.config.ts', 'biome.json', 'biome.jsonc', '.oxfmtrc.json', '.oxfmtrc.jsonc'];
+const formatters = new WeakMap<Project, Map<string, Formatter | undefined>>();
+
+/** The formatter set up nearest to the file, in its folder or above. Of settings that are code, what is written out counts. */
+export function formatterOf(path: string, project: Project): Formatter | undefined {
+  const folders = formatters.get(project) ?? new Map<string, Formatter | undefined>();
+  formatters.set(project, folders);
+  const find = (folder: string): Formatter | undefined => {
+    if (folders.has(folder)) return folders.get(folder);
+    const found = formatterIn(folder, project) ?? (folder === '' ? undefined : find(folderOf(folder)));
+    folders.set(folder, found);
+    return found;
+  };
+  return find(folderOf(path));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+function formatterIn(folder: string, project: Project): Formatter | undefined {
+  const inside = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
+  for (const name of FORMATTERS) {
+    const text = project.text(inside(name));
+    if (text !== undefined && !/"formatter"\s*:\s*\{[^{}]*"enabled"\s*:\s*false/.test(text)) return settingsIn(text, name.startsWith('.oxfmt') ? 100 : 80);
+  }
+  const json = project.packageOf(inside('package.json'));
+  const own = json?.folder === folder ? json.json['prettier'] : undefined;
+  return own !== null && typeof own === 'object' ? settingsIn(JSON.stringify(own), 80) : undefined;
+}
+
+function settingsIn(text: string, width: number): Formatter {
+  const said = /\b(?:printWidth|lineWidth)["']?\s*:\s*(\d+)/.exec(text)?.[1];
+  return { width: said === undefined ? width : Number(said), trailingComma: !/\btrailingCommas?["']?\s*:\s*["']?none\b/.test(text) };
+}

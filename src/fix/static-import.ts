@@ -1,9 +1,11 @@
 import type { ImportDeclaration, Node, VariableDeclarator } from '@babel/types';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { Project } from '../analysis/project.ts';
 import type { Edit } from '../types.ts';
 import { firstStatement, isCommonJs } from './ensure-import.ts';
 import type { NamedModule } from './import-names.ts';
 import { placeImport } from './import-place.ts';
+import { listLayout, rewriteList, writeList, type ListLayout, type ListName } from './import-list.ts';
 import { inBraces, indentationAt, styleOf } from './style.ts';
 
 /** An export and the name that it gets in the file. `default` and `*` are the default export and the module itself. */
@@ -12,29 +14,42 @@ export interface Wanted {
   readonly local: string;
 }
 
+/** What else is to be known. */
+export interface Beside {
+  readonly among: readonly string[];
+  readonly project: Project | undefined;
+  readonly comment?: string;
+}
+
 /**
  * Imports what is wanted of a module at the top: an import that the file has is extended, or else a new one goes beside
  * its like. Several findings that add to one module share the edit, or the later waits for the next round. `among` are the
  * specifiers of all modules that may be imported anew; `comment` goes above a new import.
  */
-export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[], among: readonly string[], comment = ''): Edit[] {
+export function importStatically(tree: Tree, module: NamedModule, wanted: readonly Wanted[], { among, project, comment = '' }: Beside): Edit[] {
   if (wanted.length === 0) return [];
   const named = wanted.filter(({ imported }) => imported !== 'default' && imported !== '*');
   const whole = wanted.filter(({ imported }) => imported === '*');
   const standard = wanted.find(({ imported }) => imported === 'default');
   const key = `static-import ${module.key}`;
-  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, among, comment);
+  const layout = listLayout(tree, project);
+  if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, { among, comment, layout });
   const extended = module.imports.declarations.find((d) => isExtendable(d, named.length > 0, standard !== undefined));
-  const edits = extended ? extend(tree, extended, named, standard?.local, key) : [];
+  const edits = extended ? extend(tree, extended, named, standard?.local, key, layout) : [];
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
-  if (!extended && (named.length > 0 || standard)) lines.push(`import ${[standard?.local, named.length > 0 ? inBraces(tree, named.map((n) => clause(n, ' as ')).join(', ')) : undefined].filter((part) => part !== undefined).join(', ')} from ${source}`);
+  if (!extended && named.length > 0) lines.push(writeList(tree, standard ? `import ${standard.local}, ` : 'import ', listNames(named, ' as '), ` from ${source}`, layout));
+  else if (!extended && standard) lines.push(`import ${standard.local} from ${source}`);
   if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
 
 function clause({ imported, local }: Wanted, as: string): string {
   return imported === local ? local : `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(imported) ? imported : JSON.stringify(imported)}${as}${local}`;
+}
+
+function listNames(named: readonly Wanted[], as: string): ListName[] {
+  return named.map((name) => ({ text: clause(name, as), sortedBy: name.imported }));
 }
 
 function quoted(tree: Tree, specifier: string): string {
@@ -48,18 +63,23 @@ function isExtendable({ specifiers }: ImportDeclaration, named: boolean, standar
   return (named || standard) && !(standard && specifiers.some((s) => s.type === 'ImportDefaultSpecifier'));
 }
 
-function extend(tree: Tree, declaration: ImportDeclaration, named: readonly Wanted[], standard: string | undefined, key: string): Edit[] {
+function extend(tree: Tree, declaration: ImportDeclaration, named: readonly Wanted[], standard: string | undefined, key: string, layout: ListLayout): Edit[] {
   const edits: Edit[] = [];
-  const names = named.map((n) => clause(n, ' as '));
+  const names = listNames(named, ' as ');
   const last = declaration.specifiers.at(-1) as Node;
   if (names.length > 0 && last.type === 'ImportSpecifier') {
-    edits.push(...appendNames(tree, declaration.specifiers, names, key));
-  } else if (names.length > 0) edits.push({ start: endOf(last), end: endOf(last), text: `, ${inBraces(tree, names.join(', '))}`, key });
+    edits.push(...addNames(tree, declaration.specifiers.filter((s) => s.type === 'ImportSpecifier'), names, declaration, key, layout, standard ? standard.length + 2 : 0));
+  } else if (names.length > 0) edits.push({ start: endOf(last), end: endOf(last), text: `, ${inBraces(tree, names.map(({ text }) => text).join(', '))}`, key });
   if (standard !== undefined) {
     const brace = tree.text.indexOf('{', startOf(declaration));
     edits.push({ start: brace, end: brace, text: `${standard}, `, key: `${key} default` });
   }
   return edits;
+}
+
+function addNames(tree: Tree, list: readonly Node[], names: readonly ListName[], statement: Node, key: string, layout: ListLayout, more = 0): Edit[] {
+  const anew = rewriteList(tree, list, names, statement, layout, more);
+  return anew ? [{ ...anew, key }] : appendNames(tree, list, names.map(({ text }) => text), key);
 }
 
 /** Puts names behind the last one, and behind a comment that ends its line. */
@@ -81,14 +101,14 @@ function isBroken(tree: Tree, { specifiers }: { readonly specifiers: readonly No
   return tree.text.slice(tree.text.lastIndexOf('\n', startOf(last)) + 1, startOf(last)).trim() === '';
 }
 
-function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string, among: readonly string[], comment: string): Edit[] {
+function requireStatically(tree: Tree, module: NamedModule, named: readonly Wanted[], whole: readonly Wanted[], key: string, { among, comment, layout }: { among: readonly string[]; comment: string; layout: ListLayout }): Edit[] {
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `const ${local} = require(${source})`);
-  const pattern = module.imports.requires.find(isSolePattern)?.id;
+  const declarator = module.imports.requires.find(isSolePattern);
   const edits: Edit[] = [];
-  if (named.length > 0 && pattern?.type === 'ObjectPattern') {
-    edits.push(...appendNames(tree, pattern.properties, named.map((n) => clause(n, ': ')), key));
-  } else if (named.length > 0) lines.push(`const ${inBraces(tree, named.map((n) => clause(n, ': ')).join(', '))} = require(${source})`);
+  if (named.length > 0 && declarator?.id.type === 'ObjectPattern') {
+    edits.push(...addNames(tree, declarator.id.properties, listNames(named, ': '), tree.parent(declarator) as Node, key, layout));
+  } else if (named.length > 0) lines.push(writeList(tree, 'const ', listNames(named, ': '), ` = require(${source})`, layout));
   if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
 }
