@@ -78,17 +78,28 @@ export function closeBlock(tree: Tree, end: number, text: string): Edit {
   return { start: end, end: end + gap, text };
 }
 
-/** Puts a block around an expression that stands on one line, or around a statement: `before` comes first in it, `after` last. */
+/**
+ * Puts a block around an expression or a statement: `before` comes first in it, `after` last. What stands on several lines
+ * goes one level deeper, unless a text or a comment in it does, too.
+ */
 export function enclose(tree: Tree, start: number, end: number, before: readonly string[], after: readonly string[] = []): Edit[] {
   const { semi, eol, indent, inlineBlocks } = styleOf(tree);
-  const oneLine = inlineBlocks || tree.text.slice(start, end).includes('\n');
+  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*[^\s])/g)].map((match) => start + match.index + 1);
+  const isFixed = lines.some((line) => isInText(tree, line));
+  const oneLine = lines.length > 0 ? isFixed : inlineBlocks;
   const outer = indentationAt(tree.text, start);
   const gap = oneLine ? ' ' : `${eol}${outer}${indent}`;
   const ended = /;\s*$/.test(tree.text.slice(start, end)) ? '' : semi || (oneLine && after.length > 0 ? ';' : '');
   return [
     { start, end: start, text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : guardAt(tree, start))}${gap}`)).join('')}` },
+    ...(isFixed ? [] : lines.map((line) => ({ start: line, end: line, text: indent }))),
     { start: end, end, text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}` },
   ];
+}
+
+/** In a template or a comment, whose lines must stay as they are. */
+function isInText(tree: Tree, at: number): boolean {
+  return [...tree.nodes('TemplateLiteral'), ...tree.nodes('StringLiteral'), ...tree.nodes('JSXText'), ...tree.comments].some((node) => (node.start as number) < at && at <= (node.end as number));
 }
 
 /** Without semicolons what begins with one of these would continue the line above. */

@@ -8,6 +8,7 @@ import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { appendArgument, appendParameter, clearOnAbort } from './abort-signal.ts';
 import { appendFinally } from './append-finally.ts';
+import { breakArray } from './break-array.ts';
 import { blockAround, freshName } from './fresh-name.ts';
 import { declareAt, hoistPoint, nodeAt, timerDeclaration, type HoistPoint } from './hoist.ts';
 import { prependToBody } from './insert-statement.ts';
@@ -56,7 +57,8 @@ export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[
     const group = hoisted.filter((h) => anchorOf(h.point) === point);
     edits.push(...declareAt(tree, (group[0] as { point: HoistPoint }).point, group.map((h) => h.code)));
   }
-  return edits;
+  const list = race.call.arguments[0] && unwrap(race.call.arguments[0]);
+  return list?.type === 'ArrayExpression' ? breakArray(tree, list, edits) : edits;
 }
 
 function anchorOf(point: HoistPoint): Node {
