@@ -40,3 +40,27 @@ export function isInert(expression: Node): boolean {
       return false;
   }
 }
+
+/** Evaluating the expression makes a value, whatever its variables hold: `error`, `!reply?.ok`, `code === 0`. */
+export function cannotThrow(expression: Node): boolean {
+  const node = unwrap(expression);
+  switch (node.type) {
+    case 'Identifier':
+    case 'ThisExpression':
+    case 'StringLiteral':
+    case 'NumericLiteral':
+    case 'BooleanLiteral':
+    case 'NullLiteral':
+      return true;
+    case 'OptionalMemberExpression':
+      return node.optional && !node.computed && cannotThrow(node.object);
+    case 'UnaryExpression':
+      return (node.operator === '!' || node.operator === 'typeof') && cannotThrow(node.argument);
+    case 'BinaryExpression':
+      return (node.operator === '===' || node.operator === '!==') && cannotThrow(node.left) && cannotThrow(node.right);
+    case 'LogicalExpression':
+      return cannotThrow(node.left) && cannotThrow(node.right);
+    default:
+      return false;
+  }
+}

@@ -1,6 +1,6 @@
-import type { Identifier, Node } from '@babel/types';
+import type { Identifier, Node, Statement } from '@babel/types';
 import type { SettledTimer } from '../analysis/settled-timer.ts';
-import { isInert } from '../analysis/inert.ts';
+import { cannotThrow, isInert } from '../analysis/inert.ts';
 import { callbackOnlySettles } from '../analysis/promise.ts';
 import { functionAround, isFunction, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
@@ -28,8 +28,10 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
   const edits: Edit[] = [];
   const done = new Set<Node>();
   for (const reference of others) {
-    const edit = clearAt(tree, reference, name, done);
+    const fork = forkAround(tree, reference, others);
+    const edit = fork && !done.has(fork) ? [declareBefore(tree, fork, `clearTimeout(${name})`)] : fork ? [] : clearAt(tree, reference, name, done);
     if (edit === undefined) return undefined;
+    if (fork) done.add(fork);
     edits.push(...edit);
   }
   if (kept === undefined) {
@@ -51,6 +53,28 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
   if (settled.isKept) return { edits, safe: false, reason: 'The executor also keeps what settles the promise; where that is called the timer still stays.' };
   const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);
   return { edits, safe, reason: safe ? 'Every other path settles the promise in this executor, and the timer\'s callback only settles it.' : 'The timer\'s callback does more than settle the promise, and no longer runs once it is settled.' };
+}
+
+/** The outermost `if` around a settling call all of whose branches begin with one: there is one call to make, before it. */
+function forkAround(tree: Tree, reference: Identifier, others: readonly Identifier[]): Statement | undefined {
+  const call = tree.parent(reference);
+  let child = call && tree.parent(call);
+  let fork: Statement | undefined;
+  for (let up = child && tree.parent(child); child && up; [child, up] = [up, tree.parent(up)]) {
+    if (up.type === 'BlockStatement') {
+      if (up.body[0] !== child) break;
+    } else if (up.type !== 'IfStatement' || up.test === child || !settlesFirst(up, others)) break;
+    else if (statementAround(tree, up) === up) fork = up;
+  }
+  return fork;
+}
+
+/** What runs settles at once, and nothing that comes before can throw. */
+function settlesFirst(node: Node | null | undefined, others: readonly Identifier[]): boolean {
+  if (node?.type === 'BlockStatement') return settlesFirst(node.body[0], others);
+  if (node?.type === 'IfStatement') return cannotThrow(node.test) && settlesFirst(node.consequent, others) && settlesFirst(node.alternate, others);
+  const call = node?.type === 'ExpressionStatement' ? node.expression : node?.type === 'ReturnStatement' ? node.argument : undefined;
+  return call?.type === 'CallExpression' && others.some((other) => other === call.callee) && call.arguments.every(isInert);
 }
 
 /** Clears before the settling call; after it where its arguments do something that the deadline covers. */
