@@ -1,5 +1,5 @@
 import { Tree } from './ast/tree.ts';
-import { applyEdits, selectCompatible } from './fix/edits.ts';
+import { applyEdits, inForce, selectCompatible } from './fix/edits.ts';
 import { scanText, type FileSettings, type TextScan } from './scan.ts';
 import { MAX_ROUNDS } from './transform.ts';
 import type { Edit, Finding, SourceFile } from './types.ts';
@@ -66,7 +66,7 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
 }
 
 function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Finding[], settings: FileSettings): { text: string } | { why: string } {
-  const edits = chosen.flatMap((f) => f.edits);
+  const edits = inForce(chosen.flatMap((f) => f.edits));
   const text = applyEdits(source.text, edits);
   const before = new Tree(source);
   try {

@@ -25,6 +25,8 @@ export interface Edit {
   readonly key?: string;
   /** Of insertions at one place, the lower comes first; without it, those of the earlier finding. */
   readonly order?: number;
+  /** The keys of edits without which it is not made: it tidies up what only all of them leave behind. */
+  readonly with?: readonly string[];
 }
 
 /** A file that a fix brings along, such as a copied helper. Written only when nothing stands at `path`. */

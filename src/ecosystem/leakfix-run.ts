@@ -13,6 +13,8 @@ export interface ReportedFinding {
   readonly reason: string;
   readonly question?: object;
   readonly edits?: readonly ReportedEdit[];
+  /** Edits that are made only beside those of other findings. */
+  readonly together?: readonly ReportedEdit[];
 }
 
 export interface ReportedEdit {
@@ -24,6 +26,8 @@ export interface ReportedEdit {
   readonly order?: number;
   /** Of those that share one, all that are the same are made once, and no others beside them. */
   readonly key?: string;
+  /** The keys of others, without which it is not made. */
+  readonly with?: readonly string[];
 }
 
 export interface Report {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { selectCompatible } from '../fix/edits.ts';
+import { inForce, selectCompatible } from '../fix/edits.ts';
 import { MAX_ROUNDS } from '../transform.ts';
 import { readReport, type ReportedEdit, type ReportedFinding, type Tried } from './leakfix-run.ts';
 
@@ -23,15 +23,19 @@ export async function replay(tried: Tried, tree: string, extent: Extent, finding
     const chosen = [...new Set(wanted.map(({ path }) => path))].flatMap((path) => compatible(path, wanted));
     if (chosen.length === 0) return;
     const byPath = new Map<string, ReportedEdit[]>();
-    for (const edit of chosen.flatMap(({ edits = [] }) => edits)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
-    for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), edits);
+    for (const edit of chosen.flatMap(editsOf)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
+    for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), inForce(edits));
     wanted = fixable((await readReport(tried, tree)).findings, extent);
   }
 }
 
+function editsOf({ edits = [], together = [] }: ReportedFinding): readonly ReportedEdit[] {
+  return [...edits, ...together];
+}
+
 /** Those of a file's findings whose edits of the file can be made together; a new file may be wanted by several. */
 function compatible(path: string, findings: readonly ReportedFinding[]): ReportedFinding[] {
-  const own = findings.filter((finding) => finding.path === path).map((finding) => ({ finding, edits: (finding.edits ?? []).filter((edit) => edit.path === path) }));
+  const own = findings.filter((finding) => finding.path === path).map((finding) => ({ finding, edits: editsOf(finding).filter((edit) => edit.path === path) }));
   return selectCompatible(own).chosen.map(({ finding }) => finding);
 }
 

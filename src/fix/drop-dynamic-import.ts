@@ -36,7 +36,7 @@ function rename(tree: Tree, reference: Node, local: string): Edit {
   return { start: startOf(reference), end: endOf(reference), text: shorthand ? `${tree.source(reference)}: ${local}` : local };
 }
 
-/** Deletes a statement with its line, and the blank line behind it where two would meet. */
+/** Deletes a statement with its line, and the blank line behind it where two would meet; behind several, with the last of them. */
 function dropStatement(tree: Tree, statement: Statement, dropped: ReadonlySet<Node>, moved: readonly Comment[] = []): Edit[] | undefined {
   const { text } = tree;
   const start = Math.min(startOf(statement), ...moved.map((c) => c.start as number));
@@ -54,8 +54,16 @@ function dropStatement(tree: Tree, statement: Statement, dropped: ReadonlySet<No
   }
   const next = Math.min(lineEnd + 1, text.length);
   const blank = /^[ \t]*\r?\n/.exec(text.slice(next))?.[0].length ?? 0;
-  const joins = blank > 0 && (moved.length > 0 ? isAfterGap(tree, lineStart) : endsRun(tree, siblings, at, dropped));
-  return [{ start: lineStart, end: joins ? next + blank : next, text: '' }];
+  const key = keyOf(statement);
+  if (blank > 0 && isAfterGap(tree, lineStart)) return [{ start: lineStart, end: next + blank, text: '', key }];
+  const edits: Edit[] = [{ start: lineStart, end: next, text: '', key }];
+  const run = blank > 0 && moved.length === 0 ? runAbove(tree, siblings, at, dropped) : [];
+  if (run.length > 0) edits.push({ start: next, end: next + blank, text: '', with: run.map(keyOf) });
+  return edits;
+}
+
+function keyOf(statement: Node): string {
+  return `drop import ${startOf(statement)}`;
 }
 
 /** A blank line or the block's brace stands above. */
@@ -129,14 +137,11 @@ function mustPart(tree: Tree, before: Node | undefined, after: Node | undefined)
   return before !== undefined && after !== undefined && !/[;}]/.test(tree.text[endOf(before) - 1] as string) && /^[([`+\-/]/.test(tree.text.slice(startOf(after)));
 }
 
-/** The last of some neighbours that all go, with a blank line or the block's brace above the first. */
-function endsRun(tree: Tree, siblings: readonly Statement[], at: number, dropped: ReadonlySet<Node>): boolean {
+/** The neighbours above that go as well, if a blank line or the block's brace stands above the first of them. */
+function runAbove(tree: Tree, siblings: readonly Statement[], at: number, dropped: ReadonlySet<Node>): readonly Statement[] {
   let top = at;
   while (top > 0 && dropped.has(siblings[top - 1] as Node) && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(endOf(siblings[top - 1] as Node), startOf(siblings[top] as Node)))) top -= 1;
-  const start = startOf(siblings[top] as Node);
-  const line = tree.text.lastIndexOf('\n', start - 1);
-  const above = tree.text.slice(tree.text.lastIndexOf('\n', line - 1) + 1, line).trim();
-  return above === '' || above.endsWith('{') || /^(case\b.*|default):$/.test(above);
+  return isAfterGap(tree, tree.text.lastIndexOf('\n', startOf(siblings[top] as Node) - 1) + 1) ? siblings.slice(top, at) : [];
 }
 
 /** Takes the pairs out of `const [a, b] = await Promise.all([import('a'), load()])`. */

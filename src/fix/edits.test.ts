@@ -31,4 +31,12 @@ describe('selectCompatible', () => {
     expect(applyEdits('pay();', chosen.flatMap((c) => c.edits))).toBe("import { a } from 'a';\npay();");
     expect(deferred).toEqual([carrier(other)]);
   });
+
+  it('makes an edit that tidies up after several only where all of them are made', () => {
+    const first = carrier({ start: 2, end: 5, text: '', key: 'a' });
+    const second = carrier({ start: 5, end: 8, text: '', key: 'b' }, { start: 8, end: 9, text: '', with: ['a'] });
+    const text = '{\na;\nb;\n\nc;\n}';
+    const made = (...chosen: { edits: Edit[] }[]): string => applyEdits(text, chosen.flatMap((c) => c.edits));
+    expect([made(first, second), made(first), made(second)]).toEqual(['{\nc;\n}', '{\nb;\n\nc;\n}', '{\na;\n\nc;\n}']);
+  });
 });

@@ -44,11 +44,17 @@ export function selectCompatible<T extends Carrier>(carriers: readonly T[]): { c
   return { chosen, deferred };
 }
 
+/** Those of the edits that are made: all but what goes with an edit that is not among them. */
+export function inForce<T extends Edit>(edits: readonly T[]): T[] {
+  const keys = new Set(edits.map(({ key }) => key));
+  return edits.filter((edit) => edit.with?.every((key) => keys.has(key)) ?? true);
+}
+
 /** Applies edits that do not conflict. No character outside of them changes. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   const out = new MagicString(text);
   const done: Edit[] = [];
-  for (const edit of [...edits].sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
+  for (const edit of inForce(edits).sort((a, b) => (a.order ?? 0) - (b.order ?? 0))) {
     if (edit.key !== undefined && done.some((other) => other.key === edit.key)) continue;
     done.push(edit);
     if (edit.start === edit.end) out.appendLeft(edit.start, edit.text);

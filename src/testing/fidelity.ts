@@ -1,5 +1,5 @@
 import { Tree } from '../ast/tree.ts';
-import { applyEdits, selectCompatible } from '../fix/edits.ts';
+import { applyEdits, inForce, selectCompatible } from '../fix/edits.ts';
 import { repairText } from '../repair.ts';
 import { scanText } from '../scan.ts';
 import { MAX_ROUNDS, type Transform } from '../transform.ts';
@@ -25,7 +25,7 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const { chosen } = selectCompatible(scanText({ path: source.path, text }, { transforms: [transform], options: {} }).findings.filter((f) => f.edits.length > 0));
     if (chosen.length === 0) break;
-    const declared = chosen.flatMap((f) => f.edits);
+    const declared = inForce(chosen.flatMap((f) => f.edits));
     const next = applyEdits(text, declared);
     if (!isSplice(text, next, declared)) problems.push('a byte outside of the declared edits changed');
     edits += declared.length;
