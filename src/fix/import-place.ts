@@ -119,8 +119,14 @@ function insertBefore(tree: Tree, next: Present, present: readonly Present[], wa
 }
 
 function hasCommentAbove(tree: Tree, statement: Node): boolean {
-  return tree.comments.some((c) => (c.end as number) <= startOf(statement) && /^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(c.end as number, startOf(statement))));
+  const above = tree.comments.findLast((c) => (c.end as number) <= startOf(statement));
+  if (!above || !/^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(above.end as number, startOf(statement)))) return false;
+  return statement !== tree.program.body[0] || !HEADER.test(tree.text.slice(0, startOf(statement))) || FOR_A_TOOL.test(above.value);
 }
+
+/** What a comment at the head of a file says that is there for the whole of it. */
+const HEADER = /\b(copyright|licen[cs]ed?|SPDX)\b|@(file|fileoverview|overview|module|packageDocumentation|license|author)\b/i;
+const FOR_A_TOOL = /eslint|prettier|biome|@ts-|istanbul|\bc8\b/;
 
 /** A new group with its blank line: behind the last one of a kind that comes before it. */
 function insertGroup(tree: Tree, groups: readonly (readonly Present[])[], wanted: NewImport): Edit {
