@@ -23,7 +23,7 @@ const MAY_IMPORT: readonly (readonly [RegExp, RegExp])[] = [
   [/^src\/ast\//, /^src\/(?:types\.ts|ast\/)/],
   [/^src\/analysis\//, /^src\/(?:types\.ts|ast\/|analysis\/)/],
   [/^src\/fix\//, /^src\/(?:types\.ts|ast\/|analysis\/|fix\/)/],
-  [/^src\/transform\.ts$/, /^src\/(?:types\.ts|ast\/|fix\/edits\.ts|analysis\/project\.ts)/],
+  [/^src\/transform\.ts$/, /^src\/(?:types\.ts|ast\/|fix\/edits\.ts|analysis\/(?:project|disused)\.ts)/],
   [/^transforms\//, /^src\/(?:types|transform)\.ts|^src\/(?:ast|analysis|fix)\//],
   [/^src\/(?:plan|diff|report)\b/, /^src\/(?:types|diff)\.ts|^src\/(?:report|plan)\//],
   [/^src\/review\b/, /^(?!src\/(?:apply|git|cli)\b)/],

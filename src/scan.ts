@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtBy } from './analysis/build-output.ts';
-import { missingModule } from './analysis/missing-module.ts';
 import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
 import type { CleanFiles } from './cache.ts';
@@ -66,15 +65,7 @@ function detect(tree: Tree, { transforms, options, project }: FileSettings, timi
     }
     timings.transforms[id] = (timings.transforms[id] ?? 0) + performance.now() - started;
   }
-  return { drafts: doubted(drafts, tree, project).sort((a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1)), failed, failures };
-}
-
-/** What is safe in itself is not in a file that nothing can load: who would miss it, or try it out? */
-function doubted(drafts: readonly Draft[], tree: Tree, project: Project | undefined): Draft[] {
-  const missing = project && drafts.some(({ applicability }) => applicability === 'safe') ? missingModule(tree, project) : undefined;
-  if (missing === undefined) return [...drafts];
-  const reason = `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
-  return drafts.map((draft) => (draft.applicability === 'safe' ? { ...draft, applicability: 'unsafe', reason } : draft));
+  return { drafts: drafts.sort((a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1)), failed, failures };
 }
 
 /** What one file is looked at with; the transforms are among those of the request. */

@@ -1,4 +1,5 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
+import { disuseOf } from './analysis/disused.ts';
 import type { Project } from './analysis/project.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './fix/edits.ts';
@@ -75,8 +76,14 @@ export function mayConcern(definition: Definition, text: string, options: Transf
 /** Runs detectors over one parsed file; the findings come in source order. */
 export function detectAll(definitions: readonly Definition[], context: FileContext): Draft[] {
   const drafts: Draft[] = [];
-  for (const definition of definitions) if (mayConcern(definition, context.tree.text, context.options)) drafts.push(...definition.detect(context));
+  for (const definition of definitions) if (mayConcern(definition, context.tree.text, context.options)) drafts.push(...[...definition.detect(context)].map((draft) => doubted(draft, context)));
   return drafts.sort((a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform));
+}
+
+/** What is safe in itself is not where nothing may run it: who would try it out? */
+function doubted(draft: Draft, { tree, project }: FileContext): Draft {
+  const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
+  return disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
 }
 
 /** The most rounds in which overlapping fixes are offered again. */

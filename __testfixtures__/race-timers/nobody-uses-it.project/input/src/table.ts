@@ -1,0 +1,2 @@
+/** The names that the commands are announced by. */
+export const commands = ['announceOrders'];
