@@ -68,7 +68,8 @@ function isLoadedByName({ path, program }: Tree): boolean {
 /** No other file of the package, nor its package.json, holds the file's name. */
 function isForgotten({ path }: Tree, project: Project): boolean {
   const own = project.packageOf(path);
-  const stem = /([^/]+?)(?:\.\w+)?$/.exec(path)?.[1] ?? '';
+  // `./stove` stands for `./stove/index.ts`
+  const stem = /([^/]+?)(?:\/index)?(?:\.\w+)?$/.exec(path)?.[1] ?? '';
   if (!own || stem.length < 4 || JSON.stringify(own.json).includes(stem)) return false;
   return project.filesWith(stem).every((other) => other === path || project.packageOf(other)?.folder !== own.folder);
 }
