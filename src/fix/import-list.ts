@@ -25,7 +25,7 @@ export interface ListLayout {
 
 const layouts = new WeakMap<Tree, ListLayout>();
 
-/** As wide as the formatter is told, or 80, but as the widest list that the file has on one line. */
+/** As wide as the formatter is told, without one as the file's code is, but as the widest list that the file has on one line. */
 export function listLayout(tree: Tree, project: Project | undefined): ListLayout {
   const known = layouts.get(tree);
   if (known) return known;
@@ -33,12 +33,19 @@ export function listLayout(tree: Tree, project: Project | undefined): ListLayout
   const lists = listsOf(tree);
   const widths = lists.flatMap(({ names, from, to }) => (names.length > 1 && !tree.text.slice(from, to).includes('\n') ? [columnOf(tree, to)] : []));
   const fresh: ListLayout = {
-    width: Math.max(formatter?.width ?? 80, ...widths),
+    width: Math.max(formatter?.width ?? usualWidth(tree), ...widths),
     comma: commaOf(tree, lists) ?? (formatter?.trailingComma === false ? '' : ','),
     order: nameOrderOf(lists.filter((list) => list.imports).map(({ names }) => names.map(nameOf))),
   };
   layouts.set(tree, fresh);
   return fresh;
+}
+
+/** Of code that nobody lays out: 80, or as many columns up to 120 as three lines of it have. */
+function usualWidth({ text }: Tree): number {
+  const widths = text.split(/\r?\n/).filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line)).map((line) => line.length);
+  const third = widths.toSorted((a, b) => b - a)[2] ?? 0;
+  return Math.min(Math.max(third, 80), 120);
 }
 
 interface List {

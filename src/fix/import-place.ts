@@ -72,7 +72,9 @@ function groupFor(groups: readonly Present[][], specifier: string): Present[] | 
   const kind = kindOf(specifier);
   const coarse = coarseKind(specifier);
   const same = groups.filter((g) => g.some((p) => kindOf(p.specifier) === kind));
-  if (same.length > 0) return same.reduce((best, g) => (share(g, kind) >= share(best, kind) ? g : best));
+  const ofValues = same.filter((g) => g.some(isOfValues));
+  const [first, ...rest] = ofValues.length > 0 ? ofValues : same;
+  if (first) return rest.reduce((best, g) => (share(g, kind) >= share(best, kind) ? g : best), first);
   const alike = groups.filter((g) => g.some((p) => coarseKind(p.specifier) === coarse));
   if (alike.length > 0) return alike.at(-1);
   if (groups.length > 1 && groups.every((g) => new Set(g.map((p) => coarseKind(p.specifier))).size === 1)) return undefined;
@@ -121,12 +123,14 @@ function insertBefore(tree: Tree, next: Present, present: readonly Present[], wa
 function hasCommentAbove(tree: Tree, statement: Node): boolean {
   const above = tree.comments.findLast((c) => (c.end as number) <= startOf(statement));
   if (!above || !/^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(above.end as number, startOf(statement)))) return false;
-  return statement !== tree.program.body[0] || !HEADER.test(tree.text.slice(0, startOf(statement))) || FOR_A_TOOL.test(above.value);
+  if (statement !== tree.program.body[0] || FOR_A_TOOL.test(above.value)) return true;
+  const isBlock = above.type === 'CommentBlock' && above.value.includes('\n');
+  return !isBlock && !HEADER.test(tree.text.slice(0, startOf(statement)));
 }
 
-/** What a comment at the head of a file says that is there for the whole of it. */
+/** What a comment at the head of a file says that is there for the whole of it, as one of several lines is in any case. */
 const HEADER = /\b(copyright|licen[cs]ed?|SPDX)\b|@(file|fileoverview|overview|module|packageDocumentation|license|author)\b/i;
-const FOR_A_TOOL = /eslint|prettier|biome|@ts-|istanbul|\bc8\b/;
+const FOR_A_TOOL = /@type\b|eslint|prettier|biome|@ts-|istanbul|\bc8\b/;
 
 /** A new group with its blank line: behind the last one of a kind that comes before it. */
 function insertGroup(tree: Tree, groups: readonly (readonly Present[])[], wanted: NewImport): Edit {

@@ -1,0 +1,13 @@
+import { createServer } from '@kitchen/server';
+import { closeTabs } from './tab-ledger.js';
+import { openTabs } from './tabs.js';
+
+import type { Menu } from './menu.js';
+import type { Table } from './table.js';
+
+export { closeTabs } from './tab-ledger.js';
+
+export async function serve(menu: Menu, table: Table): Promise<number> {
+  createServer({ menu, table });
+  return openTabs() + closeTabs();
+}
