@@ -2,11 +2,12 @@ import type { ArrowFunctionExpression } from '@babel/types';
 import { outerEnd, outerStart } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
+import { isInText } from './deepen.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /**
  * Makes `(x) => expression` into `(x) => { …lines; return expression }`. The expression's own lines stay byte for byte
- * where they are (a template literal's must), so only its first line moves.
+ * where they are (a template literal's must), so only its first line moves; `deepen` moves the others where it can.
  */
 export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: readonly string[]): Edit[] {
   const style = styleOf(tree);
@@ -95,11 +96,6 @@ export function enclose(tree: Tree, start: number, end: number, before: readonly
     ...(isFixed ? [] : lines.map((line) => ({ start: line, end: line, text: indent }))),
     { start: end, end, text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}` },
   ];
-}
-
-/** In a template or a comment, whose lines must stay as they are. */
-function isInText(tree: Tree, at: number): boolean {
-  return [...tree.nodes('TemplateLiteral'), ...tree.nodes('StringLiteral'), ...tree.nodes('JSXText'), ...tree.comments].some((node) => (node.start as number) < at && at <= (node.end as number));
 }
 
 /** Without semicolons what begins with one of these would continue the line above. */

@@ -3,12 +3,14 @@ import { scopesOf } from '../analysis/binding.ts';
 import { abortSignalAround, raceUse, type Race, type TimedArm } from '../analysis/race.ts';
 import type { TimerArm } from '../analysis/timer-arm.ts';
 import { handleOf, handleUse } from '../analysis/timer-handle.ts';
-import { isFunction, isLoop, statementAround, unwrap } from '../ast/node.ts';
+import { isFunction, isLoop, outerEnd, outerStart, statementAround, unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { appendArgument, appendParameter, clearOnAbort } from './abort-signal.ts';
 import { appendFinally } from './append-finally.ts';
+import { isBroken } from './block-body.ts';
 import { breakArray } from './break-array.ts';
+import { deepen } from './deepen.ts';
 import { blockAround, freshName } from './fresh-name.ts';
 import { declareAt, hoistPoint, nodeAt, timerDeclaration, type HoistPoint } from './hoist.ts';
 import { prependToBody } from './insert-statement.ts';
@@ -58,7 +60,9 @@ export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[
     edits.push(...declareAt(tree, (group[0] as { point: HoistPoint }).point, group.map((h) => h.code)));
   }
   const list = race.call.arguments[0] && unwrap(race.call.arguments[0]);
-  return list?.type === 'ArrayExpression' ? breakArray(tree, list, edits) : edits;
+  const all = list?.type === 'ArrayExpression' ? breakArray(tree, list, edits) : edits;
+  const opened = hoisted.find(({ point }) => point.kind === 'arrow' && !isBroken(tree, point.arrow))?.point;
+  return opened ? deepen(tree, outerStart(nodeAt(opened)), outerEnd(tree, nodeAt(opened)), all) : all;
 }
 
 function anchorOf(point: HoistPoint): Node {
