@@ -48,7 +48,7 @@ export default defineTransform({
     }
     for (const settled of settledTimers(tree)) {
       if (runsInPage(tree, settled.timer) || isRebound(tree, settled.timer, 'clearTimeout') || claimed.some((call) => tree.contains(call, settled.timer))) continue;
-      yield settledDraft(tree, settled);
+      yield settledDraft(tree, settled, project);
     }
   },
 });
@@ -61,7 +61,7 @@ function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[], project: 
   const site = { transform: 'race-timers', start: startOf(race.call), end: endOf(race.call), level: 'warning' as const, message: MESSAGE };
   const refusal = refuse(tree, race, timed);
   const oldest = oldestNode(tree.path, project);
-  const edits = refusal === undefined ? clearAfterRace(tree, race, timed, { anyFinally: oldest !== undefined && oldest < NEWCOMERS[0].since }) : undefined;
+  const edits = refusal === undefined ? clearAfterRace(tree, race, timed, { anyFinally: oldest !== undefined && oldest < NEWCOMERS[0].since, project }) : undefined;
   if (!edits) return { ...site, applicability: 'display-only', reason: refusal ?? 'There is no place here where the handle could be kept.' };
   const missing = missingIn(oldest, edits);
   if (missing !== undefined) return { ...site, applicability: 'display-only', reason: missing };
@@ -156,9 +156,9 @@ function longLivedDraft(element: Node): Draft {
   };
 }
 
-function settledDraft(tree: Tree, settled: SettledTimer): Draft {
+function settledDraft(tree: Tree, settled: SettledTimer, project: Project | undefined): Draft {
   const site = { transform: 'settled-timers', start: startOf(settled.timer), end: endOf(settled.timer), level: 'warning' as const, message: 'This timeout stays after another path has settled its promise.' };
-  const fix = clearOnSettle(tree, settled);
+  const fix = clearOnSettle(tree, settled, project);
   if (!fix) return { ...site, applicability: 'display-only', reason: 'On one of the other paths there is no statement that could clear the timer.' };
   return { ...site, applicability: fix.safe ? 'safe' : 'unsafe', reason: fix.reason, edits: fix.edits };
 }

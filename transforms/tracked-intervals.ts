@@ -78,7 +78,7 @@ function judge(context: FileContext, call: CallExpression): Draft | undefined {
   }
   const peer = peerOf(tree, call);
   if (peer && isSharedByHandlers(tree, call, fate, peer)) return undefined;
-  if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(tree, call, fate, peer) };
+  if (peer && fate.place.kind !== 'property') return { ...at, transform: 'request-intervals', level: 'error', message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`, ...clearWithPeer(context, call, fate, peer) };
   if (owner && (held || fate.place.kind !== 'property')) return owned(context, call, fate, owner);
   return unowned(context, call, fate);
 }

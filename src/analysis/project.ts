@@ -80,6 +80,8 @@ export interface Project {
    * is the default export, and `module.exports = value`. Types are no uses. Not complete where a published package offers it.
    */
   usesOf(path: string, name: string): ExportUses;
+  /** True where the compiler, by tsconfig or jsconfig, wants to be told the types in JavaScript that it cannot infer. */
+  checksJavaScript(path: string): boolean;
   /**
    * What loading the file does beyond declaring things, that of the files it loads included: a sentence for the user,
    * without a full stop. Undefined if nothing. Packages that something is imported from count as doing nothing: what they

@@ -1,5 +1,6 @@
 import type { CallExpression, Node, TryStatement } from '@babel/types';
 import { scopesOf } from '../analysis/binding.ts';
+import type { Project } from '../analysis/project.ts';
 import { abortSignalAround, raceUse, type Race, type TimedArm } from '../analysis/race.ts';
 import type { TimerArm } from '../analysis/timer-arm.ts';
 import { handleOf, handleUse } from '../analysis/timer-handle.ts';
@@ -23,7 +24,7 @@ const NEAR = 10;
  * Keeps every handle, and clears them all when the race is decided: in the `finally` of a short `try` around it, else in one
  * of the race's own; for Nodes whose promises have none, in any around it. Undefined where there is no place to keep one.
  */
-export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[], { anyFinally }: { readonly anyFinally: boolean }): Edit[] | undefined {
+export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[], { anyFinally, project }: { readonly anyFinally: boolean; readonly project: Project | undefined }): Edit[] | undefined {
   const edits: Edit[] = [];
   const clears: string[] = [];
   const hoisted: { point: HoistPoint; code: string }[] = [];
@@ -48,7 +49,7 @@ export function clearAfterRace(tree: Tree, race: Race, timed: readonly TimedArm[
       if (arm.kind === 'opaque' || !point) return undefined;
       const moved = state.handle.kind === 'variable' ? moveOut(tree, arm, state.handle.binding.name, nodeAt(point)) : undefined;
       const name = moved ? moved.name : freshName(tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
-      hoisted.push({ point, code: timerDeclaration(tree, name, arm.timer as CallExpression) });
+      hoisted.push({ point, code: timerDeclaration(tree, name, arm.timer as CallExpression, project) });
       edits.push(...(moved ? moved.edits : keepHandle(tree, arm.timer as CallExpression, name)));
       clears.push(`clearTimeout(${name})`);
     }

@@ -1,4 +1,5 @@
 import type { Identifier, Node, Statement } from '@babel/types';
+import type { Project } from '../analysis/project.ts';
 import type { SettledTimer } from '../analysis/settled-timer.ts';
 import { cannotThrow, isInert } from '../analysis/inert.ts';
 import { callbackOnlySettles } from '../analysis/promise.ts';
@@ -21,7 +22,7 @@ export interface SettleFix {
 }
 
 /** Clears the timer before every other settling call. Undefined where one of them is not a statement of its own. */
-export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | undefined {
+export function clearOnSettle(tree: Tree, settled: SettledTimer, project: Project | undefined): SettleFix | undefined {
   const { timer, handle, others, executor } = settled;
   const kept = handle.kind === 'variable' ? handle.binding.name : undefined;
   const name = kept ?? freshName(tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
@@ -46,7 +47,7 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer): SettleFix | un
       const first = executor.fn.body.body[0];
       if (!first) return undefined;
       // Set once in the scope that declares it, it would have to be a constant for linters, and handlers may run before.
-      const declaration = `${timerDeclaration(tree, name, timer)}${direct && styleOf(tree).typescript ? ' = undefined' : ''}`;
+      const declaration = `${timerDeclaration(tree, name, timer, project)}${direct && styleOf(tree).typescript ? ' = undefined' : ''}`;
       edits.push(declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name));
     }
   }

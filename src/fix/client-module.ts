@@ -11,6 +11,7 @@ import { clientText } from './client-text.ts';
 import { makeOnce } from './make-once.ts';
 import { relativeTo } from './module-path.ts';
 import { styleOf } from './style.ts';
+import { typedLet } from './typed-let.ts';
 
 /** A module that makes the client of a group when it is first asked for. */
 export interface ClientModule {
@@ -52,7 +53,7 @@ export function clientModule(group: ClientGroup, project: Project): ClientModule
   const lines = [
     ...mergeImports(imports),
     '',
-    `let ${free}${typescript ? `: ${type.text} | undefined` : ''}${semi}`,
+    `${typedLet(tree, free, `${type.text} | undefined`, project)}${semi}`,
     '',
     '/** One for the process, made when it is first asked for. */',
     `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type.text}` : ''} {`,

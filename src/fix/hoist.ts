@@ -1,11 +1,12 @@
 import type { ArrowFunctionExpression, CallExpression, Node, Statement } from '@babel/types';
 import { scopesOf } from '../analysis/binding.ts';
 import { isTimerCall } from '../analysis/callee.ts';
+import type { Project } from '../analysis/project.ts';
 import { isClass, isFunction, isLoop, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { blockBody } from './block-body.ts';
 import { declareBefore } from './declare-before.ts';
-import { styleOf } from './style.ts';
+import { typedLet } from './typed-let.ts';
 import type { Edit } from '../types.ts';
 
 /** Where a variable can be declared so that `node` sees it, in the same turn of every loop. */
@@ -39,10 +40,8 @@ export function declareAt(tree: Tree, point: HoistPoint, declarations: readonly 
 }
 
 /** `let timer: ReturnType<typeof setTimeout> | undefined`, without the type where the file has none. */
-export function timerDeclaration(tree: Tree, name: string, call: CallExpression): string {
-  const type = `ReturnType<typeof ${setterFor(tree, call)}> | undefined`;
-  if (styleOf(tree).typescript) return `let ${name}: ${type}`;
-  return tree.comments.some((c) => /^\s*@ts-check\b/.test(c.value)) ? `/** @type {${type}} */ let ${name}` : `let ${name}`;
+export function timerDeclaration(tree: Tree, name: string, call: CallExpression, project: Project | undefined): string {
+  return typedLet(tree, name, `ReturnType<typeof ${setterFor(tree, call)}> | undefined`, project);
 }
 
 /** The timer function, or the callee as it is written where that name means something else in the file. */

@@ -37,10 +37,11 @@ const clear = (held: Held): string => (held.nullable ? `if (${held.code}) clearI
 const clearer = (tree: Tree, held: Held): string => (held.nullable ? `() => { ${clear(held)}${styleOf(tree).semi} }` : `() => ${clear(held)}`);
 
 /** Ends the interval of a request or connection when that one goes. */
-export function clearWithPeer(tree: Tree, call: CallExpression, fate: Fate, peer: Peer): ScopeRepair {
+export function clearWithPeer(context: HelperContext, call: CallExpression, fate: Fate, peer: Peer): ScopeRepair {
+  const { tree } = context;
   if (!peer.listens) return none('The handler has no emitter that says when the client is gone.');
   const statement = statementAround(tree, call);
-  const held = hold(tree, call, fate, 'block');
+  const held = hold(context, call, fate, 'block');
   if (!statement || !held) return none('The handle is not within reach of a listener.');
   const edits = [...held.edits, insertAfter(tree, statement, `${peer.name}.once('${peer.event}', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote))];
   return { applicability: 'unsafe', reason: `Once \`${peer.name}\` says "${peer.event}", nobody is there for the interval to serve; whether that event always comes is for its author to say.`, edits };
@@ -52,31 +53,32 @@ export function clearInScope(context: HelperContext, call: CallExpression, fate:
   const statement = statementAround(tree, call);
   if (!statement) return none('The call stands in no statement that a clean-up could follow.');
   const again = fate.place.kind === 'dropped' ? reconnectHandler(tree, call) : undefined;
-  if (again) return armOnce(tree, call, fate, again);
+  if (again) return armOnce(context, call, fate, again);
   const server = fate.place.kind === 'dropped' || fate.place.kind === 'variable' ? serverMadeBeside(tree, call) : undefined;
   if (server) {
-    const held = hold(tree, call, fate, 'block');
+    const held = hold(context, call, fate, 'block');
     const text = held && `${server}.on('close', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote);
     if (held && text) return { applicability: 'unsafe', reason: `The server that the function makes says "close" when it stops.`, edits: [...held.edits, insertAfter(tree, statement, text)] };
   }
-  return clearAtShutdown(tree, call, fate) ?? returnDisposer(tree, call, fate) ?? registerHook(context, call, fate, statement);
+  return clearAtShutdown(context, call, fate) ?? returnDisposer(context, call, fate) ?? registerHook(context, call, fate, statement);
 }
 
 /** One timer however often the handler runs. */
-function armOnce(tree: Tree, call: CallExpression, fate: Fate, handler: Node): ScopeRepair {
+function armOnce({ tree, project }: HelperContext, call: CallExpression, fate: Fate, handler: Node): ScopeRepair {
   const outside = statementAround(tree, handler);
   const inside = statementAround(tree, call);
   if (!outside || !inside) return none('The handler may run again, and each run starts another interval.');
   const name = freshName(tree, outside, timerNames(tree, call));
-  const edits = [declareBefore(tree, outside, timerDeclaration(tree, name, call)), declareBefore(tree, inside, `clearInterval(${name})`), ...keepHandle(tree, call, name)];
+  const edits = [declareBefore(tree, outside, timerDeclaration(tree, name, call, project)), declareBefore(tree, inside, `clearInterval(${name})`), ...keepHandle(tree, call, name)];
   return { applicability: fate.place.kind === 'dropped' ? 'unsafe' : 'display-only', reason: 'The handler runs again after each reconnect; the fix leaves one interval where there was one more each time.', edits };
 }
 
-function clearAtShutdown(tree: Tree, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+function clearAtShutdown(context: HelperContext, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+  const { tree } = context;
   const sibling = siblingRelease(tree, call);
   const block = sibling ?? shutdownBlock(tree);
   if (!block || tree.contains(block, call)) return undefined;
-  const held = hold(tree, call, fate, 'module');
+  const held = hold(context, call, fate, 'module');
   if (held && sibling) return { applicability: 'unsafe', reason: 'The function that stops the other timer of this one stops it too; whether it is a pause is for its author to say.', edits: [...held.edits, prependToBody(tree, block, clear(held))] };
   return held && { applicability: 'unsafe', reason: "The application's own shutdown clears it; whether that has to come first or last is for its author to say.", edits: [...held.edits, prependToBody(tree, block, clear(held))] };
 }
@@ -98,7 +100,8 @@ function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | unde
 }
 
 /** `start()` of nothing gives its caller the means to stop. */
-function returnDisposer(tree: Tree, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+function returnDisposer(context: HelperContext, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+  const { tree } = context;
   const fn = functionAround(tree, call);
   const statement = statementAround(tree, call);
   if (!fn || fn.body.type !== 'BlockStatement' || !statement || tree.parent(statement) !== fn.body || fn.async || fn.generator) return undefined;
@@ -116,7 +119,7 @@ function returnDisposer(tree: Tree, call: CallExpression, fate: Fate): ScopeRepa
   const type = fn.returnType;
   const annotation = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : undefined;
   if (type && annotation?.type !== 'TSVoidKeyword') return undefined;
-  const held = hold(tree, call, fate, 'block');
+  const held = hold(context, call, fate, 'block');
   if (!held) return undefined;
   const edits = [...held.edits, appendToBody(tree, fn.body, `return ${clearer(tree, held)}`)].map((e, i, all) => (i === all.length - 1 ? { ...e, key: `disposer ${fn.start}` } : e));
   if (annotation) edits.push({ start: annotation.start as number, end: annotation.end as number, text: '() => void' });
@@ -136,7 +139,7 @@ function isExported(tree: Tree, fn: Node): boolean {
 
 function registerHook(context: HelperContext, call: CallExpression, fate: Fate, statement: Statement): ScopeRepair {
   const { tree } = context;
-  const held = hold(tree, call, fate, 'block');
+  const held = hold(context, call, fate, 'block');
   const hook = shutdownHook(context);
   if (!held || !hook) return none(held ? 'The file uses the name `onShutdown` for something else.' : 'The handle is not within reach of a shutdown hook.');
   const after = fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty' ? topLevel(tree, call) : statement;
@@ -151,7 +154,7 @@ function topLevel(tree: Tree, node: Node): Statement {
 }
 
 /** Gives the handle a name that code in the same block, or anywhere in the module, can use. */
-function hold(tree: Tree, call: CallExpression, fate: Fate, reach: 'block' | 'module'): Held | undefined {
+function hold({ tree, project }: HelperContext, call: CallExpression, fate: Fate, reach: 'block' | 'module'): Held | undefined {
   const { place } = fate;
   if (place.kind === 'variable') {
     const isModule = place.binding.scope.node.type === 'Program';
@@ -175,7 +178,7 @@ function hold(tree: Tree, call: CallExpression, fate: Fate, reach: 'block' | 'mo
   const outer = reach === 'module' ? topLevel(tree, call) : statement;
   if (reach === 'block' && parent?.type !== 'ExpressionStatement') return undefined;
   const name = freshName(tree, outer, timerNames(tree, call));
-  return { code: name, edits: [declareBefore(tree, outer, timerDeclaration(tree, name, call)), ...keepHandle(tree, call, name)], nullable: false };
+  return { code: name, edits: [declareBefore(tree, outer, timerDeclaration(tree, name, call, project)), ...keepHandle(tree, call, name)], nullable: false };
 }
 
 function keyword(tree: Tree): string {

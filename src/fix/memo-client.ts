@@ -14,6 +14,7 @@ import { freshName } from './fresh-name.ts';
 import { makeOnce } from './make-once.ts';
 import { dropUnused, losesComment } from './remove-statement.ts';
 import { styleOf } from './style.ts';
+import { typedLet } from './typed-let.ts';
 
 /** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
 const given = new WeakMap<Tree, Map<string, { readonly variable: string; readonly getter: string }>>();
@@ -40,7 +41,7 @@ export function memoInFile(site: ClientSite, alike: readonly ClientSite[], proje
   const { eol, indent, semi, typescript } = styleOf(tree);
   const once = makeOnce(tree, variable, project, true);
   const code = [
-    `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`,
+    `${typedLet(tree, variable, `${type.text} | undefined`, project)}${semi}`,
     `function ${getter}()${typescript ? `: ${type.text}` : ''} {`,
     `${indent}return ${once.before}${text.code}${once.after}${semi}`,
     '}',
@@ -64,9 +65,9 @@ export function memoInPlace(site: ClientSite, project: Project | undefined): Edi
   const naming = type && importType(tree, call, type);
   if (!type || !naming || after === undefined) return undefined;
   const { variable } = namesFor(site);
-  const { semi, typescript } = styleOf(tree);
+  const { semi } = styleOf(tree);
   const once = makeOnce(tree, variable, project, tree.parent(call.node)?.type === 'ReturnStatement');
-  const declaration = `let ${variable}${typescript ? `: ${type.text} | undefined` : ''}${semi}`;
+  const declaration = `${typedLet(tree, variable, `${type.text} | undefined`, project)}${semi}`;
   return [
     ...naming,
     insertAfterTop(tree, after, declaration, `memo ${variable}`),

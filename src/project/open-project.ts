@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
@@ -154,6 +154,12 @@ class ProjectIndex implements OpenProject {
       uses.delete(oldest);
     }
     return found;
+  }
+
+  checksJavaScript(path: string): boolean {
+    const { configs, paths } = this.#ask();
+    const { checkJs, strict, noImplicitAny } = configs.nearest(join(this.#root, posix.dirname(paths.normal(path))));
+    return checkJs && (noImplicitAny ?? strict);
   }
 
   sideEffectOf(path: string): string | undefined {

@@ -12,11 +12,15 @@ export interface TsConfig {
   readonly outDir: string | undefined;
   /** False where an import stays in the output although only its types are used. */
   readonly erasesTypes: boolean;
+  /** JavaScript is checked, too. */
+  readonly checkJs: boolean;
+  readonly strict: boolean;
+  readonly noImplicitAny: boolean | undefined;
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
 const MAX_EXTENDS = 10;
-const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true };
+const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true, checkJs: false, strict: false, noImplicitAny: undefined };
 
 /** Reads the nearest configuration of folders, each once. */
 export class TsConfigs {
@@ -42,6 +46,7 @@ function read(file: string, depth: number): TsConfig {
   for (const parent of parents) if (parent !== undefined) config = { ...config, ...defined(read(parent, depth + 1)) };
   const own = (json['compilerOptions'] ?? {}) as Record<string, unknown>;
   const folderOf = (key: string): string | undefined => (typeof own[key] === 'string' ? resolve(folder, own[key]) : undefined);
+  const flagOf = (key: string): boolean | undefined => (typeof own[key] === 'boolean' ? own[key] : undefined);
   const baseUrl = folderOf('baseUrl') ?? config.baseUrl;
   return {
     folder,
@@ -52,6 +57,9 @@ function read(file: string, depth: number): TsConfig {
     erasesTypes: ['verbatimModuleSyntax', 'preserveValueImports'].some((key) => key in own)
       ? own['verbatimModuleSyntax'] !== true && own['preserveValueImports'] !== true
       : own['importsNotUsedAsValues'] === 'preserve' || own['importsNotUsedAsValues'] === 'error' ? false : config.erasesTypes,
+    checkJs: flagOf('checkJs') ?? config.checkJs,
+    strict: flagOf('strict') ?? config.strict,
+    noImplicitAny: flagOf('noImplicitAny') ?? config.noImplicitAny,
   };
 }
 

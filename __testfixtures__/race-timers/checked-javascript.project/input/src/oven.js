@@ -1,0 +1,12 @@
+/**
+ * @param {Promise<void>} work
+ * @param {number} ms
+ */
+export async function bake(work, ms) {
+  await Promise.race([
+    work,
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error('Too slow')), ms);
+    }),
+  ]);
+}

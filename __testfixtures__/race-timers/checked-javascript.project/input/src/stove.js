@@ -1,0 +1,13 @@
+// @ts-nocheck
+/**
+ * @param {Promise<void>} work
+ * @param {number} ms
+ */
+export async function simmer(work, ms) {
+  await Promise.race([
+    work,
+    new Promise((_, reject) => {
+      setTimeout(() => reject(new Error('Too slow')), ms);
+    }),
+  ]);
+}

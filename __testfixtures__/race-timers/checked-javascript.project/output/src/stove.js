@@ -1,0 +1,14 @@
+// @ts-nocheck
+/**
+ * @param {Promise<void>} work
+ * @param {number} ms
+ */
+export async function simmer(work, ms) {
+  let timer;
+  await Promise.race([
+    work,
+    new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error('Too slow')), ms);
+    }),
+  ]).finally(() => clearTimeout(timer));
+}
