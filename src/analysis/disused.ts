@@ -1,25 +1,42 @@
 import type { Node } from '@babel/types';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { isTestPath } from './file-role.ts';
+import { isFileInUse } from './file-use.ts';
 import { missingModule } from './missing-module.ts';
-import type { Project } from './project.ts';
+import type { PackageInfo, Project } from './project.ts';
 
 /** Why the code at `position` may be out of use, so that nobody would try out or miss a change of it; a sentence, or undefined. */
 export function disuseOf(tree: Tree, position: number, project: Project | undefined): string | undefined {
   const missing = project && missingModule(tree, project);
   if (missing !== undefined) return `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
-  const { own, exported } = namesAround(tree, position);
+  const { own, exported, method } = namesAround(tree, position);
   const unused = own.find((name) => isNamedOnce(tree.text, name));
   if (unused !== undefined) return `Nothing uses \`${unused}\`, which is around it.`;
-  if (!project || project.packageOf(tree.path)?.json['private'] !== true) return undefined;
-  if (exported !== undefined && !CONVENTION.test(exported) && isNamedHereAlone(tree, exported, project)) return `No other file names \`${exported}\`, which is around it, so it may not be in use.`;
-  return !isLoadedByName(tree) && isForgotten(tree, project) ? 'No other file of its package names this one, so it may not be in use.' : undefined;
+  if (RETIRED.test(tree.path)) return 'It stands in a folder of what is no longer used.';
+  if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
+  if (exported !== undefined && !CONVENTION.test(exported) && isUsedNowhere(tree, exported, project)) return `Nothing but tests uses \`${exported}\`, which is around it.`;
+  if (method !== undefined && !CONVENTION.test(method) && isNamedHereAlone(tree, method, project)) return `Nothing but tests calls \`${method}\`, which is around it.`;
+  return isFileInUse(tree.path, project) ? undefined : 'Nothing that is started loads this file, so it may not be in use.';
+}
+
+/** What is kept though it runs no more. */
+const RETIRED = /(^|\/)([._-]?archived|[._]archive|attic|graveyard|deprecated|obsolete|retired|unused|[._-]old|(.*[-_])?backups?[-_]\d{6,}.*)\//i;
+
+/** Nobody outside of the repository imports from it: it says so, or it is started, and nothing tells what of it is published. */
+function isApplication(info: PackageInfo | undefined): boolean {
+  if (!info) return false;
+  const { json } = info;
+  const scripts = typeof json['scripts'] === 'object' && json['scripts'] !== null ? json['scripts'] : {};
+  return json['private'] === true || ('start' in scripts && !['exports', 'files', 'publishConfig', 'types', 'bin'].some((key) => key in json));
 }
 
 interface NamesAround {
   /** What the file alone can use: a function or class of the module that is not exported, and a private method. */
   readonly own: readonly string[];
-  /** A function or class that is exported where it is declared. */
+  /** A function, or a class without a base class, that is exported where it is declared. */
   readonly exported?: string;
+  /** A method of such a class that others may call. */
+  readonly method?: string;
 }
 
 function namesAround({ program }: Tree, position: number): NamesAround {
@@ -28,9 +45,13 @@ function namesAround({ program }: Tree, position: number): NamesAround {
   const isExported = outer?.type === 'ExportNamedDeclaration';
   const declaration = isExported ? outer.declaration : outer?.type === 'ExportDefaultDeclaration' ? outer.declaration : outer;
   const name = declaration ? nameOf(declaration, holds) : undefined;
-  const method = declaration?.type === 'ClassDeclaration' ? privateMethod(declaration.body.body.find(holds)) : undefined;
+  const member = declaration?.type === 'ClassDeclaration' ? declaration.body.body.find(holds) : undefined;
+  const hidden = privateMethod(member);
+  // What a base class, an interface or a decorator calls is named there.
+  const isDerived = declaration?.type === 'ClassDeclaration' && (!!declaration.superClass || !!declaration.implements?.length);
+  const method = hidden === undefined && !isDerived ? plainMethod(member) : undefined;
   const isOwn = name !== undefined && outer === declaration;
-  return { own: [...(isOwn ? [name] : []), ...(method === undefined ? [] : [method])], ...(isExported && name !== undefined && { exported: name }) };
+  return { own: [...(isOwn ? [name] : []), ...(hidden === undefined ? [] : [hidden])], ...(isExported && name !== undefined && !isDerived && { exported: name }), ...(method !== undefined && { method }) };
 }
 
 function nameOf(declaration: Node, holds: (node: Node) => boolean): string | undefined {
@@ -45,6 +66,10 @@ function privateMethod(member: Node | undefined): string | undefined {
   return member?.type === 'ClassMethod' && member.accessibility === 'private' && member.kind === 'method' && member.key.type === 'Identifier' ? member.key.name : undefined;
 }
 
+function plainMethod(member: Node | undefined): string | undefined {
+  return member?.type === 'ClassMethod' && member.kind === 'method' && !member.computed && !member.decorators?.length && member.key.type === 'Identifier' ? member.key.name : undefined;
+}
+
 function isNamedOnce(text: string, name: string): boolean {
   return [...text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))].length === 1;
 }
@@ -52,24 +77,17 @@ function isNamedOnce(text: string, name: string): boolean {
 /** What frameworks call without being told. */
 const CONVENTION = /^(handler|main|middleware|loader|action|activate|deactivate|bootstrap|setup|register|default|up|down|get(ServerSide|Static)(Props|Paths)|generate[A-Z]\w*|on[A-Z]\w*|use[A-Z]\w*|[A-Z]{3,7})$/;
 
-/** No other source file holds the name, and this one does not hand it on. */
 function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
+  return isNamedOnce(tree.text, name) && project.filesWith(name).every((path) => path === tree.path || isTestPath(path));
+}
+
+/** No other source file, tests apart, uses the name, and this one does not hand it on. */
+function isUsedNowhere(tree: Tree, name: string, project: Project): boolean {
   const calls = new RegExp(`(?<!(?:function|class|const|let|var)\\s+)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[(<,;)]|\\.\\w)`);
-  return name.length > 3 && !calls.test(tree.text) && project.filesWith(name).every((path) => path === tree.path);
-}
-
-/** Folders and files that a framework or a loader reads by their names. */
-const BY_NAME = /(^|\/)(routes?|pages|app|api|handlers?|controllers?|functions?|lambdas?|commands?|jobs?|tasks?|workers?|crons?|plugins?|extensions?|events?|listeners?|hooks|middlewares?|services\/.*\.service|migrations?|models?|resolvers?|loaders?|bin|cli)(\/|\.[cm]?[jt]sx?$)|\.(route|controller|service|handler|command|worker|job|module|resolver|server|config)\.[cm]?[jt]s$/i;
-
-function isLoadedByName({ path, program }: Tree): boolean {
-  return BY_NAME.test(path) || program.body.some(({ type }) => type === 'ExpressionStatement' || type === 'IfStatement' || type === 'TryStatement');
-}
-
-/** No other file of the package, nor its package.json, holds the file's name. */
-function isForgotten({ path }: Tree, project: Project): boolean {
-  const own = project.packageOf(path);
-  // `./stove` stands for `./stove/index.ts`
-  const stem = /([^/]+?)(?:\/index)?(?:\.\w+)?$/.exec(path)?.[1] ?? '';
-  if (!own || stem.length < 4 || JSON.stringify(own.json).includes(stem)) return false;
-  return project.filesWith(stem).every((other) => other === path || project.packageOf(other)?.folder !== own.folder);
+  if (name.length < 4 || calls.test(tree.text)) return false;
+  if (project.filesWith(name).every((path) => path === tree.path || isTestPath(path))) return true;
+  const quoted = new RegExp(`['"\`]${name.replaceAll('$', '\\$')}['"\`]`);
+  if (project.filesWith(name).some((path) => !isTestPath(path) && quoted.test(project.text(path) ?? ''))) return false;
+  const { complete, uses } = project.usesOf(tree.path, name);
+  return complete && uses.every(({ path }) => path === tree.path || isTestPath(path));
 }

@@ -9,6 +9,8 @@ export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser' | 'o
 const TEST_SEGMENT = /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-tests?|test-?utils?|testing|cypress|playwright|fixtures?)$/i;
 const TEST_FILE = /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
 const EXAMPLE_SEGMENT = /^(.*[-_])?(examples?|demos?|samples?)([-_].*)?$|^(playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
+/** Folders with much else in them elsewhere, that are for trying out or reading at the root. */
+const EXAMPLE_ROOT = /^(dev|sandbox|wiki|prototypes?|experiments?|spikes?|research)$/i;
 const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|(perf|performance|load|stress|soak)[-_]?tests?|migrations?|seeds?|codemods?)$/i;
 /** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
 const TOOL_SEGMENT = /^\.\w/;
@@ -37,12 +39,17 @@ export function fileRole(tree: Tree): FileRole {
   return fresh;
 }
 
+/** Tests and what helps them, by their paths. */
+export function isTestPath(path: string): boolean {
+  const segments = path.split('/');
+  return TEST_FILE.test(segments.pop() as string) || segments.some((s) => TEST_SEGMENT.test(s));
+}
+
 function roleByPath(path: string): FileRole | undefined {
   const segments = path.split('/');
   const file = segments.pop() as string;
-  if (TEST_FILE.test(file) || segments.some((s) => TEST_SEGMENT.test(s))) return 'test';
-  if (segments.some((s) => EXAMPLE_SEGMENT.test(s))) return 'example';
-  if (segments[0] === 'dev' || segments[0] === 'sandbox') return 'example';
+  if (isTestPath(path)) return 'test';
+  if (segments.some((s) => EXAMPLE_SEGMENT.test(s)) || EXAMPLE_ROOT.test(segments[0] ?? '')) return 'example';
   if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;

@@ -1,0 +1,23 @@
+import { Worker } from 'node:worker_threads';
+
+export class Fridge {
+  readonly dough = new Worker('./src/dough-worker.js');
+
+  async chill(work: Promise<void>, ms: number): Promise<void> {
+    await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error('Too warm')), ms);
+      }),
+    ]);
+  }
+
+  async freeze(work: Promise<void>, ms: number): Promise<void> {
+    await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        setTimeout(() => reject(new Error('Too warm')), ms);
+      }),
+    ]);
+  }
+}

@@ -1,0 +1,25 @@
+import { Worker } from 'node:worker_threads';
+
+export class Fridge {
+  readonly dough = new Worker('./src/dough-worker.js');
+
+  async chill(work: Promise<void>, ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('Too warm')), ms);
+      }),
+    ]).finally(() => clearTimeout(timer));
+  }
+
+  async freeze(work: Promise<void>, ms: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await Promise.race([
+      work,
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('Too warm')), ms);
+      }),
+    ]).finally(() => clearTimeout(timer));
+  }
+}
