@@ -3,6 +3,7 @@ import { dynamicImports, importCalls, type DynamicImport, type Taken } from '../
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { importTarget } from '../src/analysis/import-target.ts';
 import { isCommandLine } from '../src/analysis/intent.ts';
+import { byNamesAtHand } from '../src/analysis/named-members.ts';
 import { judgeImport, type Judgement } from '../src/analysis/static-judgement.ts';
 import { functionAround } from '../src/ast/node.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
@@ -71,9 +72,10 @@ function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
   const commonJs = isCommonJs(tree);
   const candidates: Candidate[] = [];
   const lists = new Map<Node, Candidate>();
-  for (const site of dynamicImports(tree)) {
-    if (keep.some((pattern) => pattern.test(site.specifier)) || runsInPage(tree, site.call)) continue;
-    const target = importTarget(tree, site.specifier, project);
+  for (const found of dynamicImports(tree)) {
+    if (keep.some((pattern) => pattern.test(found.specifier)) || runsInPage(tree, found.call)) continue;
+    const target = importTarget(tree, found.specifier, project);
+    const site = target?.to.kind === 'builtin' ? byNamesAtHand(tree, found, target.imports) : found;
     const judgement = target && judgeImport(tree, site, target, { project, commonJs });
     if (!target || !judgement) continue;
     const module: NamedModule = { specifier: site.specifier, key: target.key, imports: target.imports, builtin: target.to.kind === 'builtin' };

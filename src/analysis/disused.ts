@@ -10,7 +10,7 @@ export function disuseOf(tree: Tree, position: number, project: Project | undefi
   const missing = project && missingModule(tree, project);
   if (missing !== undefined) return `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
   const { own, exported, method } = namesAround(tree, position);
-  const unused = own.find((name) => isNamedOnce(tree.text, name));
+  const unused = own.find((name) => isNamedOnce(tree, name));
   if (unused !== undefined) return `Nothing uses \`${unused}\`, which is around it.`;
   if (RETIRED.test(tree.path)) return 'It stands in a folder of what is no longer used.';
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
@@ -27,7 +27,7 @@ function isApplication(info: PackageInfo | undefined): boolean {
   if (!info) return false;
   const { json } = info;
   const scripts = typeof json['scripts'] === 'object' && json['scripts'] !== null ? json['scripts'] : {};
-  return json['private'] === true || ('start' in scripts && !['exports', 'files', 'publishConfig', 'types', 'bin'].some((key) => key in json));
+  return json['private'] === true || ('start' in scripts && !['exports', 'files', 'publishConfig', 'bin'].some((key) => key in json));
 }
 
 interface NamesAround {
@@ -70,15 +70,17 @@ function plainMethod(member: Node | undefined): string | undefined {
   return member?.type === 'ClassMethod' && member.kind === 'method' && !member.computed && !member.decorators?.length && member.key.type === 'Identifier' ? member.key.name : undefined;
 }
 
-function isNamedOnce(text: string, name: string): boolean {
-  return [...text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))].length === 1;
+/** But for comments. */
+function isNamedOnce({ text, comments }: Tree, name: string): boolean {
+  const places = [...text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g'))];
+  return places.filter(({ index }) => !comments.some((c) => (c.start as number) <= index && index < (c.end as number))).length === 1;
 }
 
 /** What frameworks call without being told. */
 const CONVENTION = /^(handler|main|middleware|loader|action|activate|deactivate|bootstrap|setup|register|default|up|down|get(ServerSide|Static)(Props|Paths)|generate[A-Z]\w*|on[A-Z]\w*|use[A-Z]\w*|[A-Z]{3,7})$/;
 
 function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
-  return isNamedOnce(tree.text, name) && project.filesWith(name).every((path) => path === tree.path || isTestPath(path));
+  return isNamedOnce(tree, name) && project.filesWith(name).every((path) => path === tree.path || isTestPath(path));
 }
 
 /** No other source file, tests apart, uses the name, and this one does not hand it on. */
