@@ -67,8 +67,15 @@ export function timedArms(tree: Tree, race: Race): TimedArm[] {
   if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(tree, race)) return [];
   return race.elements.flatMap((e) => e.arms).flatMap((arm) => {
     const state = armState(tree, race, arm);
-    return state.kind === 'released' ? [] : [{ arm, state }];
+    return state.kind === 'released' || isInstant(arm) ? [] : [{ arm, state }];
   });
+}
+
+/** `setTimeout(resolve, 0)`, which asks whether a promise is settled already, is gone in the next turn. */
+function isInstant({ kind, timer }: TimerArm): boolean {
+  if (kind === 'opaque') return false;
+  const delay = timer.arguments[kind === 'promised' ? 0 : 1];
+  return delay === undefined || (delay.type === 'NumericLiteral' && delay.value === 0);
 }
 
 /** In the arm's own executor a listener runs only if its event comes. */

@@ -44,8 +44,8 @@ export function timerDeclaration(tree: Tree, name: string, call: CallExpression,
   return typedLet(tree, name, `ReturnType<typeof ${setterFor(tree, call)}> | undefined`, project);
 }
 
-/** The timer function, or the callee as it is written where that name means something else in the file. */
+/** The timer function, or the callee as it is written: a page's `window.setTimeout` gives a number, and the name may mean something else in the file. */
 function setterFor(tree: Tree, call: CallExpression): string {
   const setter = isTimerCall(tree, call, 'setInterval') ? 'setInterval' : 'setTimeout';
-  return scopesOf(tree).lookup(setter, call) ? tree.source(call.callee) : setter;
+  return call.callee.type === 'MemberExpression' || scopesOf(tree).lookup(setter, call) ? tree.source(call.callee) : setter;
 }
