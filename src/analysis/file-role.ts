@@ -15,6 +15,8 @@ const SCRIPT_SEGMENT = /^(scripts?|bench|benchmarks?|(perf|performance|load|stre
 /** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
 const TOOL_SEGMENT = /^\.\w/;
 const SCRIPT_FILE = /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
+/** What somebody runs by hand: `manual-validation-script.mjs`, `debug-login.js` at the root. */
+const BY_HAND = /[-_.]script\.[cm]?[jt]s$|^(debug|manual|scratch|repro)[-_.][^/]*$/i;
 const BROWSER_SEGMENT = /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
 const BROWSER_MODULE = /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
 /** Only tests and what helps them import these. */
@@ -50,7 +52,7 @@ function roleByPath(path: string): FileRole | undefined {
   const file = segments.pop() as string;
   if (isTestPath(path)) return 'test';
   if (segments.some((s) => EXAMPLE_SEGMENT.test(s)) || EXAMPLE_ROOT.test(segments[0] ?? '')) return 'example';
-  if (SCRIPT_FILE.test(file) || segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))) return 'script';
+  if (SCRIPT_FILE.test(file) || BY_HAND.test(path) || segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;
 }
