@@ -7,7 +7,7 @@ import { longLivedElement } from '../src/analysis/long-lived.ts';
 import { oldestNode } from '../src/analysis/node-version.ts';
 import type { Project } from '../src/analysis/project.ts';
 import { callbackOnlySettles } from '../src/analysis/promise.ts';
-import { awaitsBetween, isShared, racesOf, raceUse, timedArms, type Race, type TimedArm } from '../src/analysis/race.ts';
+import { awaitsBetween, isShared, racesOf, raceUse, speaksOfClearing, timedArms, type Race, type TimedArm } from '../src/analysis/race.ts';
 import { settledTimers, type SettledTimer } from '../src/analysis/settled-timer.ts';
 import type { TimerArm } from '../src/analysis/timer-arm.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
@@ -65,7 +65,7 @@ function raceDraft(tree: Tree, race: Race, timed: readonly TimedArm[], project: 
   if (!edits) return { ...site, applicability: 'display-only', reason: refusal ?? 'There is no place here where the handle could be kept.' };
   const missing = missingIn(oldest, edits);
   if (missing !== undefined) return { ...site, applicability: 'display-only', reason: missing };
-  const doubt = doubtOf(tree, race, timed);
+  const doubt = doubtOf(tree, race, timed, project);
   return doubt === undefined
     ? { ...site, applicability: 'safe', reason: 'The timer\'s callback only settles the race, and the handle is used nowhere else.', edits }
     : { ...site, applicability: 'unsafe', reason: doubt, edits };
@@ -104,7 +104,7 @@ function isRebound(tree: Tree, node: Node, name: string): boolean {
 }
 
 /** Why the fix of a race is not safe, all reasons; undefined when it is. */
-function doubtOf(tree: Tree, race: Race, timed: readonly TimedArm[]): string | undefined {
+function doubtOf(tree: Tree, race: Race, timed: readonly TimedArm[], project: Project | undefined): string | undefined {
   const doubts = timed.flatMap(({ arm, state }) => [
     arm.kind === 'helper' && 'The helper that makes the timer gets one more parameter, an AbortSignal.',
     arm.kind === 'promised' && 'The timer\'s promise now rejects with an AbortError once the race is decided; the race has already handled it.',
@@ -113,11 +113,18 @@ function doubtOf(tree: Tree, race: Race, timed: readonly TimedArm[]): string | u
     arm.kind === 'inline' && arm.chained && 'What is chained to the timeout no longer runs once the race is decided.',
     arm.kind === 'inline' && state.kind === 'held' && state.handle.kind !== 'dropped' && !isOwnHandle(tree, arm) && 'The timer\'s handle is kept by other code too.',
     arm.kind === 'inline' && passesBareResolve(tree, arm) && 'With a DOM type library setTimeout(resolve, …) has another type here.',
+    isForWorkers(tree, project) && 'The file is typed for Cloudflare\'s workers, whose `clearTimeout` takes no `undefined`.',
+    speaksOfClearing(tree, race) && 'A comment there speaks of clearing the timer.',
     awaitsBetween(tree, race, arm) && 'Between the timer and its race the function may end or wait; there the timer still stays.',
   ]);
   if (raceUse(tree, race) === 'kept') doubts.push('The race is kept in a value; whoever waits for it now waits for the clean-up too.');
   const said = [...new Set(doubts.filter((doubt) => doubt !== false))];
   return said.length > 0 ? said.join(' ') : undefined;
+}
+
+function isForWorkers(tree: Tree, project: Project | undefined): boolean {
+  const types = styleOf(tree).typescript ? project?.globalTypesOf(tree.path) : undefined;
+  return types !== undefined && types.some((name) => name.startsWith('@cloudflare/workers-types')) && !types.includes('node');
 }
 
 /** The executor is one `setTimeout`, and its callback only settles. */

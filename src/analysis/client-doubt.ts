@@ -1,4 +1,5 @@
-import type { Comment, Node } from '@babel/types';
+import type { Node } from '@babel/types';
+import { commentsAbove } from '../ast/comments.ts';
 import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
@@ -66,19 +67,6 @@ function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
   const found = new Set(tree.comments.filter((c) => (c.start as number) >= (statement.start as number) && (c.end as number) <= line));
   for (const node of [statement, ...(far ? [home, owner] : [])]) if (node) for (const comment of commentsAbove(tree, node)) found.add(comment);
   return [...found].map(({ value }) => value);
-}
-
-/** Nothing but other comments, `export` and the like stand between, and no blank line. */
-function commentsAbove(tree: Tree, node: Node): Comment[] {
-  const found: Comment[] = [];
-  let top = node.start as number;
-  for (const comment of tree.comments.filter((c) => (c.end as number) <= top).reverse()) {
-    const between = tree.text.slice(comment.end as number, top);
-    if (!(found.length === 0 ? /^\s*(export\s+(default\s+)?)?(async\s+)?$/ : /^\s*$/).test(between) || /\n[ \t]*\r?\n/.test(between)) break;
-    found.unshift(comment);
-    top = comment.start as number;
-  }
-  return found;
 }
 
 function shorten(comment: string): string {

@@ -2,13 +2,14 @@ import type { Node } from '@babel/types';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import { isTestPath } from './file-role.ts';
 import { isFileInUse } from './file-use.ts';
-import { missingModule } from './missing-module.ts';
+import { missingModule, requiresInModule } from './missing-module.ts';
 import type { PackageInfo, Project } from './project.ts';
 
 /** Why the code at `position` may be out of use, so that nobody would try out or miss a change of it; a sentence, or undefined. */
 export function disuseOf(tree: Tree, position: number, project: Project | undefined): string | undefined {
   const missing = project && missingModule(tree, project);
   if (missing !== undefined) return `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
+  if (project && requiresInModule(tree, project)) return 'The file calls `require`, which is not there in the ES module that it is, so it may not be in use.';
   const { own, exported, method } = namesAround(tree, position);
   const unused = own.find((name) => isNamedOnce(tree, name));
   if (unused !== undefined) return `Nothing uses \`${unused}\`, which is around it.`;

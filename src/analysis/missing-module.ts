@@ -10,6 +10,12 @@ export function missingModule(tree: Tree, project: Project): string | undefined 
   return needed(tree).find((specifier) => /^\.{1,2}\//.test(specifier) && CODE.test(specifier) && !MADE.test(specifier) && project.resolve(tree.path, specifier) === undefined);
 }
 
+/** Node gives ES modules no `require`, so that a file with one at its top cannot be loaded; TypeScript's output is another file. */
+export function requiresInModule({ path, program }: Tree, project: Project): boolean {
+  if (!/\.js$/.test(path) || project.packageOf(path)?.type !== 'module' || program.body.some((s) => s.type.startsWith('Import') || s.type.startsWith('Export'))) return false;
+  return program.body.some((s) => s.type === 'VariableDeclaration' && s.declarations.some(({ init }) => init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require'));
+}
+
 function needed({ program }: Tree): string[] {
   return program.body.flatMap((statement) => {
     switch (statement.type) {

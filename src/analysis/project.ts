@@ -80,6 +80,8 @@ export interface Project {
    * is the default export, and `module.exports = value`. Types are no uses. Not complete where a published package offers it.
    */
   usesOf(path: string, name: string): ExportUses;
+  /** The packages whose global types tsconfig names; undefined where it names none, so that all that are installed are there. */
+  globalTypesOf(path: string): readonly string[] | undefined;
   /** True where the compiler, by tsconfig or jsconfig, wants to be told the types in JavaScript that it cannot infer. */
   checksJavaScript(path: string): boolean;
   /**

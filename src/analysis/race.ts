@@ -1,6 +1,7 @@
 import type { CallExpression, Node, VariableDeclarator } from '@babel/types';
 import { functionAround, isCall, isClass, isFunction, isLoop, propertyName, statementAround, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { commentsAbove } from '../ast/comments.ts';
+import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
 import { calleeName } from './callee.ts';
 import { cannotReject, chainMethod } from './promise.ts';
@@ -210,4 +211,15 @@ export function raceUse(tree: Tree, race: Race): 'awaited' | 'returned' | 'chain
     else return 'kept';
   }
   return 'kept';
+}
+
+const OF_CLEARING = /\bunref\b|\bclear(Timeout|ed|ing|s)?\b[^.]{0,40}\b(timer|timeout|it)\b|\b(timer|timeout)s?\b[^.]{0,40}\bclear/i;
+
+/** Somebody has thought of it, and left it: a comment of the race, or of the function around it, says so. */
+export function speaksOfClearing(tree: Tree, { call }: Race): boolean {
+  const statement = statementAround(tree, call) ?? call;
+  const owner = functionAround(tree, call);
+  const inside = tree.comments.filter((c) => startOf(statement) <= (c.start as number) && (c.end as number) <= endOf(statement));
+  const above = [statement, ...(owner ? [owner, statementAround(tree, owner)] : [])].flatMap((node) => (node ? commentsAbove(tree, node) : []));
+  return [...inside, ...above].some((comment) => OF_CLEARING.test(comment.value));
 }

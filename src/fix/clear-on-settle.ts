@@ -3,7 +3,8 @@ import type { Project } from '../analysis/project.ts';
 import type { SettledTimer } from '../analysis/settled-timer.ts';
 import { cannotThrow, isInert } from '../analysis/inert.ts';
 import { callbackOnlySettles } from '../analysis/promise.ts';
-import { functionAround, isFunction, statementAround } from '../ast/node.ts';
+import { scopesOf } from '../analysis/binding.ts';
+import { functionAround, isCall, isFunction, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { braceBody, enclose } from './block-body.ts';
@@ -52,8 +53,41 @@ export function clearOnSettle(tree: Tree, settled: SettledTimer, project: Projec
     }
   }
   if (settled.isKept) return { edits, safe: false, reason: 'The executor also keeps what settles the promise; where that is called the timer still stays.' };
+  const early = settlesBefore(tree, settled);
+  if (early !== undefined) return { edits, safe: false, reason: `\`${early}\` is called before the timer starts; where it settles the promise at once, the timer still stays.` };
   const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);
   return { edits, safe, reason: safe ? 'Every other path settles the promise in this executor, and the timer\'s callback only settles it.' : 'The timer\'s callback does more than settle the promise, and no longer runs once it is settled.' };
+}
+
+/** The function of the executor that settles the promise and is called above the timer: it may be done before there is anything to clear. */
+function settlesBefore(tree: Tree, { timer, others, executor }: SettledTimer): string | undefined {
+  for (const reference of others) {
+    const fn = functionAround(tree, reference);
+    const named = fn && fn !== executor.fn ? nameIn(tree, fn) : undefined;
+    const binding = named && scopesOf(tree).resolve(named);
+    if (binding?.references.some((use) => startOf(use) < startOf(timer) && isCallee(tree, use) && functionAround(tree, use) === executor.fn && !leavesBehind(tree, use))) return binding.name;
+  }
+  return undefined;
+}
+
+function isCallee(tree: Tree, use: Node): boolean {
+  const call = tree.parent(use);
+  return isCall(call) && call.callee === use;
+}
+
+/** `return check();` or `check(); return;` */
+function leavesBehind(tree: Tree, use: Node): boolean {
+  const statement = statementAround(tree, use);
+  const block = statement && tree.parent(statement);
+  const next = block?.type === 'BlockStatement' ? block.body[block.body.indexOf(statement as Statement) + 1] : undefined;
+  return tree.closest(use, (up) => up.type === 'ReturnStatement' || isFunction(up))?.type === 'ReturnStatement' || next?.type === 'ReturnStatement' || next?.type === 'ThrowStatement';
+}
+
+/** `function check() {}` and `const check = () => {}` */
+function nameIn(tree: Tree, fn: Node): Identifier | undefined {
+  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
+  const parent = tree.parent(fn);
+  return parent?.type === 'VariableDeclarator' && parent.init === fn && parent.id.type === 'Identifier' ? parent.id : undefined;
 }
 
 /** The outermost `if` around a settling call all of whose branches begin with one: there is one call to make, before it. */

@@ -36,12 +36,17 @@ export function importStatically(tree: Tree, module: NamedModule, wanted: readon
   if (isCommonJs(tree)) return requireStatically(tree, module, named, [...whole, ...(standard ? [standard] : [])], key, { among, comment, layout });
   const extended = module.imports.declarations.find((d) => isExtendable(d, named.length > 0, standard !== undefined));
   const edits = extended ? extend(tree, extended, named, standard?.local, key, layout) : [];
-  const source = quoted(tree, module.specifier);
+  const source = quoted(tree, specifierOf(module));
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
   if (!extended && named.length > 0) lines.push(writeList(tree, standard ? `import ${standard.local}, ` : 'import ', listNames(named, ' as '), ` from ${source}`, layout));
   else if (!extended && standard) lines.push(`import ${standard.local} from ${source}`);
   if (lines.length > 0) edits.push(addLines(tree, module, withComment(comment, lines), edits.length > 0 ? `${key} too` : key, among));
   return edits;
+}
+
+/** `fs` as the file calls it already: `node:fs`. */
+function specifierOf({ specifier, builtin, imports }: NamedModule): string {
+  return (builtin ? imports.declarations[0]?.source.value : undefined) ?? specifier;
 }
 
 function clause({ imported, local }: Wanted, as: string): string {

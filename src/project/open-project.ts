@@ -11,7 +11,7 @@ import { runPaths, type RunPaths } from './run-paths.ts';
 import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
 import { stampFiles } from './stamp-files.ts';
-import { TsConfigs } from './tsconfig.ts';
+import { TsConfigs, type TsConfig } from './tsconfig.ts';
 import { findUses } from './uses.ts';
 import { Workspaces } from './workspaces.ts';
 
@@ -156,9 +156,17 @@ class ProjectIndex implements OpenProject {
     return found;
   }
 
-  checksJavaScript(path: string): boolean {
+  globalTypesOf(path: string): readonly string[] | undefined {
+    return this.#configOf(path).types;
+  }
+
+  #configOf(path: string): TsConfig {
     const { configs, paths } = this.#ask();
-    const { checkJs, strict, noImplicitAny } = configs.nearest(join(this.#root, posix.dirname(paths.normal(path))));
+    return configs.nearest(join(this.#root, posix.dirname(paths.normal(path))));
+  }
+
+  checksJavaScript(path: string): boolean {
+    const { checkJs, strict, noImplicitAny } = this.#configOf(path);
     return checkJs && (noImplicitAny ?? strict);
   }
 

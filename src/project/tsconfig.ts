@@ -16,11 +16,13 @@ export interface TsConfig {
   readonly checkJs: boolean;
   readonly strict: boolean;
   readonly noImplicitAny: boolean | undefined;
+  /** The packages whose global types are there; undefined for all that are installed. */
+  readonly types: readonly string[] | undefined;
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
 const MAX_EXTENDS = 10;
-const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true, checkJs: false, strict: false, noImplicitAny: undefined };
+const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true, checkJs: false, strict: false, noImplicitAny: undefined, types: undefined };
 
 /** Reads the nearest configuration of folders, each once. */
 export class TsConfigs {
@@ -60,6 +62,7 @@ function read(file: string, depth: number): TsConfig {
     checkJs: flagOf('checkJs') ?? config.checkJs,
     strict: flagOf('strict') ?? config.strict,
     noImplicitAny: flagOf('noImplicitAny') ?? config.noImplicitAny,
+    types: Array.isArray(own['types']) ? own['types'].map(String) : config.types,
   };
 }
 
