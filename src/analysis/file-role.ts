@@ -47,11 +47,17 @@ export function isTestPath(path: string): boolean {
   return TEST_FILE.test(segments.pop() as string) || segments.some((s) => TEST_SEGMENT.test(s));
 }
 
+/** What shows how the rest is used, by its path. */
+export function isExamplePath(path: string): boolean {
+  const folders = path.split('/').slice(0, -1);
+  return folders.some((s) => EXAMPLE_SEGMENT.test(s)) || EXAMPLE_ROOT.test(folders[0] ?? '');
+}
+
 function roleByPath(path: string): FileRole | undefined {
   const segments = path.split('/');
   const file = segments.pop() as string;
   if (isTestPath(path)) return 'test';
-  if (segments.some((s) => EXAMPLE_SEGMENT.test(s)) || EXAMPLE_ROOT.test(segments[0] ?? '')) return 'example';
+  if (isExamplePath(path)) return 'example';
   if (SCRIPT_FILE.test(file) || BY_HAND.test(path) || segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))) return 'script';
   if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
   return undefined;

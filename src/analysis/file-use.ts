@@ -1,7 +1,7 @@
 import { propertyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { scopesOf } from './binding.ts';
-import { isTestPath } from './file-role.ts';
+import { isExamplePath, isTestPath } from './file-role.ts';
 import type { PackageInfo, Project } from './project.ts';
 
 /** The longest way up that is followed, in files. */
@@ -24,7 +24,7 @@ const PROGRAM = /^#!|\brequire\.main\b|\bimport\.meta\.(main|filename)\b|\bproce
 const answers = new WeakMap<Project, Map<string, boolean>>();
 const scanned = new WeakMap<Project, Map<string, boolean>>();
 
-/** False where no chain of imports, tests and types apart, leads to the file from anything that is started or loaded by its name. */
+/** False where no chain of imports, tests, examples and types apart, leads to the file from anything that is started or loaded by its name. */
 export function isFileInUse(path: string, project: Project): boolean {
   const known = answers.get(project) ?? new Map<string, boolean>();
   answers.set(project, known);
@@ -33,11 +33,15 @@ export function isFileInUse(path: string, project: Project): boolean {
   return answer;
 }
 
+function isAside(path: string): boolean {
+  return isTestPath(path) || isExamplePath(path);
+}
+
 function findStart(path: string, project: Project): boolean {
   const seen = new Set([path]);
   for (const at of seen) {
     if (seen.size > MOST || isStart(at, project) || isNamedOtherwise(at, project)) return true;
-    for (const { from, form } of project.importersOf(at)) if (form !== 'type' && !isTestPath(from)) seen.add(from);
+    for (const { from, form } of project.importersOf(at)) if (form !== 'type' && !isAside(from)) seen.add(from);
   }
   return false;
 }
@@ -81,7 +85,7 @@ function isScanned(path: string, info: PackageInfo, project: Project): boolean {
     const named = new RegExp(`['"\`/]${escaped(folder.split('/').at(-1) ?? '')}(?:['"\`/])`);
     const lists = (other: string): boolean => {
       const text = project.text(other) ?? '';
-      return !isTestPath(other) && project.packageOf(other)?.folder === info.folder && COMPUTED.test(text) && LISTING.test(text) && (named.test(text) || other.startsWith(`${folder}/`));
+      return !isAside(other) && project.packageOf(other)?.folder === info.folder && COMPUTED.test(text) && LISTING.test(text) && (named.test(text) || other.startsWith(`${folder}/`));
     };
     answer = [...info.dependencies.keys()].some((name) => SCANNERS.test(name)) || LISTS_FILES.some((word) => project.filesWith(word).some(lists));
     known.set(folder, answer);
@@ -94,7 +98,7 @@ function isNamedOtherwise(path: string, project: Project): boolean {
   const stem = stemOf(path);
   const [folder = ''] = path.split('/').slice(-2);
   const within = project.packageOf(path)?.folder;
-  const isOther = (other: string): boolean => other !== path && !isTestPath(other) && isAbove(project.packageOf(other)?.folder, within);
+  const isOther = (other: string): boolean => other !== path && !isAside(other) && isAbove(project.packageOf(other)?.folder, within);
   const computed = new RegExp(`\\b(?:import|require)\\s*\\(\\s*['"\`][^'"\`]*(?<![\\w-])${escaped(folder)}/(?:\\$\\{|['"]\\s*\\+)`);
   if (project.filesWith(`${folder}/`).some((other) => isOther(other) && computed.test(project.text(other) ?? ''))) return true;
   const quoted = new RegExp(`(['"\`])((?:[^'"\`\\n]*/)?${escaped(stem)}(?:\\.[cm]?[jt]sx?)?)\\1`, 'g');

@@ -1,0 +1,3 @@
+import { barbecue } from '../src/barbecue.js';
+
+await barbecue(Promise.resolve());
