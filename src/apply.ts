@@ -6,7 +6,15 @@ import { Creations } from './creations.ts';
 import { describeFileError } from './errors.ts';
 import { findUncommitted } from './guard.ts';
 import { holdSignals } from './hold-signals.ts';
-import { digest, type Journal, type JournalEntry, journalName, journalPlace, reviseJournal, writeJournal } from './journal.ts';
+import {
+  digest,
+  type Journal,
+  type JournalEntry,
+  journalName,
+  journalPlace,
+  reviseJournal,
+  writeJournal,
+} from './journal.ts';
 import { locate } from './locate.ts';
 import { type Outcome, Refusal } from './refusal.ts';
 import type { Repair } from './repair.ts';
@@ -94,7 +102,8 @@ class Run {
     const journal = writes.length > 0 ? this.#open(writes) : undefined;
     if (journal === undefined) return { outcomes: [...this.#outcomes.values()] };
     const written = this.#writeAll(writes);
-    for (const path of this.#creations.removeAllBut(broughtBy(written))) this.#outcomes.delete(path);
+    for (const path of this.#creations.removeAllBut(broughtBy(written)))
+      this.#outcomes.delete(path);
     if (written.length < writes.length) this.#shorten(journal, written);
     return { outcomes: [...this.#outcomes.values()], ...(written.length > 0 && { journal }) };
   }
@@ -109,7 +118,9 @@ class Run {
   }
 
   #writable(): Write[] {
-    return this.#guard(this.#changing().flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair))));
+    return this.#guard(
+      this.#changing().flatMap((repair) => this.#attempt(repair.path, () => this.#check(repair))),
+    );
   }
 
   /** Leaves out the files that are changed together with one that is not to be written. */
@@ -117,7 +128,8 @@ class Run {
     const left = new Set(writes);
     const paths = new Set(writes.map(({ path }) => path));
     const broken = new BrokenUnits();
-    for (const repair of this.#changing()) if (!paths.has(repair.path)) broken.add({ path: repair.path, units: unitsOf(repair) });
+    for (const repair of this.#changing())
+      if (!paths.has(repair.path)) broken.add({ path: repair.path, units: unitsOf(repair) });
     for (let write = broken.findIn(left); write; write = broken.findIn(left)) {
       left.delete(write);
       this.#conclude(write.path, 'incomplete', broken.whyNot(write) ?? '');
@@ -144,7 +156,11 @@ class Run {
         this.#putBack(write, why);
         broken.add(write);
       } catch {
-        this.#conclude(write.path, 'incomplete', `The file is written and stays so. But ${why.replace(/^I/, 'i')}`);
+        this.#conclude(
+          write.path,
+          'incomplete',
+          `The file is written and stays so. But ${why.replace(/^I/, 'i')}`,
+        );
         stuck.push(write);
       }
     }
@@ -168,17 +184,28 @@ class Run {
 
   #check({ path, before, after, applied }: Repair): Write {
     const target = locate(this.#root, path);
-    if (target === undefined) throw new Refusal('outside-root', 'The file lies outside of the scanned directory.');
+    if (target === undefined)
+      throw new Refusal('outside-root', 'The file lies outside of the scanned directory.');
     const stats = statSync(target);
     // The mode alone counts: for root, the system would let it pass.
     if ((stats.mode & 0o200) === 0) throw new Refusal('unwritable', 'The file is read-only.');
     const current = readFileSync(target);
     const bom = current.subarray(0, BOM.length).equals(BOM) ? BOM : Buffer.alloc(0);
-    if (!current.equals(Buffer.concat([bom, Buffer.from(before)]))) throw new Refusal('changed-meanwhile', CHANGED);
+    if (!current.equals(Buffer.concat([bom, Buffer.from(before)])))
+      throw new Refusal('changed-meanwhile', CHANGED);
     const files = applied.flatMap((finding) => finding.files);
     for (const file of files) this.#creations.plan(file);
     const bytes = Buffer.concat([bom, Buffer.from(after)]);
-    return { path, target, stats, before: current, after: bytes, temporary: this.#temporaryFor(target), brings: files.map((file) => file.path), units: unitsOf({ applied }) };
+    return {
+      path,
+      target,
+      stats,
+      before: current,
+      after: bytes,
+      temporary: this.#temporaryFor(target),
+      brings: files.map((file) => file.path),
+      units: unitsOf({ applied }),
+    };
   }
 
   /** A name in the target's directory, hidden and short enough for any file system. */
@@ -202,7 +229,12 @@ class Run {
     const { directory, base } = journalPlace(this.#root, this.#request.cwd);
     const time = new Date();
     try {
-      return writeJournal(directory, journalName(time, this.#id), { version: 1, root: relative(base, this.#root), time: time.toISOString(), entries: this.#entries(writes) });
+      return writeJournal(directory, journalName(time, this.#id), {
+        version: 1,
+        root: relative(base, this.#root),
+        time: time.toISOString(),
+        entries: this.#entries(writes),
+      });
     } catch (error) {
       const message = `Nothing is written, for the journal of undo cannot be. ${describeFileError(error)}`;
       for (const { path } of writes) this.#conclude(path, 'unwritable', message);
@@ -211,7 +243,13 @@ class Run {
   }
 
   #entries(writes: readonly Write[]): Journal['entries'] {
-    const replaced = writes.map(({ path, before, after, temporary }): JournalEntry => ({ kind: 'replaced', path, before: before.toString('base64'), after: digest(after), temporary: relative(this.#root, temporary) }));
+    const replaced = writes.map(({ path, before, after, temporary }): JournalEntry => ({
+      kind: 'replaced',
+      path,
+      before: before.toString('base64'),
+      after: digest(after),
+      temporary: relative(this.#root, temporary),
+    }));
     return [...this.#creations.entries(broughtBy(writes)), ...replaced];
   }
 
@@ -223,8 +261,19 @@ class Run {
 
   #write(write: Write): Write {
     const { path, target, stats, before, after: bytes, temporary } = write;
-    for (const brought of write.brings) if (this.#creations.make(brought)) this.#conclude(brought, 'written', 'The file is new: a fix calls it.');
-    if (!replaceFile({ target, bytes, temporary, stats, proceed: () => readFileSync(target).equals(before) })) throw new Refusal('changed-meanwhile', CHANGED);
+    for (const brought of write.brings)
+      if (this.#creations.make(brought))
+        this.#conclude(brought, 'written', 'The file is new: a fix calls it.');
+    if (
+      !replaceFile({
+        target,
+        bytes,
+        temporary,
+        stats,
+        proceed: () => readFileSync(target).equals(before),
+      })
+    )
+      throw new Refusal('changed-meanwhile', CHANGED);
     this.#conclude(path, 'written', 'The file is written.');
     return write;
   }
@@ -232,7 +281,13 @@ class Run {
   /** Takes a write back at once, for the sake of its unit. */
   #putBack(write: Write, why: string): void {
     const { path, target, stats, before, after, temporary } = write;
-    const isDone = replaceFile({ target, bytes: before, temporary, stats, proceed: () => readFileSync(target).equals(after) });
+    const isDone = replaceFile({
+      target,
+      bytes: before,
+      temporary,
+      stats,
+      proceed: () => readFileSync(target).equals(after),
+    });
     if (!isDone) throw new Error(CHANGED);
     this.#conclude(path, 'incomplete', why);
   }

@@ -17,8 +17,12 @@ export class BrokenUnits {
 
   /** A sentence that says for whose sake a file must not be written; undefined when it may. */
   whyNot({ units }: UnitFile): string | undefined {
-    const cause = [...units].map((unit) => this.#causes.get(unit)).find((path) => path !== undefined);
-    return cause === undefined ? undefined : `It is changed together with ${JSON.stringify(cause)}, which is not written.`;
+    const cause = [...units]
+      .map((unit) => this.#causes.get(unit))
+      .find((path) => path !== undefined);
+    return cause === undefined
+      ? undefined
+      : `It is changed together with ${JSON.stringify(cause)}, which is not written.`;
   }
 
   findIn<T extends UnitFile>(files: Iterable<T>): T | undefined {

@@ -1,4 +1,15 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -18,7 +29,16 @@ function watcher(needle: string): { transform: Transform; seen: string[] } {
     docs: { what: '', why: '', whenNot: '', safety: '' },
     *detect({ tree }) {
       seen.push(tree.path);
-      for (const node of tree.nodes('NewExpression')) yield { transform: 'held-calls', start: node.start as number, end: node.end as number, level: 'warning', applicability: 'display-only', message: '', reason: '' };
+      for (const node of tree.nodes('NewExpression'))
+        yield {
+          transform: 'held-calls',
+          start: node.start as number,
+          end: node.end as number,
+          level: 'warning',
+          applicability: 'display-only',
+          message: '',
+          reason: '',
+        };
     },
   });
   return { transform, seen };
@@ -100,7 +120,11 @@ describe('a second run', () => {
     expect(seen).toEqual([]);
     await run(['a.ts'], { version: '1.0.1', transforms: ['held-calls'], options: {} });
     expect(seen).toEqual(['a.ts']);
-    await run(['a.ts'], { version: '1.0.1', transforms: ['held-calls'], options: { includeTests: true } });
+    await run(['a.ts'], {
+      version: '1.0.1',
+      transforms: ['held-calls'],
+      options: { includeTests: true },
+    });
     expect(seen).toEqual(['a.ts']);
   });
 
@@ -127,11 +151,14 @@ describe('a second run', () => {
 });
 
 describe('a cache that cannot be used', () => {
-  it.each(['', '{', 'null', '[]', '{"stamp":"x","files":[]}', '\0\0\0'])('is as good as none: %j', async (text) => {
-    write('a.ts', 'new Call(call);');
-    write('cache/cache.json', text);
-    expect((await run(['a.ts'])).findings).toHaveLength(1);
-  });
+  it.each(['', '{', 'null', '[]', '{"stamp":"x","files":[]}', '\0\0\0'])(
+    'is as good as none: %j',
+    async (text) => {
+      write('a.ts', 'new Call(call);');
+      write('cache/cache.json', text);
+      expect((await run(['a.ts'])).findings).toHaveLength(1);
+    },
+  );
 
   it('is not believed where its entries are of another shape', async () => {
     write('a.ts', 'call();');
@@ -165,7 +192,7 @@ describe('a cache that cannot be used', () => {
 });
 
 describe('where it lies', () => {
-  it('is node_modules where there is one, else the user\'s cache folder, one file for each root', () => {
+  it("is node_modules where there is one, else the user's cache folder, one file for each root", () => {
     expect(cacheFile(root)).not.toContain(root);
     expect(cacheFile(root)).not.toBe(cacheFile(dirname(root)));
     mkdirSync(join(root, 'node_modules'));
@@ -178,7 +205,13 @@ describe('where it lies', () => {
     write('two/a.ts', 'new call();');
     for (const name of ['one', 'two']) {
       const cache = openCache({ root: join(root, name), location: join(root, 'shared'), key: 1 });
-      const { findings } = await scan({ root: join(root, name), files: ['a.ts'], transforms: [transform], options: {}, cache });
+      const { findings } = await scan({
+        root: join(root, name),
+        files: ['a.ts'],
+        transforms: [transform],
+        options: {},
+        cache,
+      });
       cache.save();
       expect(findings).toHaveLength(name === 'two' ? 1 : 0);
     }
@@ -196,15 +229,37 @@ describe('a file that other files had a say in', () => {
     *detect({ tree, project }) {
       asked.push(tree.path);
       const [node] = tree.nodes('NewExpression');
-      if (node && project?.filesWith('hangUp').length === 0) yield { transform: 'held-calls', start: node.start as number, end: node.end as number, level: 'warning', applicability: 'display-only', message: '', reason: '' };
+      if (node && project?.filesWith('hangUp').length === 0)
+        yield {
+          transform: 'held-calls',
+          start: node.start as number,
+          end: node.end as number,
+          level: 'warning',
+          applicability: 'display-only',
+          message: '',
+          reason: '',
+        };
     },
   });
 
   async function look(): Promise<number> {
     asked.length = 0;
     const project = openProject({ root });
-    const cache = openCache({ root, cwd: root, location: 'cache', key: 'v1', surroundings: (since) => project.stamp(since) });
-    const { findings } = await scan({ root, files: ['calls.ts'], transforms: [curious], options: {}, cache, project });
+    const cache = openCache({
+      root,
+      cwd: root,
+      location: 'cache',
+      key: 'v1',
+      surroundings: (since) => project.stamp(since),
+    });
+    const { findings } = await scan({
+      root,
+      files: ['calls.ts'],
+      transforms: [curious],
+      options: {},
+      cache,
+      project,
+    });
     cache.save();
     return findings.length;
   }

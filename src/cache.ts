@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -37,14 +46,27 @@ export interface CacheRequest {
 }
 
 /** Size, modified, changed, hash of the text, parsed, and the surroundings where they had a say. */
-type Entry = readonly [size: number, modified: number, changed: number, hash: string, parsed: 0 | 1, surroundings?: string];
+type Entry = readonly [
+  size: number,
+  modified: number,
+  changed: number,
+  hash: string,
+  parsed: 0 | 1,
+  surroundings?: string,
+];
 
 const FORMAT = 2;
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;
 
 /** Opens the cache of a root; one that is missing, broken or made by other settings is an empty one. */
-export function openCache({ root, location, cwd = process.cwd(), key, surroundings }: CacheRequest): CleanFiles {
+export function openCache({
+  root,
+  location,
+  cwd = process.cwd(),
+  key,
+  surroundings,
+}: CacheRequest): CleanFiles {
   const opened = Date.now();
   const file = cacheFile(root, location === undefined ? undefined : resolve(cwd, location));
   const stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
@@ -52,7 +74,8 @@ export function openCache({ root, location, cwd = process.cwd(), key, surroundin
   const stats = new Map<string, { size: number; mtimeMs: number; ctimeMs: number }>();
   let changed = false;
   let around: { readonly stamp: string | undefined } | undefined;
-  const stampAround = (): string | undefined => (around ??= { stamp: surroundings?.(opened) }).stamp;
+  const stampAround = (): string | undefined =>
+    (around ??= { stamp: surroundings?.(opened) }).stamp;
   const put = (path: string, hash: string, parsed: boolean, beyond: string | undefined): void => {
     const stat = stats.get(path);
     if (!stat) return;
@@ -67,7 +90,13 @@ export function openCache({ root, location, cwd = process.cwd(), key, surroundin
       if (!stat) return undefined;
       stats.set(path, stat);
       const entry = entries.get(path);
-      return entry && entry[0] === stat.size && entry[1] === stat.mtimeMs && entry[2] === stat.ctimeMs && holds(entry) ? { parsed: entry[4] === 1 } : undefined;
+      return entry &&
+        entry[0] === stat.size &&
+        entry[1] === stat.mtimeMs &&
+        entry[2] === stat.ctimeMs &&
+        holds(entry)
+        ? { parsed: entry[4] === 1 }
+        : undefined;
     },
     recognise(path, text) {
       const entry = entries.get(path);
@@ -85,7 +114,12 @@ export function openCache({ root, location, cwd = process.cwd(), key, surroundin
       if (!beyond || stamp !== undefined) put(path, sha1(text), parsed, stamp);
     },
     save() {
-      if (changed) store(file, stamp, [...entries].filter(([path]) => stats.has(path) || existsSync(join(root, path))));
+      if (changed)
+        store(
+          file,
+          stamp,
+          [...entries].filter(([path]) => stats.has(path) || existsSync(join(root, path))),
+        );
       changed = false;
     },
   };
@@ -103,13 +137,15 @@ function statOf(file: string): { size: number; mtimeMs: number; ctimeMs: number 
 /** Where the cache of a root lies: below `location`, else in its node_modules, else in the user's own cache folder. */
 export function cacheFile(root: string, location?: string): string {
   if (location !== undefined) return join(location, 'cache.json');
-  if (existsSync(join(root, 'node_modules'))) return join(root, 'node_modules/.cache/leakfix/cache.json');
+  if (existsSync(join(root, 'node_modules')))
+    return join(root, 'node_modules/.cache/leakfix/cache.json');
   return join(userCache(), 'leakfix', `${sha1(root).slice(0, 16)}.json`);
 }
 
 /** Never the shared temporary folder: what another user puts there could hide findings. */
 export function userCache(): string {
-  if (platform() === 'win32') return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
+  if (platform() === 'win32')
+    return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
   if (platform() === 'darwin') return join(homedir(), 'Library/Caches');
   return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 }
@@ -117,7 +153,8 @@ export function userCache(): string {
 function load(file: string, stamp: string): Map<string, Entry> {
   try {
     const stored = JSON.parse(readFileSync(file, 'utf8')) as { stamp?: unknown; files?: unknown };
-    if (stored.stamp !== stamp || !Array.isArray(stored.files) || !stored.files.every(isRecord)) return new Map();
+    if (stored.stamp !== stamp || !Array.isArray(stored.files) || !stored.files.every(isRecord))
+      return new Map();
     return new Map(stored.files);
   } catch {
     return new Map();
@@ -125,14 +162,23 @@ function load(file: string, stamp: string): Map<string, Entry> {
 }
 
 function isRecord(value: unknown): value is [string, Entry] {
-  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1])) return false;
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
+    return false;
   const [size, modified, changed, hash, parsed, surroundings] = value[1] as unknown[];
-  return [size, modified, changed, parsed].every((n) => typeof n === 'number') && typeof hash === 'string' && (surroundings === undefined || typeof surroundings === 'string');
+  return (
+    [size, modified, changed, parsed].every((n) => typeof n === 'number') &&
+    typeof hash === 'string' &&
+    (surroundings === undefined || typeof surroundings === 'string')
+  );
 }
 
 function store(file: string, stamp: string, entries: readonly (readonly [string, Entry])[]): void {
   const settled = Date.now() - RACY_MS;
-  const files = entries.map(([path, [size, modified, changed, ...rest]]) => (modified < settled && changed < settled ? [path, [size, modified, changed, ...rest]] : [path, [size, 0, 0, ...rest]]));
+  const files = entries.map(([path, [size, modified, changed, ...rest]]) =>
+    modified < settled && changed < settled
+      ? [path, [size, modified, changed, ...rest]]
+      : [path, [size, 0, 0, ...rest]],
+  );
   const draft = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });

@@ -6,15 +6,35 @@ import { builtCli } from './testing/built-cli.ts';
 import { LEAKY_RACE, git, makeRepository, makeService } from './testing/service.ts';
 
 const CLEAN = 'export const greeting = "hello";\n';
-const INTERVAL = 'export class Poller {\n  start() {\n    setInterval(() => this.poll(), 5000);\n  }\n  poll() {}\n}\n';
+const INTERVAL =
+  'export class Poller {\n  start() {\n    setInterval(() => this.poll(), 5000);\n  }\n  poll() {}\n}\n';
 
-function leakfix(cwd: string, args: readonly string[], env: Record<string, string> = {}): { code: number | null; out: string; err: string } {
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !['NO_COLOR', 'FORCE_COLOR', 'CI'].includes(name)));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], { cwd, encoding: 'utf8', env: { ...inherited, XDG_CACHE_HOME: join(cwd, '.cache-home'), ...env } });
+function leakfix(
+  cwd: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): { code: number | null; out: string; err: string } {
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !['NO_COLOR', 'FORCE_COLOR', 'CI'].includes(name),
+    ),
+  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...inherited, XDG_CACHE_HOME: join(cwd, '.cache-home'), ...env },
+  });
   return { code: status, out: stdout, err: stderr };
 }
 
-function json(cwd: string, ...args: string[]): { findings: { transform: string; path: string }[]; errors: { path: string }[]; summary: Record<string, number> } {
+function json(
+  cwd: string,
+  ...args: string[]
+): {
+  findings: { transform: string; path: string }[];
+  errors: { path: string }[];
+  summary: Record<string, number>;
+} {
   return JSON.parse(leakfix(cwd, [...args, '--format', 'json']).out) as ReturnType<typeof json>;
 }
 
@@ -144,7 +164,9 @@ describe('the patch', () => {
   });
 
   it('is counted by --diff=stat', () => {
-    expect(leakfix(makeService({ 'a.ts': LEAKY_RACE }), ['--diff=stat']).out).toMatch(/^ a\.ts \| \d+ \++-+\n 1 file changed/);
+    expect(leakfix(makeService({ 'a.ts': LEAKY_RACE }), ['--diff=stat']).out).toMatch(
+      /^ a\.ts \| \d+ \++-+\n 1 file changed/,
+    );
   });
 });
 
@@ -152,18 +174,44 @@ describe('formats', () => {
   it('gives JSON with paths from the scanned directory, and nothing else', () => {
     const cwd = makeService({ 'src/a.ts': LEAKY_RACE });
     const { out, err } = leakfix(cwd, ['src', '--format', 'json']);
-    const document = JSON.parse(out) as { findings: { range: unknown; edits: { path: string }[] }[] };
-    expect(document).toMatchObject({ schemaVersion: 1, tool: { name: 'leakfix' }, errors: [], summary: { files: 1, scanned: 1, findings: 1, safe: 1, unsafe: 0, displayOnly: 0 } });
-    expect(document.findings[0]).toMatchObject({ transform: 'race-timers', path: 'a.ts', level: 'warning', applicability: 'safe' });
+    const document = JSON.parse(out) as {
+      findings: { range: unknown; edits: { path: string }[] }[];
+    };
+    expect(document).toMatchObject({
+      schemaVersion: 1,
+      tool: { name: 'leakfix' },
+      errors: [],
+      summary: { files: 1, scanned: 1, findings: 1, safe: 1, unsafe: 0, displayOnly: 0 },
+    });
+    expect(document.findings[0]).toMatchObject({
+      transform: 'race-timers',
+      path: 'a.ts',
+      level: 'warning',
+      applicability: 'safe',
+    });
     expect(document.findings[0]?.edits.every((edit) => edit.path === 'a.ts')).toBe(true);
     expect(err).toBe('');
   });
 
   it('writes each format where it is told to', () => {
     const cwd = makeService({ 'src/a.ts': LEAKY_RACE });
-    const { out } = leakfix(cwd, ['-f', 'json=out/a.json', '-f', 'github', '-f', 'text', '-o', 'out/b.txt']);
-    expect(JSON.parse(readFileSync(join(cwd, 'out/a.json'), 'utf8'))).toHaveProperty('schemaVersion', 1);
-    expect(readFileSync(join(cwd, 'out/b.txt'), 'utf8')).toContain('::warning file=src/a.ts,line=4,');
+    const { out } = leakfix(cwd, [
+      '-f',
+      'json=out/a.json',
+      '-f',
+      'github',
+      '-f',
+      'text',
+      '-o',
+      'out/b.txt',
+    ]);
+    expect(JSON.parse(readFileSync(join(cwd, 'out/a.json'), 'utf8'))).toHaveProperty(
+      'schemaVersion',
+      1,
+    );
+    expect(readFileSync(join(cwd, 'out/b.txt'), 'utf8')).toContain(
+      '::warning file=src/a.ts,line=4,',
+    );
     expect(out).toContain('src/a.ts:4:');
   });
 
@@ -191,14 +239,22 @@ describe('what is looked at', () => {
   it('is what --transform and --skip leave', () => {
     const cwd = makeService({ 'a.ts': LEAKY_RACE, 'b.ts': INTERVAL });
     expect(json(cwd, '-t', 'race-timers').findings.map((f) => f.path)).toEqual(['a.ts']);
-    expect(json(cwd, '--transform=owned-timers').findings.map((f) => f.transform)).toEqual(['owned-timers']);
+    expect(json(cwd, '--transform=owned-timers').findings.map((f) => f.transform)).toEqual([
+      'owned-timers',
+    ]);
     expect(json(cwd, '--skip', 'race-timers').findings.map((f) => f.path)).toEqual(['b.ts']);
     expect(json(cwd, '-t', 'settled-timers').findings).toEqual([]);
   });
 
   it('is what --ignore-pattern, --include-tests and --no-gitignore say', () => {
-    const cwd = makeRepository({ 'a.ts': LEAKY_RACE, 'b.test.ts': LEAKY_RACE, 'c.ts': LEAKY_RACE, '.gitignore': 'c.ts\n' });
-    const paths = (...args: string[]): string[] => json(cwd, '-t', 'race-timers', ...args).findings.map((f) => f.path);
+    const cwd = makeRepository({
+      'a.ts': LEAKY_RACE,
+      'b.test.ts': LEAKY_RACE,
+      'c.ts': LEAKY_RACE,
+      '.gitignore': 'c.ts\n',
+    });
+    const paths = (...args: string[]): string[] =>
+      json(cwd, '-t', 'race-timers', ...args).findings.map((f) => f.path);
     expect(json(cwd).summary['files']).toBe(1);
     expect(json(cwd, '--include-tests').summary['files']).toBe(2);
     expect(paths('--no-gitignore')).toEqual(['a.ts', 'c.ts']);
@@ -212,12 +268,19 @@ describe('what is looked at', () => {
     expect(json(cwd, '--staged').summary['files']).toBe(0);
     git(cwd, 'add', 'b.ts');
     expect(json(cwd, '--staged').findings.map((f) => f.path)).toEqual(['b.ts']);
-    const shards = ['1/2', '2/2'].map((shard) => json(cwd, '--shard', shard).findings.map((f) => f.path));
+    const shards = ['1/2', '2/2'].map((shard) =>
+      json(cwd, '--shard', shard).findings.map((f) => f.path),
+    );
     expect(shards.flat().sort()).toEqual(['a.ts', 'b.ts']);
   });
 
   it('follows the configuration, unless --no-config', () => {
-    const cwd = makeService({ 'a.ts': LEAKY_RACE, 'gen/b.ts': LEAKY_RACE, 'leakfix.config.json': '{ "ignore": ["gen/**"] }', 'package.json': '{}' });
+    const cwd = makeService({
+      'a.ts': LEAKY_RACE,
+      'gen/b.ts': LEAKY_RACE,
+      'leakfix.config.json': '{ "ignore": ["gen/**"] }',
+      'package.json': '{}',
+    });
     expect(json(cwd).findings.map((f) => f.path)).toEqual(['a.ts']);
     expect(json(cwd, '--no-config').findings.map((f) => f.path)).toEqual(['a.ts', 'gen/b.ts']);
   });

@@ -10,12 +10,18 @@ const commands: Commands = {
     return runCommand(paths, flags, process.argv.length === 2);
   },
   async list(flags) {
-    const [{ listTransforms }, terminal] = await Promise.all([import('./cli/list.ts'), terminalOf(flags)]);
+    const [{ listTransforms }, terminal] = await Promise.all([
+      import('./cli/list.ts'),
+      terminalOf(flags),
+    ]);
     process.stdout.write(listTransforms(terminal));
     return 0;
   },
   async explain(id, flags) {
-    const [{ explainTransform }, terminal] = await Promise.all([import('./cli/list.ts'), terminalOf(flags)]);
+    const [{ explainTransform }, terminal] = await Promise.all([
+      import('./cli/list.ts'),
+      terminalOf(flags),
+    ]);
     process.stdout.write(explainTransform(id, terminal));
     return 0;
   },
@@ -25,14 +31,19 @@ const commands: Commands = {
     return 0;
   },
   async undo(flags) {
-    const [{ undoLast }, terminal] = await Promise.all([import('./cli/undo.ts'), terminalOf(flags)]);
+    const [{ undoLast }, terminal] = await Promise.all([
+      import('./cli/undo.ts'),
+      terminalOf(flags),
+    ]);
     const { text, code } = undoLast(process.cwd(), terminal);
     process.stdout.write(text);
     return code;
   },
   async pr(action, paths, flags) {
     const { openCommand, planCommand, statusCommand } = await import('./cli/pr.ts');
-    return action === 'status' ? statusCommand(flags) : (action === 'plan' ? planCommand : openCommand)(paths, flags);
+    return action === 'status'
+      ? statusCommand(flags)
+      : (action === 'plan' ? planCommand : openCommand)(paths, flags);
   },
 };
 
@@ -53,7 +64,8 @@ async function main(): Promise<number> {
     const expected = error instanceof UsageError || error instanceof CommanderError;
     const message = error instanceof CommanderError ? reword(error.message) : messageOf(error);
     process.stderr.write(`leakfix: ${message}\n`);
-    if (!expected && error instanceof Error) process.stderr.write(`${error.stack?.split('\n').slice(1).join('\n')}\n`);
+    if (!expected && error instanceof Error)
+      process.stderr.write(`${error.stack?.split('\n').slice(1).join('\n')}\n`);
     return 2;
   }
 }

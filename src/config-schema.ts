@@ -4,7 +4,14 @@ import { didYouMean } from './did-you-mean.ts';
 import { reportIds } from './registry.ts';
 import type { Transform } from './transform.ts';
 
-const switches = z.record(z.string(), z.union([z.enum(['on', 'off']), z.boolean(), z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))]));
+const switches = z.record(
+  z.string(),
+  z.union([
+    z.enum(['on', 'off']),
+    z.boolean(),
+    z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
+  ]),
+);
 const globs = z.array(z.string().check(z.minLength(1)));
 const name = z.string().check(z.minLength(1));
 
@@ -14,7 +21,11 @@ const schema = z.strictObject({
   transforms: z.optional(switches),
   ignore: z.optional(globs),
   includeTests: z.optional(z.boolean()),
-  overrides: z.optional(z.array(z.strictObject({ files: globs.check(z.minLength(1)), transforms: z.optional(switches) }))),
+  overrides: z.optional(
+    z.array(
+      z.strictObject({ files: globs.check(z.minLength(1)), transforms: z.optional(switches) }),
+    ),
+  ),
   helpers: z.optional(z.strictObject({ onShutdown: helper, BoundedMap: helper, detach: helper })),
 });
 
@@ -29,12 +40,18 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The checked configuration, or one sentence for each problem. */
-export function checkConfig(value: unknown, transforms: readonly Transform[]): { config?: UserConfig; problems: string[] } {
+export function checkConfig(
+  value: unknown,
+  transforms: readonly Transform[],
+): { config?: UserConfig; problems: string[] } {
   const result = schema.safeParse(value);
-  if (!result.success) return { problems: result.error.issues.flatMap((issue) => describe(issue, value)) };
+  if (!result.success)
+    return { problems: result.error.issues.flatMap((issue) => describe(issue, value)) };
   const config = result.data as UserConfig;
   const problems = checkSwitches(config.transforms, 'transforms', transforms);
-  config.overrides?.forEach((override, i) => problems.push(...checkSwitches(override.transforms, `overrides[${i}].transforms`, transforms)));
+  config.overrides?.forEach((override, i) =>
+    problems.push(...checkSwitches(override.transforms, `overrides[${i}].transforms`, transforms)),
+  );
   return problems.length > 0 ? { problems } : { config, problems };
 }
 
@@ -43,26 +60,47 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
   const place = at === '' ? 'The configuration' : `"${at}"`;
   if (issue.code === 'unrecognized_keys') {
     const known = KEYS[at.replace(/\[\d+\]/g, '[]')] ?? [];
-    return issue.keys.map((key) => `Unknown key "${keyPath([...issue.path, key])}".${didYouMean(key, known) || ` Known are ${list(known)}.`}`);
+    return issue.keys.map(
+      (key) =>
+        `Unknown key "${keyPath([...issue.path, key])}".${didYouMean(key, known) || ` Known are ${list(known)}.`}`,
+    );
   }
   const given = valueAt(root, issue.path);
-  if (/(^|\.)transforms\.[^.]+$|\.?transforms\["[^"]*"\]$/.test(at)) return [`${place} must be "on", "off", true, false or an object of settings, not ${show(given)}.`];
+  if (/(^|\.)transforms\.[^.]+$|\.?transforms\["[^"]*"\]$/.test(at))
+    return [
+      `${place} must be "on", "off", true, false or an object of settings, not ${show(given)}.`,
+    ];
   if (issue.code === 'too_small') return [`${place} must not be empty.`];
-  if (given === undefined && at !== '') return [`${place} is missing; it must be ${expected(issue)}.`];
+  if (given === undefined && at !== '')
+    return [`${place} is missing; it must be ${expected(issue)}.`];
   return [`${place} must be ${expected(issue)}, not ${show(given)}.`];
 }
 
 function expected(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_value') return issue.values.map((v) => JSON.stringify(v)).join(' or ');
+  if (issue.code === 'invalid_value')
+    return issue.values.map((v) => JSON.stringify(v)).join(' or ');
   if (issue.code !== 'invalid_type') return 'something else';
-  const names: Record<string, string> = { string: 'a string', boolean: 'true or false', array: 'an array', object: 'an object', record: 'an object' };
+  const names: Record<string, string> = {
+    string: 'a string',
+    boolean: 'true or false',
+    array: 'an array',
+    object: 'an object',
+    record: 'an object',
+  };
   return names[issue.expected] ?? issue.expected;
 }
 
-function checkSwitches(value: UserConfig['transforms'], at: string, transforms: readonly Transform[]): string[] {
+function checkSwitches(
+  value: UserConfig['transforms'],
+  at: string,
+  transforms: readonly Transform[],
+): string[] {
   const known = reportIds(transforms);
   return Object.entries(value ?? {}).flatMap(([id, entry]) => {
-    if (!known.includes(id)) return [`Unknown transform "${id}" in "${at}".${didYouMean(id, known) || ` Known are ${list(known)}.`}`];
+    if (!known.includes(id))
+      return [
+        `Unknown transform "${id}" in "${at}".${didYouMean(id, known) || ` Known are ${list(known)}.`}`,
+      ];
     if (typeof entry !== 'object') return [];
     const options = transforms.find((t) => t.definition.id === id)?.definition.options ?? {};
     return Object.entries(entry).flatMap(([key, setting]) => {
@@ -70,17 +108,27 @@ function checkSwitches(value: UserConfig['transforms'], at: string, transforms: 
       const type = Object.hasOwn(options, key) ? options[key]?.type : undefined;
       if (type === undefined) {
         const names = Object.keys(options);
-        const hint = names.length === 0 ? ` "${id}" has no settings.` : didYouMean(key, names) || ` Known are ${list(names)}.`;
+        const hint =
+          names.length === 0
+            ? ` "${id}" has no settings.`
+            : didYouMean(key, names) || ` Known are ${list(names)}.`;
         return [`Unknown key "${path}".${hint}`];
       }
       const fits = type === 'string[]' ? Array.isArray(setting) : typeof setting === type;
-      return fits ? [] : [`"${path}" must be ${type === 'string[]' ? 'a list of strings' : `a ${type}`}, not ${show(setting)}.`];
+      return fits
+        ? []
+        : [
+            `"${path}" must be ${type === 'string[]' ? 'a list of strings' : `a ${type}`}, not ${show(setting)}.`,
+          ];
     });
   });
 }
 
 function keyPath(path: readonly PropertyKey[]): string {
-  return path.map((key) => step(key)).join('').replace(/^\./, '');
+  return path
+    .map((key) => step(key))
+    .join('')
+    .replace(/^\./, '');
 }
 
 function step(key: PropertyKey): string {

@@ -21,26 +21,40 @@ function write(path: string, text: string): void {
 }
 
 async function failure(request: Parameters<typeof loadConfig>[0]): Promise<string> {
-  const error: unknown = await loadConfig(request).then(() => undefined, (e: unknown) => e);
+  const error: unknown = await loadConfig(request).then(
+    () => undefined,
+    (e: unknown) => e,
+  );
   expect(error).toBeInstanceOf(ConfigError);
   expect(error).toBeInstanceOf(UsageError);
   return (error as Error).message;
 }
 
-const ids = (config: Config, path: string, wanted = {}): readonly string[] | undefined => settingsFor(config, path, wanted).options.reports;
+const ids = (config: Config, path: string, wanted = {}): readonly string[] | undefined =>
+  settingsFor(config, path, wanted).options.reports;
 
 describe('where a configuration is found', () => {
   const content = { ignore: ['legacy/**'] };
   it.each([
-    ['leakfix.config.ts', `import { defineConfig } from 'leakfix';\nconst ignore: string[] = ['legacy/**'];\nexport default defineConfig({ ignore });`],
+    [
+      'leakfix.config.ts',
+      `import { defineConfig } from 'leakfix';\nconst ignore: string[] = ['legacy/**'];\nexport default defineConfig({ ignore });`,
+    ],
     ['leakfix.config.js', `module.exports = { ignore: ['legacy/**'] };`],
     ['leakfix.config.js', `export default { ignore: ['legacy/**'] };`],
-    ['leakfix.config.mjs', `import { defineConfig } from 'leakfix';\nexport default defineConfig({ ignore: ['legacy/**'] });`],
+    [
+      'leakfix.config.mjs',
+      `import { defineConfig } from 'leakfix';\nexport default defineConfig({ ignore: ['legacy/**'] });`,
+    ],
     ['leakfix.config.json', JSON.stringify(content)],
     ['package.json', JSON.stringify({ name: 'orders', leakfix: content })],
   ])('%s', async (file, text) => {
     write(file, text);
-    expect(await loadConfig({ cwd: root })).toMatchObject({ file: join(root, file), root, ...content });
+    expect(await loadConfig({ cwd: root })).toMatchObject({
+      file: join(root, file),
+      root,
+      ...content,
+    });
   });
 
   it('in a folder above, up to the top of the repository and no further', async () => {
@@ -50,21 +64,40 @@ describe('where a configuration is found', () => {
     expect((await loadConfig({ cwd: join(root, 'repo/packages/calls') })).ignore).toEqual([]);
     write('repo/leakfix.config.json', '{"ignore": ["inside"]}');
     write('repo/packages/calls/package.json', '{}');
-    expect(await loadConfig({ cwd: join(root, 'repo/packages/calls') })).toMatchObject({ ignore: ['inside'], root: join(root, 'repo') });
+    expect(await loadConfig({ cwd: join(root, 'repo/packages/calls') })).toMatchObject({
+      ignore: ['inside'],
+      root: join(root, 'repo'),
+    });
   });
 
   it('only where --config says, and nowhere with --no-config', async () => {
     write('leakfix.config.json', '{"ignore": ["a"]}');
     write('ci/strict.json', '{"ignore": ["b"]}');
-    expect(await loadConfig({ cwd: root, file: 'ci/strict.json' })).toMatchObject({ ignore: ['b'], root: join(root, 'ci') });
+    expect(await loadConfig({ cwd: root, file: 'ci/strict.json' })).toMatchObject({
+      ignore: ['b'],
+      root: join(root, 'ci'),
+    });
     expect(await loadConfig({ cwd: root, disabled: true })).not.toHaveProperty('file');
-    expect(await failure({ cwd: root, file: 'ci/lax.json' })).toBe('ci/lax.json: There is no such file.');
+    expect(await failure({ cwd: root, file: 'ci/lax.json' })).toBe(
+      'ci/lax.json: There is no such file.',
+    );
   });
 });
 
 describe('what is wrong with a configuration', () => {
   it('is said in one line each, with the file, the key and what would be right', async () => {
-    write('leakfix.config.json', JSON.stringify({ ignores: [], transform: {}, includeTests: 'yes', ignore: 'dist', helpers: { onShutdown: { module: './stop' } }, overrides: [{ file: ['x'] }, { files: [] }], transforms: { 'race-timers': 'of' } }));
+    write(
+      'leakfix.config.json',
+      JSON.stringify({
+        ignores: [],
+        transform: {},
+        includeTests: 'yes',
+        ignore: 'dist',
+        helpers: { onShutdown: { module: './stop' } },
+        overrides: [{ file: ['x'] }, { files: [] }],
+        transforms: { 'race-timers': 'of' },
+      }),
+    );
     expect((await failure({ cwd: root })).split('\n').sort()).toEqual([
       'leakfix.config.json: "helpers.onShutdown.name" is missing; it must be a string.',
       'leakfix.config.json: "ignore" must be an array, not "dist".',
@@ -79,15 +112,31 @@ describe('what is wrong with a configuration', () => {
   });
 
   it('includes transforms that do not exist, wherever they stand', async () => {
-    write('package.json', JSON.stringify({ leakfix: { transforms: { 'race-timer': 'off' }, overrides: [{ files: ['a'], transforms: { zzz: false } }] } }));
+    write(
+      'package.json',
+      JSON.stringify({
+        leakfix: {
+          transforms: { 'race-timer': 'off' },
+          overrides: [{ files: ['a'], transforms: { zzz: false } }],
+        },
+      }),
+    );
     const [first, second] = (await failure({ cwd: root })).split('\n');
-    expect(first).toBe('package.json: Unknown transform "race-timer" in "transforms". Did you mean "race-timers"?');
-    expect(second).toContain('package.json: Unknown transform "zzz" in "overrides[0].transforms". Known are "race-timers", ');
+    expect(first).toBe(
+      'package.json: Unknown transform "race-timer" in "transforms". Did you mean "race-timers"?',
+    );
+    expect(second).toContain(
+      'package.json: Unknown transform "zzz" in "overrides[0].transforms". Known are "race-timers", ',
+    );
   });
 
   it.each([
     ['leakfix.config.json', '{ "ignore": [', 'leakfix.config.json'],
-    ['package.json', '{"name": "orders",', 'package.json: The configuration cannot be loaded. It is not JSON'],
+    [
+      'package.json',
+      '{"name": "orders",',
+      'package.json: The configuration cannot be loaded. It is not JSON',
+    ],
     ['leakfix.config.ts', 'export default {', 'leakfix.config.ts'],
     ['leakfix.config.ts', 'export const config = {};', 'It has no default export.'],
     ['leakfix.config.ts', 'export default undefined;', 'It has no default export.'],
@@ -104,9 +153,22 @@ describe('what is wrong with a configuration', () => {
 
   it('includes settings that a transform does not have', () => {
     const docs = { what: '', why: '', whenNot: '', safety: '' };
-    const bounded = defineTransform({ id: 'bounded-carts', title: '', reports: ['bounded-carts'], needles: [['Map']], docs, options: { limit: { type: 'number', text: 'How many.' } }, *detect() {} });
-    expect(checkConfig({ transforms: { 'bounded-carts': { limit: 5 } } }, [bounded])).toMatchObject({ problems: [] });
-    expect(checkConfig({ transforms: { 'bounded-carts': { limits: 5, limit: '5' } } }, [bounded]).problems).toEqual([
+    const bounded = defineTransform({
+      id: 'bounded-carts',
+      title: '',
+      reports: ['bounded-carts'],
+      needles: [['Map']],
+      docs,
+      options: { limit: { type: 'number', text: 'How many.' } },
+      *detect() {},
+    });
+    expect(checkConfig({ transforms: { 'bounded-carts': { limit: 5 } } }, [bounded])).toMatchObject(
+      { problems: [] },
+    );
+    expect(
+      checkConfig({ transforms: { 'bounded-carts': { limits: 5, limit: '5' } } }, [bounded])
+        .problems,
+    ).toEqual([
       'Unknown key "transforms.bounded-carts.limits". Did you mean "limit"?',
       '"transforms.bounded-carts.limit" must be a number, not "5".',
     ]);
@@ -114,17 +176,29 @@ describe('what is wrong with a configuration', () => {
 });
 
 describe('the settings of a file', () => {
-  const base: Config = { root: '/srv/shop', transforms: {}, ignore: [], includeTests: false, overrides: [], helpers: {} };
+  const base: Config = {
+    root: '/srv/shop',
+    transforms: {},
+    ignore: [],
+    includeTests: false,
+    overrides: [],
+    helpers: {},
+  };
   const [race, interval] = ['race-timers', 'tracked-intervals'];
 
   it('are all transforms where nothing is said', () => {
     expect(settingsFor(base, 'src/a.ts').transforms).toEqual(registry);
   });
 
-  const allOff = Object.fromEntries(registry.map(({ definition }) => [definition.id, 'off'] as const));
+  const allOff = Object.fromEntries(
+    registry.map(({ definition }) => [definition.id, 'off'] as const),
+  );
 
   it('leave out what is off; an entry for one report wins over its transform', () => {
-    const config: Config = { ...base, transforms: { ...allOff, 'settled-timers': 'on', [interval]: false } };
+    const config: Config = {
+      ...base,
+      transforms: { ...allOff, 'settled-timers': 'on', [interval]: false },
+    };
     expect(ids(config, 'src/a.ts')).toEqual(['settled-timers']);
     expect(settingsFor(config, 'src/a.ts').transforms.map((t) => t.definition.id)).toEqual([race]);
   });
@@ -149,27 +223,46 @@ describe('the settings of a file', () => {
   });
 
   it('give way to the command line, but for files that an override exempts', () => {
-    const config: Config = { ...base, transforms: { [race]: 'off' }, overrides: [{ files: ['old/**'], transforms: { [race]: 'off' } }] };
+    const config: Config = {
+      ...base,
+      transforms: { [race]: 'off' },
+      overrides: [{ files: ['old/**'], transforms: { [race]: 'off' } }],
+    };
     expect(ids(config, 'a.ts', { only: ['settled-timers'] })).toEqual(['settled-timers']);
     expect(ids(config, 'a.ts', { only: [race], skip: ['settled-timers'] })).toContain(race);
-    expect(ids(config, 'a.ts', { only: [race], skip: ['settled-timers'] })).not.toContain('settled-timers');
+    expect(ids(config, 'a.ts', { only: [race], skip: ['settled-timers'] })).not.toContain(
+      'settled-timers',
+    );
     expect(ids(config, 'old/a.ts', { only: [race] })).toEqual([]);
   });
 });
 
 describe('a helper of the project', () => {
-  it('is imported by its path from the file, named from the configuration\'s folder', async () => {
-    write('leakfix.config.json', JSON.stringify({ helpers: { onShutdown: { module: './src/lifecycle.js', name: 'onStop' } } }));
+  it("is imported by its path from the file, named from the configuration's folder", async () => {
+    write(
+      'leakfix.config.json',
+      JSON.stringify({ helpers: { onShutdown: { module: './src/lifecycle.js', name: 'onStop' } } }),
+    );
     const settings = createSettings(await loadConfig({ cwd: root }), join(root, 'src'));
-    const module = (path: string): string | undefined => settings(path).options.helpers?.onShutdown?.module;
-    expect(['server.ts', 'calls/ring/bell.ts', '../jobs/clean.ts'].map(module)).toEqual(['./lifecycle.js', '../../lifecycle.js', '../src/lifecycle.js']);
+    const module = (path: string): string | undefined =>
+      settings(path).options.helpers?.onShutdown?.module;
+    expect(['server.ts', 'calls/ring/bell.ts', '../jobs/clean.ts'].map(module)).toEqual([
+      './lifecycle.js',
+      '../../lifecycle.js',
+      '../src/lifecycle.js',
+    ]);
     expect(settings('calls/a.ts')).toBe(settings('calls/b.ts'));
   });
 
   it('is imported as it stands when it is a package, an alias or a subpath import', async () => {
     for (const module of ['@shop/lifecycle', '~/lifecycle', '#lifecycle']) {
-      write('leakfix.config.json', JSON.stringify({ helpers: { onShutdown: { module, name: 'onStop' } } }));
-      expect(settingsFor(await loadConfig({ cwd: root }), 'src/calls/a.ts').options.helpers).toEqual({ onShutdown: { module, name: 'onStop' } });
+      write(
+        'leakfix.config.json',
+        JSON.stringify({ helpers: { onShutdown: { module, name: 'onStop' } } }),
+      );
+      expect(
+        settingsFor(await loadConfig({ cwd: root }), 'src/calls/a.ts').options.helpers,
+      ).toEqual({ onShutdown: { module, name: 'onStop' } });
     }
   });
 });
@@ -177,7 +270,12 @@ describe('a helper of the project', () => {
 it('tells one folder from another when it was reached by a symbolic link', async () => {
   mkdirSync(join(root, 'real/src'), { recursive: true });
   symlinkSync('real', join(root, 'link'));
-  write('real/leakfix.config.json', '{"overrides": [{"files": ["src/a.ts"], "transforms": {"race-timers": "off"}}]}');
+  write(
+    'real/leakfix.config.json',
+    '{"overrides": [{"files": ["src/a.ts"], "transforms": {"race-timers": "off"}}]}',
+  );
   const config = await loadConfig({ cwd: join(root, 'link') });
-  expect(createSettings(config, join(root, 'real'))('src/a.ts').options.reports).not.toContain('race-timers');
+  expect(createSettings(config, join(root, 'real'))('src/a.ts').options.reports).not.toContain(
+    'race-timers',
+  );
 });

@@ -32,7 +32,10 @@ export interface Config {
   readonly transforms: Readonly<Record<string, Switch>>;
   readonly ignore: readonly string[];
   readonly includeTests: boolean;
-  readonly overrides: readonly { readonly files: readonly string[]; readonly transforms: Readonly<Record<string, Switch>> }[];
+  readonly overrides: readonly {
+    readonly files: readonly string[];
+    readonly transforms: Readonly<Record<string, Switch>>;
+  }[];
   readonly helpers: Helpers;
 }
 
@@ -54,7 +57,10 @@ export interface ConfigRequest {
 }
 
 const EXTENSIONS = ['ts', 'mts', 'js', 'mjs', 'cjs', 'json'];
-const SEARCH_PLACES = [...EXTENSIONS.map((extension) => `leakfix.config.${extension}`), 'package.json'];
+const SEARCH_PLACES = [
+  ...EXTENSIONS.map((extension) => `leakfix.config.${extension}`),
+  'package.json',
+];
 
 /**
  * Reads and checks the configuration: `leakfix.config.{ts,js,mjs,json}` or `package.json#leakfix`.
@@ -62,18 +68,30 @@ const SEARCH_PLACES = [...EXTENSIONS.map((extension) => `leakfix.config.${extens
  */
 export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest): Promise<Config> {
   const found = disabled ? undefined : await read(cwd, file);
-  if (!found) return { root: realpathSync(cwd), transforms: {}, ignore: [], includeTests: false, overrides: [], helpers: {} };
+  if (!found)
+    return {
+      root: realpathSync(cwd),
+      transforms: {},
+      ignore: [],
+      includeTests: false,
+      overrides: [],
+      helpers: {},
+    };
   const { checkConfig } = await import('./config-schema.ts');
   const name = relative(cwd, found.filepath) || found.filepath;
   const { config, problems } = checkConfig(found.config, registry);
-  if (config === undefined) throw new ConfigError(problems.map((problem) => `${name}: ${problem}`).join('\n'));
+  if (config === undefined)
+    throw new ConfigError(problems.map((problem) => `${name}: ${problem}`).join('\n'));
   return {
     file: found.filepath,
     root: realpathSync(dirname(found.filepath)),
     transforms: config.transforms ?? {},
     ignore: config.ignore ?? [],
     includeTests: config.includeTests ?? false,
-    overrides: (config.overrides ?? []).map(({ files, transforms = {} }) => ({ files, transforms })),
+    overrides: (config.overrides ?? []).map(({ files, transforms = {} }) => ({
+      files,
+      transforms,
+    })),
     helpers: config.helpers ?? {},
   };
 }
@@ -85,8 +103,19 @@ interface Found {
 
 async function read(cwd: string, file: string | undefined): Promise<Found | undefined> {
   const { cosmiconfig } = await import('cosmiconfig');
-  const loaders = Object.fromEntries(EXTENSIONS.map((extension) => [`.${extension}`, extension === 'json' ? loadJson : loadModule]));
-  const explorer = await attempt(() => cosmiconfig('leakfix', { searchPlaces: SEARCH_PLACES, searchStrategy: 'none', cache: false, loaders }), cwd);
+  const loaders = Object.fromEntries(
+    EXTENSIONS.map((extension) => [`.${extension}`, extension === 'json' ? loadJson : loadModule]),
+  );
+  const explorer = await attempt(
+    () =>
+      cosmiconfig('leakfix', {
+        searchPlaces: SEARCH_PLACES,
+        searchStrategy: 'none',
+        cache: false,
+        loaders,
+      }),
+    cwd,
+  );
   if (file !== undefined) {
     const filepath = resolve(cwd, file);
     if (!existsSync(filepath)) throw new ConfigError(`${file}: There is no such file.`);
@@ -118,11 +147,18 @@ async function attempt<T>(run: () => T | Promise<T>, cwd: string): Promise<T> {
   } catch (error) {
     // Cosmiconfig reads the package.json of the working directory for itself, and draws a frame around what is wrong there.
     const own = /^JSON Error in (.+?):\s*\n/.exec(messageOf(error))?.[1];
-    const problem = messageOf(error).split('\n').slice(1).find((line) => /^[A-Z]/.test(line));
+    const problem = messageOf(error)
+      .split('\n')
+      .slice(1)
+      .find((line) => /^[A-Z]/.test(line));
     const at = own ?? (error as { filepath?: unknown }).filepath;
     const name = typeof at === 'string' ? `${relative(cwd, at)}: ` : '';
-    const message = (own ? `It is not JSON: ${problem}` : messageOf(error)).replace(/\s+/g, ' ').trim();
-    throw new ConfigError(`${name}The configuration cannot be loaded. ${message}`, { cause: error });
+    const message = (own ? `It is not JSON: ${problem}` : messageOf(error))
+      .replace(/\s+/g, ' ')
+      .trim();
+    throw new ConfigError(`${name}The configuration cannot be loaded. ${message}`, {
+      cause: error,
+    });
   }
 }
 
@@ -141,9 +177,16 @@ const UNMISTAKABLE = /\.[cm]js$/;
 async function loadModule(filepath: string): Promise<unknown> {
   const { createJiti } = await import('jiti');
   // `leakfix` is not to be found from the user's folder when it was started by npx.
-  const jiti = createJiti(filepath, { fsCache: false, moduleCache: false, interopDefault: false, tryNative: UNMISTAKABLE.test(filepath), virtualModules: { leakfix: { defineConfig } } });
+  const jiti = createJiti(filepath, {
+    fsCache: false,
+    moduleCache: false,
+    interopDefault: false,
+    tryNative: UNMISTAKABLE.test(filepath),
+    virtualModules: { leakfix: { defineConfig } },
+  });
   const loaded = await jiti.import<Record<string, unknown>>(filepath);
-  const config = 'default' in loaded ? loaded['default'] : loaded['__esModule'] ? undefined : loaded;
+  const config =
+    'default' in loaded ? loaded['default'] : loaded['__esModule'] ? undefined : loaded;
   if (config === undefined || config === null) throw new Error('It has no default export.');
   return config;
 }

@@ -37,20 +37,33 @@ export class Creations {
     const bytes = Buffer.from(text);
     const planned = this.#planned.get(path);
     if (planned?.bytes.equals(bytes) ?? this.#stands(path, bytes)) return;
-    if (planned !== undefined) throw new Refusal('exists', `Another fix makes "${path}" with other content.`);
+    if (planned !== undefined)
+      throw new Refusal('exists', `Another fix makes "${path}" with other content.`);
     const directories = this.#missingDirectories(path);
     const nearest = dirname(directories[0] ?? path);
     const parent = realpathSync(join(this.#root, nearest));
     if (!isInside(this.#root, parent)) throw leadsOut(path);
     const target = join(parent, relative(nearest, path));
     // The temporary file lies where the directory is there already.
-    this.#planned.set(path, { path, target, bytes, directories, temporary: this.#temporaryFor(join(parent, basename(path))) });
+    this.#planned.set(path, {
+      path,
+      target,
+      bytes,
+      directories,
+      temporary: this.#temporaryFor(join(parent, basename(path))),
+    });
   }
 
   /** The journal's entries for those of the paths that were planned. */
   entries(paths: ReadonlySet<string>): JournalEntry[] {
     const planned = [...this.#planned.values()].filter(({ path }) => paths.has(path));
-    return planned.map(({ path, bytes, temporary, directories }) => ({ kind: 'created', path, after: digest(bytes), temporary: relative(this.#root, temporary), directories: [...directories] }));
+    return planned.map(({ path, bytes, temporary, directories }) => ({
+      kind: 'created',
+      path,
+      after: digest(bytes),
+      temporary: relative(this.#root, temporary),
+      directories: [...directories],
+    }));
   }
 
   /**
@@ -86,13 +99,22 @@ export class Creations {
     const file = join(this.#root, path);
     if (!isInside(this.#root, file)) throw leadsOut(path);
     if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
-    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true && readFileSync(file).equals(bytes)) return true;
+    if (
+      statSync(file, { throwIfNoEntry: false })?.isFile() === true &&
+      readFileSync(file).equals(bytes)
+    )
+      return true;
     throw stands(path);
   }
 
   #missingDirectories(path: string): string[] {
     const missing: string[] = [];
-    for (let at = dirname(path); at !== '.' && lstatSync(join(this.#root, at), { throwIfNoEntry: false }) === undefined; at = dirname(at)) missing.unshift(at);
+    for (
+      let at = dirname(path);
+      at !== '.' && lstatSync(join(this.#root, at), { throwIfNoEntry: false }) === undefined;
+      at = dirname(at)
+    )
+      missing.unshift(at);
     return missing;
   }
 
@@ -125,5 +147,8 @@ function stands(path: string): Refusal {
 }
 
 function leadsOut(path: string): Refusal {
-  return new Refusal('outside-root', `The file "${path}" that the fix brings along would lie outside of the scanned directory.`);
+  return new Refusal(
+    'outside-root',
+    `The file "${path}" that the fix brings along would lie outside of the scanned directory.`,
+  );
 }

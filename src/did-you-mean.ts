@@ -4,7 +4,12 @@ import { closest, distance } from 'fastest-levenshtein';
 export function didYouMean(word: string, known: readonly string[]): string {
   if (known.length === 0) return '';
   const lower = word.toLowerCase();
-  const nearest = closest(lower, known.map((k) => k.toLowerCase()));
+  const nearest = closest(
+    lower,
+    known.map((k) => k.toLowerCase()),
+  );
   const found = known.find((k) => k.toLowerCase() === nearest) as string;
-  return distance(lower, nearest) <= Math.max(1, Math.floor(nearest.length / 3)) ? ` Did you mean "${found}"?` : '';
+  return distance(lower, nearest) <= Math.max(1, Math.floor(nearest.length / 3))
+    ? ` Did you mean "${found}"?`
+    : '';
 }

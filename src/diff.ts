@@ -26,8 +26,11 @@ export interface FileDiff {
 
 /** The hunks between a file's two texts, with three lines of context; none when the texts are equal. */
 export function diffFile({ path, before, after }: FileChange): FileDiff {
-  const { hunks } = structuredPatch(path, path, before ?? '', after, undefined, undefined, { context: 3 });
-  const count = (sign: string): number => hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.startsWith(sign)).length, 0);
+  const { hunks } = structuredPatch(path, path, before ?? '', after, undefined, undefined, {
+    context: 3,
+  });
+  const count = (sign: string): number =>
+    hunks.reduce((sum, hunk) => sum + hunk.lines.filter((line) => line.startsWith(sign)).length, 0);
   return { path, created: before === undefined, added: count('+'), removed: count('-'), hunks };
 }
 
@@ -40,7 +43,16 @@ export function toPatch(diffs: readonly FileDiff[]): string {
     .filter((diff) => diff.hunks.length > 0)
     .map(({ path, created, hunks }) => {
       const oldFileName = created ? '/dev/null' : `a/${path}`;
-      return formatPatch({ oldFileName, newFileName: `b/${path}`, oldHeader: undefined, newHeader: undefined, hunks: [...hunks] }, FILE_HEADERS_ONLY);
+      return formatPatch(
+        {
+          oldFileName,
+          newFileName: `b/${path}`,
+          oldHeader: undefined,
+          newHeader: undefined,
+          hunks: [...hunks],
+        },
+        FILE_HEADERS_ONLY,
+      );
     })
     .join('');
 }

@@ -5,41 +5,82 @@ import { discover, type DiscoverRequest } from './discover.ts';
 import { UsageError } from './errors.ts';
 import { commitAll, gitIn, makeRepository, makeTree } from './testing/tree.ts';
 
-const asked = (cwd: string, more: Partial<DiscoverRequest> = {}) => discover({ cwd, paths: [], includeTests: false, ignore: [], gitignore: true, ...more });
-const filesOf = (cwd: string, more: Partial<DiscoverRequest> = {}): string[] => asked(cwd, more).files;
+const asked = (cwd: string, more: Partial<DiscoverRequest> = {}) =>
+  discover({ cwd, paths: [], includeTests: false, ignore: [], gitignore: true, ...more });
+const filesOf = (cwd: string, more: Partial<DiscoverRequest> = {}): string[] =>
+  asked(cwd, more).files;
 
 const service = {
-  'src/call.ts': '', 'src/cart.mts': '', 'src/menu.jsx': '', 'src/types.d.ts': '', 'src/call.test.ts': '', 'src/__tests__/cart.ts': '',
-  'src/notes.md': '', 'public/app.min.js': '', 'node_modules/dep/index.js': '', 'dist/call.js': '', 'src/api.generated.ts': '', 'test/setup.ts': '',
+  'src/call.ts': '',
+  'src/cart.mts': '',
+  'src/menu.jsx': '',
+  'src/types.d.ts': '',
+  'src/call.test.ts': '',
+  'src/__tests__/cart.ts': '',
+  'src/notes.md': '',
+  'public/app.min.js': '',
+  'node_modules/dep/index.js': '',
+  'dist/call.js': '',
+  'src/api.generated.ts': '',
+  'test/setup.ts': '',
 };
 
-describe.each([['outside of a repository', makeTree], ['inside a repository', makeRepository]])('%s', (_, make) => {
+describe.each([
+  ['outside of a repository', makeTree],
+  ['inside a repository', makeRepository],
+])('%s', (_, make) => {
   it('lists sources, sorted, without tests and what was installed or built', () => {
     expect(filesOf(make(service))).toEqual(['src/call.ts', 'src/cart.mts', 'src/menu.jsx']);
   });
 
   it('takes tests in when asked', () => {
-    expect(filesOf(make(service), { includeTests: true })).toEqual(['src/__tests__/cart.ts', 'src/call.test.ts', 'src/call.ts', 'src/cart.mts', 'src/menu.jsx', 'test/setup.ts']);
+    expect(filesOf(make(service), { includeTests: true })).toEqual([
+      'src/__tests__/cart.ts',
+      'src/call.test.ts',
+      'src/call.ts',
+      'src/cart.mts',
+      'src/menu.jsx',
+      'test/setup.ts',
+    ]);
   });
 
   it('is rooted in the one directory that is named, and judges names from there', () => {
     const root = make(service);
-    expect(asked(root, { paths: ['test'] })).toEqual({ root: join(root, 'test'), files: ['setup.ts'], errors: [] });
+    expect(asked(root, { paths: ['test'] })).toEqual({
+      root: join(root, 'test'),
+      files: ['setup.ts'],
+      errors: [],
+    });
     expect(filesOf(root, { paths: ['dist'] })).toEqual(['call.js']);
   });
 
   it('is rooted in the working directory for several paths, and takes a named file whatever its name', () => {
     const root = make(service);
-    expect(asked(root, { paths: ['src/call.test.ts', 'test', 'src/types.d.ts'] })).toEqual({ root, files: ['src/call.test.ts', 'src/types.d.ts', 'test/setup.ts'], errors: [] });
+    expect(asked(root, { paths: ['src/call.test.ts', 'test', 'src/types.d.ts'] })).toEqual({
+      root,
+      files: ['src/call.test.ts', 'src/types.d.ts', 'test/setup.ts'],
+      errors: [],
+    });
   });
 
   it('moves the root up for a path outside of the working directory', () => {
     const root = make({ 'api/a.ts': '', 'web/b.ts': '' });
-    expect(asked(join(root, 'api'), { paths: ['a.ts', '../web/b.ts'] })).toEqual({ root, files: ['api/a.ts', 'web/b.ts'], errors: [] });
+    expect(asked(join(root, 'api'), { paths: ['a.ts', '../web/b.ts'] })).toEqual({
+      root,
+      files: ['api/a.ts', 'web/b.ts'],
+      errors: [],
+    });
   });
 
   it('manages spaces, leading dashes, line breaks, glob characters and backslashes in names', () => {
-    const names = ['-w.ts', 'a b/c d.ts', 'line\nbreak.ts', '[id]/page.tsx', 'back\\slash.ts', ':(top)x.ts'].sort();
+    const names = [
+      '-w.ts',
+      'a b/c d.ts',
+      'line\nbreak.ts',
+      '[id]/page.tsx',
+      'back\\slash.ts',
+      ':(top)x.ts',
+    ].sort();
     const root = make(Object.fromEntries(names.map((name) => [name, ''])));
     expect(filesOf(root)).toEqual(names);
     expect(filesOf(root, { paths: ['./-w.ts', '[id]'] })).toEqual(['-w.ts', '[id]/page.tsx']);
@@ -47,9 +88,15 @@ describe.each([['outside of a repository', makeTree], ['inside a repository', ma
 
   it('names a file whose name is not UTF-8, and lists the others', () => {
     const root = makeTree({ 'a.ts': '' });
-    writeFileSync(Buffer.concat([Buffer.from(`${root}/b`), Buffer.from([0xff]), Buffer.from('.ts')]), '');
+    writeFileSync(
+      Buffer.concat([Buffer.from(`${root}/b`), Buffer.from([0xff]), Buffer.from('.ts')]),
+      '',
+    );
     if (make === makeRepository) gitIn(root, 'init', '-q');
-    expect(asked(root)).toMatchObject({ files: ['a.ts'], errors: [{ path: 'b\uFFFD.ts', message: 'The name of the file is not UTF-8.' }] });
+    expect(asked(root)).toMatchObject({
+      files: ['a.ts'],
+      errors: [{ path: 'b\uFFFD.ts', message: 'The name of the file is not UTF-8.' }],
+    });
   });
 
   it('leaves symbolic links, circles and directories with the name of a file alone', () => {
@@ -71,28 +118,58 @@ describe.each([['outside of a repository', makeTree], ['inside a repository', ma
     const root = make({ 'a.ts': '' });
     symlinkSync('a.ts', join(root, 'same.ts'));
     symlinkSync(join(outside, 'secret.ts'), join(root, 'out.ts'));
-    expect(asked(root, { paths: ['same.ts', 'out.ts'] })).toEqual({ root, files: ['same.ts'], errors: [{ path: 'out.ts', message: `The symbolic link leads out of "${root}".` }] });
+    expect(asked(root, { paths: ['same.ts', 'out.ts'] })).toEqual({
+      root,
+      files: ['same.ts'],
+      errors: [{ path: 'out.ts', message: `The symbolic link leads out of "${root}".` }],
+    });
   });
 
   it('ignores by globs as .gitignore has them', () => {
-    const root = make({ 'a.ts': '', 'src/a.ts': '', 'src/old/b.ts': '', 'src/old/keep.ts': '', 'lib/old/c.ts': '' });
-    expect(filesOf(root, { ignore: ['old/', '!keep.ts'] })).toEqual(['a.ts', 'src/a.ts', 'src/old/keep.ts']);
+    const root = make({
+      'a.ts': '',
+      'src/a.ts': '',
+      'src/old/b.ts': '',
+      'src/old/keep.ts': '',
+      'lib/old/c.ts': '',
+    });
+    expect(filesOf(root, { ignore: ['old/', '!keep.ts'] })).toEqual([
+      'a.ts',
+      'src/a.ts',
+      'src/old/keep.ts',
+    ]);
     expect(filesOf(root, { ignore: ['/a.ts', 'src/old'] })).toEqual(['lib/old/c.ts', 'src/a.ts']);
     expect(filesOf(root, { ignore: ['src/**/*.ts'] })).toEqual(['a.ts', 'lib/old/c.ts']);
   });
 
   it('deals the files out to shards', () => {
     const root = make({ 'a.ts': '', 'b.ts': '', 'c.ts': '' });
-    expect([1, 2, 3, 4].map((index) => filesOf(root, { shard: { index, count: 4 } }))).toEqual([['a.ts'], ['b.ts'], ['c.ts'], []]);
+    expect([1, 2, 3, 4].map((index) => filesOf(root, { shard: { index, count: 4 } }))).toEqual([
+      ['a.ts'],
+      ['b.ts'],
+      ['c.ts'],
+      [],
+    ]);
   });
 
   it('refuses paths that are not there, and runs with nothing to do', () => {
     const root = make({ 'README.md': '', 'call.test.ts': '' });
     symlinkSync('loop.ts', join(root, 'loop.ts'));
-    expect(() => asked(root, { paths: ['src\n'] })).toThrow(new UsageError('There is no file or directory "src\\n".'));
-    expect(() => asked(root, { paths: ['loop.ts'] })).toThrow(new UsageError('"loop.ts" cannot be read. The symbolic link leads in a circle.'));
-    expect(() => asked(root)).toThrow(new UsageError('No JavaScript or TypeScript file to scan in ".". One test or fixture was left out: --include-tests takes them in.'));
-    expect(asked(root, { paths: ['README.md'] })).toMatchObject({ files: [], errors: [{ path: 'README.md', message: 'The file is neither JavaScript nor TypeScript.' }] });
+    expect(() => asked(root, { paths: ['src\n'] })).toThrow(
+      new UsageError('There is no file or directory "src\\n".'),
+    );
+    expect(() => asked(root, { paths: ['loop.ts'] })).toThrow(
+      new UsageError('"loop.ts" cannot be read. The symbolic link leads in a circle.'),
+    );
+    expect(() => asked(root)).toThrow(
+      new UsageError(
+        'No JavaScript or TypeScript file to scan in ".". One test or fixture was left out: --include-tests takes them in.',
+      ),
+    );
+    expect(asked(root, { paths: ['README.md'] })).toMatchObject({
+      files: [],
+      errors: [{ path: 'README.md', message: 'The file is neither JavaScript nor TypeScript.' }],
+    });
   });
 });
 
@@ -102,10 +179,17 @@ describe('by git', () => {
   it('leaves out what git ignores, unless told otherwise, and takes in what is not tracked yet', () => {
     const root = makeRepository(ignoring);
     mkdirSync(join(root, 'local'));
-    for (const name of ['local/c.ts', 'd.gen2.ts', 'pkg/new.ts']) writeFileSync(join(root, name), '');
+    for (const name of ['local/c.ts', 'd.gen2.ts', 'pkg/new.ts'])
+      writeFileSync(join(root, name), '');
     expect(filesOf(root)).toEqual(['a.ts', 'pkg/b.ts', 'pkg/new.ts']);
     expect(filesOf(root, { paths: ['pkg'] })).toEqual(['b.ts', 'new.ts']);
-    expect(filesOf(root, { gitignore: false })).toEqual(['a.ts', 'd.gen2.ts', 'local/c.ts', 'pkg/b.ts', 'pkg/new.ts']);
+    expect(filesOf(root, { gitignore: false })).toEqual([
+      'a.ts',
+      'd.gen2.ts',
+      'local/c.ts',
+      'pkg/b.ts',
+      'pkg/new.ts',
+    ]);
     expect(filesOf(root, { paths: ['local'] })).toEqual(['c.ts']);
   });
 
@@ -121,7 +205,12 @@ describe('by git', () => {
     gitIn(root, 'submodule', '--quiet', 'add', other, 'sub');
     mkdirSync(join(root, 'nested'));
     gitIn(join(root, 'nested'), 'init', '-q');
-    for (const [name, text] of [['nested/n.ts', ''], ['nested/skip.ts', ''], ['nested/.gitignore', 'skip.ts']] as const) writeFileSync(join(root, name), text);
+    for (const [name, text] of [
+      ['nested/n.ts', ''],
+      ['nested/skip.ts', ''],
+      ['nested/.gitignore', 'skip.ts'],
+    ] as const)
+      writeFileSync(join(root, name), text);
     commitAll(join(root, 'nested'));
     expect(filesOf(root)).toEqual(['a.ts', 'nested/n.ts']);
     expect(filesOf(root, { paths: ['sub'] })).toEqual(['theirs.ts']);
@@ -143,8 +232,14 @@ describe('by git', () => {
     expect(filesOf(root, { changed: {} })).toEqual(['new file.ts', 'src/c.ts']);
     expect(filesOf(root, { changed: {}, paths: ['src'] })).toEqual(['c.ts']);
     expect(filesOf(root, { changed: {}, paths: ['src/c.ts', 'a.ts'] })).toEqual(['src/c.ts']);
-    expect(filesOf(root, { changed: { since: 'main' } })).toEqual(['b.ts', 'new file.ts', 'src/c.ts']);
-    expect(() => asked(root, { changed: { since: '--output=x' } })).toThrow(new UsageError('--since: "--output=x" names no commit here.'));
+    expect(filesOf(root, { changed: { since: 'main' } })).toEqual([
+      'b.ts',
+      'new file.ts',
+      'src/c.ts',
+    ]);
+    expect(() => asked(root, { changed: { since: '--output=x' } })).toThrow(
+      new UsageError('--since: "--output=x" names no commit here.'),
+    );
   });
 
   it('narrows to what is staged; with nothing staged there is nothing to do, and no error', () => {
@@ -164,9 +259,16 @@ describe('by git', () => {
   });
 });
 
-it.skipIf(process.getuid?.() === 0)('names a directory that cannot be read, and lists the others', () => {
-  const root = makeTree({ 'a.ts': '', 'closed/b.ts': '' });
-  chmodSync(join(root, 'closed'), 0);
-  expect(asked(root)).toEqual({ root, files: ['a.ts'], errors: [{ path: 'closed', message: 'Permission is denied.' }] });
-  chmodSync(join(root, 'closed'), 0o700);
-});
+it.skipIf(process.getuid?.() === 0)(
+  'names a directory that cannot be read, and lists the others',
+  () => {
+    const root = makeTree({ 'a.ts': '', 'closed/b.ts': '' });
+    chmodSync(join(root, 'closed'), 0);
+    expect(asked(root)).toEqual({
+      root,
+      files: ['a.ts'],
+      errors: [{ path: 'closed', message: 'Permission is denied.' }],
+    });
+    chmodSync(join(root, 'closed'), 0o700);
+  },
+);

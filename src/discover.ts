@@ -44,7 +44,9 @@ interface Target {
  * @throws UsageError when a path does not exist, or no file is left
  */
 export function discover(request: DiscoverRequest): Discovery {
-  const targets = (request.paths.length > 0 ? request.paths : ['.']).map((typed) => findTarget(request.cwd, typed));
+  const targets = (request.paths.length > 0 ? request.paths : ['.']).map((typed) =>
+    findTarget(request.cwd, typed),
+  );
   const root = rootOf(realpathSync(request.cwd), targets);
   const isIgnored = compileIgnore(request.ignore);
   const files = new Set<string>();
@@ -53,8 +55,11 @@ export function discover(request: DiscoverRequest): Discovery {
   for (const target of targets) {
     const directory = target.isDirectory ? target.path : dirname(target.path);
     const wanted = wantedByGit(request, directory);
-    const listing: Listing = target.isDirectory ? listTree(directory, request.gitignore) : nameFile(root, target);
-    for (const error of listing.errors) errors.push({ ...error, path: toSlashes(relative(root, join(directory, error.path))) });
+    const listing: Listing = target.isDirectory
+      ? listTree(directory, request.gitignore)
+      : nameFile(root, target);
+    for (const error of listing.errors)
+      errors.push({ ...error, path: toSlashes(relative(root, join(directory, error.path))) });
     for (const name of listing.files) {
       const path = toSlashes(relative(root, join(directory, name)));
       if (wanted !== undefined && !wanted.has(name)) continue;
@@ -65,7 +70,8 @@ export function discover(request: DiscoverRequest): Discovery {
     }
   }
   const narrowed = request.changed !== undefined || request.staged === true;
-  if (files.size === 0 && errors.length === 0 && !narrowed) throw new UsageError(noFileMatched(targets, tests));
+  if (files.size === 0 && errors.length === 0 && !narrowed)
+    throw new UsageError(noFileMatched(targets, tests));
   return { root, files: shardOf([...files].sort(), request.shard), errors };
 }
 
@@ -77,7 +83,11 @@ function findTarget(cwd: string, typed: string): Target {
     return { typed, path: join(realpathSync(dirname(path)), basename(path)), isDirectory: false };
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
-    throw new UsageError(missing ? `There is no file or directory ${quote(typed)}.` : `${quote(typed)} cannot be read. ${describeFileError(error)}`);
+    throw new UsageError(
+      missing
+        ? `There is no file or directory ${quote(typed)}.`
+        : `${quote(typed)} cannot be read. ${describeFileError(error)}`,
+    );
   }
 }
 
@@ -108,15 +118,22 @@ function takeRegular(root: string, path: string, files: Set<string>, errors: Fil
     return;
   }
   if (stats?.isFile()) files.add(path);
-  else if (stats === undefined && path.includes('\uFFFD')) errors.push({ path, message: 'The name of the file is not UTF-8.' });
+  else if (stats === undefined && path.includes('\uFFFD'))
+    errors.push({ path, message: 'The name of the file is not UTF-8.' });
 }
 
 /** The names below `directory` that `--changed` or `--staged` leave; undefined when neither was asked for. */
-function wantedByGit({ changed, staged }: DiscoverRequest, directory: string): Set<string> | undefined {
+function wantedByGit(
+  { changed, staged }: DiscoverRequest,
+  directory: string,
+): Set<string> | undefined {
   if (changed === undefined && staged !== true) return undefined;
   const flag = changed === undefined ? '--staged' : '--changed';
   try {
-    const lists = [changed && listChanged(changed.since, directory), staged === true ? listStaged(directory) : undefined];
+    const lists = [
+      changed && listChanged(changed.since, directory),
+      staged === true ? listStaged(directory) : undefined,
+    ];
     const [first = [], ...rest] = lists.filter((list) => list !== undefined);
     return new Set(first.filter((name) => rest.every((list) => list.includes(name))));
   } catch (error) {
@@ -131,7 +148,10 @@ function shardOf(files: string[], shard: DiscoverRequest['shard']): string[] {
 
 function noFileMatched(targets: readonly Target[], tests: number): string {
   const where = targets.map((target) => quote(target.typed)).join(', ');
-  const hint = tests > 0 ? ` ${tests === 1 ? 'One test or fixture was' : `${tests} tests and fixtures were`} left out: --include-tests takes them in.` : '';
+  const hint =
+    tests > 0
+      ? ` ${tests === 1 ? 'One test or fixture was' : `${tests} tests and fixtures were`} left out: --include-tests takes them in.`
+      : '';
   return `No JavaScript or TypeScript file to scan in ${where}.${hint}`;
 }
 

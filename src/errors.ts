@@ -10,7 +10,9 @@ export function messageOf(error: unknown): string {
 
 /** The system's code of an error (`ENOENT`), or undefined. */
 export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
 
 const sentences: Readonly<Record<string, string>> = {
@@ -31,5 +33,7 @@ const sentences: Readonly<Record<string, string>> = {
 /** One sentence about a failed file operation, without the path. */
 export function describeFileError(error: unknown): string {
   const code = codeOf(error);
-  return (code !== undefined ? sentences[code] : undefined) ?? `${messageOf(error).replace(/\.$/, '')}.`;
+  return (
+    (code !== undefined ? sentences[code] : undefined) ?? `${messageOf(error).replace(/\.$/, '')}.`
+  );
 }

@@ -6,7 +6,16 @@ import { fidelityOf } from './testing/fidelity.ts';
 import { forced } from './testing/forced.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const SAMPLES = ['src', 'transforms', '__testfixtures__', 'node_modules/commander/lib', 'node_modules/jscodeshift/src', 'node_modules/jscodeshift/parser', 'node_modules/recast/lib', 'node_modules/picomatch/lib'];
+const SAMPLES = [
+  'src',
+  'transforms',
+  '__testfixtures__',
+  'node_modules/commander/lib',
+  'node_modules/jscodeshift/src',
+  'node_modules/jscodeshift/parser',
+  'node_modules/recast/lib',
+  'node_modules/picomatch/lib',
+];
 /** Any tree: LEAKFIX_CORPUS=/path npx vitest run src/fidelity.test.ts. Colons part several. */
 const CORPUS = process.env['LEAKFIX_CORPUS']?.split(':') ?? [];
 const LARGEST = 400_000;
@@ -26,14 +35,21 @@ describe('edits', () => {
     expect(totals.edited).toBeGreaterThan(60);
   }, 300_000);
 
-  it.runIf(CORPUS.length > 0)('change nothing but what they declare, in the corpus', () => {
-    const { problems, totals } = run(CORPUS, (line) => process.stderr.write(`${line}\n`));
-    expect(problems.join('\n')).toBe('');
-    expect(totals.unparsed).toBeLessThanOrEqual(totals.files * 0.001);
-  }, 7_200_000);
+  it.runIf(CORPUS.length > 0)(
+    'change nothing but what they declare, in the corpus',
+    () => {
+      const { problems, totals } = run(CORPUS, (line) => process.stderr.write(`${line}\n`));
+      expect(problems.join('\n')).toBe('');
+      expect(totals.unparsed).toBeLessThanOrEqual(totals.files * 0.001);
+    },
+    7_200_000,
+  );
 });
 
-function run(folders: readonly string[], say: (line: string) => void = () => {}): { problems: string[]; totals: Totals } {
+function run(
+  folders: readonly string[],
+  say: (line: string) => void = () => {},
+): { problems: string[]; totals: Totals } {
   const totals: Totals = { files: 0, edited: 0, edits: 0, unparsed: 0, skipped: 0 };
   const problems: string[] = [];
   for (const folder of folders) {
@@ -75,6 +91,7 @@ function* codeFiles(folder: string): Generator<string> {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (entry.name !== 'node_modules' && entry.name !== '.git') yield* codeFiles(path);
-    } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && statSync(path).size > 0) yield path;
+    } else if (entry.isFile() && /\.[cm]?[jt]sx?$/.test(entry.name) && statSync(path).size > 0)
+      yield path;
   }
 }

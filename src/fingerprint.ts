@@ -13,7 +13,12 @@ export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
   const lines = new LineIndex(tree.text);
   const seen = new Map<string, number>();
   return drafts.map((draft) => {
-    const subject = [draft.transform, tree.path, namesAround(tree, draft), tree.text.slice(draft.start, draft.end).replace(/\s+/g, '')].join('\0');
+    const subject = [
+      draft.transform,
+      tree.path,
+      namesAround(tree, draft),
+      tree.text.slice(draft.start, draft.end).replace(/\s+/g, ''),
+    ].join('\0');
     const nth = seen.get(subject) ?? 0;
     seen.set(subject, nth + 1);
     return {
@@ -29,7 +34,13 @@ export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
 
 function namesAround(tree: Tree, { start, end }: Draft): string {
   const names: string[] = [];
-  for (const type of ['FunctionDeclaration', 'ClassDeclaration', 'ClassMethod', 'ClassPrivateMethod', 'ObjectMethod'] as const) {
+  for (const type of [
+    'FunctionDeclaration',
+    'ClassDeclaration',
+    'ClassMethod',
+    'ClassPrivateMethod',
+    'ObjectMethod',
+  ] as const) {
     for (const node of tree.nodes(type)) {
       if ((node.start as number) > start || (node.end as number) < end) continue;
       names.push(('id' in node ? node.id?.name : keyName(node as unknown as { key: Node })) ?? '');

@@ -19,7 +19,11 @@ export function findUncommitted(files: readonly string[]): Map<string, string> {
         if (state === 'untracked') refused.set(file, 'The file is not committed yet.');
       }
     } catch (error) {
-      for (const file of group) refused.set(file, `Git does not say whether the file has uncommitted changes: ${messageOf(error)}.`);
+      for (const file of group)
+        refused.set(
+          file,
+          `Git does not say whether the file has uncommitted changes: ${messageOf(error)}.`,
+        );
     }
   }
   return refused;

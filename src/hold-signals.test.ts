@@ -3,7 +3,11 @@ import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { builtCli } from './testing/built-cli.ts';
 
-function runHolding(body: string): { signal: string | null; status: number | null; stdout: string } {
+function runHolding(body: string): {
+  signal: string | null;
+  status: number | null;
+  stdout: string;
+} {
   const script = `
     import { holdSignals } from ${JSON.stringify(join(dirname(builtCli()), '../dist/src/hold-signals.js'))};
     const busy = () => { const end = Date.now() + 100; while (Date.now() < end); };

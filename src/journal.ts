@@ -8,8 +8,20 @@ import { isInside } from './locate.ts';
 import { putFile, removeIfThere } from './write-atomically.ts';
 
 const entrySchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('replaced'), path: z.string(), before: z.base64(), after: z.string(), temporary: z.string() }),
-  z.object({ kind: z.literal('created'), path: z.string(), after: z.string(), temporary: z.string(), directories: z.array(z.string()) }),
+  z.object({
+    kind: z.literal('replaced'),
+    path: z.string(),
+    before: z.base64(),
+    after: z.string(),
+    temporary: z.string(),
+  }),
+  z.object({
+    kind: z.literal('created'),
+    path: z.string(),
+    after: z.string(),
+    temporary: z.string(),
+    directories: z.array(z.string()),
+  }),
 ]);
 
 const journalSchema = z.object({
@@ -65,7 +77,8 @@ function inDirectory(base: string): JournalPlace {
 }
 
 function packageDirectory(directory: string): string | undefined {
-  for (let at = resolve(directory); dirname(at) !== at; at = dirname(at)) if (existsSync(join(at, 'package.json'))) return at;
+  for (let at = resolve(directory); dirname(at) !== at; at = dirname(at))
+    if (existsSync(join(at, 'package.json'))) return at;
   return undefined;
 }
 
@@ -105,7 +118,9 @@ function saveJournal(path: string, journal: Journal): void {
 /** The journals' names in a directory, the oldest first; none where there is no such directory. */
 export function listJournals(directory: string): string[] {
   if (!existsSync(directory)) return [];
-  return readdirSync(directory).filter((name) => /^run-.*\.json$/.test(name)).sort();
+  return readdirSync(directory)
+    .filter((name) => /^run-.*\.json$/.test(name))
+    .sort();
 }
 
 /** A name for the journal of a run that begins now. Names sort by time. */
@@ -126,7 +141,11 @@ export function findLatestJournal(directory: string): FoundJournal | undefined {
     places.push(inDirectory(at));
     if (dirname(at) === at) break;
   }
-  const found = places.flatMap((place) => listJournals(place.directory).slice(-1).map((name) => ({ path: join(place.directory, name), place })));
+  const found = places.flatMap((place) =>
+    listJournals(place.directory)
+      .slice(-1)
+      .map((name) => ({ path: join(place.directory, name), place })),
+  );
   return found.sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1)).at(-1);
 }
 
@@ -139,6 +158,8 @@ export function readJournal(path: string): Journal {
   try {
     return journalSchema.parse(JSON.parse(text));
   } catch {
-    throw new UsageError(`The journal "${path}" cannot be read: it is damaged, or another version of leakfix wrote it.`);
+    throw new UsageError(
+      `The journal "${path}" cannot be read: it is damaged, or another version of leakfix wrote it.`,
+    );
   }
 }

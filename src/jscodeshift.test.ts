@@ -19,11 +19,24 @@ describe('npx jscodeshift -t transforms/race-timers.ts', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(...args: string[]): string {
-    return execFileSync(process.execPath, [join(ROOT, 'node_modules/jscodeshift/bin/jscodeshift.js'), '-t', 'transforms/race-timers.ts', '--fail-on-error', '--run-in-band', ...args], { cwd: ROOT, encoding: 'utf8' });
+    return execFileSync(
+      process.execPath,
+      [
+        join(ROOT, 'node_modules/jscodeshift/bin/jscodeshift.js'),
+        '-t',
+        'transforms/race-timers.ts',
+        '--fail-on-error',
+        '--run-in-band',
+        ...args,
+      ],
+      { cwd: ROOT, encoding: 'utf8' },
+    );
   }
 
   function repaired(path: string, text: string, applicability: readonly string[]): string {
-    return repairText({ path, text }, { transforms: [raceTimers], options: {} }, (f) => applicability.includes(f.applicability)).after;
+    return repairText({ path, text }, { transforms: [raceTimers], options: {} }, (f) =>
+      applicability.includes(f.applicability),
+    ).after;
   }
 
   it('writes the safe fixes, the same as the engine', () => {
@@ -46,7 +59,9 @@ describe('npx jscodeshift -t transforms/race-timers.ts', () => {
     writeFileSync(file, `\uFEFF${text}`);
 
     run('--extensions=mts', '--parser=ts', '--unsafeFixes=true', folder);
-    expect(readFileSync(file, 'utf8')).toBe(`\uFEFF${repaired('language-model.mts', text, ['safe', 'unsafe'])}`);
+    expect(readFileSync(file, 'utf8')).toBe(
+      `\uFEFF${repaired('language-model.mts', text, ['safe', 'unsafe'])}`,
+    );
   });
 
   it('leaves a file without findings as it is', () => {

@@ -24,7 +24,8 @@ export function listTree(directory: string, gitignore: boolean): Listing {
   if (names === undefined) walk(directory, gitignore, listing);
   for (const name of names ?? []) {
     if (!name.endsWith('/')) listing.files.push(name);
-    else if (name !== './' && !name.slice(0, -1).split('/').some(isLeftOutDirectory)) listNested(directory, name.slice(0, -1), listing);
+    else if (name !== './' && !name.slice(0, -1).split('/').some(isLeftOutDirectory))
+      listNested(directory, name.slice(0, -1), listing);
   }
   return listing;
 }
@@ -65,7 +66,9 @@ function entriesOf(directory: string, prefix: string, into: Listing): Dirent[] {
   try {
     return readdirSync(join(directory, prefix), { withFileTypes: true });
   } catch (error) {
-    const message = prefix.includes('\uFFFD') ? 'The name of the directory is not UTF-8.' : describeFileError(error);
+    const message = prefix.includes('\uFFFD')
+      ? 'The name of the directory is not UTF-8.'
+      : describeFileError(error);
     into.errors.push({ path: prefix.slice(0, -1) || '.', message });
     return [];
   }

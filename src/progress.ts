@@ -25,7 +25,9 @@ export async function startProgress(label: string, enabled: boolean): Promise<Pr
       if (now - started < PATIENCE_MS || now - drawn < EVERY_MS) return;
       drawn = now;
       const filled = Math.round((BAR * done) / total);
-      draw(`${label} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done.toLocaleString('en-US')}/${total.toLocaleString('en-US')}`);
+      draw(
+        `${label} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done.toLocaleString('en-US')}/${total.toLocaleString('en-US')}`,
+      );
     },
     end() {
       if (drawn > 0) draw.clear();

@@ -15,15 +15,29 @@ export class Interrupted extends Error {
  * @throws Interrupted
  */
 export function choose<T>(message: string, choices: readonly Choice<T>[]): Promise<T> {
-  return prompt<T>({ type: 'select', message, choices: choices.map((choice) => ({ ...choice })), pageSize: 12 });
+  return prompt<T>({
+    type: 'select',
+    message,
+    choices: choices.map((choice) => ({ ...choice })),
+    pageSize: 12,
+  });
 }
 
 /**
  * Asks for a line. `check` gives a sentence about what is wrong with it; `initial` can be edited.
  * @throws Interrupted
  */
-export function askLine(message: string, check: (line: string) => string | undefined, initial?: string): Promise<string> {
-  return prompt<string>({ type: 'input', message, validate: (line: string) => check(line) ?? true, ...(initial !== undefined && { default: initial, prefill: 'editable' }) });
+export function askLine(
+  message: string,
+  check: (line: string) => string | undefined,
+  initial?: string,
+): Promise<string> {
+  return prompt<string>({
+    type: 'input',
+    message,
+    validate: (line: string) => check(line) ?? true,
+    ...(initial !== undefined && { default: initial, prefill: 'editable' }),
+  });
 }
 
 /**
@@ -31,26 +45,46 @@ export function askLine(message: string, check: (line: string) => string | undef
  * @throws Interrupted
  */
 export function editText(message: string, text: string, extension: string): Promise<string> {
-  return prompt<string>({ type: 'editor', message, default: text, postfix: extension, waitForUserInput: false });
+  return prompt<string>({
+    type: 'editor',
+    message,
+    default: text,
+    postfix: extension,
+    waitForUserInput: false,
+  });
 }
 
-type Question = { readonly type: 'select' | 'input' | 'editor'; readonly message: string } & Readonly<Record<string, unknown>>;
+type Question = {
+  readonly type: 'select' | 'input' | 'editor';
+  readonly message: string;
+} & Readonly<Record<string, unknown>>;
 
 async function prompt<T>(question: Question): Promise<T> {
   const { default: inquirer } = await import('inquirer');
-  const before = new Map(process.stdin.eventNames().map((name) => [name, process.stdin.listeners(name)]));
+  const before = new Map(
+    process.stdin.eventNames().map((name) => [name, process.stdin.listeners(name)]),
+  );
   try {
-    const answers: Record<string, unknown> = await inquirer.prompt([{ ...question, name: 'answer' } as never]);
+    const answers: Record<string, unknown> = await inquirer.prompt([
+      { ...question, name: 'answer' } as never,
+    ]);
     return answers['answer'] as T;
   } catch (error) {
-    if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) throw new Interrupted();
+    if (
+      error instanceof Error &&
+      (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')
+    )
+      throw new Interrupted();
     throw error;
   } finally {
     // readline leaves listeners on stdin, which keep the process alive. Its decoder stays: readline puts one on a
     // stream only once, and without it the next question would hear no key.
-    for (const name of process.stdin.eventNames().filter((event) => event !== 'data' && event !== 'newListener')) {
+    for (const name of process.stdin
+      .eventNames()
+      .filter((event) => event !== 'data' && event !== 'newListener')) {
       for (const listener of process.stdin.listeners(name)) {
-        if (!before.get(name)?.includes(listener)) process.stdin.off(name, listener as (...args: unknown[]) => void);
+        if (!before.get(name)?.includes(listener))
+          process.stdin.off(name, listener as (...args: unknown[]) => void);
       }
     }
     process.stdin.pause();

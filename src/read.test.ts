@@ -21,12 +21,24 @@ it('skips what no person wrote, and says why', () => {
   });
   mkdirSync(join(root, 'x.ts'));
   execFileSync('mkfifo', [join(root, 'pipe.ts')]);
-  expect(readSource(root, 'binary.ts')).toEqual({ kind: 'skipped', message: 'The file is binary.' });
+  expect(readSource(root, 'binary.ts')).toEqual({
+    kind: 'skipped',
+    message: 'The file is binary.',
+  });
   expect(readSource(root, 'utf16.ts')).toEqual({ kind: 'skipped', message: 'The file is binary.' });
-  expect(readSource(root, 'huge.js')).toEqual({ kind: 'skipped', message: 'The file is larger than 1 MB (20.0 MB).' });
-  expect(readSource(root, 'bundle.js')).toEqual({ kind: 'skipped', message: 'The file is minified.' });
+  expect(readSource(root, 'huge.js')).toEqual({
+    kind: 'skipped',
+    message: 'The file is larger than 1 MB (20.0 MB).',
+  });
+  expect(readSource(root, 'bundle.js')).toEqual({
+    kind: 'skipped',
+    message: 'The file is minified.',
+  });
   expect(readSource(root, 'x.ts')).toEqual({ kind: 'skipped', message: 'It is a directory.' });
-  expect(readSource(root, 'pipe.ts')).toEqual({ kind: 'skipped', message: 'It is not a regular file.' });
+  expect(readSource(root, 'pipe.ts')).toEqual({
+    kind: 'skipped',
+    message: 'It is not a regular file.',
+  });
 });
 
 it('reads a small file with one long line, and a large one with short lines', () => {
@@ -39,7 +51,13 @@ it('reads a small file with one long line, and a large one with short lines', ()
 
 it('says what is wrong with a file that cannot be read', () => {
   const root = makeTree({ 'latin1.ts': Buffer.from('// caf\xe9\n', 'latin1') });
-  expect(readSource(root, 'latin1.ts')).toEqual({ kind: 'error', message: 'The file is not UTF-8 text.' });
+  expect(readSource(root, 'latin1.ts')).toEqual({
+    kind: 'error',
+    message: 'The file is not UTF-8 text.',
+  });
   expect(readSource(root, 'deleted.ts')).toEqual({ kind: 'error', message: 'The file is gone.' });
-  expect(readSource(root, 'latin1.ts/a.ts')).toEqual({ kind: 'error', message: 'The file is gone: a part of its path is no directory any more.' });
+  expect(readSource(root, 'latin1.ts/a.ts')).toEqual({
+    kind: 'error',
+    message: 'The file is gone: a part of its path is no directory any more.',
+  });
 });

@@ -53,7 +53,8 @@ function unreadable(stats: Stats): string | undefined {
   if (stats.isDirectory()) return 'It is a directory.';
   // Opening a pipe would wait for a writer.
   if (!stats.isFile()) return 'It is not a regular file.';
-  if (stats.size > MAX_BYTES) return `The file is larger than 1 MB (${(stats.size / MAX_BYTES).toFixed(1)} MB).`;
+  if (stats.size > MAX_BYTES)
+    return `The file is larger than 1 MB (${(stats.size / MAX_BYTES).toFixed(1)} MB).`;
   return undefined;
 }
 

@@ -22,7 +22,10 @@ export function reportIds(transforms: readonly Transform[] = registry): string[]
 }
 
 /** The ids that a name stands for: a transform's own id for all of its reports, another report's for itself. Empty if unknown. */
-export function expandId(id: string, transforms: readonly Transform[] = registry): readonly string[] {
+export function expandId(
+  id: string,
+  transforms: readonly Transform[] = registry,
+): readonly string[] {
   const own = transforms.find((t) => t.definition.id === id);
   if (own) return own.definition.reports;
   return reportIds(transforms).includes(id) ? [id] : [];

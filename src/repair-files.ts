@@ -22,7 +22,10 @@ export interface RepairRequest {
  * Works out the repairs of all files; writes nothing. A unit of which one fix is not wanted, cannot be applied or
  * lies outside of the run is left out everywhere.
  */
-export async function planRepairs({ root, findings, settings }: RepairRequest, accept: Accept): Promise<FileRepair[]> {
+export async function planRepairs(
+  { root, findings, settings }: RepairRequest,
+  accept: Accept,
+): Promise<FileRepair[]> {
   const left = halfSeenUnits(findings);
   const wanted: Accept = (finding) => !isOf(finding, left) && accept(finding);
   const planned = (): Finding[] => findings.filter((finding) => accepted(finding, wanted));
@@ -33,13 +36,21 @@ export async function planRepairs({ root, findings, settings }: RepairRequest, a
       const source = readSource(root, path);
       if (source.kind !== 'text') continue;
       const { text, bom } = source;
-      const without = (units: ReadonlySet<string>): Repair => repairText({ path, text }, settings(path), (finding) => !isOf(finding, units) && wanted(finding));
+      const without = (units: ReadonlySet<string>): Repair =>
+        repairText(
+          { path, text },
+          settings(path),
+          (finding) => !isOf(finding, units) && wanted(finding),
+        );
       repairs.set(path, { repair: without(left), bom, without });
       // so that Ctrl-C is heard
       await new Promise((resolve) => setImmediate(resolve));
     }
     const begun = new Set(planned().flatMap(({ unit }) => unit ?? []));
-    const broken = brokenUnits(findings.filter((f) => f.edits.length > 0 && isOf(f, begun)), repairs);
+    const broken = brokenUnits(
+      findings.filter((f) => f.edits.length > 0 && isOf(f, begun)),
+      repairs,
+    );
     for (const unit of broken) left.add(unit);
     stale = pathsOf(findings.filter((f) => isOf(f, broken) && repairs.has(f.path)));
   }
@@ -65,14 +76,18 @@ export interface LeftOut {
  */
 export function withoutUnitsOf(plan: readonly FileRepair[], refused: ReadonlySet<string>): Reduced {
   const lost = new Map<string, string>();
-  for (const { repair } of plan) if (refused.has(repair.path)) for (const { unit } of repair.applied) if (unit !== undefined && !lost.has(unit)) lost.set(unit, repair.path);
+  for (const { repair } of plan)
+    if (refused.has(repair.path))
+      for (const { unit } of repair.applied)
+        if (unit !== undefined && !lost.has(unit)) lost.set(unit, repair.path);
   const repairs = [...plan];
   const left: LeftOut[] = [];
-  for (let more = true; more; ) {
+  for (let more = true; more;) {
     more = false;
     repairs.forEach((file, i) => {
       const { path, applied } = file.repair;
-      if (refused.has(path) || !applied.some(({ unit }) => unit !== undefined && lost.has(unit))) return;
+      if (refused.has(path) || !applied.some(({ unit }) => unit !== undefined && lost.has(unit)))
+        return;
       const repair = file.without(new Set(lost.keys()));
       const kept = new Set(repair.applied.map(({ id }) => id));
       for (const finding of applied) {
@@ -99,11 +114,22 @@ function pathsOf(findings: readonly Finding[]): Set<string> {
 /** The units that also change files in which nothing is found here, as the run does not look at them. */
 export function halfSeenUnits(findings: readonly Finding[]): Set<string> {
   const seen = new Set(findings.map(({ unit, path }) => `${unit} ${path}`));
-  return new Set(findings.flatMap(({ unit, unitPaths = [] }) => (unit !== undefined && unitPaths.some((path) => !seen.has(`${unit} ${path}`)) ? [unit] : [])));
+  return new Set(
+    findings.flatMap(({ unit, unitPaths = [] }) =>
+      unit !== undefined && unitPaths.some((path) => !seen.has(`${unit} ${path}`)) ? [unit] : [],
+    ),
+  );
 }
 
 /** The units of findings of which one is not fixed. */
-function brokenUnits(findings: readonly Finding[], repairs: ReadonlyMap<string, FileRepair>): Set<string> {
-  const applied = new Set([...repairs.values()].flatMap(({ repair }) => repair.applied.map((f) => f.id)));
-  return new Set(findings.flatMap(({ id, unit }) => (unit !== undefined && !applied.has(id) ? [unit] : [])));
+function brokenUnits(
+  findings: readonly Finding[],
+  repairs: ReadonlyMap<string, FileRepair>,
+): Set<string> {
+  const applied = new Set(
+    [...repairs.values()].flatMap(({ repair }) => repair.applied.map((f) => f.id)),
+  );
+  return new Set(
+    findings.flatMap(({ id, unit }) => (unit !== undefined && !applied.has(id) ? [unit] : [])),
+  );
 }

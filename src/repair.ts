@@ -38,11 +38,17 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
     const scanned = scanText({ path: source.path, text }, settings);
     const all = scanned.findings;
     const refused = new Set(dropped.map((d) => d.finding.id));
-    const offered = all.flatMap((f) => (refused.has(f.id) ? [] : (accepted(f, accept) ?? []))).filter((f) => !f.byHand || round === 0);
-    const { chosen, deferred } = selectCompatible(offered.sort((a, b) => Number(b.byHand ?? false) - Number(a.byHand ?? false)));
-    for (const finding of deferred) if (finding.byHand) dropped.push({ finding, why: 'it overlaps another change' });
+    const offered = all
+      .flatMap((f) => (refused.has(f.id) ? [] : (accepted(f, accept) ?? [])))
+      .filter((f) => !f.byHand || round === 0);
+    const { chosen, deferred } = selectCompatible(
+      offered.sort((a, b) => Number(b.byHand ?? false) - Number(a.byHand ?? false)),
+    );
+    for (const finding of deferred)
+      if (finding.byHand) dropped.push({ finding, why: 'it overlaps another change' });
     if (chosen.length === 0) break;
-    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } => tryEdits({ path: source.path, text }, scanned, subset, settings);
+    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } =>
+      tryEdits({ path: source.path, text }, scanned, subset, settings);
     const whole = attempt(chosen);
     if ('text' in whole) {
       text = whole.text;
@@ -65,13 +71,19 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
   return { path: source.path, before: source.text, after: text, applied, dropped };
 }
 
-function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Finding[], settings: FileSettings): { text: string } | { why: string } {
+function tryEdits(
+  source: SourceFile,
+  scanned: TextScan,
+  chosen: readonly Finding[],
+  settings: FileSettings,
+): { text: string } | { why: string } {
   const edits = inForce(chosen.flatMap((f) => f.edits));
   const text = applyEdits(source.text, edits);
   const before = new Tree(source);
   try {
     const tree = new Tree({ path: source.path, text });
-    if (tree.errors.length > before.errors.length) return { why: `the result has a new error: ${tree.errors.at(-1)}` };
+    if (tree.errors.length > before.errors.length)
+      return { why: `the result has a new error: ${tree.errors.at(-1)}` };
     const lost = lostComment(before, tree);
     if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
     const left = scanText({ path: source.path, text }, settings);
@@ -79,7 +91,15 @@ function tryEdits(source: SourceFile, scanned: TextScan, chosen: readonly Findin
     if (failure !== undefined) return { why: failure };
     // The count alone will not do: a fix may bring to light what it sits beside.
     const more = left.findings.length > scanned.findings.length - chosen.length;
-    if (more && chosen.some((f) => !f.byHand && left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))))) return { why: 'the finding would still be there after the fix' };
+    if (
+      more &&
+      chosen.some(
+        (f) =>
+          !f.byHand &&
+          left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))),
+      )
+    )
+      return { why: 'the finding would still be there after the fix' };
     return { text };
   } catch (error) {
     return { why: `the result does not parse: ${(error as Error).message}` };
@@ -93,7 +113,10 @@ interface Span {
 
 /** Where a finding's range lies once edits are applied, with what they put at its ends. */
 function moved({ start, end }: Span, edits: readonly Edit[]): Span {
-  const shift = (at: number, including: boolean): number => edits.filter((e) => e.end < at || (including && e.end === at)).reduce((sum, e) => sum + e.text.length - (e.end - e.start), at);
+  const shift = (at: number, including: boolean): number =>
+    edits
+      .filter((e) => e.end < at || (including && e.end === at))
+      .reduce((sum, e) => sum + e.text.length - (e.end - e.start), at);
   return { start: shift(start, false), end: shift(end, true) };
 }
 

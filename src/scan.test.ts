@@ -16,7 +16,15 @@ function callsOf(name: string, id = `${name}-calls`): Transform {
     *detect({ tree }) {
       for (const node of tree.nodes('CallExpression')) {
         if (node.callee.type !== 'Identifier' || node.callee.name !== name) continue;
-        yield { transform: id, start: node.start as number, end: node.end as number, level: 'warning', applicability: 'display-only', message: '', reason: '' };
+        yield {
+          transform: id,
+          start: node.start as number,
+          end: node.end as number,
+          level: 'warning',
+          applicability: 'display-only',
+          message: '',
+          reason: '',
+        };
       }
     },
   });
@@ -38,39 +46,80 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
-function request(files: Record<string, string | Buffer>, transforms: readonly Transform[] = [order, ring]): ScanRequest {
+function request(
+  files: Record<string, string | Buffer>,
+  transforms: readonly Transform[] = [order, ring],
+): ScanRequest {
   for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
   return { root, files: Object.keys(files), transforms, options: {} };
 }
 
 describe('scan', () => {
   it('orders findings by path, then by position, whatever the order of files and transforms', async () => {
-    const result = await scan(request({ 'b.ts': 'ring(); order(); ring();', 'a.ts': 'order();', 'B.ts': 'order();', 'c.ts': 'const orders = 1;' }));
+    const result = await scan(
+      request({
+        'b.ts': 'ring(); order(); ring();',
+        'a.ts': 'order();',
+        'B.ts': 'order();',
+        'c.ts': 'const orders = 1;',
+      }),
+    );
     expect(result.findings.map((f) => `${f.path}:${f.range.start.column} ${f.transform}`)).toEqual([
-      'B.ts:1 order-calls', 'a.ts:1 order-calls', 'b.ts:1 ring-calls', 'b.ts:9 order-calls', 'b.ts:18 ring-calls',
+      'B.ts:1 order-calls',
+      'a.ts:1 order-calls',
+      'b.ts:1 ring-calls',
+      'b.ts:9 order-calls',
+      'b.ts:18 ring-calls',
     ]);
     expect(result).toMatchObject({ files: 4, scanned: 3, errors: [], skipped: [] });
   });
 
   it('names a transform that fails and the file, and goes on with the others', async () => {
-    const result = await scan(request({ 'a.ts': 'ring(); order();', 'b.ts': 'order();' }, [failing(), order]));
-    expect(result.errors).toEqual([{ path: 'a.ts', message: 'The transform broken-rings failed: no scope for x' }]);
+    const result = await scan(
+      request({ 'a.ts': 'ring(); order();', 'b.ts': 'order();' }, [failing(), order]),
+    );
+    expect(result.errors).toEqual([
+      { path: 'a.ts', message: 'The transform broken-rings failed: no scope for x' },
+    ]);
     expect(result.findings.map((f) => f.path)).toEqual(['a.ts', 'b.ts']);
   });
 
   it('goes on after files that cannot be read or parsed, and does not parse those without a needle', async () => {
-    const files = request({ 'gone.ts': '', 'closed.ts': 'order()', 'broken.ts': 'order(', 'quiet.ts': 'this does not parse (', 'binary.ts': Buffer.from([1, 0, 2]), 'latin.ts': Buffer.from([0x6f, 0xe9]), 'good.ts': '\uFEFForder();' });
+    const files = request({
+      'gone.ts': '',
+      'closed.ts': 'order()',
+      'broken.ts': 'order(',
+      'quiet.ts': 'this does not parse (',
+      'binary.ts': Buffer.from([1, 0, 2]),
+      'latin.ts': Buffer.from([0x6f, 0xe9]),
+      'good.ts': '\uFEFForder();',
+    });
     unlinkSync(join(root, 'gone.ts'));
     chmodSync(join(root, 'closed.ts'), 0);
     const result = await scan(files);
     const root0 = process.getuid?.() === 0;
-    expect(result.errors.map((e) => e.path)).toEqual(['broken.ts', ...(root0 ? [] : ['closed.ts']), 'gone.ts', 'latin.ts']);
+    expect(result.errors.map((e) => e.path)).toEqual([
+      'broken.ts',
+      ...(root0 ? [] : ['closed.ts']),
+      'gone.ts',
+      'latin.ts',
+    ]);
     expect(result.skipped.map((e) => e.path)).toEqual(['binary.ts']);
-    expect(result.findings.filter((f) => f.path === 'good.ts').map((f) => f.range.start.column)).toEqual([1]);
+    expect(
+      result.findings.filter((f) => f.path === 'good.ts').map((f) => f.range.start.column),
+    ).toEqual([1]);
   });
 
   it('passes over what a tool wrote, and says so', async () => {
-    const files = request({ 'bundle.cjs': '//#region src/order.ts\norder();\n//#endregion\n', 'orders.ts': '// @generated\norder();', 'quiet.js': '//# sourceMappingURL=quiet.js.map', 'mapped.js': 'order();', 'mapped.js.map': '{}', 'own.js': 'order();', 'own.d.ts': '' });
+    const files = request({
+      'bundle.cjs': '//#region src/order.ts\norder();\n//#endregion\n',
+      'orders.ts': '// @generated\norder();',
+      'quiet.js': '//# sourceMappingURL=quiet.js.map',
+      'mapped.js': 'order();',
+      'mapped.js.map': '{}',
+      'own.js': 'order();',
+      'own.d.ts': '',
+    });
     const { findings, skipped } = await scan(files);
     expect(findings.map((f) => f.path)).toEqual(['own.js']);
     expect(skipped).toEqual([
@@ -81,11 +130,24 @@ describe('scan', () => {
   });
 
   it('looks at each file with its own settings', async () => {
-    const files = request({ 'a.ts': 'ring(); order();', 'b.ts': 'ring(); order();', 'c.ts': 'ring(); order();' });
-    const settings = (path: string): { transforms: readonly Transform[]; options: { reports?: string[] } } =>
-      path === 'a.ts' ? { transforms: [ring], options: {} } : path === 'b.ts' ? { transforms: [], options: {} } : { transforms: [order, ring], options: { reports: ['order-calls'] } };
+    const files = request({
+      'a.ts': 'ring(); order();',
+      'b.ts': 'ring(); order();',
+      'c.ts': 'ring(); order();',
+    });
+    const settings = (
+      path: string,
+    ): { transforms: readonly Transform[]; options: { reports?: string[] } } =>
+      path === 'a.ts'
+        ? { transforms: [ring], options: {} }
+        : path === 'b.ts'
+          ? { transforms: [], options: {} }
+          : { transforms: [order, ring], options: { reports: ['order-calls'] } };
     const { findings } = await scan({ ...files, settings });
-    expect(findings.map((f) => `${f.path} ${f.transform}`)).toEqual(['a.ts ring-calls', 'c.ts order-calls']);
+    expect(findings.map((f) => `${f.path} ${f.transform}`)).toEqual([
+      'a.ts ring-calls',
+      'c.ts order-calls',
+    ]);
   });
 
   it('hears of every file, and stops when told', async () => {
@@ -102,8 +164,12 @@ describe('scan', () => {
 
   it('takes needles literally and skips a file that lacks one group', () => {
     const dotted = defineTransform({ ...order.definition, needles: [['a.b(', 'order('], ['(x)']] });
-    expect(scanText({ path: 'a.ts', text: 'order()' }, { transforms: [dotted], options: {} }).parsed).toBe(false);
-    expect(scanText({ path: 'a.ts', text: 'order(x)' }, { transforms: [dotted], options: {} }).findings).toHaveLength(1);
+    expect(
+      scanText({ path: 'a.ts', text: 'order()' }, { transforms: [dotted], options: {} }).parsed,
+    ).toBe(false);
+    expect(
+      scanText({ path: 'a.ts', text: 'order(x)' }, { transforms: [dotted], options: {} }).findings,
+    ).toHaveLength(1);
   });
 
   it('says where the time went', async () => {

@@ -10,7 +10,14 @@ import { readSource } from './read.ts';
 import { registry, reportIds } from './registry.ts';
 import { SUPPRESSION_NEEDLE, applySuppressions } from './suppressions.ts';
 import { detectAll, mayConcern, needlesOf, type Transform } from './transform.ts';
-import type { Draft, FileError, Finding, SourceFile, SuppressionNote, TransformOptions } from './types.ts';
+import type {
+  Draft,
+  FileError,
+  Finding,
+  SourceFile,
+  SuppressionNote,
+  TransformOptions,
+} from './types.ts';
 
 /** Milliseconds, by phase and by transform. */
 export interface Timings {
@@ -35,14 +42,23 @@ export interface TextScan {
  * Runs the transforms over one text, parsed once for all. Pure, but for the time it adds to `timings`.
  * @throws ParseError
  */
-export function scanText(source: SourceFile, settings: FileSettings, timings: Timings = noTimings()): TextScan {
+export function scanText(
+  source: SourceFile,
+  settings: FileSettings,
+  timings: Timings = noTimings(),
+): TextScan {
   const { transforms, options } = settings;
   const concerned = transforms.filter((t) => mayConcern(t.definition, source.text, options));
-  if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE)) return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
+  if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE))
+    return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
   const tree = new Tree(source);
   timings.parse += performance.now() - started;
-  const { drafts, failed, failures } = detect(tree, { ...settings, transforms: concerned }, timings);
+  const { drafts, failed, failures } = detect(
+    tree,
+    { ...settings, transforms: concerned },
+    timings,
+  );
   const wanted = (id: string): boolean => options.reports?.includes(id) ?? true;
   const all = toFindings(tree, drafts).filter((finding) => wanted(finding.transform));
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
@@ -50,7 +66,11 @@ export function scanText(source: SourceFile, settings: FileSettings, timings: Ti
   return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
 }
 
-function detect(tree: Tree, { transforms, options, project }: FileSettings, timings: Timings): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
+function detect(
+  tree: Tree,
+  { transforms, options, project }: FileSettings,
+  timings: Timings,
+): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
   const drafts: Draft[] = [];
   const failed = new Set<Transform>();
   const failures: string[] = [];
@@ -65,7 +85,13 @@ function detect(tree: Tree, { transforms, options, project }: FileSettings, timi
     }
     timings.transforms[id] = (timings.transforms[id] ?? 0) + performance.now() - started;
   }
-  return { drafts: drafts.sort((a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1)), failed, failures };
+  return {
+    drafts: drafts.sort(
+      (a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1),
+    ),
+    failed,
+    failures,
+  };
 }
 
 /** What one file is looked at with; the transforms are among those of the request. */
@@ -110,8 +136,20 @@ export interface ScanResult {
 const SLICE_MS = 50;
 
 /** Scans files; writes nothing. `onFile` hears of each file done. Never throws for what a file holds. */
-export async function scan(request: ScanRequest, onFile: (done: number, total: number) => void = () => {}): Promise<ScanResult> {
-  const result: Mutable<ScanResult> = { findings: [], errors: [], skipped: [], suppressed: 0, unusedSuppressions: [], files: request.files.length, scanned: 0, timings: noTimings() };
+export async function scan(
+  request: ScanRequest,
+  onFile: (done: number, total: number) => void = () => {},
+): Promise<ScanResult> {
+  const result: Mutable<ScanResult> = {
+    findings: [],
+    errors: [],
+    skipped: [],
+    suppressed: 0,
+    unusedSuppressions: [],
+    files: request.files.length,
+    scanned: 0,
+    timings: noTimings(),
+  };
   const worthParsing = needlePattern(request.transforms, request.options);
   let done = 0;
   let pause = performance.now() + SLICE_MS;
@@ -129,7 +167,12 @@ export async function scan(request: ScanRequest, onFile: (done: number, total: n
   return result;
 }
 
-function scanFile(path: string, request: ScanRequest, worthParsing: RegExp, result: Mutable<ScanResult>): void {
+function scanFile(
+  path: string,
+  request: ScanRequest,
+  worthParsing: RegExp,
+  result: Mutable<ScanResult>,
+): void {
   const { cache } = request;
   const { timings } = result;
   const started = performance.now();
@@ -140,7 +183,10 @@ function scanFile(path: string, request: ScanRequest, worthParsing: RegExp, resu
   if (known?.parsed) result.scanned += 1;
   if (known || !source) return;
   if (source.kind !== 'text') {
-    result[source.kind === 'skipped' ? 'skipped' : 'errors'].push({ path, message: source.message });
+    result[source.kind === 'skipped' ? 'skipped' : 'errors'].push({
+      path,
+      message: source.message,
+    });
     return;
   }
   const { text } = source;
@@ -161,11 +207,17 @@ const OUTPUT = /(^|\/)(dist|build|out|output|es|esm|cjs)[\d_.+-]*\//;
 /** Its map lies beside it, or the types that a compiler wrote with it; of a text alone that cannot always be told. */
 function builtBeside(root: string, path: string): string | undefined {
   if (!/\.[cm]?js$/.test(path)) return undefined;
-  const isBuilt = existsSync(join(root, `${path}.map`)) || (OUTPUT.test(path) && existsSync(join(root, path.replace(/\.([cm]?)js$/, '.d.$1ts'))));
+  const isBuilt =
+    existsSync(join(root, `${path}.map`)) ||
+    (OUTPUT.test(path) && existsSync(join(root, path.replace(/\.([cm]?)js$/, '.d.$1ts'))));
   return isBuilt ? 'The file is what a build wrote.' : undefined;
 }
 
-function scanWorthy(source: SourceFile, { transforms, options, project, settings, cache }: ScanRequest, result: Mutable<ScanResult>): void {
+function scanWorthy(
+  source: SourceFile,
+  { transforms, options, project, settings, cache }: ScanRequest,
+  result: Mutable<ScanResult>,
+): void {
   const { path } = source;
   const own: FileSettings = { transforms, options, project, ...settings?.(path) };
   const lookups = own.project?.lookups;
@@ -177,7 +229,8 @@ function scanWorthy(source: SourceFile, { transforms, options, project, settings
     result.unusedSuppressions.push(...notes);
     result.errors.push(...failures.map((message) => ({ path, message })));
     // What other files decided may be otherwise once they change.
-    if (findings.length + suppressed + notes.length + failures.length === 0) cache?.learn(path, source.text, parsed, own.project?.lookups !== lookups);
+    if (findings.length + suppressed + notes.length + failures.length === 0)
+      cache?.learn(path, source.text, parsed, own.project?.lookups !== lookups);
   } catch (error) {
     result.errors.push({ path, message: messageOf(error) });
   }
@@ -185,8 +238,13 @@ function scanWorthy(source: SourceFile, { transforms, options, project, settings
 
 /** Matches a text that holds a needle of each transform's first group, so of every file that any of them concerns. */
 function needlePattern(transforms: readonly Transform[], options: TransformOptions): RegExp {
-  const needles = new Set([SUPPRESSION_NEEDLE, ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? [''])]);
-  return new RegExp([...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'));
+  const needles = new Set([
+    SUPPRESSION_NEEDLE,
+    ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
+  ]);
+  return new RegExp(
+    [...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
+  );
 }
 
 function byPath(a: { path: string }, b: { path: string }): number {

@@ -24,7 +24,11 @@ export function settingsFor(config: Config, path: string, wanted: Wanted = {}): 
 }
 
 /** The settings of many files: `path` is relative to `root`. Files that nothing tells apart share one object. */
-export function createSettings(config: Config, root: string, wanted: Wanted = {}): (path: string) => Settings {
+export function createSettings(
+  config: Config,
+  root: string,
+  wanted: Wanted = {},
+): (path: string) => Settings {
   const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
   const local = Object.values(config.helpers).some(isLocal);
   const known = new Map<string, Settings>();
@@ -32,8 +36,17 @@ export function createSettings(config: Config, root: string, wanted: Wanted = {}
     const name = matchers.length > 0 || local ? relativeTo(config.root, root, path) : '';
     const matching = config.overrides.filter((_, i) => matchers[i]?.(name));
     const folder = local ? posix.dirname(name) : '';
-    const key = [folder, ...matching.map((override) => config.overrides.indexOf(override))].join('\0');
-    const settings = known.get(key) ?? merge(config, matching.map((override) => override.transforms), wanted, helpersFrom(folder, config));
+    const key = [folder, ...matching.map((override) => config.overrides.indexOf(override))].join(
+      '\0',
+    );
+    const settings =
+      known.get(key) ??
+      merge(
+        config,
+        matching.map((override) => override.transforms),
+        wanted,
+        helpersFrom(folder, config),
+      );
     known.set(key, settings);
     return settings;
   };
@@ -46,7 +59,12 @@ function isLocal(helper: HelperImport | undefined): helper is HelperImport {
 
 /** The helpers as a file in that folder has to import them. */
 function helpersFrom(folder: string, { helpers }: Config): Helpers {
-  return Object.fromEntries(Object.entries(helpers).map(([key, helper]: [string, HelperImport]) => [key, isLocal(helper) ? { ...helper, module: modulePath(folder, helper.module) } : helper]));
+  return Object.fromEntries(
+    Object.entries(helpers).map(([key, helper]: [string, HelperImport]) => [
+      key,
+      isLocal(helper) ? { ...helper, module: modulePath(folder, helper.module) } : helper,
+    ]),
+  );
 }
 
 function modulePath(folder: string, module: string): string {
@@ -58,13 +76,20 @@ function relativeTo(configRoot: string, root: string, path: string): string {
   return relative(configRoot, isAbsolute(path) ? path : join(root, path)).replaceAll('\\', '/');
 }
 
-function merge(config: Config, overrides: readonly Readonly<Record<string, Switch>>[], { only, skip = [] }: Wanted, helpers: Helpers): Settings {
+function merge(
+  config: Config,
+  overrides: readonly Readonly<Record<string, Switch>>[],
+  { only, skip = [] }: Wanted,
+  helpers: Helpers,
+): Settings {
   const all = reportIds();
   const on = new Set(only ? only.flatMap((id) => [...expandId(id)]) : all);
   const perTransform: Record<string, TransformSettings> = {};
   const read = (switches: Readonly<Record<string, Switch>>, mayTurnOff: boolean): void => {
     // A transform's own id first, so that an entry for one of its other reports has the last word.
-    const entries = Object.entries(switches).sort(([a], [b]) => expandId(b).length - expandId(a).length);
+    const entries = Object.entries(switches).sort(
+      ([a], [b]) => expandId(b).length - expandId(a).length,
+    );
     for (const [id, value] of entries) {
       if (typeof value === 'object') perTransform[id] = { ...perTransform[id], ...value };
       for (const report of expandId(id)) {

@@ -17,10 +17,22 @@ export interface CommandOptions {
 const MAX_OUTPUT = 1 << 29;
 
 /** Variables by which git, when it runs a hook, binds its children to its own repository. */
-const GIT_BINDINGS = ['GIT_DIR', 'GIT_WORK_TREE', 'GIT_PREFIX', 'GIT_INDEX_FILE', 'GIT_OBJECT_DIRECTORY', 'GIT_COMMON_DIR', 'GIT_NAMESPACE'];
+const GIT_BINDINGS = [
+  'GIT_DIR',
+  'GIT_WORK_TREE',
+  'GIT_PREFIX',
+  'GIT_INDEX_FILE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_COMMON_DIR',
+  'GIT_NAMESPACE',
+];
 
 /** Runs a command without a shell and waits for it. Never throws; a command that is not there has no status. */
-export function run(command: string, args: readonly string[], { cwd, env = {} }: CommandOptions): CommandResult {
+export function run(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {} }: CommandOptions,
+): CommandResult {
   const result = spawnSync(command, args, {
     cwd,
     env: environment(env),
@@ -28,8 +40,13 @@ export function run(command: string, args: readonly string[], { cwd, env = {} }:
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });
-  if (result.error) return { status: undefined, stdout: Buffer.alloc(0), stderr: result.error.message };
-  return { status: result.status ?? undefined, stdout: result.stdout, stderr: result.stderr.toString('utf8').trim() };
+  if (result.error)
+    return { status: undefined, stdout: Buffer.alloc(0), stderr: result.error.message };
+  return {
+    status: result.status ?? undefined,
+    stdout: result.stdout,
+    stderr: result.stderr.toString('utf8').trim(),
+  };
 }
 
 export interface TaskOptions extends CommandOptions {
@@ -38,9 +55,18 @@ export interface TaskOptions extends CommandOptions {
 }
 
 /** The same for what takes its time: the event loop goes on. */
-export function runTask(command: string, args: readonly string[], { cwd, env = {}, timeout }: TaskOptions): Promise<CommandResult> {
+export function runTask(
+  command: string,
+  args: readonly string[],
+  { cwd, env = {}, timeout }: TaskOptions,
+): Promise<CommandResult> {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd, env: environment(env), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
+    const child = spawn(command, args, {
+      cwd,
+      env: environment(env),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    });
     const output: Buffer[] = [];
     const complaints: Buffer[] = [];
     let late = false;
@@ -57,14 +83,25 @@ export function runTask(command: string, args: readonly string[], { cwd, env = {
     child.on('close', (status) => {
       clearTimeout(timer);
       const said = Buffer.concat(complaints).toString('utf8').trim();
-      const stderr = late ? `It took longer than ${Math.round(timeout / 1000)} s.${said === '' ? '' : `\n${said}`}` : said;
-      resolve({ status: late ? undefined : (status ?? undefined), stdout: Buffer.concat(output), stderr });
+      const stderr = late
+        ? `It took longer than ${Math.round(timeout / 1000)} s.${said === '' ? '' : `\n${said}`}`
+        : said;
+      resolve({
+        status: late ? undefined : (status ?? undefined),
+        stdout: Buffer.concat(output),
+        stderr,
+      });
     });
   });
 }
 
 function environment(env: Readonly<Record<string, string>>): Record<string, string | undefined> {
-  return { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !GIT_BINDINGS.includes(name))), ...env };
+  return {
+    ...Object.fromEntries(
+      Object.entries(process.env).filter(([name]) => !GIT_BINDINGS.includes(name)),
+    ),
+    ...env,
+  };
 }
 
 /** The last part of what a command prints is what tells why it failed. */
@@ -81,9 +118,19 @@ export interface ShellResult {
  * Runs a command line of the user's own in a shell. Its children go with it when leakfix is told to end.
  * Never throws.
  */
-export function runShell(commandLine: string, { cwd, env = {} }: CommandOptions): Promise<ShellResult> {
+export function runShell(
+  commandLine: string,
+  { cwd, env = {} }: CommandOptions,
+): Promise<ShellResult> {
   return new Promise((resolve) => {
-    const child = spawn(commandLine, { cwd, env: environment(env), shell: true, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true, detached: process.platform !== 'win32' });
+    const child = spawn(commandLine, {
+      cwd,
+      env: environment(env),
+      shell: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+      detached: process.platform !== 'win32',
+    });
     let output = '';
     const keep = (chunk: Buffer): void => {
       output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
@@ -112,5 +159,7 @@ function killGroup(pid: number | undefined): void {
 
 /** Words as one would type them in a POSIX shell, quoted where that needs it. */
 export function commandLine(words: readonly string[]): string {
-  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ');
+  return words
+    .map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`))
+    .join(' ');
 }

@@ -4,15 +4,55 @@ const SOURCE = /\.[cm]?[jt]sx?$/i;
 const DECLARATION = /\.d\.([^./]+\.)?[cm]?ts$/i;
 /** Directories that hold what was installed, built or recorded; nobody repairs a leak there. */
 const LEFT_OUT_DIRECTORIES = new Set([
-  '.git', '.hg', '.svn', '.leakfix', '.next', '.nuxt', '.output', '.svelte-kit', '.turbo', '.cache', '.yarn', '.pnpm-store', '.vercel', '.serverless',
-  'node_modules', 'bower_components', 'jspm_packages', 'dist', 'build', 'coverage', 'vendor', 'generated', '__generated__',
+  '.git',
+  '.hg',
+  '.svn',
+  '.leakfix',
+  '.next',
+  '.nuxt',
+  '.output',
+  '.svelte-kit',
+  '.turbo',
+  '.cache',
+  '.yarn',
+  '.pnpm-store',
+  '.vercel',
+  '.serverless',
+  'node_modules',
+  'bower_components',
+  'jspm_packages',
+  'dist',
+  'build',
+  'coverage',
+  'vendor',
+  'generated',
+  '__generated__',
 ]);
 const LEFT_OUT_FILE = /([.-]min|[.-]bundle|\.generated|\.gen|\.pb|_pb)\.[cm]?[jt]sx?$|^\.pnp\./i;
 const TEST_DIRECTORIES = new Set([
-  '__tests__', '__test__', '__mocks__', '__fixtures__', '__testfixtures__', '__snapshots__', '__benchmarks__',
-  'test', 'tests', 'spec', 'specs', 'e2e', 'fixture', 'fixtures', 'mocks', 'benchmark', 'benchmarks', 'bench', 'cypress', 'playwright',
+  '__tests__',
+  '__test__',
+  '__mocks__',
+  '__fixtures__',
+  '__testfixtures__',
+  '__snapshots__',
+  '__benchmarks__',
+  'test',
+  'tests',
+  'spec',
+  'specs',
+  'e2e',
+  'fixture',
+  'fixtures',
+  'mocks',
+  'benchmark',
+  'benchmarks',
+  'bench',
+  'cypress',
+  'playwright',
 ]);
-const TEST_FILE = /\.(test|tests|spec|specs|e2e|e2e-spec|bench|benchmark|cy|stories|mock)\.[cm]?[jt]sx?$/i;
+const TEST_FILE =
+  /\.(test|tests|spec|specs|e2e|e2e-spec|bench|benchmark|cy|stories|mock)\.[cm]?[jt]sx?$/i;
 
 /** True if the name ends as a file that can be parsed does. */
 export function isSource(path: string): boolean {
@@ -35,7 +75,9 @@ export function isLeftOut(path: string): boolean {
 export function isTest(path: string): boolean {
   const segments = path.split('/');
   const name = segments.pop() ?? '';
-  return TEST_FILE.test(name) || segments.some((segment) => TEST_DIRECTORIES.has(segment.toLowerCase()));
+  return (
+    TEST_FILE.test(name) || segments.some((segment) => TEST_DIRECTORIES.has(segment.toLowerCase()))
+  );
 }
 
 /**
@@ -45,10 +87,17 @@ export function isTest(path: string): boolean {
 export function compileIgnore(globs: readonly string[]): (path: string) => boolean {
   const rules = globs.map((glob) => {
     const negated = glob.startsWith('!');
-    const bare = glob.slice(negated ? 1 : 0).replace(/^\.?\//, '').replace(/\/$/, '');
+    const bare = glob
+      .slice(negated ? 1 : 0)
+      .replace(/^\.?\//, '')
+      .replace(/\/$/, '');
     const anchored = bare.includes('/') || /^\.?\//.test(glob);
     const base = anchored ? bare : `**/${bare}`;
     return { negated, matches: picomatch([base, `${base}/**`], { dot: true }) };
   });
-  return (path) => rules.reduce((ignored, rule) => (rule.negated === ignored && rule.matches(path) ? !rule.negated : ignored), false);
+  return (path) =>
+    rules.reduce(
+      (ignored, rule) => (rule.negated === ignored && rule.matches(path) ? !rule.negated : ignored),
+      false,
+    );
 }

@@ -31,37 +31,76 @@ export interface Suppressed {
  * or its statement starts or on the line before, or `leakfix-ignore-file <id>: reason`. A comment without a reason has no
  * effect; it, ids that do not exist and comments that are not needed are noted.
  */
-export function applySuppressions(tree: Tree, findings: readonly Finding[], { known, ran }: SuppressionRequest): Suppressed {
-  if (!tree.text.includes(SUPPRESSION_NEEDLE)) return { findings: [...findings], suppressed: 0, notes: [] };
+export function applySuppressions(
+  tree: Tree,
+  findings: readonly Finding[],
+  { known, ran }: SuppressionRequest,
+): Suppressed {
+  if (!tree.text.includes(SUPPRESSION_NEEDLE))
+    return { findings: [...findings], suppressed: 0, notes: [] };
   const lines = new LineIndex(tree.text);
   const notes: SuppressionNote[] = [];
-  const note = (line: number, message: string): void => void notes.push({ path: tree.path, line, message });
+  const note = (line: number, message: string): void =>
+    void notes.push({ path: tree.path, line, message });
   const active = readSuppressions(tree, lines, note).filter((s) => isSound(s, known, note));
   const used = new Map(active.map((s) => [s, new Set<string>()]));
   const left = findings.filter((finding) => {
-    const places = new Set([finding.range.start.line, lines.position(statementStart(tree, finding)).line]);
-    const matching = active.filter(({ ids, target }) => ids.includes(finding.transform) && (target === 'file' || [...places].some((line) => target.has(line))));
+    const places = new Set([
+      finding.range.start.line,
+      lines.position(statementStart(tree, finding)).line,
+    ]);
+    const matching = active.filter(
+      ({ ids, target }) =>
+        ids.includes(finding.transform) &&
+        (target === 'file' || [...places].some((line) => target.has(line))),
+    );
     for (const suppression of matching) used.get(suppression)?.add(finding.transform);
     return matching.length === 0;
   });
   for (const [{ ids, line, target }, hits] of used) {
     const idle = ids.filter((id) => !hits.has(id) && ran.includes(id));
-    for (const id of idle) note(line, `Nothing ${target === 'file' ? 'in this file' : 'here'} is found by "${id}": the suppression is not needed.`);
+    for (const id of idle)
+      note(
+        line,
+        `Nothing ${target === 'file' ? 'in this file' : 'here'} is found by "${id}": the suppression is not needed.`,
+      );
   }
-  return { findings: left, suppressed: findings.length - left.length, notes: notes.sort((a, b) => a.line - b.line) };
+  return {
+    findings: left,
+    suppressed: findings.length - left.length,
+    notes: notes.sort((a, b) => a.line - b.line),
+  };
 }
 
-function isSound({ ids, line, reason }: Suppression, known: readonly string[], note: (line: number, message: string) => void): boolean {
-  if (ids.length === 0) note(line, 'The suppression names no transform and has no effect; write "leakfix-ignore <id>: reason".');
-  else if (reason === '') note(line, `The suppression gives no reason and has no effect; write "leakfix-ignore ${ids.join(', ')}: reason".`);
+function isSound(
+  { ids, line, reason }: Suppression,
+  known: readonly string[],
+  note: (line: number, message: string) => void,
+): boolean {
+  if (ids.length === 0)
+    note(
+      line,
+      'The suppression names no transform and has no effect; write "leakfix-ignore <id>: reason".',
+    );
+  else if (reason === '')
+    note(
+      line,
+      `The suppression gives no reason and has no effect; write "leakfix-ignore ${ids.join(', ')}: reason".`,
+    );
   else {
-    for (const id of ids) if (!known.includes(id)) note(line, `The suppression names "${id}", which does not exist.${didYouMean(id, known)}`);
+    for (const id of ids)
+      if (!known.includes(id))
+        note(line, `The suppression names "${id}", which does not exist.${didYouMean(id, known)}`);
     return true;
   }
   return false;
 }
 
-function readSuppressions(tree: Tree, lines: LineIndex, note: (line: number, message: string) => void): Suppression[] {
+function readSuppressions(
+  tree: Tree,
+  lines: LineIndex,
+  note: (line: number, message: string) => void,
+): Suppression[] {
   const found: Suppression[] = [];
   let targets: ((start: number, end: number) => ReadonlySet<number>) | undefined;
   for (const comment of tree.comments) {
@@ -71,14 +110,25 @@ function readSuppressions(tree: Tree, lines: LineIndex, note: (line: number, mes
     const start = lines.position(comment.start as number).line;
     const end = lines.position(comment.end as number).line;
     if (kind !== '' && kind !== '-file') {
-      note(start, `There is no "leakfix-ignore${kind}"; write "leakfix-ignore <id>: reason" on the line before, or "leakfix-ignore-file <id>: reason".`);
+      note(
+        start,
+        `There is no "leakfix-ignore${kind}"; write "leakfix-ignore <id>: reason" on the line before, or "leakfix-ignore-file <id>: reason".`,
+      );
       continue;
     }
     const colon = rest.indexOf(':');
-    const ids = (colon === -1 ? rest : rest.slice(0, colon)).split(',').map((id) => id.trim()).filter((id) => id !== '');
+    const ids = (colon === -1 ? rest : rest.slice(0, colon))
+      .split(',')
+      .map((id) => id.trim())
+      .filter((id) => id !== '');
     const reason = colon === -1 ? '' : rest.slice(colon + 1).trim();
     targets ??= targetFinder(tree);
-    found.push({ line: start, ids, reason, target: kind === '-file' ? 'file' : targets(start, end) });
+    found.push({
+      line: start,
+      ids,
+      reason,
+      target: kind === '-file' ? 'file' : targets(start, end),
+    });
   }
   return found;
 }
@@ -117,9 +167,16 @@ function statementStart(tree: Tree, finding: Finding): number {
   let inner = finding.start;
   let node: Node | undefined = tree.program;
   while (node) {
-    if (/(?:Statement|Declaration)$/.test(node.type) ? node.type !== 'BlockStatement' : MEMBER.test(node.type)) inner = startOf(node);
+    if (
+      /(?:Statement|Declaration)$/.test(node.type)
+        ? node.type !== 'BlockStatement'
+        : MEMBER.test(node.type)
+    )
+      inner = startOf(node);
     const children: Iterable<Node> = childrenOf(node);
-    node = [...children].find((child) => startOf(child) <= finding.start && finding.end <= endOf(child));
+    node = [...children].find(
+      (child) => startOf(child) <= finding.start && finding.end <= endOf(child),
+    );
   }
   return inner;
 }

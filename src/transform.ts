@@ -54,9 +54,14 @@ export interface Transform {
 }
 
 /** The needles of a transform, with the names that the configuration adds to the first group. */
-export function needlesOf({ id, needles, options = {} }: Definition, { perTransform }: TransformOptions): readonly (readonly string[])[] {
+export function needlesOf(
+  { id, needles, options = {} }: Definition,
+  { perTransform }: TransformOptions,
+): readonly (readonly string[])[] {
   const settings = perTransform?.[id];
-  const values = Object.keys(options).filter((key) => options[key]?.names).flatMap((key) => settings?.[key] ?? []);
+  const values = Object.keys(options)
+    .filter((key) => options[key]?.names)
+    .flatMap((key) => settings?.[key] ?? []);
   if (values.length === 0) return needles;
   const [first = [], ...others] = needles;
   return [[...first, ...values.map(longestLiteral).filter((needle) => needle !== '')], ...others];
@@ -69,15 +74,25 @@ function longestLiteral(pattern: unknown): string {
 }
 
 /** True if the text holds a needle of every group. */
-export function mayConcern(definition: Definition, text: string, options: TransformOptions = {}): boolean {
-  return needlesOf(definition, options).every((group) => group.some((needle) => text.includes(needle)));
+export function mayConcern(
+  definition: Definition,
+  text: string,
+  options: TransformOptions = {},
+): boolean {
+  return needlesOf(definition, options).every((group) =>
+    group.some((needle) => text.includes(needle)),
+  );
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
 export function detectAll(definitions: readonly Definition[], context: FileContext): Draft[] {
   const drafts: Draft[] = [];
-  for (const definition of definitions) if (mayConcern(definition, context.tree.text, context.options)) drafts.push(...[...definition.detect(context)].map((draft) => doubted(draft, context)));
-  return drafts.sort((a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform));
+  for (const definition of definitions)
+    if (mayConcern(definition, context.tree.text, context.options))
+      drafts.push(...[...definition.detect(context)].map((draft) => doubted(draft, context)));
+  return drafts.sort(
+    (a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform),
+  );
 }
 
 /** What is safe in itself is not where nothing may run it: who would try it out? */
@@ -97,17 +112,39 @@ export const MAX_ROUNDS = 10;
 export function defineTransform(definition: Definition): Transform {
   const codemod = (info: FileInfo, api: API, options: Options): string | undefined => {
     const bom = info.source.startsWith('\uFEFF') ? '\uFEFF' : '';
-    let source: SourceFile = { path: info.path.replaceAll('\\', '/'), text: info.source.slice(bom.length) };
-    if (!mayConcern(definition, source.text, { perTransform: { [definition.id]: settingsOf(definition, options) } })) return undefined;
+    let source: SourceFile = {
+      path: info.path.replaceAll('\\', '/'),
+      text: info.source.slice(bom.length),
+    };
+    if (
+      !mayConcern(definition, source.text, {
+        perTransform: { [definition.id]: settingsOf(definition, options) },
+      })
+    )
+      return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const drafts = detectAll([definition], { tree: new Tree(source), options: { perTransform: { [definition.id]: settingsOf(definition, options) } } });
-      const wanted = drafts.filter((d) => d.edits?.length && !d.files?.length && (d.applicability === 'safe' || (unsafe && d.applicability === 'unsafe')));
-      if (round === 0) for (const d of drafts) if (!wanted.includes(d)) api.report?.(`${info.path}: ${d.transform}: ${d.message} ${d.reason}`);
+      const drafts = detectAll([definition], {
+        tree: new Tree(source),
+        options: { perTransform: { [definition.id]: settingsOf(definition, options) } },
+      });
+      const wanted = drafts.filter(
+        (d) =>
+          d.edits?.length &&
+          !d.files?.length &&
+          (d.applicability === 'safe' || (unsafe && d.applicability === 'unsafe')),
+      );
+      if (round === 0)
+        for (const d of drafts)
+          if (!wanted.includes(d))
+            api.report?.(`${info.path}: ${d.transform}: ${d.message} ${d.reason}`);
       const { chosen } = selectCompatible(wanted);
       if (chosen.length === 0) break;
-      const text = applyEdits(source.text, chosen.flatMap((d) => d.edits ?? []));
+      const text = applyEdits(
+        source.text,
+        chosen.flatMap((d) => d.edits ?? []),
+      );
       new Tree({ path: source.path, text });
       source = { path: source.path, text };
     }
@@ -118,7 +155,11 @@ export function defineTransform(definition: Definition): Transform {
 
 /** The transform's own settings among jscodeshift's flags. */
 function settingsOf(definition: Definition, flags: Options): TransformSettings {
-  return Object.fromEntries(Object.keys(definition.options ?? {}).filter((key) => flags[key] !== undefined).map((key) => [key, flags[key] as string | number | boolean]));
+  return Object.fromEntries(
+    Object.keys(definition.options ?? {})
+      .filter((key) => flags[key] !== undefined)
+      .map((key) => [key, flags[key] as string | number | boolean]),
+  );
 }
 
 function isOn(value: unknown): boolean {

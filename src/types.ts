@@ -110,7 +110,9 @@ export interface TransformOptions {
   readonly perTransform?: Readonly<Record<string, TransformSettings>>;
 }
 
-export type TransformSettings = Readonly<Record<string, string | number | boolean | readonly string[]>>;
+export type TransformSettings = Readonly<
+  Record<string, string | number | boolean | readonly string[]>
+>;
 
 /** A file that was listed and could not be looked at. */
 export interface FileError {

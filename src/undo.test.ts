@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply } from './apply.ts';
@@ -11,18 +19,31 @@ import { commitAll, gitIn, makeRepository, makeTree, namesIn } from './testing/t
 import { undo } from './undo.ts';
 
 const write = (root: string, repairs: Repair[]) => apply({ root, repairs, allowDirty: true });
-const undone = (cwd: string): string[] => undo({ cwd }).outcomes.map(({ path, outcome }) => `${path}: ${outcome}`);
+const undone = (cwd: string): string[] =>
+  undo({ cwd }).outcomes.map(({ path, outcome }) => `${path}: ${outcome}`);
 const read = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');
-const nothing = new UsageError('There is nothing to undo: no journal of a run lies here or further up.');
+const nothing = new UsageError(
+  'There is nothing to undo: no journal of a run lies here or further up.',
+);
 const helper = { path: 'src/lib/on-shutdown.ts', text: 'export {};\n' };
 
-describe.each([['outside of a repository', makeTree], ['inside a repository', makeRepository]])('%s', (_, make) => {
+describe.each([
+  ['outside of a repository', makeTree],
+  ['inside a repository', makeRepository],
+])('%s', (_, make) => {
   it('gives every byte back, and removes what was made', () => {
     const files = { 'package.json': '{}', 'app/a.ts': '\uFEFFa\r\n', 'app/b.ts': 'a' };
     const root = make(files);
-    write(join(root, 'app'), [repairOf('a.ts', 'a\r\n', 'b\r\n', [helper]), repairOf('b.ts', 'a', 'b')]);
+    write(join(root, 'app'), [
+      repairOf('a.ts', 'a\r\n', 'b\r\n', [helper]),
+      repairOf('b.ts', 'a', 'b'),
+    ]);
     expect(existsSync(join(root, 'app', helper.path))).toBe(true);
-    expect(undone(root)).toEqual(['b.ts: restored', 'a.ts: restored', 'src/lib/on-shutdown.ts: removed']);
+    expect(undone(root)).toEqual([
+      'b.ts: restored',
+      'a.ts: restored',
+      'src/lib/on-shutdown.ts: removed',
+    ]);
     for (const [path, text] of Object.entries(files)) expect(read(root, path)).toBe(text);
     expect(existsSync(join(root, 'app/src'))).toBe(false);
     expect(() => undo({ cwd: root })).toThrow(nothing);
@@ -32,7 +53,11 @@ describe.each([['outside of a repository', makeTree], ['inside a repository', ma
     const root = make({ 'a.ts': 'a', 'b.ts': 'a' });
     write(root, [repairOf('a.ts', 'a', 'b', [helper]), repairOf('b.ts', 'a', 'b')]);
     for (const path of ['a.ts', helper.path]) appendFileSync(join(root, path), '// mine');
-    expect(undone(root)).toEqual(['b.ts: restored', 'a.ts: changed-since', 'src/lib/on-shutdown.ts: changed-since']);
+    expect(undone(root)).toEqual([
+      'b.ts: restored',
+      'a.ts: changed-since',
+      'src/lib/on-shutdown.ts: changed-since',
+    ]);
     expect(read(root, 'a.ts')).toBe('b// mine');
     writeFileSync(join(root, 'a.ts'), 'b');
     rmSync(join(root, helper.path));
@@ -84,15 +109,24 @@ it('touches nothing outside of the project, whatever a journal says', () => {
   writeFileSync(journal, text.replaceAll('"a.ts"', `"../${outside.split('/').at(-1)}/theirs.ts"`));
   expect(undo({ cwd: root }).outcomes).toMatchObject([{ outcome: 'outside-root' }]);
   writeFileSync(journal, text.replace('"root":""', '"root":".."'));
-  expect(() => undo({ cwd: root })).toThrow(new UsageError(`The journal "${journal}" is not of this directory.`));
+  expect(() => undo({ cwd: root })).toThrow(
+    new UsageError(`The journal "${journal}" is not of this directory.`),
+  );
   writeFileSync(journal, text.slice(0, 50));
-  expect(() => undo({ cwd: root })).toThrow(/ cannot be read: it is damaged, or another version of leakfix wrote it\.$/);
+  expect(() => undo({ cwd: root })).toThrow(
+    / cannot be read: it is damaged, or another version of leakfix wrote it\.$/,
+  );
   expect(read(outside, 'theirs.ts')).toBe('b');
 });
 
 describe('a killed run', () => {
   /** Runs `apply` of the built sources over the repairs in a process that kills itself at the nth call of a function of `node:fs`. */
-  function applyUntilKilled(root: string, repairs: Repair[], call: string, nth: number): string | null {
+  function applyUntilKilled(
+    root: string,
+    repairs: Repair[],
+    call: string,
+    nth: number,
+  ): string | null {
     const script = `
       import fs from 'node:fs'; import { syncBuiltinESMExports } from 'node:module';
       const real = fs[${JSON.stringify(call)}]; let calls = 0;
@@ -103,22 +137,45 @@ describe('a killed run', () => {
     return spawnSync(process.execPath, ['--input-type=module', '-e', script]).signal;
   }
 
-  const steps = ['openSync', 'writeSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'linkSync', 'mkdirSync'].flatMap((call) => [1, 2, 3, 4].map((nth) => [call, nth] as const));
+  const steps = [
+    'openSync',
+    'writeSync',
+    'fsyncSync',
+    'renameSync',
+    'unlinkSync',
+    'linkSync',
+    'mkdirSync',
+  ].flatMap((call) => [1, 2, 3, 4].map((nth) => [call, nth] as const));
 
-  it.each(steps)('in %s, call %i, leaves whole files, and undo leaves no trace of it', (call, nth) => {
-    const files = { 'a.ts': 'a'.repeat(9000), 'b.ts': 'a' };
-    const root = makeTree(files);
-    mkdirSync(join(root, 'empty'));
-    const after = { 'a.ts': 'b'.repeat(9000), 'b.ts': 'b' };
-    const killed = applyUntilKilled(root, [repairOf('a.ts', files['a.ts'], after['a.ts'], [helper]), repairOf('b.ts', 'a', 'b')], call, nth);
-    for (const path of ['a.ts', 'b.ts'] as const) expect([files[path], after[path]]).toContain(read(root, path));
-    if (existsSync(join(root, helper.path))) expect(read(root, helper.path)).toBe(helper.text);
-    const started = namesIn(root).some((name) => /^\.leakfix\/run-.*\.json$/.test(name));
-    if (started) undo({ cwd: root });
-    else expect(killed).toBe('SIGKILL');
-    expect(Object.fromEntries(namesIn(root).filter((name) => !name.startsWith('.leakfix/')).map((name) => [name, read(root, name)]))).toEqual(files);
-    expect(existsSync(join(root, 'src'))).toBe(false);
-  });
+  it.each(steps)(
+    'in %s, call %i, leaves whole files, and undo leaves no trace of it',
+    (call, nth) => {
+      const files = { 'a.ts': 'a'.repeat(9000), 'b.ts': 'a' };
+      const root = makeTree(files);
+      mkdirSync(join(root, 'empty'));
+      const after = { 'a.ts': 'b'.repeat(9000), 'b.ts': 'b' };
+      const killed = applyUntilKilled(
+        root,
+        [repairOf('a.ts', files['a.ts'], after['a.ts'], [helper]), repairOf('b.ts', 'a', 'b')],
+        call,
+        nth,
+      );
+      for (const path of ['a.ts', 'b.ts'] as const)
+        expect([files[path], after[path]]).toContain(read(root, path));
+      if (existsSync(join(root, helper.path))) expect(read(root, helper.path)).toBe(helper.text);
+      const started = namesIn(root).some((name) => /^\.leakfix\/run-.*\.json$/.test(name));
+      if (started) undo({ cwd: root });
+      else expect(killed).toBe('SIGKILL');
+      expect(
+        Object.fromEntries(
+          namesIn(root)
+            .filter((name) => !name.startsWith('.leakfix/'))
+            .map((name) => [name, read(root, name)]),
+        ),
+      ).toEqual(files);
+      expect(existsSync(join(root, 'src'))).toBe(false);
+    },
+  );
 });
 
 it('restores nothing of its own over what was committed since', () => {

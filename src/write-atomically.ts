@@ -1,4 +1,15 @@
-import { closeSync, fchmodSync, fchownSync, fsyncSync, linkSync, openSync, renameSync, type Stats, unlinkSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fchmodSync,
+  fchownSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  renameSync,
+  type Stats,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
 import { codeOf } from './errors.ts';
 
 export interface AtomicWrite {
@@ -73,7 +84,7 @@ export function removeIfThere(path: string): void {
 function writeWhole(path: string, bytes: Buffer, prepare: (fd: number) => void): void {
   const fd = openSync(path, 'wx');
   try {
-    for (let done = 0; done < bytes.length; ) done += writeSync(fd, bytes, done);
+    for (let done = 0; done < bytes.length;) done += writeSync(fd, bytes, done);
     prepare(fd);
     fsyncSync(fd);
   } finally {

@@ -16,59 +16,119 @@ export default defineTransform({
   id: 'bounded-maps',
   title: 'Give every cache a maximum',
   reports: ['bounded-maps', 'unreached-cleanups'],
-  needles: [['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'], ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit']],
+  needles: [
+    ['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'],
+    ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit'],
+  ],
   docs: {
     what: 'A Map, Set or object that outlives the calls that add to it, whose keys come from outside, and from which nothing ever takes an entry away.',
     why: 'It grows with every new key until the process runs out of memory, and gets slower to collect long before that.',
-    whenNot: 'Something removes entries, here or in another file; the keys are those of the code itself (an enum, providers, templates); it is filled while the program starts; it lives no longer than a call; it belongs to a command line, a build or a test.',
-    safety: 'Never safe: how many entries are enough is your decision. A cache whose misses work the value out again is given a maximum that you name, or that the code names, and stays a Map (`instanceof`, order, types); the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning is only reported.',
+    whenNot:
+      'Something removes entries, here or in another file; the keys are those of the code itself (an enum, providers, templates); it is filled while the program starts; it lives no longer than a call; it belongs to a command line, a build or a test.',
+    safety:
+      'Never safe: how many entries are enough is your decision. A cache whose misses work the value out again is given a maximum that you name, or that the code names, and stays a Map (`instanceof`, order, types); the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning is only reported.',
   },
   options: {
-    max: { type: 'number', text: 'How many entries a cache may hold. Without it, each cache that the code itself says nothing about is asked for.' },
-    ttl: { type: 'number', text: 'After how many milliseconds an entry is forgotten as well. Without it, only the number of entries is limited.' },
-    library: { type: 'string', text: '`lru-cache` or `quick-lru`: use that package instead of a copied helper where it is a dependency and every use of the cache allows it. Without it, a helper is copied into the project.' },
+    max: {
+      type: 'number',
+      text: 'How many entries a cache may hold. Without it, each cache that the code itself says nothing about is asked for.',
+    },
+    ttl: {
+      type: 'number',
+      text: 'After how many milliseconds an entry is forgotten as well. Without it, only the number of entries is limited.',
+    },
+    library: {
+      type: 'string',
+      text: '`lru-cache` or `quick-lru`: use that package instead of a copied helper where it is a dependency and every use of the cache allows it. Without it, a helper is copied into the project.',
+    },
   },
   *detect(context) {
     const { tree, options, project } = context;
     const grows = mayGrow(tree);
     if (!grows && !tree.text.includes('koa-ratelimit')) return;
     const role = fileRole(tree);
-    if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test')) return;
+    if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test'))
+      return;
     for (const growing of grows ? growingMaps(tree, project) : []) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(context, growing);
     }
     for (const { store, library, entry } of lentMaps(tree)) {
-      yield { transform: 'bounded-maps', start: startOf(store.declaration), end: endOf(store.declaration), level: 'error', applicability: 'display-only', message: `\`${library}\` adds an entry to \`${store.name}\` for ${entry} and never removes one.`, reason: 'Evicting an entry resets its limit: entries may go only when their time is over.' };
+      yield {
+        transform: 'bounded-maps',
+        start: startOf(store.declaration),
+        end: endOf(store.declaration),
+        level: 'error',
+        applicability: 'display-only',
+        message: `\`${library}\` adds an entry to \`${store.name}\` for ${entry} and never removes one.`,
+        reason: 'Evicting an entry resets its limit: entries may go only when their time is over.',
+      };
     }
   },
 });
 
 function draftOf(context: FileContext, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
-  const site = { transform: 'bounded-maps', ...siteOf(context.tree, store), level: 'error' as const, message: messageOf(growing) };
-  if (purpose.kind === 'state') return { ...site, transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps', applicability: 'display-only', reason: purpose.reason };
-  if (purpose.kind === 'spent') return { ...site, applicability: 'unsafe', message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`, reason: 'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.', edits: forgetTimers(context.tree, store, growing.uses, spentTimers(store, growing.uses) ?? []) };
+  const site = {
+    transform: 'bounded-maps',
+    ...siteOf(context.tree, store),
+    level: 'error' as const,
+    message: messageOf(growing),
+  };
+  if (purpose.kind === 'state')
+    return {
+      ...site,
+      transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
+      applicability: 'display-only',
+      reason: purpose.reason,
+    };
+  if (purpose.kind === 'spent')
+    return {
+      ...site,
+      applicability: 'unsafe',
+      message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`,
+      reason:
+        'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.',
+      edits: forgetTimers(
+        context.tree,
+        store,
+        growing.uses,
+        spentTimers(store, growing.uses) ?? [],
+      ),
+    };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   return { ...site, applicability: 'unsafe', ...fixOf(context, growing) };
 }
 
-function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
+function fixOf(
+  { tree, options, project }: FileContext,
+  growing: GrowingMap,
+): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
   const { store, uses } = growing;
   const settings = options.perTransform?.['bounded-maps'] ?? {};
-  const ttl = typeof settings['ttl'] === 'number' && store.kind === 'map' ? String(settings['ttl']) : undefined;
+  const ttl =
+    typeof settings['ttl'] === 'number' && store.kind === 'map'
+      ? String(settings['ttl'])
+      : undefined;
   const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
   const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
   const library = unfit === undefined ? wanted : undefined;
   const fix = (max: string) => boundMap(store, { max, ttl, library }, { tree, options, project });
   const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
-  const unreadable = library ? undefined : whyUnreadable({ tree, options, project }, helperFor(store, ttl));
+  const unreadable = library
+    ? undefined
+    : whyUnreadable({ tree, options, project }, helperFor(store, ttl));
   if (unreadable !== undefined) return { applicability: 'display-only', reason: unreadable };
-  if (!fix('1')) return { applicability: 'display-only', reason: 'The helper\'s name means something else in this file.' };
+  if (!fix('1'))
+    return {
+      applicability: 'display-only',
+      reason: "The helper's name means something else in this file.",
+    };
   if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
   const found = maximumOf(tree, store, uses);
-  if (found?.certain) return { reason: `${reason} The maximum is ${found.evidence}.`, ...fix(found.text) };
+  if (found?.certain)
+    return { reason: `${reason} The maximum is ${found.evidence}.`, ...fix(found.text) };
   const question: Question = {
     setting: 'max',
     text: `How many entries may \`${store.name}\` hold?`,
@@ -79,7 +139,10 @@ function fixOf({ tree, options, project }: FileContext, growing: GrowingMap): Pi
 }
 
 /** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */
-function siteOf(tree: Tree, { declaration, creations: [made] }: GrowingMap['store']): { start: number; end: number } {
+function siteOf(
+  tree: Tree,
+  { declaration, creations: [made] }: GrowingMap['store'],
+): { start: number; end: number } {
   const start = startOf(declaration);
   const end = endOf(declaration);
   if (!made || startOf(made) < end) return { start, end };
@@ -96,18 +159,28 @@ function messageOf({ store, weak, uses }: GrowingMap): string {
   const name = `\`${store.name}\``;
   const kinds = new Set(weak.map((w) => w.kind));
   const uncalled = weak.find((w) => w.kind === 'uncalled');
-  if (uncalled) return `Only \`${uncalled.name}\` takes entries out of ${name}, and nothing calls it.`;
-  if (kinds.has('unset')) return `The code that sweeps ${name} compares a time that no entry ever gets.`;
-  if (uses.some((u) => u.kind === 'write' && u.extra)) return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
-  if (kinds.has('stale')) return `${name} loses an entry only when its key is asked for again, so entries that are not stay for ever.`;
-  if (kinds.has('empty')) return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
+  if (uncalled)
+    return `Only \`${uncalled.name}\` takes entries out of ${name}, and nothing calls it.`;
+  if (kinds.has('unset'))
+    return `The code that sweeps ${name} compares a time that no entry ever gets.`;
+  if (uses.some((u) => u.kind === 'write' && u.extra))
+    return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
+  if (kinds.has('stale'))
+    return `${name} loses an entry only when its key is asked for again, so entries that are not stay for ever.`;
+  if (kinds.has('empty'))
+    return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
   return `${name} gets an entry for every new key and never loses one.`;
 }
 
 function costOf({ purpose, store }: GrowingMap): string {
   switch (purpose.kind) {
-    case 'once': return 'Once it is full, a message may be repeated.';
-    case 'throttle': return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
-    default: return store.kind === 'object' ? 'A miss works the value out again; what is read and written goes through a Proxy.' : 'A miss works the value out again, at the cost of doing so.';
+    case 'once':
+      return 'Once it is full, a message may be repeated.';
+    case 'throttle':
+      return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
+    default:
+      return store.kind === 'object'
+        ? 'A miss works the value out again; what is read and written goes through a Proxy.'
+        : 'A miss works the value out again, at the cost of doing so.';
   }
 }

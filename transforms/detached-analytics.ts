@@ -9,7 +9,11 @@ import { chainMethod } from '../src/analysis/promise.ts';
 import { responsePath, type ResponsePath } from '../src/analysis/response-path.ts';
 import { serverlessHost, type Host } from '../src/analysis/serverless.ts';
 import { isServerFile, packageUse, type PackageUse } from '../src/analysis/service-package.ts';
-import { telemetryOf, type Telemetry, type TelemetryNames } from '../src/analysis/telemetry-call.ts';
+import {
+  telemetryOf,
+  type Telemetry,
+  type TelemetryNames,
+} from '../src/analysis/telemetry-call.ts';
 import { isLoop, unwrap } from '../src/ast/node.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { detachCall } from '../src/fix/detach-call.ts';
@@ -24,52 +28,134 @@ export default defineTransform({
   id: ID,
   title: 'Answer without waiting for telemetry',
   reports: [ID],
-  needles: [['rack', 'apture', 'GA4', 'TimeSeries', 'pirsch', 'logsnag', 'elemetry', 'nalytics', 'ostHog', 'osthog', 'tatsd', 'entify', 'etric', 'ogEvent', 'endEvent', 'ordEvent', 'mitEvent', 'egment', 'ixpanel', 'mplitude'], ['await']],
+  needles: [
+    [
+      'rack',
+      'apture',
+      'GA4',
+      'TimeSeries',
+      'pirsch',
+      'logsnag',
+      'elemetry',
+      'nalytics',
+      'ostHog',
+      'osthog',
+      'tatsd',
+      'entify',
+      'etric',
+      'ogEvent',
+      'endEvent',
+      'ordEvent',
+      'mitEvent',
+      'egment',
+      'ixpanel',
+      'mplitude',
+    ],
+    ['await'],
+  ],
   docs: {
-    what: 'An awaited call of an analytics or telemetry client, or of the project\'s own helper around one, whose result nobody uses, on the way to an answer.',
+    what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one, whose result nobody uses, on the way to an answer.",
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. And a collector that is down turns work that is done already into a 500.',
-    whenNot: 'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), `flush` and `shutdown`, pairs of start and end, whatever is read again later, command line programs, timers, queues, code behind the answer, and handlers whose only work is to take the event in.',
-    safety: 'Never safe: a failure no longer fails the request, the order against what follows is not kept, and what is in flight when the process ends is lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments are those of now, takes a synchronous throw and what is no promise, and cannot become an unhandled rejection; what the arguments wait for is still awaited before. On Lambda, Next.js and at the edge it is only reported: un-awaited work is frozen or dropped there.',
+    whenNot:
+      'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), `flush` and `shutdown`, pairs of start and end, whatever is read again later, command line programs, timers, queues, code behind the answer, and handlers whose only work is to take the event in.',
+    safety:
+      'Never safe: a failure no longer fails the request, the order against what follows is not kept, and what is in flight when the process ends is lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments are those of now, takes a synchronous throw and what is no promise, and cannot become an unhandled rejection; what the arguments wait for is still awaited before. On Lambda, Next.js and at the edge it is only reported: un-awaited work is frozen or dropped there.',
     example: 'cart-checkout-route',
   },
   options: {
-    methods: { type: 'string[]', names: true, text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.' },
-    ignore: { type: 'string[]', text: 'Calls that are to stay awaited whatever they look like, written as in `methods`.' },
+    methods: {
+      type: 'string[]',
+      names: true,
+      text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.',
+    },
+    ignore: {
+      type: 'string[]',
+      text: 'Calls that are to stay awaited whatever they look like, written as in `methods`.',
+    },
   },
   *detect(context) {
     const { tree, options, project } = context;
     if (!isServerFile(tree) && !(options.includeTests && fileRole(tree) === 'test')) return;
     const names = namesFrom(options);
     for (const awaited of awaitedCalls(tree)) {
-      const telemetry = runsInPage(tree, awaited.awaited) ? undefined : telemetryOf(tree, awaited, names, project);
-      if (!telemetry || (telemetry.work?.atOnce && telemetry.evidence !== 'configured') || isMeantToWait(tree, awaited, telemetry)) continue;
+      const telemetry = runsInPage(tree, awaited.awaited)
+        ? undefined
+        : telemetryOf(tree, awaited, names, project);
+      if (
+        !telemetry ||
+        (telemetry.work?.atOnce && telemetry.evidence !== 'configured') ||
+        isMeantToWait(tree, awaited, telemetry)
+      )
+        continue;
       const path = responsePath(tree, awaited.awaited, options.helpers?.detach?.name);
       const use = project && path.kind === 'service' ? packageUse(tree.path, project) : 'service';
-      if (path.kind !== 'off' && use !== 'program' && !ownTry(tree, awaited)?.matters) yield draft(context, awaited, telemetry, path, use);
+      if (path.kind !== 'off' && use !== 'program' && !ownTry(tree, awaited)?.matters)
+        yield draft(context, awaited, telemetry, path, use);
     }
   },
 });
 
 function namesFrom(options: TransformOptions): TelemetryNames {
   const settings = options.perTransform?.[ID];
-  const list = (value: unknown): readonly string[] => (Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? value.split(',') : []);
+  const list = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? value.split(',') : [];
   return { methods: list(settings?.['methods']), ignore: list(settings?.['ignore']) };
 }
 
-function draft({ tree, options, project }: FileContext, awaited: AwaitedCall, telemetry: Telemetry, path: ResponsePath, use: PackageUse): Draft {
+function draft(
+  { tree, options, project }: FileContext,
+  awaited: AwaitedCall,
+  telemetry: Telemetry,
+  path: ResponsePath,
+  use: PackageUse,
+): Draft {
   const site = {
-    transform: ID, start: startOf(awaited.awaited), end: endOf(awaited.awaited), level: 'note' as const,
+    transform: ID,
+    start: startOf(awaited.awaited),
+    end: endOf(awaited.awaited),
+    level: 'note' as const,
     message: `${path.kind === 'start' ? 'The start' : 'The answer'} waits for \`${telemetry.name}\`, whose result nobody uses.`,
   };
-  const refusal = refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project)) ?? outlives(tree, awaited);
+  const refusal =
+    refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project)) ??
+    outlives(tree, awaited);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   const helper = detachHelper({ tree, options, project }, awaited.statement);
-  if (!helper) return { ...site, applicability: 'display-only', reason: 'The name of the helper `detach` means something else here, or files of the names that a copy could have are there already.' };
+  if (!helper)
+    return {
+      ...site,
+      applicability: 'display-only',
+      reason:
+        'The name of the helper `detach` means something else here, or files of the names that a copy could have are there already.',
+    };
   const parts = callParts(tree, awaited.awaited.argument, awaited.calls);
   const own = ownTry(tree, awaited);
-  const edits = own ? own.movable ? detachTry(tree, own, parts.early, helper.local) : undefined : detachCall(tree, awaited, parts.early, helper.local);
-  if (!edits) return { ...site, applicability: 'display-only', reason: own ? 'Its failure has a handler of its own, which a person must hand to whatever runs the call.' : 'Its arguments wait or depend on a test, and there is no place for a statement that works them out before.' };
-  return { ...site, applicability: 'unsafe', reason: doubtOf({ tree, options, project }, awaited, own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch', parts.mayThrow, use), edits: [...edits, ...helper.edits], ...(helper.files.length > 0 && { files: helper.files }) };
+  const edits = own
+    ? own.movable
+      ? detachTry(tree, own, parts.early, helper.local)
+      : undefined
+    : detachCall(tree, awaited, parts.early, helper.local);
+  if (!edits)
+    return {
+      ...site,
+      applicability: 'display-only',
+      reason: own
+        ? 'Its failure has a handler of its own, which a person must hand to whatever runs the call.'
+        : 'Its arguments wait or depend on a test, and there is no place for a statement that works them out before.',
+    };
+  return {
+    ...site,
+    applicability: 'unsafe',
+    reason: doubtOf(
+      { tree, options, project },
+      awaited,
+      own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch',
+      parts.mayThrow,
+      use,
+    ),
+    edits: [...edits, ...helper.edits],
+    ...(helper.files.length > 0 && { files: helper.files }),
+  };
 }
 
 function outlives(tree: Tree, awaited: AwaitedCall): string | undefined {
@@ -77,27 +163,53 @@ function outlives(tree: Tree, awaited: AwaitedCall): string | undefined {
   return ends && `Without the wait it may run too late: ${ends}.`;
 }
 
-function refuse(telemetry: Telemetry, path: ResponsePath, host: Host | undefined): string | undefined {
+function refuse(
+  telemetry: Telemetry,
+  path: ResponsePath,
+  host: Host | undefined,
+): string | undefined {
   if (host) {
-    const offer = host.offer ? `hand it to ${host.offer}` : 'nothing keeps it alive there but the wait; a queue or an extension can take the event';
-    const scope = telemetry.work?.readsRequest ? ', and the helper reads the cookies or headers of the request, which must happen before the answer' : '';
+    const offer = host.offer
+      ? `hand it to ${host.offer}`
+      : 'nothing keeps it alive there but the wait; a queue or an extension can take the event';
+    const scope = telemetry.work?.readsRequest
+      ? ', and the helper reads the cookies or headers of the request, which must happen before the answer'
+      : '';
     return `In ${host.name} work that nobody awaits may be frozen or dropped once the answer is out: ${offer}${scope}.`;
   }
-  if (path.kind === 'handler' && path.ingest) return 'Taking the event in is what this request is for; a person must decide whether the client may be told before it is kept.';
-  if (telemetry.record) return 'It speaks of money or of an account; a person must say that nothing depends on it as a record.';
-  if (telemetry.work?.works && telemetry.evidence !== 'configured' && telemetry.work.reports) return 'The helper also asks a service that is no collector; a person must say that the answer does not depend on it.';
-  if (telemetry.work?.stores) return 'The helper writes to a store of the application; a person must say that nothing reads it back and nothing is lost with it.';
+  if (path.kind === 'handler' && path.ingest)
+    return 'Taking the event in is what this request is for; a person must decide whether the client may be told before it is kept.';
+  if (telemetry.record)
+    return 'It speaks of money or of an account; a person must say that nothing depends on it as a record.';
+  if (telemetry.work?.works && telemetry.evidence !== 'configured' && telemetry.work.reports)
+    return 'The helper also asks a service that is no collector; a person must say that the answer does not depend on it.';
+  if (telemetry.work?.stores)
+    return 'The helper writes to a store of the application; a person must say that nothing reads it back and nothing is lost with it.';
   return undefined;
 }
 
-function doubtOf({ tree, options, project }: FileContext, awaited: AwaitedCall, handled: boolean, mayThrow: boolean, use: PackageUse): string {
-  const looped = [...tree.ancestors(awaited.statement)].find((up) => isLoop(up) || up.type.includes('Function') || up.type.endsWith('Method'));
+function doubtOf(
+  { tree, options, project }: FileContext,
+  awaited: AwaitedCall,
+  handled: boolean,
+  mayThrow: boolean,
+  use: PackageUse,
+): string {
+  const looped = [...tree.ancestors(awaited.statement)].find(
+    (up) => isLoop(up) || up.type.includes('Function') || up.type.endsWith('Method'),
+  );
   const elsewhere = unawaitedElsewhere(tree, awaited, project);
   return [
     `${handled ? 'Its handler runs later' : 'A failure becomes a warning of the process instead of an error of the caller'}, what follows no longer comes after it, and what is in flight when the process ends is lost unless its shutdown awaits \`drainDetached()\`.`,
     mayThrow && !handled && 'An error in making its arguments becomes one, too.',
-    use === 'library' && 'The package is made for other programs, and some of those end as soon as they have their result.',
-    looped && isLoop(looped) && `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and of more than 1000 calls in flight the rest is dropped'}.`,
-    elsewhere && `${elsewhere === tree.path ? 'This file' : elsewhere} calls it without waiting already.`,
-  ].filter(Boolean).join(' ');
+    use === 'library' &&
+      'The package is made for other programs, and some of those end as soon as they have their result.',
+    looped &&
+      isLoop(looped) &&
+      `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and of more than 1000 calls in flight the rest is dropped'}.`,
+    elsewhere &&
+      `${elsewhere === tree.path ? 'This file' : elsewhere} calls it without waiting already.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }

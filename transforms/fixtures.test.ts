@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../src/registry.ts';
 import type { FileSettings } from '../src/scan.ts';
-import { checkRepair, checkVariants, difference, findingsOf, repair, sameFindings } from '../src/testing/check-fixture.ts';
+import {
+  checkRepair,
+  checkVariants,
+  difference,
+  findingsOf,
+  repair,
+  sameFindings,
+} from '../src/testing/check-fixture.ts';
 import { readFixtures, updateOutput, type Fixture } from '../src/testing/fixture.ts';
 import { asJavaScript, throughJscodeshift } from '../src/testing/two-doors.ts';
 import type { Transform } from '../src/transform.ts';
@@ -15,7 +22,8 @@ const SERVICES = ['voice-ordering-service'];
 for (const transform of registry) {
   const { id } = transform.definition;
   describe(id, () => {
-    for (const fixture of readFixtures(join(ROOT, id))) describe(fixture.file, () => cases(fixture, transform));
+    for (const fixture of readFixtures(join(ROOT, id)))
+      describe(fixture.file, () => cases(fixture, transform));
     it('reads its folder', () => {
       expect(existsSync(join(ROOT, id)) || readFixtures(join(ROOT, id)).length === 0).toBe(true);
     });
@@ -24,7 +32,9 @@ for (const transform of registry) {
 
 it('has a folder of fixtures for transforms alone', () => {
   const known = [...registry.map((t) => t.definition.id), ...SERVICES];
-  expect(existsSync(ROOT) ? readdirSync(ROOT).filter((name) => !known.includes(name)) : []).toEqual([]);
+  expect(existsSync(ROOT) ? readdirSync(ROOT).filter((name) => !known.includes(name)) : []).toEqual(
+    [],
+  );
 });
 
 function cases(fixture: Fixture, transform: Transform): void {
@@ -33,17 +43,37 @@ function cases(fixture: Fixture, transform: Transform): void {
   const none = (problems: readonly string[]): void => expect(problems.join('\n\n')).toBe('');
 
   if (kind === 'input') it('becomes its output', () => becomesOutput(fixture, transform));
-  else it(kind === 'valid' ? 'is silent' : 'is reported and has no fix', () => {
-    const findings = findingsOf(source, settings);
-    if (kind === 'report') expect(findings).not.toHaveLength(0);
-    none(findings.filter((f) => kind === 'valid' || f.edits.length > 0 || (f.applicability !== 'display-only' && !f.question)).map((f) => `Line ${f.range.start.line}: ${f.transform} (${f.applicability}). ${f.message} ${f.reason}`));
-  });
+  else
+    it(kind === 'valid' ? 'is silent' : 'is reported and has no fix', () => {
+      const findings = findingsOf(source, settings);
+      if (kind === 'report') expect(findings).not.toHaveLength(0);
+      none(
+        findings
+          .filter(
+            (f) =>
+              kind === 'valid' ||
+              f.edits.length > 0 ||
+              (f.applicability !== 'display-only' && !f.question),
+          )
+          .map(
+            (f) =>
+              `Line ${f.range.start.line}: ${f.transform} (${f.applicability}). ${f.message} ${f.reason}`,
+          ),
+      );
+    });
   if (fixture.expected) {
     it('has the findings expected', () => {
-      expect(findingsOf(source, settings).map((f) => ({ transform: f.transform, line: f.range.start.line, applicability: f.applicability }))).toEqual(fixture.expected);
+      expect(
+        findingsOf(source, settings).map((f) => ({
+          transform: f.transform,
+          line: f.range.start.line,
+          applicability: f.applicability,
+        })),
+      ).toEqual(fixture.expected);
     });
   }
-  it('repairs to code that parses, keeps its comments and has nothing left to repair', () => none(checkRepair(source, settings)));
+  it('repairs to code that parses, keeps its comments and has nothing left to repair', () =>
+    none(checkRepair(source, settings)));
   it('is repaired alike in every style', () => none(checkVariants(source, settings)));
   it('gives the same through jscodeshift', () => sameThroughJscodeshift(fixture, transform));
   const plain = asJavaScript(source);
@@ -81,6 +111,11 @@ function sameThroughJscodeshift(fixture: Fixture, transform: Transform): void {
   const { text, reports } = throughJscodeshift(source, transform, flags);
   if (text !== after) expect.fail(difference(after, text, 'jscodeshift'));
   expect(reports).toHaveLength(findings.filter((f) => f.edits.length === 0).length);
-  const marked = throughJscodeshift({ path: source.path, text: `\uFEFF${source.text}` }, transform, flags).text;
-  if (marked !== `\uFEFF${after}`) expect.fail(difference(`\uFEFF${after}`, marked, 'jscodeshift, with a byte order mark'));
+  const marked = throughJscodeshift(
+    { path: source.path, text: `\uFEFF${source.text}` },
+    transform,
+    flags,
+  ).text;
+  if (marked !== `\uFEFF${after}`)
+    expect.fail(difference(`\uFEFF${after}`, marked, 'jscodeshift, with a byte order mark'));
 }

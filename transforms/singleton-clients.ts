@@ -1,8 +1,26 @@
-import { alikeInFile, clientGroup, nearMisses, type ClientGroup } from '../src/analysis/client-group.ts';
+import {
+  alikeInFile,
+  clientGroup,
+  nearMisses,
+  type ClientGroup,
+} from '../src/analysis/client-group.ts';
 import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/analysis/client-doubt.ts';
-import { clientSites, isCostly, runsOnEdge, type ClientSite, type Surroundings } from '../src/analysis/client-site.ts';
+import {
+  clientSites,
+  isCostly,
+  runsOnEdge,
+  type ClientSite,
+  type Surroundings,
+} from '../src/analysis/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
-import { factoryOf, isLeftOnFailure, isMadePerCall, levelOf, nounOf, perCallMessage } from '../src/analysis/client-verdict.ts';
+import {
+  factoryOf,
+  isLeftOnFailure,
+  isMadePerCall,
+  levelOf,
+  nounOf,
+  perCallMessage,
+} from '../src/analysis/client-verdict.ts';
 import { changerOf } from '../src/analysis/shared-defaults.ts';
 import { isShortLived } from '../src/analysis/short-lived.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
@@ -19,20 +37,35 @@ export default defineTransform({
   needles: [CLIENT_NEEDLES],
   docs: {
     what: 'Finds API, database and queue clients that are made anew at each call with the same options, or made with equal options in several files of a package. Makes each one once, when it is first needed, in the file or in one module that all of them import.',
-    why: 'A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own, a default one of Supabase a timer: one a request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process\'s connections: there it is only waste, some 10 to 250 microseconds each.',
-    whenNot: 'Silent where a key, tenant or address comes from the call; where the client is kept, closed, injected, subscribed or changed for the call; in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
-    safety: 'Safe only in one file, for a known class made of literals, environment variables and constants, of which nothing but methods are called. Sharing between files changes who uses what, so it is unsafe, and all files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+    why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own, a default one of Supabase a timer: one a request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there it is only waste, some 10 to 250 microseconds each.",
+    whenNot:
+      'Silent where a key, tenant or address comes from the call; where the client is kept, closed, injected, subscribed or changed for the call; in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
+    safety:
+      'Safe only in one file, for a known class made of literals, environment variables and constants, of which nothing but methods are called. Sharing between files changes who uses what, so it is unsafe, and all files change together or none. The first use still makes the client, so a missing key fails when it did before.',
     example: 'menu-answer',
   },
   options: {
-    classes: { type: 'string[]', text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.' },
+    classes: {
+      type: 'string[]',
+      text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.',
+    },
   },
   *detect({ tree, options, project }: FileContext) {
     const classes = options.perTransform?.[ID]?.['classes'];
-    const around: Surroundings = { project, classes: Array.isArray(classes) ? classes : [], includeTests: options.includeTests === true };
+    const around: Surroundings = {
+      project,
+      classes: Array.isArray(classes) ? classes : [],
+      includeTests: options.includeTests === true,
+    };
     for (const site of clientSites(tree, around)) {
       const verdict = judge(site, around);
-      if (verdict) yield { transform: ID, start: site.call.node.start as number, end: site.call.node.end as number, ...verdict };
+      if (verdict)
+        yield {
+          transform: ID,
+          start: site.call.node.start as number,
+          end: site.call.node.end as number,
+          ...verdict,
+        };
     }
   },
 });
@@ -42,53 +75,118 @@ type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
   const { use } = site;
   if (isLeftOnFailure(site) && site.frequency.kind === 'per-call') {
-    return { level: 'warning', applicability: 'display-only', message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`, reason: 'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.' };
+    return {
+      level: 'warning',
+      applicability: 'display-only',
+      message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`,
+      reason:
+        'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.',
+    };
   }
-  if (!site.options || use.dedicated || use.ends.length > 0 || (site.call.cls.light && !isCostly(site))) return undefined;
+  if (
+    !site.options ||
+    use.dedicated ||
+    use.ends.length > 0 ||
+    (site.call.cls.light && !isCostly(site))
+  )
+    return undefined;
   if (isShortLived(site.tree, around.project)) return undefined;
   const intent = intentOf(site);
   if (intent !== undefined) return meant(site, intent);
   const group = clientGroup(site, around);
   if (group && group.sites.includes(site)) return shared(site, group, around);
-  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around)) return alone(site, around);
-  if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call') return undefined;
+  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around))
+    return alone(site, around);
+  if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call')
+    return undefined;
   if (use.kind === 'returned') return fromFactory(site, around);
   return alone(site, around);
 }
 
 /** A comment says why it is a client of its own; worth a word only where that holds connections. */
 function meant(site: ClientSite, comment: string): Verdict | undefined {
-  const isOpen = (site.use.kind === 'local' || site.use.kind === 'returned') && site.frequency.kind === 'per-call' && isCostly(site);
-  return isOpen ? { level: levelOf(site), message: perCallMessage(site), applicability: 'display-only', reason: `A comment there says that it is meant to be: "${comment}".` } : undefined;
+  const isOpen =
+    (site.use.kind === 'local' || site.use.kind === 'returned') &&
+    site.frequency.kind === 'per-call' &&
+    isCostly(site);
+  return isOpen
+    ? {
+        level: levelOf(site),
+        message: perCallMessage(site),
+        applicability: 'display-only',
+        reason: `A comment there says that it is meant to be: "${comment}".`,
+      }
+    : undefined;
 }
 
 /** One of several files that make the same client. */
 function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Verdict {
   const client = nounOf(site.call.name, site.call.module);
-  const message = site.frequency.kind === 'per-call' ? perCallMessage(site) : `${group.files} files of the package make ${client} each, with the same options.`;
-  const level = site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
+  const message =
+    site.frequency.kind === 'per-call'
+      ? perCallMessage(site)
+      : `${group.files} files of the package make ${client} each, with the same options.`;
+  const level =
+    site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
   const changer = changerOf(site.tree, site.call.module, around.project);
-  if (changer !== undefined) return { level, message, applicability: 'display-only', reason: `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.` };
+  if (changer !== undefined)
+    return {
+      level,
+      message,
+      applicability: 'display-only',
+      reason: `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.`,
+    };
   const repair = shareClient(site, group, around);
   if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
-  return { level, message, applicability: 'unsafe', reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '), edits: repair.edits, ...(repair.files.length > 0 ? { files: repair.files } : {}), unit: group.id, unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))] };
+  return {
+    level,
+    message,
+    applicability: 'unsafe',
+    reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '),
+    edits: repair.edits,
+    ...(repair.files.length > 0 ? { files: repair.files } : {}),
+    unit: group.id,
+    unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))],
+  };
 }
 
 function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   const { use, call, tree } = site;
   const base = { level: levelOf(site), message: perCallMessage(site) };
   const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
-  if (use.changed !== undefined) return isCostly(site) ? report(`The code ${use.changed}, which all who share the client would feel.`) : undefined;
-  if (runsOnEdge(tree)) return report('The route runs on the edge, where a module lives as long as its isolate; a person has to decide.');
-  if (call.late || call.cls.form === 'promise') return report('The class or the client is there only after a wait, so a shared one would have to be a promise.');
-  if (isRunEarly(tree)) return report('Code that runs between the imports may ask for it before the file can keep anything.');
+  if (use.changed !== undefined)
+    return isCostly(site)
+      ? report(`The code ${use.changed}, which all who share the client would feel.`)
+      : undefined;
+  if (runsOnEdge(tree))
+    return report(
+      'The route runs on the edge, where a module lives as long as its isolate; a person has to decide.',
+    );
+  if (call.late || call.cls.form === 'promise')
+    return report(
+      'The class or the client is there only after a wait, so a shared one would have to be a promise.',
+    );
+  if (isRunEarly(tree))
+    return report(
+      'Code that runs between the imports may ask for it before the file can keep anything.',
+    );
   const alike = alikeInFile(site, around);
   const edits = memoInFile(site, alike, around.project);
   if (!edits) return report('The class or its options cannot be named outside of the function.');
   const keeper = getterFor(site, alike, around.project);
-  const doubt = use.kind === 'field' ? 'All objects of the class share the client from now on.' : doubtOf(site, nearMisses(site, around), around);
+  const doubt =
+    use.kind === 'field'
+      ? 'All objects of the class share the client from now on.'
+      : doubtOf(site, nearMisses(site, around), around);
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
-  return { ...base, applicability: 'safe', reason: keeper ? `\`${keeper.name}\` keeps one that is made alike, and nothing but methods of either are called.` : 'The options are the same at every call, and the client is only asked to do things.', edits };
+  return {
+    ...base,
+    applicability: 'safe',
+    reason: keeper
+      ? `\`${keeper.name}\` keeps one that is made alike, and nothing but methods of either are called.`
+      : 'The options are the same at every call, and the client is only asked to do things.',
+    edits,
+  };
 }
 
 function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefined {
@@ -96,10 +194,35 @@ function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefine
   if (use.changed !== undefined || call.late || call.cls.form === 'promise') return undefined;
   const factory = factoryOf(site, around);
   if (!factory || !options) return undefined;
-  const base = { level: levelOf(site), message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.` };
-  if (runsOnEdge(tree)) return { ...base, applicability: 'display-only', reason: 'The route runs on the edge, where a module lives as long as its isolate.' };
-  if (factory.doubt !== undefined) return isCostly(site) ? { ...base, applicability: 'display-only', reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.` } : undefined;
+  const base = {
+    level: levelOf(site),
+    message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.`,
+  };
+  if (runsOnEdge(tree))
+    return {
+      ...base,
+      applicability: 'display-only',
+      reason: 'The route runs on the edge, where a module lives as long as its isolate.',
+    };
+  if (factory.doubt !== undefined)
+    return isCostly(site)
+      ? {
+          ...base,
+          applicability: 'display-only',
+          reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.`,
+        }
+      : undefined;
   const edits = memoInPlace(site, around.project);
-  if (factory.exported || !edits) return { ...base, applicability: 'display-only', reason: 'Other code may count on a client of its own; keep it in the function if none does.' };
-  return { ...base, applicability: 'unsafe', reason: 'Its callers share the client from now on.', edits };
+  if (factory.exported || !edits)
+    return {
+      ...base,
+      applicability: 'display-only',
+      reason: 'Other code may count on a client of its own; keep it in the function if none does.',
+    };
+  return {
+    ...base,
+    applicability: 'unsafe',
+    reason: 'Its callers share the client from now on.',
+    edits,
+  };
 }

@@ -1,5 +1,10 @@
 import type { CallExpression } from '@babel/types';
-import { dynamicImports, importCalls, type DynamicImport, type Taken } from '../src/analysis/dynamic-import.ts';
+import {
+  dynamicImports,
+  importCalls,
+  type DynamicImport,
+  type Taken,
+} from '../src/analysis/dynamic-import.ts';
 import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
 import { importTarget } from '../src/analysis/import-target.ts';
 import { isCommandLine } from '../src/analysis/intent.ts';
@@ -7,7 +12,12 @@ import { byNamesAtHand } from '../src/analysis/named-members.ts';
 import { judgeImport, type Judgement } from '../src/analysis/static-judgement.ts';
 import { functionAround } from '../src/ast/node.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
-import { canMove, commentsThatLose, dropDynamicImport, saysImport } from '../src/fix/drop-dynamic-import.ts';
+import {
+  canMove,
+  commentsThatLose,
+  dropDynamicImport,
+  saysImport,
+} from '../src/fix/drop-dynamic-import.ts';
 import { isCommonJs } from '../src/fix/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/fix/import-names.ts';
 import { importStatically, type Wanted } from '../src/fix/static-import.ts';
@@ -23,12 +33,17 @@ export default defineTransform({
   docs: {
     what: 'Finds `await import("x")` with a fixed specifier inside of functions that may run often, of a module that is loaded anyway or costs nothing to load, and imports it statically. Also finds specifiers that get a new query on every call.',
     why: 'The module is loaded once; what each call pays is the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows; errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
-    whenNot: 'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it hangs on the platform or the environment, it would close a circle of imports, it loads something that is not loaded anyway, tests replace it late, a bundler splits there, a command line starts faster; and for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
-    safety: 'Safe for modules that are built into Node, and for own modules that only declare things, lead to no circle and are ES modules like the file itself; both at the first level of a function. Otherwise unsafe, because the order of loading may change. A comment that speaks of a circle or of tests is never overruled, only reported.',
+    whenNot:
+      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it hangs on the platform or the environment, it would close a circle of imports, it loads something that is not loaded anyway, tests replace it late, a bundler splits there, a command line starts faster; and for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
+    safety:
+      'Safe for modules that are built into Node, and for own modules that only declare things, lead to no circle and are ES modules like the file itself; both at the first level of a function. Otherwise unsafe, because the order of loading may change. A comment that speaks of a circle or of tests is never overruled, only reported.',
     example: 'health-check-built-ins',
   },
   options: {
-    keep: { type: 'string[]', text: 'Specifiers that stay dynamic, as they are written in the code; `*` stands for any characters. Without it none does.' },
+    keep: {
+      type: 'string[]',
+      text: 'Specifiers that stay dynamic, as they are written in the code; `*` stands for any characters. Without it none does.',
+    },
   },
   *detect(context) {
     const { tree, options } = context;
@@ -37,7 +52,13 @@ export default defineTransform({
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     if (isCommandLine(tree)) return;
     const candidates = candidatesOf(context);
-    const file: FileChanges = { tree, project: context.project, names: new ImportNames(tree), dropped: droppedBy(candidates), among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)) };
+    const file: FileChanges = {
+      tree,
+      project: context.project,
+      names: new ImportNames(tree),
+      dropped: droppedBy(candidates),
+      among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)),
+    };
     for (const candidate of candidates) {
       const draft = draftOf(candidate, file);
       if (draft) yield draft;
@@ -64,7 +85,13 @@ interface FileChanges {
 }
 
 function droppedBy(candidates: readonly Candidate[]): Set<Node> {
-  return new Set(candidates.filter((c) => c.judgement.verdict !== 'stale').flatMap(({ sites: [site] }) => (site?.place.kind === 'statement' ? [site.place.statement] : [])));
+  return new Set(
+    candidates
+      .filter((c) => c.judgement.verdict !== 'stale')
+      .flatMap(({ sites: [site] }) =>
+        site?.place.kind === 'statement' ? [site.place.statement] : [],
+      ),
+  );
 }
 
 function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
@@ -73,13 +100,20 @@ function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
   const candidates: Candidate[] = [];
   const lists = new Map<Node, Candidate>();
   for (const found of dynamicImports(tree)) {
-    if (keep.some((pattern) => pattern.test(found.specifier)) || runsInPage(tree, found.call)) continue;
+    if (keep.some((pattern) => pattern.test(found.specifier)) || runsInPage(tree, found.call))
+      continue;
     const target = importTarget(tree, found.specifier, project);
     const site = target?.to.kind === 'builtin' ? byNamesAtHand(tree, found, target.imports) : found;
     const judgement = target && judgeImport(tree, site, target, { project, commonJs });
     if (!target || !judgement) continue;
-    const module: NamedModule = { specifier: site.specifier, key: target.key, imports: target.imports, builtin: target.to.kind === 'builtin' };
-    const list = site.place.kind === 'element' && judgement.verdict !== 'stale' ? site.place.list : undefined;
+    const module: NamedModule = {
+      specifier: site.specifier,
+      key: target.key,
+      imports: target.imports,
+      builtin: target.to.kind === 'builtin',
+    };
+    const list =
+      site.place.kind === 'element' && judgement.verdict !== 'stale' ? site.place.list : undefined;
     const known = list && lists.get(list);
     if (known) {
       known.sites.push(site);
@@ -96,8 +130,21 @@ function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
 
 function keptBy(settings: TransformSettings | undefined): RegExp[] {
   const keep = settings?.['keep'];
-  const patterns = typeof keep === 'string' ? keep.split(',') : Array.isArray(keep) ? (keep as readonly string[]) : [];
-  return patterns.map((pattern) => new RegExp(`^${pattern.trim().replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*')}$`));
+  const patterns =
+    typeof keep === 'string'
+      ? keep.split(',')
+      : Array.isArray(keep)
+        ? (keep as readonly string[])
+        : [];
+  return patterns.map(
+    (pattern) =>
+      new RegExp(
+        `^${pattern
+          .trim()
+          .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+          .replaceAll('*', '.*')}$`,
+      ),
+  );
 }
 
 function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): Draft | undefined {
@@ -105,13 +152,31 @@ function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): D
   const last = sites.at(-1);
   if (!first || !last) return undefined;
   const named = sites.length > 1 ? `${sites.length} modules` : `\`${first.specifier}\``;
-  const site = { transform: 'static-imports', start: startOf(first.call), end: endOf(last.call), level: 'note' as const, message: `This function imports ${named} anew on every call, which costs it some microseconds each time.` };
-  if (judgement.verdict === 'stale') return { ...site, applicability: 'display-only', reason: judgement.reason };
+  const site = {
+    transform: 'static-imports',
+    start: startOf(first.call),
+    end: endOf(last.call),
+    level: 'note' as const,
+    message: `This function imports ${named} anew on every call, which costs it some microseconds each time.`,
+  };
+  if (judgement.verdict === 'stale')
+    return { ...site, applicability: 'display-only', reason: judgement.reason };
   const fix = fixOf(sites, modules, file);
   if (!fix) return undefined;
-  if (!fix.losing) return { ...site, applicability: judgement.verdict, reason: judgement.reason, edits: fix.edits };
+  if (!fix.losing)
+    return {
+      ...site,
+      applicability: judgement.verdict,
+      reason: judgement.reason,
+      edits: fix.edits,
+    };
   const known = judgement.verdict === 'unsafe' ? `${judgement.reason} ` : '';
-  return { ...site, applicability: 'unsafe', reason: `${known}A comment there speaks of the import, and stays where it is.`, edits: fix.edits };
+  return {
+    ...site,
+    applicability: 'unsafe',
+    reason: `${known}A comment there speaks of the import, and stays where it is.`,
+    edits: fix.edits,
+  };
 }
 
 /** `losing` if a comment stays behind that speaks of what is no longer there. */
@@ -120,7 +185,11 @@ interface Fix {
   readonly losing: boolean;
 }
 
-function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImport, NamedModule>, { tree, project, names, dropped, among }: FileChanges): Fix | undefined {
+function fixOf(
+  sites: readonly DynamicImport[],
+  modules: ReadonlyMap<DynamicImport, NamedModule>,
+  { tree, project, names, dropped, among }: FileChanges,
+): Fix | undefined {
   const chosen = new Map<Taken, ImportName>();
   const wanted = new Map<NamedModule, Wanted[]>();
   for (const site of sites) {
@@ -132,31 +201,65 @@ function fixOf(sites: readonly DynamicImport[], modules: ReadonlyMap<DynamicImpo
       chosen.set(taken, name);
       const list = wanted.get(module) ?? [];
       wanted.set(module, list);
-      if (!name.bound && !list.some((w) => w.imported === taken.imported && w.local === name.local)) list.push({ imported: taken.imported, local: name.local });
+      if (!name.bound && !list.some((w) => w.imported === taken.imported && w.local === name.local))
+        list.push({ imported: taken.imported, local: name.local });
     }
   }
   const [only] = sites;
   const [[module, list] = []] = wanted;
   const statement = only && statementOf(only, sites);
   const losing = statement ? commentsThatLose(tree, statement) : [];
-  const isMoved = statement !== undefined && module !== undefined && sites.length === 1 && (list?.length ?? 0) > 0 && canMove(tree, statement, losing) && importStatically(tree, module, list ?? [], { among, project }).every((e) => /^\s*(import|const) /.test(e.text));
+  const isMoved =
+    statement !== undefined &&
+    module !== undefined &&
+    sites.length === 1 &&
+    (list?.length ?? 0) > 0 &&
+    canMove(tree, statement, losing) &&
+    importStatically(tree, module, list ?? [], { among, project }).every((e) =>
+      /^\s*(import|const) /.test(e.text),
+    );
   const moved = isMoved ? losing : [];
   const edits = dropDynamicImport(tree, sites, chosen, dropped, moved);
-  const text = moved.map(({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`).join('');
-  return edits && { edits: [...[...wanted].flatMap(([m, names]) => importStatically(tree, m, names, { among, project, comment: text })), ...edits], losing: losing.length > moved.length || (!statement && sites.some(({ call }) => saysImport(tree, call))) };
+  const text = moved
+    .map(
+      ({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`,
+    )
+    .join('');
+  return (
+    edits && {
+      edits: [
+        ...[...wanted].flatMap(([m, names]) =>
+          importStatically(tree, m, names, { among, project, comment: text }),
+        ),
+        ...edits,
+      ],
+      losing:
+        losing.length > moved.length ||
+        (!statement && sites.some(({ call }) => saysImport(tree, call))),
+    }
+  );
 }
 
 /** The statement that goes altogether. */
 function statementOf({ place }: DynamicImport, sites: readonly DynamicImport[]): Node | undefined {
   if (place.kind === 'statement') return place.statement;
-  return place.kind === 'element' && place.list.type === 'ArrayExpression' && place.list.elements.length === sites.length ? place.statement : undefined;
+  return place.kind === 'element' &&
+    place.list.type === 'ArrayExpression' &&
+    place.list.elements.length === sites.length
+    ? place.statement
+    : undefined;
 }
 
 /** `import('./menu.js?v=' + version)`: the path is fixed, and what follows `?` is not. */
 function hasNewQuery(tree: Tree, { arguments: [source] }: CallExpression): boolean {
   if (!source) return false;
-  const start = source.type === 'TemplateLiteral' && source.expressions.length > 0 ? source.quasis[0]?.value.raw : leftmost(source);
-  return start !== undefined && /^[^?]+\?/.test(start) && functionAround(tree, source) !== undefined;
+  const start =
+    source.type === 'TemplateLiteral' && source.expressions.length > 0
+      ? source.quasis[0]?.value.raw
+      : leftmost(source);
+  return (
+    start !== undefined && /^[^?]+\?/.test(start) && functionAround(tree, source) !== undefined
+  );
 }
 
 function leftmost(node: Node): string | undefined {
@@ -166,8 +269,14 @@ function leftmost(node: Node): string | undefined {
 
 function queryDraft(call: CallExpression): Draft {
   return {
-    transform: 'static-imports', start: startOf(call), end: endOf(call), level: 'error', applicability: 'display-only',
-    message: 'Each new query after the `?` loads another copy of this module, and none of them is ever released.',
-    reason: 'What is to be fresh must come out of the module some other way: a function, a file that is read.',
+    transform: 'static-imports',
+    start: startOf(call),
+    end: endOf(call),
+    level: 'error',
+    applicability: 'display-only',
+    message:
+      'Each new query after the `?` loads another copy of this module, and none of them is ever released.',
+    reason:
+      'What is to be fresh must come out of the module some other way: a function, a file that is read.',
   };
 }

@@ -23,7 +23,8 @@ export function* awaitedCalls(tree: Tree): Generator<AwaitedCall> {
     const property = isCall(node) ? undefined : propertyName(node);
     const call = property === 'promise' && 'object' in node ? unwrap(node.object as Node) : node;
     const calls = callsOf(tree, call);
-    if (calls.length > 0) yield { statement, awaited, calls, property: isCall(node) ? undefined : property };
+    if (calls.length > 0)
+      yield { statement, awaited, calls, property: isCall(node) ? undefined : property };
   }
 }
 
@@ -33,7 +34,8 @@ function statementOf(tree: Tree, awaited: AwaitExpression): ExpressionStatement 
   for (const up of tree.ancestors(awaited)) {
     if (up.type === 'ExpressionStatement') return up;
     const value = unwrap(up) === unwrap(child) && up !== child;
-    if (!value && !(up.type === 'LogicalExpression' && up.right === child && up.operator === '&&')) return undefined;
+    if (!value && !(up.type === 'LogicalExpression' && up.right === child && up.operator === '&&'))
+      return undefined;
     child = up;
   }
   return undefined;
@@ -45,7 +47,9 @@ function callsOf(tree: Tree, node: Node): AnyCall[] {
   if (called === 'Promise.all' || called === 'Promise.allSettled') {
     const list = node.arguments[0] && unwrap(node.arguments[0]);
     if (list?.type !== 'ArrayExpression' || list.elements.length === 0) return [];
-    const calls = list.elements.map((element) => (element && element.type !== 'SpreadElement' ? sole(element) : undefined));
+    const calls = list.elements.map((element) =>
+      element && element.type !== 'SpreadElement' ? sole(element) : undefined,
+    );
     return calls.every((call) => call !== undefined) ? calls : [];
   }
   const call = sole(node);
@@ -54,7 +58,12 @@ function callsOf(tree: Tree, node: Node): AnyCall[] {
 
 /** The call under `.catch(…)`; a `.then(…)` goes on with the value. */
 function sole(node: Node): AnyCall | undefined {
-  for (let at = unwrap(node); chainMethod(at); at = unwrap(((at as AnyCall).callee as { object: Node }).object)) if (chainMethod(at) !== 'catch') return undefined;
+  for (
+    let at = unwrap(node);
+    chainMethod(at);
+    at = unwrap(((at as AnyCall).callee as { object: Node }).object)
+  )
+    if (chainMethod(at) !== 'catch') return undefined;
   const root = chainRoot(node);
   return isCall(root) && !isImport(root) ? root : undefined;
 }

@@ -2,7 +2,18 @@ import type { Identifier, Node } from '@babel/types';
 import { isClass, isFunction } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
 
-export type BindingKind = 'import' | 'var' | 'let' | 'const' | 'using' | 'param' | 'function' | 'class' | 'catch' | 'enum' | 'namespace';
+export type BindingKind =
+  | 'import'
+  | 'var'
+  | 'let'
+  | 'const'
+  | 'using'
+  | 'param'
+  | 'function'
+  | 'class'
+  | 'catch'
+  | 'enum'
+  | 'namespace';
 
 export interface Binding {
   readonly name: string;
@@ -45,12 +56,25 @@ export function scopesOf(tree: Tree): Scopes {
 /** The identifiers that a pattern binds: `{ a, b: [c], ...d } = {}` binds a, c and d. */
 export function* patternNames(pattern: Node | null | undefined): Generator<Identifier> {
   switch (pattern?.type) {
-    case 'Identifier': yield pattern; break;
-    case 'ObjectPattern': for (const p of pattern.properties) yield* patternNames(p.type === 'RestElement' ? p.argument : p.value); break;
-    case 'ArrayPattern': for (const e of pattern.elements) yield* patternNames(e); break;
-    case 'AssignmentPattern': yield* patternNames(pattern.left); break;
-    case 'RestElement': yield* patternNames(pattern.argument); break;
-    case 'TSParameterProperty': yield* patternNames(pattern.parameter); break;
+    case 'Identifier':
+      yield pattern;
+      break;
+    case 'ObjectPattern':
+      for (const p of pattern.properties)
+        yield* patternNames(p.type === 'RestElement' ? p.argument : p.value);
+      break;
+    case 'ArrayPattern':
+      for (const e of pattern.elements) yield* patternNames(e);
+      break;
+    case 'AssignmentPattern':
+      yield* patternNames(pattern.left);
+      break;
+    case 'RestElement':
+      yield* patternNames(pattern.argument);
+      break;
+    case 'TSParameterProperty':
+      yield* patternNames(pattern.parameter);
+      break;
   }
 }
 
@@ -60,7 +84,12 @@ function build(tree: Tree): Scopes {
   const declaring = new Set<Node>();
   const uses: { identifier: Identifier; scope: Scope }[] = [];
 
-  const declare = (scope: Scope, kind: BindingKind, identifier: Identifier, declaration: Node): void => {
+  const declare = (
+    scope: Scope,
+    kind: BindingKind,
+    identifier: Identifier,
+    declaration: Node,
+  ): void => {
     declaring.add(identifier);
     const known = scope.bindings.get(identifier.name);
     if (known) {
@@ -68,13 +97,26 @@ function build(tree: Tree): Scopes {
       if (kind === 'var') known.references.push(identifier);
       return;
     }
-    const binding: Binding = { name: identifier.name, kind, scope, identifier, declaration, references: [] };
+    const binding: Binding = {
+      name: identifier.name,
+      kind,
+      scope,
+      identifier,
+      declaration,
+      references: [],
+    };
     scope.bindings.set(identifier.name, binding);
     resolved.set(identifier, binding);
   };
   const functionScope = (scope: Scope): Scope => {
     let at = scope;
-    while (at.parent && !isFunction(at.node) && at.node.type !== 'TSModuleBlock' && at.node.type !== 'StaticBlock') at = at.parent;
+    while (
+      at.parent &&
+      !isFunction(at.node) &&
+      at.node.type !== 'TSModuleBlock' &&
+      at.node.type !== 'StaticBlock'
+    )
+      at = at.parent;
     return at;
   };
 
@@ -87,7 +129,13 @@ function build(tree: Tree): Scopes {
     if (opensScope(node, parent)) {
       scope = { node, parent: scope, bindings: new Map() };
       if (node.type === 'FunctionExpression' || node.type === 'ClassExpression') {
-        if (node.id) declare(scope, node.type === 'FunctionExpression' ? 'function' : 'class', node.id as Identifier, node);
+        if (node.id)
+          declare(
+            scope,
+            node.type === 'FunctionExpression' ? 'function' : 'class',
+            node.id as Identifier,
+            node,
+          );
       }
     }
     owner.set(node, scope);
@@ -95,7 +143,8 @@ function build(tree: Tree): Scopes {
       case 'VariableDeclaration': {
         const kind = node.kind === 'await using' ? 'using' : (node.kind as BindingKind);
         const target = kind === 'var' ? functionScope(scope) : scope;
-        for (const d of node.declarations) for (const id of patternNames(d.id)) declare(target, kind, id, d);
+        for (const d of node.declarations)
+          for (const id of patternNames(d.id)) declare(target, kind, id, d);
         break;
       }
       case 'FunctionDeclaration':
@@ -123,10 +172,13 @@ function build(tree: Tree): Scopes {
         for (const id of patternNames(node.param)) declare(scope, 'catch', id, node);
         break;
       case 'Identifier':
-        if (!declaring.has(node) && parent && isReference(node, parent)) uses.push({ identifier: node, scope });
+        if (!declaring.has(node) && parent && isReference(node, parent))
+          uses.push({ identifier: node, scope });
         break;
     }
-    if (isFunction(node)) for (const param of node.params) for (const id of patternNames(param)) declare(scope, 'param', id, param);
+    if (isFunction(node))
+      for (const param of node.params)
+        for (const id of patternNames(param)) declare(scope, 'param', id, param);
     for (const child of childrenOf(node)) stack.push({ node: child, scope });
   }
 
@@ -137,7 +189,9 @@ function build(tree: Tree): Scopes {
     }
     return undefined;
   };
-  for (const { identifier, scope } of uses.sort((a, b) => (a.identifier.start as number) - (b.identifier.start as number))) {
+  for (const { identifier, scope } of uses.sort(
+    (a, b) => (a.identifier.start as number) - (b.identifier.start as number),
+  )) {
     if (declaring.has(identifier)) continue;
     const binding = find(identifier.name, scope);
     if (!binding) continue;
@@ -151,7 +205,11 @@ function build(tree: Tree): Scopes {
     }
     return root;
   };
-  return { resolve: (identifier) => resolved.get(identifier), scopeOf, lookup: (name, node) => find(name, scopeOf(node)) };
+  return {
+    resolve: (identifier) => resolved.get(identifier),
+    scopeOf,
+    lookup: (name, node) => find(name, scopeOf(node)),
+  };
 }
 
 function opensScope(node: Node, parent: Node | undefined): boolean {

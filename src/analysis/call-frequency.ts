@@ -19,26 +19,44 @@ const PER_CALL: Frequency = { kind: 'per-call' };
 const NEVER: Frequency = { kind: 'never' };
 
 /** What a service does when it starts, by the name of the function. */
-const STARTS = /^(main|bootstrap|boot|run|register|start|setup|init|initiali[sz]e|connect|configure|prepare|seed|migrate|onModuleInit|onApplicationBootstrap|beforeAll|ready|(start|setup|init|initiali[sz]e|connect|configure|register|boot(strap)?|seed|migrate|ensure|get(Or)?Create)[A-Z]\w*)$/;
+const STARTS =
+  /^(main|bootstrap|boot|run|register|start|setup|init|initiali[sz]e|connect|configure|prepare|seed|migrate|onModuleInit|onApplicationBootstrap|beforeAll|ready|(start|setup|init|initiali[sz]e|connect|configure|register|boot(strap)?|seed|migrate|ensure|get(Or)?Create)[A-Z]\w*)$/;
 /** Their function argument runs once, or for the container that keeps what it gives. */
-const KEEPS = /^(once|memo|memoi[sz]e\w*|lazy\w*|singleton|cache|remember|asFunction|asValue|toDynamicValue|provide|bind|register\w*|defineNitroPlugin|fp|fastifyPlugin|createPlugin|useMemo|useState)$/i;
+const KEEPS =
+  /^(once|memo|memoi[sz]e\w*|lazy\w*|singleton|cache|remember|asFunction|asValue|toDynamicValue|provide|bind|register\w*|defineNitroPlugin|fp|fastifyPlugin|createPlugin|useMemo|useState)$/i;
 /** Their function argument runs when the code around them does. */
-const PASSES = /^(then|catch|finally|map|forEach|filter|reduce|some|every|find|flatMap|allSettled|all|nextTick|setImmediate)$/;
+const PASSES =
+  /^(then|catch|finally|map|forEach|filter|reduce|some|every|find|flatMap|allSettled|all|nextTick|setImmediate)$/;
 /** Properties whose function a container calls. */
 const PROVIDES = /^(useFactory|factory|useClass|inject|provide|setup|onReady|onModuleInit)$/;
 
 /** How often `node` runs. Asks the project, if there is one, where an exported function is called. */
-export function frequencyOf(tree: Tree, node: Node, project: Project | undefined, depth = 0): Frequency {
+export function frequencyOf(
+  tree: Tree,
+  node: Node,
+  project: Project | undefined,
+  depth = 0,
+): Frequency {
   let child = node;
   for (const up of tree.ancestors(node)) {
     if (up.type === 'StaticBlock') return ONCE;
     if ((up.type === 'ClassProperty' || up.type === 'ClassPrivateProperty') && up.value === child) {
       if (up.static) return ONCE;
-      const cls = tree.closest(up, (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression');
+      const cls = tree.closest(
+        up,
+        (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+      );
       return cls ? { kind: 'per-object', cls: cls as ClassNode } : PER_CALL;
     }
     if (isFunction(up)) {
-      if (up.type === 'ClassMethod' && up.kind === 'constructor') return { kind: 'per-object', cls: tree.closest(up, (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression') as ClassNode };
+      if (up.type === 'ClassMethod' && up.kind === 'constructor')
+        return {
+          kind: 'per-object',
+          cls: tree.closest(
+            up,
+            (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+          ) as ClassNode,
+        };
       return ofFunction(tree, up, project, depth);
     }
     child = up;
@@ -50,10 +68,21 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
   const up = tree.parent(fn);
   const name = nameOf(tree, fn);
   if (isCall(up) && up.callee === fn) return frequencyOf(tree, up, project, depth + 1);
-  if (isCall(up) && PASSES.test(calledName(up.callee) ?? '')) return frequencyOf(tree, up, project, depth + 1);
-  if (up?.type === 'NewExpression' && up.callee.type === 'Identifier' && up.callee.name === 'Promise') return frequencyOf(tree, up, project, depth + 1);
+  if (isCall(up) && PASSES.test(calledName(up.callee) ?? ''))
+    return frequencyOf(tree, up, project, depth + 1);
+  if (
+    up?.type === 'NewExpression' &&
+    up.callee.type === 'Identifier' &&
+    up.callee.name === 'Promise'
+  )
+    return frequencyOf(tree, up, project, depth + 1);
   if (isCall(up) && KEEPS.test(calledName(up.callee) ?? '')) return ONCE;
-  if (name !== undefined && ((STARTS.test(name) && !answersRequests(fn)) || ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))) return ONCE;
+  if (
+    name !== undefined &&
+    ((STARTS.test(name) && !answersRequests(fn)) ||
+      ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))
+  )
+    return ONCE;
   const binding = bindingOf(tree, fn);
   if (!binding || depth > 3) return PER_CALL;
   return ofCalls(tree, binding, project, depth);
@@ -61,7 +90,12 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
 
 /** `(req, res)`: whatever it is called, each request calls it. */
 function answersRequests(fn: Node): boolean {
-  return isFunction(fn) && fn.params.some((p) => p.type === 'Identifier' && /^_?(req|request|res|reply|response)$/.test(p.name));
+  return (
+    isFunction(fn) &&
+    fn.params.some(
+      (p) => p.type === 'Identifier' && /^_?(req|request|res|reply|response)$/.test(p.name),
+    )
+  );
 }
 
 function calledName(callee: Node): string | undefined {
@@ -69,12 +103,19 @@ function calledName(callee: Node): string | undefined {
 }
 
 /** A named function runs as often as it is called; undefined callers call it often. */
-function ofCalls(tree: Tree, binding: Binding, project: Project | undefined, depth: number): Frequency {
+function ofCalls(
+  tree: Tree,
+  binding: Binding,
+  project: Project | undefined,
+  depth: number,
+): Frequency {
   const frequencies: Frequency[] = [];
   for (const reference of binding.references) {
     const up = tree.parent(reference);
     if (up?.type === 'ExportSpecifier' || up?.type === 'ExportDefaultDeclaration') continue;
-    frequencies.push(isCall(up) && up.callee === reference ? frequencyOf(tree, up, project, depth + 1) : PER_CALL);
+    frequencies.push(
+      isCall(up) && up.callee === reference ? frequencyOf(tree, up, project, depth + 1) : PER_CALL,
+    );
   }
   const exported = exportedNames(tree, binding);
   if (exported.length > 0) {
@@ -84,12 +125,18 @@ function ofCalls(tree: Tree, binding: Binding, project: Project | undefined, dep
       if (!complete || uses.length === 0) frequencies.push(PER_CALL);
       for (const use of uses) {
         const up = use.tree.parent(use.node);
-        frequencies.push(isCall(up) && up.callee === use.node ? frequencyOf(use.tree, up, project, depth + 1) : PER_CALL);
+        frequencies.push(
+          isCall(up) && up.callee === use.node
+            ? frequencyOf(use.tree, up, project, depth + 1)
+            : PER_CALL,
+        );
       }
     }
   }
   if (frequencies.length === 0) return isReached(tree, binding) ? PER_CALL : NEVER;
-  return frequencies.some((f) => f.kind === 'per-call' || f.kind === 'per-object') ? PER_CALL : (frequencies.find((f) => f.kind === 'once') ?? NEVER);
+  return frequencies.some((f) => f.kind === 'per-call' || f.kind === 'per-object')
+    ? PER_CALL
+    : (frequencies.find((f) => f.kind === 'once') ?? NEVER);
 }
 
 /** `module.exports.x = x` and its like mention it without a binding's reference only where it is no name at all. */
@@ -101,13 +148,21 @@ function isReached(tree: Tree, binding: Binding): boolean {
 export function exportedNames(tree: Tree, binding: Binding): string[] {
   const names: string[] = [];
   if (exportsDeclaration(tree, binding)) {
-    const declaration = binding.declaration.type === 'VariableDeclarator' ? tree.parent(binding.declaration) : binding.declaration;
-    names.push(declaration && tree.parent(declaration)?.type === 'ExportDefaultDeclaration' ? 'default' : binding.name);
+    const declaration =
+      binding.declaration.type === 'VariableDeclarator'
+        ? tree.parent(binding.declaration)
+        : binding.declaration;
+    names.push(
+      declaration && tree.parent(declaration)?.type === 'ExportDefaultDeclaration'
+        ? 'default'
+        : binding.name,
+    );
   }
   for (const reference of binding.references) {
     const up = tree.parent(reference);
     if (up?.type === 'ExportDefaultDeclaration') names.push('default');
-    if (up?.type === 'ExportSpecifier') names.push(up.exported.type === 'Identifier' ? up.exported.name : up.exported.value);
+    if (up?.type === 'ExportSpecifier')
+      names.push(up.exported.type === 'Identifier' ? up.exported.name : up.exported.value);
   }
   return names;
 }
@@ -115,7 +170,12 @@ export function exportedNames(tree: Tree, binding: Binding): string[] {
 /** The binding by which a function is called. */
 export function bindingOf(tree: Tree, fn: Node): Binding | undefined {
   const up = tree.parent(fn);
-  const id = fn.type === 'FunctionDeclaration' ? fn.id : up?.type === 'VariableDeclarator' && up.init === fn && up.id.type === 'Identifier' ? up.id : undefined;
+  const id =
+    fn.type === 'FunctionDeclaration'
+      ? fn.id
+      : up?.type === 'VariableDeclarator' && up.init === fn && up.id.type === 'Identifier'
+        ? up.id
+        : undefined;
   return id ? scopesOf(tree).resolve(id) : undefined;
 }
 
@@ -123,8 +183,13 @@ export function bindingOf(tree: Tree, fn: Node): Binding | undefined {
 export function nameOf(tree: Tree, fn: Node): string | undefined {
   const binding = bindingOf(tree, fn);
   if (binding) return binding.name;
-  if (fn.type === 'ClassMethod' || fn.type === 'ObjectMethod' || fn.type === 'ClassPrivateMethod') return keyName(fn);
+  if (fn.type === 'ClassMethod' || fn.type === 'ObjectMethod' || fn.type === 'ClassPrivateMethod')
+    return keyName(fn);
   const up = tree.parent(fn);
   if (up?.type === 'ObjectProperty' || up?.type === 'ClassProperty') return keyName(up);
-  return up?.type === 'AssignmentExpression' ? (up.left.type === 'Identifier' ? up.left.name : propertyName(up.left)) : undefined;
+  return up?.type === 'AssignmentExpression'
+    ? up.left.type === 'Identifier'
+      ? up.left.name
+      : propertyName(up.left)
+    : undefined;
 }

@@ -16,12 +16,16 @@ export interface Family {
 
 export function familyOf(tree: Tree, cls: ClassNode, project: Project | undefined): Family {
   const ancestors: Located<ClassNode>[] = [];
-  for (let at: Located<ClassNode> = { tree, node: cls }; ; ) {
+  for (let at: Located<ClassNode> = { tree, node: cls }; ;) {
     const bases = basesOf(at.tree, at.node);
     for (const node of bases.classes) ancestors.push({ tree: at.tree, node });
     const top = ancestors.at(-1) ?? at;
-    const next = bases.foreign && top.node.superClass && ancestors.length < 8 ? classNamed(top.tree, top.node.superClass, project) : undefined;
-    if (!next || ancestors.some((a) => a.node === next.node)) return { ancestors, foreign: bases.foreign, heirs: heirsOf(tree, cls, project) };
+    const next =
+      bases.foreign && top.node.superClass && ancestors.length < 8
+        ? classNamed(top.tree, top.node.superClass, project)
+        : undefined;
+    if (!next || ancestors.some((a) => a.node === next.node))
+      return { ancestors, foreign: bases.foreign, heirs: heirsOf(tree, cls, project) };
     ancestors.push(next);
     at = next;
   }
@@ -31,10 +35,12 @@ export function familyOf(tree: Tree, cls: ClassNode, project: Project | undefine
 function heirsOf(tree: Tree, cls: ClassNode, project: Project | undefined): Located<ClassNode>[] {
   if (!project || !cls.id) return [];
   const names = exportedNames(tree, cls);
-  return names.flatMap((name) => project.usesOf(tree.path, name).uses).flatMap(({ tree: other, node }) => {
-    const heir = other.parent(node);
-    return heir && isClass(heir) && heir.superClass === node ? [{ tree: other, node: heir }] : [];
-  });
+  return names
+    .flatMap((name) => project.usesOf(tree.path, name).uses)
+    .flatMap(({ tree: other, node }) => {
+      const heir = other.parent(node);
+      return heir && isClass(heir) && heir.superClass === node ? [{ tree: other, node: heir }] : [];
+    });
 }
 
 /** The names under which the file exports a class. */
@@ -46,10 +52,18 @@ export function exportedNames(tree: Tree, cls: ClassNode): string[] {
   const binding = cls.id && scopesOf(tree).resolve(cls.id);
   for (const reference of binding?.references ?? []) {
     const use = tree.parent(reference);
-    if (use?.type === 'ExportSpecifier') names.push(use.exported.type === 'Identifier' ? use.exported.name : use.exported.value);
+    if (use?.type === 'ExportSpecifier')
+      names.push(use.exported.type === 'Identifier' ? use.exported.name : use.exported.value);
     if (use?.type === 'ExportDefaultDeclaration') names.push('default');
-    if (use?.type === 'AssignmentExpression' && tree.source(use.left) === 'module.exports') names.push('default');
-    if (use?.type === 'ObjectProperty' && /^(module\.)?exports\b/.test(tree.source(tree.closest(use, (up) => up.type === 'AssignmentExpression') ?? use))) names.push(cls.id?.name ?? '');
+    if (use?.type === 'AssignmentExpression' && tree.source(use.left) === 'module.exports')
+      names.push('default');
+    if (
+      use?.type === 'ObjectProperty' &&
+      /^(module\.)?exports\b/.test(
+        tree.source(tree.closest(use, (up) => up.type === 'AssignmentExpression') ?? use),
+      )
+    )
+      names.push(cls.id?.name ?? '');
   }
   return names;
 }
@@ -85,8 +99,13 @@ export function startsBeforeFields(owner: Owner, { ancestors }: Family, isNew: b
 function initialisersOf(cls: ClassNode, withConstructor: boolean): Node[] {
   return cls.body.body.flatMap((member): Node[] => {
     if (isStatic(member)) return [];
-    if (member.type === 'ClassMethod' && member.kind === 'constructor') return withConstructor ? [member.body] : [];
-    return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') && member.value && !isFunction(member.value) ? [member.value] : [];
+    if (member.type === 'ClassMethod' && member.kind === 'constructor')
+      return withConstructor ? [member.body] : [];
+    return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
+      member.value &&
+      !isFunction(member.value)
+      ? [member.value]
+      : [];
   });
 }
 
@@ -95,13 +114,23 @@ function isStatic(member: Node): boolean {
 }
 
 function isSelf(node: Node): boolean {
-  return node.type === 'ThisExpression' || node.type === 'Super' || (node.type === 'Identifier' && /^(self|that|me|_this)$/.test(node.name));
+  return (
+    node.type === 'ThisExpression' ||
+    node.type === 'Super' ||
+    (node.type === 'Identifier' && /^(self|that|me|_this)$/.test(node.name))
+  );
 }
 
 /** The member that `this.name` means in an object of the first of these classes. */
 function memberCalled(classes: readonly ClassNode[], name: string): Node | undefined {
   for (const cls of classes) {
-    const member = cls.body.body.find((m) => 'key' in m && !isStatic(m) && m.type !== 'TSDeclareMethod' && keyName(m as { key: Node; computed?: boolean | null }) === name);
+    const member = cls.body.body.find(
+      (m) =>
+        'key' in m &&
+        !isStatic(m) &&
+        m.type !== 'TSDeclareMethod' &&
+        keyName(m as { key: Node; computed?: boolean | null }) === name,
+    );
     if (member) return member;
   }
   return undefined;
@@ -113,6 +142,10 @@ function handsItselfOn(tree: Tree, root: Node): boolean {
     const call = node.type === 'ThisExpression' ? tree.parent(node) : undefined;
     if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
     const name = call.callee === node ? undefined : tree.source(call.callee);
-    return name !== undefined && !/^(Object\.|Reflect\.|Error\.captureStackTrace$)/.test(name) && !/\.(bind|call|apply)$/.test(name);
+    return (
+      name !== undefined &&
+      !/^(Object\.|Reflect\.|Error\.captureStackTrace$)/.test(name) &&
+      !/\.(bind|call|apply)$/.test(name)
+    );
   });
 }

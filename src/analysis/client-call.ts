@@ -28,7 +28,10 @@ interface Export {
   readonly maker?: string;
 }
 
-const byTree = new WeakMap<Tree, { readonly configured: string; readonly calls: readonly ClientCall[] }>();
+const byTree = new WeakMap<
+  Tree,
+  { readonly configured: string; readonly calls: readonly ClientCall[] }
+>();
 
 /** The expressions of a file that make a client, by what the callee is bound to and never by its name. */
 export function clientCalls(tree: Tree, configured: readonly string[] = []): readonly ClientCall[] {
@@ -44,9 +47,21 @@ export function clientCalls(tree: Tree, configured: readonly string[] = []): rea
     const cls: ClientClass = maker === undefined ? listed : { ...listed, form: 'call', type: own };
     if (!isMadeBy(cls, node)) continue;
     const callee = unwrap(node.callee);
-    const written = callee.type === 'Identifier' ? callee.name : maker !== undefined ? own : propertyName(callee);
-    const late = binding !== undefined && binding.scope.parent !== undefined && functionAround(tree, binding.identifier) !== undefined;
-    calls.push({ node, cls, module, exported: name === '*' ? 'default' : name, name: written ?? module, binding, late });
+    const written =
+      callee.type === 'Identifier' ? callee.name : maker !== undefined ? own : propertyName(callee);
+    const late =
+      binding !== undefined &&
+      binding.scope.parent !== undefined &&
+      functionAround(tree, binding.identifier) !== undefined;
+    calls.push({
+      node,
+      cls,
+      module,
+      exported: name === '*' ? 'default' : name,
+      name: written ?? module,
+      binding,
+      late,
+    });
   }
   calls.sort((a, b) => (a.node.start as number) - (b.node.start as number));
   byTree.set(tree, { configured: configured.join(), calls });
@@ -61,7 +76,8 @@ function isMadeBy(cls: ClientClass, node: Node): boolean {
 function ofStatic(tree: Tree, node: Node): Export | undefined {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   const maker = callee && propertyName(callee);
-  if (!callee || maker === undefined || !/^from[A-Z]\w*$/.test(maker) || !('object' in callee)) return undefined;
+  if (!callee || maker === undefined || !/^from[A-Z]\w*$/.test(maker) || !('object' in callee))
+    return undefined;
   const of = exportOf(tree, callee.object as Node, 0);
   return of && of.name !== '*' ? { ...of, maker } : undefined;
 }
@@ -87,35 +103,56 @@ function ofBinding(tree: Tree, binding: Binding, depth: number): Export | undefi
   const imported = importedName(tree, binding);
   if (imported !== undefined) {
     const at = imported.lastIndexOf('#');
-    return isTypeOnly(tree, binding) ? undefined : { module: imported.slice(0, at), name: imported.slice(at + 1), binding };
+    return isTypeOnly(tree, binding)
+      ? undefined
+      : { module: imported.slice(0, at), name: imported.slice(at + 1), binding };
   }
   const { declaration } = binding;
   if (declaration.type === 'TSImportEqualsDeclaration') {
-    const source = declaration.moduleReference.type === 'TSExternalModuleReference' ? declaration.moduleReference.expression : undefined;
+    const source =
+      declaration.moduleReference.type === 'TSExternalModuleReference'
+        ? declaration.moduleReference.expression
+        : undefined;
     return source && { module: source.value, name: '*', binding };
   }
-  if (declaration.type !== 'VariableDeclarator' || !declaration.init || (binding.kind !== 'const' && binding.kind !== 'var')) return undefined;
+  if (
+    declaration.type !== 'VariableDeclarator' ||
+    !declaration.init ||
+    (binding.kind !== 'const' && binding.kind !== 'var')
+  )
+    return undefined;
   const of = exportOf(tree, declaration.init, depth + 1);
   if (!of) return undefined;
   if (declaration.id.type === 'Identifier') return { ...of, binding };
-  if (declaration.id.type !== 'ObjectPattern' || (of.name !== '*' && of.name !== 'default')) return undefined;
+  if (declaration.id.type !== 'ObjectPattern' || (of.name !== '*' && of.name !== 'default'))
+    return undefined;
   for (const p of declaration.id.properties) {
     const name = p.type === 'ObjectProperty' ? keyName(p) : undefined;
-    if (name !== undefined && p.type === 'ObjectProperty' && p.value === binding.identifier) return { ...of, name, binding };
+    if (name !== undefined && p.type === 'ObjectProperty' && p.value === binding.identifier)
+      return { ...of, name, binding };
   }
   return undefined;
 }
 
 function isTypeOnly(tree: Tree, { declaration }: Binding): boolean {
   const parent = tree.parent(declaration);
-  return (parent?.type === 'ImportDeclaration' && parent.importKind === 'type') || (declaration.type === 'ImportSpecifier' && declaration.importKind === 'type');
+  return (
+    (parent?.type === 'ImportDeclaration' && parent.importKind === 'type') ||
+    (declaration.type === 'ImportSpecifier' && declaration.importKind === 'type')
+  );
 }
 
 /** `require('x')`, `await import('x')`. */
 function requiredModule(node: Node): string | undefined {
   const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
-  if (call.type === 'ImportExpression') return call.source.type === 'StringLiteral' ? call.source.value : undefined;
-  if (call.type !== 'CallExpression' || (call.callee.type !== 'Import' && !(call.callee.type === 'Identifier' && call.callee.name === 'require' && node === call))) return undefined;
+  if (call.type === 'ImportExpression')
+    return call.source.type === 'StringLiteral' ? call.source.value : undefined;
+  if (
+    call.type !== 'CallExpression' ||
+    (call.callee.type !== 'Import' &&
+      !(call.callee.type === 'Identifier' && call.callee.name === 'require' && node === call))
+  )
+    return undefined;
   const [source] = call.arguments;
   return source?.type === 'StringLiteral' ? source.value : undefined;
 }

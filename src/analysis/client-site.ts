@@ -39,34 +39,57 @@ const known = new WeakMap<Tree, readonly ClientSite[]>();
 export function clientSites(tree: Tree, around: Surroundings): readonly ClientSite[] {
   const cached = known.get(tree);
   if (cached) return cached;
-  const sites = isServed(tree, around.includeTests) ? clientCalls(tree, around.classes).filter((c) => !runsInPage(tree, c.node)).map((call) => siteOf(tree, call, around)) : [];
+  const sites = isServed(tree, around.includeTests)
+    ? clientCalls(tree, around.classes)
+        .filter((c) => !runsInPage(tree, c.node))
+        .map((call) => siteOf(tree, call, around))
+    : [];
   known.set(tree, sites);
   return sites;
 }
 
 function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): ClientSite {
-  const options = optionSetOf(tree, call.node, (specifier) => fileAt(tree, specifier, project), project);
+  const options = optionSetOf(
+    tree,
+    call.node,
+    (specifier) => fileAt(tree, specifier, project),
+    project,
+  );
   const { typeParameters } = call.node as { typeParameters?: Node | null };
   let frequency: Frequency | undefined;
   return {
-    tree, call, options, use: clientUse(tree, call),
+    tree,
+    call,
+    options,
+    use: clientUse(tree, call),
     // Asks the whole project, so not before somebody wants to know.
     get frequency() {
       return (frequency ??= frequencyOf(tree, call.node, project));
     },
-    owns: ownedBy(tree, call, options, project), types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '', source: fileAt(tree, call.module, project) ?? call.module,
+    owns: ownedBy(tree, call, options, project),
+    types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '',
+    source: fileAt(tree, call.module, project) ?? call.module,
   };
 }
 
 /** Where an import of the file leads; undefined for a package. */
-export function fileAt(tree: Tree, specifier: string, project: Project | undefined): string | undefined {
+export function fileAt(
+  tree: Tree,
+  specifier: string,
+  project: Project | undefined,
+): string | undefined {
   const to = project?.resolve(tree.path, specifier);
   if (to?.kind === 'file') return to.path;
   return /^([.~/#]|@\/)/.test(specifier) ? `${tree.path}:${specifier}` : undefined;
 }
 
 /** What an instance holds, with its options and the version that package.json asks for. */
-function ownedBy(tree: Tree, { cls, module }: ClientCall, options: OptionSet | undefined, project: Project | undefined): Owned {
+function ownedBy(
+  tree: Tree,
+  { cls, module }: ClientCall,
+  options: OptionSet | undefined,
+  project: Project | undefined,
+): Owned {
   if (cls.since !== undefined) {
     const range = project?.packageOf(tree.path)?.dependencies.get(module);
     const major = Number(/(\d+)/.exec(range ?? '')?.[1] ?? Infinity);
@@ -74,7 +97,8 @@ function ownedBy(tree: Tree, { cls, module }: ClientCall, options: OptionSet | u
   }
   if (!options) return cls.owns;
   if (cls.owns === 'timers' && /"autoRefreshToken": false/.test(options.key)) return 'nothing';
-  if (cls.owns === 'nothing' && (options.ownAgent || /"pool": true/.test(options.key))) return 'sockets';
+  if (cls.owns === 'nothing' && (options.ownAgent || /"pool": true/.test(options.key)))
+    return 'sockets';
   return cls.owns;
 }
 
@@ -89,18 +113,24 @@ function isServed(tree: Tree, includeTests: boolean): boolean {
 /** A file that does its work when it is loaded and ends the process: nothing of it is exported or listens. */
 function isScript(tree: Tree): boolean {
   const { body } = tree.program;
-  if (body.some((s) => s.type.startsWith('Export')) || /\bexports\b|\.listen\(/.test(tree.text)) return false;
+  if (body.some((s) => s.type.startsWith('Export')) || /\bexports\b|\.listen\(/.test(tree.text))
+    return false;
   if (tree.text.startsWith('#!')) return true;
-  const exits = [...tree.nodes('CallExpression')].some((c) => propertyName(c.callee) === 'exit' && tree.source(c.callee) === 'process.exit');
+  const exits = [...tree.nodes('CallExpression')].some(
+    (c) => propertyName(c.callee) === 'exit' && tree.source(c.callee) === 'process.exit',
+  );
   return exits || body.some((s) => s.type === 'ExpressionStatement' && isRunOfMain(s.expression));
 }
 
 /** `main()`, `main().catch(…)`, `(async () => { … })()` as a statement of the module. */
 function isRunOfMain(node: Node): boolean {
-  for (let at = unwrap(node); isCall(at) || at.type === 'AwaitExpression'; ) {
+  for (let at = unwrap(node); isCall(at) || at.type === 'AwaitExpression';) {
     if (at.type === 'AwaitExpression') at = unwrap(at.argument);
     else if (isFunction(at.callee)) return true;
-    else if (at.callee.type === 'Identifier') return /^(main|run|seed|migrate|test\w*|check\w*|verify\w*|create\w*|import\w*|export\w*|update\w*|fix\w*|debug\w*)$/.test(at.callee.name);
+    else if (at.callee.type === 'Identifier')
+      return /^(main|run|seed|migrate|test\w*|check\w*|verify\w*|create\w*|import\w*|export\w*|update\w*|fix\w*|debug\w*)$/.test(
+        at.callee.name,
+      );
     else if ('object' in at.callee) at = unwrap(at.callee.object as Node);
     else return false;
   }
@@ -109,10 +139,18 @@ function isRunOfMain(node: Node): boolean {
 
 /** A module of Cloudflare or Deno, whose life is the request's. */
 export function isWorker(tree: Tree): boolean {
-  if (/['"](cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)|\bDeno\.(serve|env)\b/.test(tree.text)) return true;
+  if (
+    /['"](cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)|\bDeno\.(serve|env)\b/.test(
+      tree.text,
+    )
+  )
+    return true;
   return tree.nodes('ExportDefaultDeclaration').some(({ declaration }) => {
     const object = unwrap(declaration);
-    return object.type === 'ObjectExpression' && object.properties.some((p) => p.type !== 'SpreadElement' && keyName(p) === 'fetch');
+    return (
+      object.type === 'ObjectExpression' &&
+      object.properties.some((p) => p.type !== 'SpreadElement' && keyName(p) === 'fetch')
+    );
   });
 }
 
@@ -122,7 +160,12 @@ export function runsOnEdge(tree: Tree): boolean {
     if (id.type !== 'Identifier' || !init) return false;
     if (id.name === 'runtime') return isEdge(unwrap(init));
     const config = id.name === 'config' ? unwrap(init) : undefined;
-    return config?.type === 'ObjectExpression' && config.properties.some((p) => p.type === 'ObjectProperty' && keyName(p) === 'runtime' && isEdge(unwrap(p.value)));
+    return (
+      config?.type === 'ObjectExpression' &&
+      config.properties.some(
+        (p) => p.type === 'ObjectProperty' && keyName(p) === 'runtime' && isEdge(unwrap(p.value)),
+      )
+    );
   });
 }
 

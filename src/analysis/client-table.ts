@@ -26,11 +26,17 @@ export interface ClientClass {
   readonly doubt?: string;
 }
 
-const make = (module: string | RegExp, names: readonly string[] | RegExp, owns: Owned, rest: Partial<ClientClass> = {}): ClientClass => ({ module, names, owns, form: 'new', ...rest });
+const make = (
+  module: string | RegExp,
+  names: readonly string[] | RegExp,
+  owns: Owned,
+  rest: Partial<ClientClass> = {},
+): ClientClass => ({ module, names, owns, form: 'new', ...rest });
 const call = { form: 'call' } as const;
 const byDefault = { isDefault: true } as const;
 /** The promise of its first look-up is kept, also one that was rejected: in google-gax, in `GoogleAuth` and by name below. */
-const REMEMBERS = 'It remembers a start that failed: after one failed look-up of credentials or of the server, a shared client goes on failing, where a new one would try again.';
+const REMEMBERS =
+  'It remembers a start that failed: after one failed look-up of credentials or of the server, a shared client goes on failing, where a new one would try again.';
 const remembers = { doubt: REMEMBERS } as const;
 
 /**
@@ -43,7 +49,10 @@ export const CLIENTS: readonly ClientClass[] = [
   make('openai', ['OpenAI', 'AzureOpenAI', 'OpenAIApi'], 'nothing', byDefault),
   make('@anthropic-ai/sdk', ['Anthropic'], 'nothing', byDefault),
   make('@anthropic-ai/bedrock-sdk', ['AnthropicBedrock'], 'nothing', byDefault),
-  make('@anthropic-ai/vertex-sdk', ['AnthropicVertex'], 'nothing', { isDefault: true, doubt: REMEMBERS }),
+  make('@anthropic-ai/vertex-sdk', ['AnthropicVertex'], 'nothing', {
+    isDefault: true,
+    doubt: REMEMBERS,
+  }),
   make('groq-sdk', ['Groq'], 'nothing', byDefault),
   make('cohere-ai', ['CohereClient', 'CohereClientV2'], 'nothing'),
   make('@mistralai/mistralai', ['Mistral', 'MistralClient'], 'nothing', byDefault),
@@ -71,7 +80,9 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@novu/api', ['Novu'], 'nothing'),
   make('@octokit/rest', ['Octokit'], 'nothing'),
   make('octokit', ['Octokit'], 'nothing'),
-  make('@slack/web-api', ['WebClient'], 'nothing', { doubt: 'When Slack tells one of its calls to wait, its queue holds back all others, too.' }),
+  make('@slack/web-api', ['WebClient'], 'nothing', {
+    doubt: 'When Slack tells one of its calls to wait, its queue holds back all others, too.',
+  }),
   make('@notionhq/client', ['Client'], 'nothing'),
   make('@hubspot/api-client', ['Client'], 'nothing'),
   make('@upstash/redis', ['Redis'], 'nothing'),
@@ -79,7 +90,9 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@upstash/vector', ['Index'], 'nothing'),
   make('@vercel/kv', ['createClient'], 'nothing', call),
   make('livekit-server-sdk', ['RoomServiceClient', 'EgressClient', 'IngressClient'], 'nothing'),
-  make('google-auth-library', ['OAuth2Client', 'GoogleAuth'], 'nothing', { doubt: 'It keeps the credentials and tokens that it has found.' }),
+  make('google-auth-library', ['OAuth2Client', 'GoogleAuth'], 'nothing', {
+    doubt: 'It keeps the credentials and tokens that it has found.',
+  }),
   make('@paddle/paddle-node-sdk', ['Paddle'], 'nothing'),
   make('@mendable/firecrawl-js', ['FirecrawlApp'], 'nothing', byDefault),
   make('@tavily/core', ['tavily'], 'nothing', call),
@@ -92,19 +105,41 @@ export const CLIENTS: readonly ClientClass[] = [
   make('chromadb', ['ChromaClient'], 'nothing', remembers),
   make('axios', ['create'], 'nothing', { form: 'call', light: true }),
   make('nodemailer', ['createTransport'], 'nothing', { form: 'call', type: 'Transporter' }),
-  make(/^@azure\/(storage-blob|storage-queue|data-tables|keyvault-secrets)$/, ['BlobServiceClient', 'QueueServiceClient', 'TableServiceClient', 'SecretClient'], 'nothing'),
+  make(
+    /^@azure\/(storage-blob|storage-queue|data-tables|keyvault-secrets)$/,
+    ['BlobServiceClient', 'QueueServiceClient', 'TableServiceClient', 'SecretClient'],
+    'nothing',
+  ),
   make('@google-cloud/storage', ['Storage'], 'nothing', remembers),
   make('@google-cloud/bigquery', ['BigQuery'], 'nothing', remembers),
-  make('aws-sdk', /^(S3|DynamoDB|SQS|SNS|SES|Lambda|CloudWatch\w*|Kinesis|SSM|SecretsManager|CognitoIdentityServiceProvider|Rekognition|Polly|Textract|StepFunctions|EventBridge|Firehose)$/, 'nothing'),
+  make(
+    'aws-sdk',
+    /^(S3|DynamoDB|SQS|SNS|SES|Lambda|CloudWatch\w*|Kinesis|SSM|SecretsManager|CognitoIdentityServiceProvider|Rekognition|Polly|Textract|StepFunctions|EventBridge|Firehose)$/,
+    'nothing',
+  ),
 
   // Connections, pools and agents of their own
-  make('@supabase/supabase-js', ['createClient'], 'timers', { form: 'call', since: 2, session: true, type: 'SupabaseClient' }),
-  make(/^@aws-sdk\/client-/, /^(\w+Client|S3|DynamoDB|SQS|SNS|SES|SESv2|Lambda|SSM|SecretsManager|Kinesis|EventBridge|Rekognition|Textract)$/, 'sockets'),
+  make('@supabase/supabase-js', ['createClient'], 'timers', {
+    form: 'call',
+    since: 2,
+    session: true,
+    type: 'SupabaseClient',
+  }),
+  make(
+    /^@aws-sdk\/client-/,
+    /^(\w+Client|S3|DynamoDB|SQS|SNS|SES|SESv2|Lambda|SSM|SecretsManager|Kinesis|EventBridge|Rekognition|Textract)$/,
+    'sockets',
+  ),
   make('@elastic/elasticsearch', ['Client'], 'sockets'),
   make('@opensearch-project/opensearch', ['Client'], 'sockets'),
   make('@qdrant/js-client-rest', ['QdrantClient'], 'sockets'),
   make('@zilliz/milvus2-sdk-node', ['MilvusClient'], 'sockets', remembers),
-  make(/^@google-cloud\/(pubsub|firestore|spanner|datastore)$/, ['PubSub', 'Firestore', 'Spanner', 'Datastore'], 'sockets', remembers),
+  make(
+    /^@google-cloud\/(pubsub|firestore|spanner|datastore)$/,
+    ['PubSub', 'Firestore', 'Spanner', 'Datastore'],
+    'sockets',
+    remembers,
+  ),
   make(/^@google-cloud\//, /^[A-Z]\w*Client$/, 'sockets', remembers),
   make(/^@prisma\/client(\/|$)|(^|[/@])(generated|prisma)([/-]|$)/, ['PrismaClient'], 'sockets'),
   make('pg', ['Pool'], 'sockets'),
@@ -115,7 +150,10 @@ export const CLIENTS: readonly ClientClass[] = [
   make(/^mysql2?(\/promise)?$/, ['createPool'], 'sockets', call),
   make('mongodb', ['MongoClient'], 'sockets'),
   make('ioredis', ['Redis', 'Cluster'], 'sockets', { isDefault: true, dialsOnce: true }),
-  make(/^(redis|@redis\/client)$/, ['createClient', 'createCluster'], 'sockets', { form: 'call', dialsOnce: true }),
+  make(/^(redis|@redis\/client)$/, ['createClient', 'createCluster'], 'sockets', {
+    form: 'call',
+    dialsOnce: true,
+  }),
   make('knex', ['knex', 'Knex'], 'sockets', { isDefault: true, form: 'call' }),
   make('sequelize', ['Sequelize'], 'sockets', byDefault),
   make('typeorm', ['DataSource'], 'sockets', { dialsOnce: true }),
@@ -140,23 +178,61 @@ export const CLIENTS: readonly ClientClass[] = [
   make('mixpanel', ['init'], 'nothing', call),
 ];
 
-const PREFIXES = ['@anthropic-ai/', '@google-cloud/', '@aws-sdk/client-', '@azure/', 'mysql', 'redis', '@redis/client'];
+const PREFIXES = [
+  '@anthropic-ai/',
+  '@google-cloud/',
+  '@aws-sdk/client-',
+  '@azure/',
+  'mysql',
+  'redis',
+  '@redis/client',
+];
 
 /**
  * What a file that makes a client holds: the module as an import writes it. The last are for classes that only a
  * configuration names, which mostly are called so.
  */
 export const CLIENT_NEEDLES: readonly string[] = [
-  ...new Set([...CLIENTS.flatMap(({ module }) => (typeof module === 'string' ? [module] : [])), ...PREFIXES].flatMap((m) => (PREFIXES.includes(m) ? [`'${m}`, `"${m}`] : [`'${m}'`, `"${m}"`]))),
-  'PrismaClient', '-sdk', '/sdk', 'SDK', 'Client }', 'Client,', 'Client from',
+  ...new Set(
+    [
+      ...CLIENTS.flatMap(({ module }) => (typeof module === 'string' ? [module] : [])),
+      ...PREFIXES,
+    ].flatMap((m) => (PREFIXES.includes(m) ? [`'${m}`, `"${m}`] : [`'${m}'`, `"${m}"`])),
+  ),
+  'PrismaClient',
+  '-sdk',
+  '/sdk',
+  'SDK',
+  'Client }',
+  'Client,',
+  'Client from',
 ];
 
 /**
  * The class that a module exports as `name` (`default` for the default, `*` for what `require` gives); `configured` are
  * further ones, each as `module#Name`. Undefined if it is no client.
  */
-export function clientClass(module: string, name: string, configured: readonly string[]): ClientClass | undefined {
+export function clientClass(
+  module: string,
+  name: string,
+  configured: readonly string[],
+): ClientClass | undefined {
   const own = configured.includes(`${module}#${name === '*' ? 'default' : name}`);
-  if (own) return { module, names: [name], isDefault: name === 'default' || name === '*', form: /^[a-z]/.test(name) && name !== 'default' ? 'call' : 'new', owns: 'unknown' };
-  return CLIENTS.find((c) => (typeof c.module === 'string' ? c.module === module : c.module.test(module)) && (name === 'default' || name === '*' ? c.isDefault : Array.isArray(c.names) ? c.names.includes(name) : (c.names as RegExp).test(name)));
+  if (own)
+    return {
+      module,
+      names: [name],
+      isDefault: name === 'default' || name === '*',
+      form: /^[a-z]/.test(name) && name !== 'default' ? 'call' : 'new',
+      owns: 'unknown',
+    };
+  return CLIENTS.find(
+    (c) =>
+      (typeof c.module === 'string' ? c.module === module : c.module.test(module)) &&
+      (name === 'default' || name === '*'
+        ? c.isDefault
+        : Array.isArray(c.names)
+          ? c.names.includes(name)
+          : (c.names as RegExp).test(name)),
+  );
 }

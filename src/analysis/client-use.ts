@@ -31,17 +31,23 @@ export interface ClientUse {
   readonly doubt: string | undefined;
 }
 
-const ENDS = /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
-const LISTENS = /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
-const CHANGES = /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
-const DEDICATES = /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession|removeAllChannels|reserve)$/;
+const ENDS =
+  /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
+const LISTENS =
+  /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+const CHANGES =
+  /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
+const DEDICATES =
+  /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession|removeAllChannels|reserve)$/;
 /** Commands that hold a connection, or set what the ones after them mean; `multi` and its like collect what others send, too. */
-const HOLDS = /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command|hello|reset|readonly|readwrite|reply)$/i;
+const HOLDS =
+  /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command|hello|reset|readonly|readwrite|reply)$/i;
 /** The members under which a client keeps its settings. */
 const SETTINGS = /^(config|options|defaults|settings|configuration|credentials)$/;
 /** They hold what `set` puts there, not the client. */
 const STORES = /redis|kv|cache|valkey|memjs|keyv/;
-const SPEAKS_SQL = /^(pg|postgres|@neondatabase\/serverless|@vercel\/postgres|mysql2?|mysql2\/promise|mssql|knex|sequelize|typeorm)$|prisma/;
+const SPEAKS_SQL =
+  /^(pg|postgres|@neondatabase\/serverless|@vercel\/postgres|mysql2?|mysql2\/promise|mssql|knex|sequelize|typeorm)$|prisma/;
 const DIALS = /^(connect|open|initialize)$/;
 /** Members of supabase's `auth` that leave no session behind. */
 const STATELESS_AUTH = /^(admin|getUser|getClaims)$/;
@@ -59,9 +65,24 @@ interface Account {
 
 /** Follows the value of a call that makes a client through the file. */
 export function clientUse(tree: Tree, call: ClientCall): ClientUse {
-  const changed = changesDefaults(tree, call.module) ? `changes the settings that clients of \`${call.module}\` start from` : undefined;
-  const account: Account = { ends: [], changed, dedicated: false, plain: true, escapes: undefined, exported: false, doubt: undefined };
-  const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({ kind, binding, field, ...account });
+  const changed = changesDefaults(tree, call.module)
+    ? `changes the settings that clients of \`${call.module}\` start from`
+    : undefined;
+  const account: Account = {
+    ends: [],
+    changed,
+    dedicated: false,
+    plain: true,
+    escapes: undefined,
+    exported: false,
+    doubt: undefined,
+  };
+  const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({
+    kind,
+    binding,
+    field,
+    ...account,
+  });
   const node = valueAround(tree, call.node);
   const up = tree.parent(node);
   if (up?.type === 'VariableDeclarator' && up.init === node && up.id.type === 'Identifier') {
@@ -78,11 +99,17 @@ export function clientUse(tree: Tree, call: ClientCall): ClientUse {
       if (functionAround(tree, binding.identifier) !== home) return done('kept', binding);
       return ofVariable(tree, call, binding, account, done);
     }
-    const field = 'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
+    const field =
+      'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
     return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
   }
   if ((up?.type === 'ClassProperty' || up?.type === 'ClassPrivateProperty') && up.value === node) {
-    const field = up.key.type === 'PrivateName' ? `#${up.key.id.name}` : up.key.type === 'Identifier' ? up.key.name : undefined;
+    const field =
+      up.key.type === 'PrivateName'
+        ? `#${up.key.id.name}`
+        : up.key.type === 'Identifier'
+          ? up.key.name
+          : undefined;
     return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
   }
   if (up?.type === 'ExportDefaultDeclaration') return { ...done('module'), exported: true };
@@ -93,9 +120,14 @@ export function clientUse(tree: Tree, call: ClientCall): ClientUse {
 
 /** Out of casts, and of the branches of `a ? x : y` and `a && x`. */
 function valueAround(tree: Tree, node: Node): Node {
-  for (let at = outermost(tree, node); ; ) {
+  for (let at = outermost(tree, node); ;) {
     const up = tree.parent(at);
-    const passes = (up?.type === 'ConditionalExpression' && up.test !== at) || (up?.type === 'LogicalExpression' && up.right === at) || up?.type === 'TSAsExpression' || up?.type === 'TSNonNullExpression' || up?.type === 'TSSatisfiesExpression';
+    const passes =
+      (up?.type === 'ConditionalExpression' && up.test !== at) ||
+      (up?.type === 'LogicalExpression' && up.right === at) ||
+      up?.type === 'TSAsExpression' ||
+      up?.type === 'TSNonNullExpression' ||
+      up?.type === 'TSSatisfiesExpression';
     if (!up || !passes) return at;
     at = up;
   }
@@ -103,20 +135,28 @@ function valueAround(tree: Tree, node: Node): Node {
 
 type Done = (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
 
-function ofVariable(tree: Tree, call: ClientCall, binding: Binding, account: Account, done: Done): ClientUse {
+function ofVariable(
+  tree: Tree,
+  call: ClientCall,
+  binding: Binding,
+  account: Account,
+  done: Done,
+): ClientUse {
   if (binding.kind === 'using') account.ends.push(binding.identifier);
   for (const reference of binding.references) judge(tree, call, reference, account);
   if (exportsDeclaration(tree, binding)) account.exported = true;
   const inModule = binding.scope.parent === undefined || !functionAround(tree, binding.identifier);
   if (account.escapes === 'returned' && !inModule) return done('returned', binding);
-  if (!inModule && binding.references.some((r) => outlives(tree, r, binding))) return done('kept', binding);
+  if (!inModule && binding.references.some((r) => outlives(tree, r, binding)))
+    return done('kept', binding);
   if (account.escapes && !inModule) return done(account.escapes, binding);
   if (account.escapes === 'returned') account.exported = true;
   else if (account.escapes) account.dedicated = true;
   return done(inModule ? 'module' : 'local', binding);
 }
 
-const REGISTERS = /^(get|post|put|patch|delete|del|head|options|all|use|on|once|add\w*|route|register\w*|handle\w*|set\w*|tool|resource|prompt|command|action|subscribe|schedule|every|decorate|process|consume|listen|define\w*|create\w*)$/;
+const REGISTERS =
+  /^(get|post|put|patch|delete|del|head|options|all|use|on|once|add\w*|route|register\w*|handle\w*|set\w*|tool|resource|prompt|command|action|subscribe|schedule|every|decorate|process|consume|listen|define\w*|create\w*)$/;
 
 /** The mention stands in a function that is registered, given out or stored, and called when the one around it is done. */
 function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
@@ -124,10 +164,20 @@ function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
   for (let fn = functionAround(tree, reference); fn && fn !== home; fn = functionAround(tree, fn)) {
     const up = tree.parent(fn);
     if (!up) return false;
-    const id = fn.type === 'FunctionDeclaration' ? fn.id : up.type === 'VariableDeclarator' && up.id.type === 'Identifier' ? up.id : undefined;
+    const id =
+      fn.type === 'FunctionDeclaration'
+        ? fn.id
+        : up.type === 'VariableDeclarator' && up.id.type === 'Identifier'
+          ? up.id
+          : undefined;
     if (id) {
       const named = scopesOf(tree).resolve(id);
-      if (named?.references.some((r) => !(isCall(tree.parent(r)) && (tree.parent(r) as { callee?: Node }).callee === r))) return true;
+      if (
+        named?.references.some(
+          (r) => !(isCall(tree.parent(r)) && (tree.parent(r) as { callee?: Node }).callee === r),
+        )
+      )
+        return true;
     } else if (isCall(up)) {
       const called = up.callee.type === 'Identifier' ? up.callee.name : propertyName(up.callee);
       if (up.callee !== fn && REGISTERS.test(called ?? '')) return true;
@@ -136,25 +186,52 @@ function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
   return false;
 }
 
-function ofField(tree: Tree, call: ClientCall, field: string, account: Account, done: Done): ClientUse {
-  const cls = tree.closest(call.node, (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression');
+function ofField(
+  tree: Tree,
+  call: ClientCall,
+  field: string,
+  account: Account,
+  done: Done,
+): ClientUse {
+  const cls = tree.closest(
+    call.node,
+    (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+  );
   let writes = 0;
-  for (const member of [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')]) {
+  for (const member of [
+    ...tree.nodes('MemberExpression'),
+    ...tree.nodes('OptionalMemberExpression'),
+  ]) {
     if (propertyName(member) !== field || !cls || !tree.contains(cls, member)) continue;
     const up = tree.parent(member);
     if (up?.type === 'AssignmentExpression' && up.left === member) writes += 1;
     else judge(tree, call, member, account);
   }
   const fn = functionAround(tree, call.node);
-  const inConstructor = !fn || (fn.type === 'ClassMethod' && fn.kind === 'constructor') || tree.parent(call.node)?.type === 'ClassProperty';
+  const inConstructor =
+    !fn ||
+    (fn.type === 'ClassMethod' && fn.kind === 'constructor') ||
+    tree.parent(call.node)?.type === 'ClassProperty';
   if (!inConstructor || writes > 1) return done('kept', undefined, field);
   if (account.escapes === 'handed') account.dedicated = true;
   return done('field', undefined, field);
 }
 
 /** What one mention of a client does, wherever that is. */
-export function mentionUse(tree: Tree, call: ClientCall, mention: Node): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
-  const account: Account = { ends: [], changed: undefined, dedicated: false, plain: true, escapes: undefined, exported: false, doubt: undefined };
+export function mentionUse(
+  tree: Tree,
+  call: ClientCall,
+  mention: Node,
+): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
+  const account: Account = {
+    ends: [],
+    changed: undefined,
+    dedicated: false,
+    plain: true,
+    escapes: undefined,
+    exported: false,
+    doubt: undefined,
+  };
   judge(tree, call, mention, account);
   return account;
 }
@@ -185,7 +262,12 @@ function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): v
       return;
     case 'ConditionalExpression':
     case 'LogicalExpression':
-      if (up.type === 'ConditionalExpression' ? up.test === node : up.left === node && up.operator === '&&') return;
+      if (
+        up.type === 'ConditionalExpression'
+          ? up.test === node
+          : up.left === node && up.operator === '&&'
+      )
+        return;
       break;
     case 'ReturnStatement':
       account.escapes ??= 'returned';
@@ -211,29 +293,54 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   for (;;) {
     path.push(propertyName(at) ?? '?');
     const up = tree.parent(at);
-    if ((up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression') && up.object === at) at = up;
+    if (
+      (up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression') &&
+      up.object === at
+    )
+      at = up;
     else break;
   }
   const parent = tree.parent(at);
   const [first = ''] = path;
   const last = path.at(-1) as string;
-  if (parent?.type === 'AssignmentExpression' && parent.left === at) account.changed ??= `sets \`${path.join('.')}\` of it`;
+  if (parent?.type === 'AssignmentExpression' && parent.left === at)
+    account.changed ??= `sets \`${path.join('.')}\` of it`;
   else if (!isCall(parent) || parent.callee !== at) account.plain = false;
   else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
   if (path.includes('interceptors')) account.changed ??= 'adds interceptors to it';
   else if (path.includes('middlewareStack')) account.changed ??= 'adds middleware to it';
   else if (LISTENS.test(last)) account.changed ??= 'listens on it';
-  const statement = parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call) ? sessionStatement(tree, parent) : undefined;
+  const statement =
+    parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call)
+      ? sessionStatement(tree, parent)
+      : undefined;
   if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
   if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) {
     account.changed ??= connectionUse(tree, parent);
     account.doubt ??= connectionDoubt(tree, parent, member);
   }
-  if (CHANGES.test(last) || first === '?' || (path.length > 1 && first === 'hook') || setsIt(call, path)) account.changed ??= `calls \`${path.join('.')}\` on it`;
-  if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent)) account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
-  if (path.length === 1 && /redis/.test(call.module) && (HOLDS.test(last) || (last === 'multi' && isCall(parent) && parent.arguments.length > 0 && parent.arguments[0]?.type !== 'ArrayExpression'))) account.dedicated = true;
+  if (
+    CHANGES.test(last) ||
+    first === '?' ||
+    (path.length > 1 && first === 'hook') ||
+    setsIt(call, path)
+  )
+    account.changed ??= `calls \`${path.join('.')}\` on it`;
+  if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent))
+    account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
+  if (
+    path.length === 1 &&
+    /redis/.test(call.module) &&
+    (HOLDS.test(last) ||
+      (last === 'multi' &&
+        isCall(parent) &&
+        parent.arguments.length > 0 &&
+        parent.arguments[0]?.type !== 'ArrayExpression'))
+  )
+    account.dedicated = true;
   if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
-  if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1) account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
+  if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1)
+    account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
 }
 
 /** It takes statements of SQL as text. */
@@ -244,13 +351,21 @@ function sends({ module }: ClientCall): boolean {
 /** A method, by its name, that gives the client other settings, another database, or work to do for good. */
 function setsIt({ module }: ClientCall, path: readonly string[]): boolean {
   const last = path.at(-1) as string;
-  if (path.length > 1) return !/prisma/i.test(module) && path.slice(0, -1).some((p) => SETTINGS.test(p)) && /^(update|set\w*|assign|load\w*|extend)$/.test(last);
+  if (path.length > 1)
+    return (
+      !/prisma/i.test(module) &&
+      path.slice(0, -1).some((p) => SETTINGS.test(p)) &&
+      /^(update|set\w*|assign|load\w*|extend)$/.test(last)
+    );
   if (/redis/.test(module)) return /^(select|auth|swapdb)$/i.test(last);
   if (/^bull/.test(module) && last === 'process') return true;
   return /^(set[A-Z_]|use[A-Z])/.test(last) || (/^(set|unset)$/.test(last) && !STORES.test(module));
 }
 
-function isStatelessAuth([method = '', inner = '']: readonly string[], call: Node | undefined): boolean {
+function isStatelessAuth(
+  [method = '', inner = '']: readonly string[],
+  call: Node | undefined,
+): boolean {
   if (method === 'mfa') return STATELESS_MFA.test(inner);
   if (!STATELESS_AUTH.test(method)) return false;
   return method === 'admin' || (isCall(call) && call.arguments.length > 0);
@@ -259,7 +374,8 @@ function isStatelessAuth([method = '', inner = '']: readonly string[], call: Nod
 /** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */
 function isModuleExport(tree: Tree, node: Node): boolean {
   for (let at: Node | undefined = tree.parent(node); at && !isFunction(at); at = tree.parent(at)) {
-    if (at.type === 'AssignmentExpression') return /^(module\.)?exports\b/.test(tree.source(at.left));
+    if (at.type === 'AssignmentExpression')
+      return /^(module\.)?exports\b/.test(tree.source(at.left));
     if (at.type !== 'ObjectProperty' && at.type !== 'ObjectExpression') return false;
   }
   return false;
@@ -267,7 +383,10 @@ function isModuleExport(tree: Tree, node: Node): boolean {
 
 /** `export const x = …` */
 export function exportsDeclaration(tree: Tree, binding: Binding): boolean {
-  const declaration = binding.declaration.type === 'VariableDeclarator' ? tree.parent(binding.declaration) : binding.declaration;
+  const declaration =
+    binding.declaration.type === 'VariableDeclarator'
+      ? tree.parent(binding.declaration)
+      : binding.declaration;
   const up = declaration && tree.parent(declaration);
   return up?.type === 'ExportNamedDeclaration' || up?.type === 'ExportDefaultDeclaration';
 }

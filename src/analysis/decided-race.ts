@@ -7,12 +7,19 @@ import type { Race } from './race.ts';
 /** An element as it is written is a value, or `Promise.resolve` of one: the race is decided before it begins. */
 export function isDecided(tree: Tree, { call }: Race): boolean {
   const list = call.arguments[0] && unwrap(call.arguments[0]);
-  return list?.type === 'ArrayExpression' && list.elements.some((element) => element !== null && (isValue(unwrap(element)) || isResolved(tree, unwrap(element))));
+  return (
+    list?.type === 'ArrayExpression' &&
+    list.elements.some(
+      (element) =>
+        element !== null && (isValue(unwrap(element)) || isResolved(tree, unwrap(element))),
+    )
+  );
 }
 
 /** `Promise.resolve(order)` may wait for that order. */
 function isResolved(tree: Tree, node: Node): boolean {
-  if (node.type !== 'CallExpression' || calleeName(tree, node.callee) !== 'Promise.resolve') return false;
+  if (node.type !== 'CallExpression' || calleeName(tree, node.callee) !== 'Promise.resolve')
+    return false;
   const [value] = node.arguments;
   return value === undefined || isValue(unwrap(value));
 }

@@ -11,8 +11,29 @@ export function isFreshState({ tree, value }: MapUse): boolean {
   const node = originOfValue(tree, value);
   if (node !== unwrap(value) && isFilledLocal(tree, unwrap(value))) return false;
   if (node.type === 'ArrayExpression') return node.elements.length === 0;
-  if (node.type === 'ObjectExpression') return !isDerived(tree, node) && !node.properties.some((p) => p.type === 'ObjectProperty' && unwrap(p.value).type === 'MemberExpression');
-  if (node.type === 'NewExpression') return !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(tree.source(node.callee)) && node.arguments.every((a) => a.type === 'Identifier' || a.type === 'StringLiteral' || a.type === 'ThisExpression' || a.type === 'MemberExpression' || a.type === 'NumericLiteral' || a.type === 'BooleanLiteral' || a.type === 'NullLiteral');
+  if (node.type === 'ObjectExpression')
+    return (
+      !isDerived(tree, node) &&
+      !node.properties.some(
+        (p) => p.type === 'ObjectProperty' && unwrap(p.value).type === 'MemberExpression',
+      )
+    );
+  if (node.type === 'NewExpression')
+    return (
+      !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(
+        tree.source(node.callee),
+      ) &&
+      node.arguments.every(
+        (a) =>
+          a.type === 'Identifier' ||
+          a.type === 'StringLiteral' ||
+          a.type === 'ThisExpression' ||
+          a.type === 'MemberExpression' ||
+          a.type === 'NumericLiteral' ||
+          a.type === 'BooleanLiteral' ||
+          a.type === 'NullLiteral',
+      )
+    );
   return false;
 }
 
@@ -28,18 +49,35 @@ export function isDerived(tree: Tree, value: Node, depth = 0): boolean {
     case 'CallExpression':
     case 'OptionalCallExpression': {
       const callee = tree.source(node.callee);
-      return !/^(Date\.now|performance\.now|Symbol|process\.hrtime)$/.test(callee) && !/(^|\.)(uuid\w*|randomUUID|nanoid|v4|createEmpty\w*|new[A-Z]\w*|default[A-Z]\w*|initial\w*|empty\w*|generate\w*Id)$/.test(callee);
+      return (
+        !/^(Date\.now|performance\.now|Symbol|process\.hrtime)$/.test(callee) &&
+        !/(^|\.)(uuid\w*|randomUUID|nanoid|v4|createEmpty\w*|new[A-Z]\w*|default[A-Z]\w*|initial\w*|empty\w*|generate\w*Id)$/.test(
+          callee,
+        )
+      );
     }
     case 'NewExpression':
       return !/^(Date|Map|Set|Array|Object|Error)$/.test(tree.source(node.callee));
     case 'ObjectExpression':
-      return node.properties.some((p) => (p.type === 'ObjectProperty' ? isDerived(tree, p.value as Node, depth + 1) : p.type === 'SpreadElement' && isDerived(tree, p.argument, depth + 1)));
+      return node.properties.some((p) =>
+        p.type === 'ObjectProperty'
+          ? isDerived(tree, p.value as Node, depth + 1)
+          : p.type === 'SpreadElement' && isDerived(tree, p.argument, depth + 1),
+      );
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      if (/^(length|size)$/.test(propertyName(node) ?? '') || rootOf(node).type === 'ThisExpression') return false;
-      return node.object.type === 'Identifier' ? isDerived(tree, node.object, depth + 1) || node.computed : true;
+      if (
+        /^(length|size)$/.test(propertyName(node) ?? '') ||
+        rootOf(node).type === 'ThisExpression'
+      )
+        return false;
+      return node.object.type === 'Identifier'
+        ? isDerived(tree, node.object, depth + 1) || node.computed
+        : true;
     case 'ConditionalExpression':
-      return isDerived(tree, node.consequent, depth + 1) || isDerived(tree, node.alternate, depth + 1);
+      return (
+        isDerived(tree, node.consequent, depth + 1) || isDerived(tree, node.alternate, depth + 1)
+      );
     case 'LogicalExpression':
       return isDerived(tree, node.left, depth + 1) || isDerived(tree, node.right, depth + 1);
     case 'TemplateLiteral':
@@ -55,7 +93,8 @@ export function isDerived(tree: Tree, value: Node, depth = 0): boolean {
 /** `a` of `a.b.c`. */
 function rootOf(member: Node): Node {
   let node = member;
-  while (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') node = unwrap(node.object);
+  while (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression')
+    node = unwrap(node.object);
   return node;
 }
 
@@ -65,14 +104,25 @@ function isCallbackParam(tree: Tree, id: Node): boolean {
   const fn = binding?.kind === 'param' ? tree.closest(binding.identifier, isFunction) : undefined;
   const call = fn && tree.parent(fn);
   if (!fn || !isCall(call)) return false;
-  return propertyName(call.callee) !== 'forEach' || [...tree.ancestors(fn)].some((up) => isFunction(up) && [...descendants(up)].some(isWaiting));
+  return (
+    propertyName(call.callee) !== 'forEach' ||
+    [...tree.ancestors(fn)].some((up) => isFunction(up) && [...descendants(up)].some(isWaiting))
+  );
 }
 
 /** A local that other statements fill before it is stored, in a function that waits for what it fills it with. */
 function isFilledLocal(tree: Tree, id: Node): boolean {
   const binding = scopesOf(tree).resolve(id);
-  const fn = binding?.declaration.type === 'VariableDeclarator' ? tree.closest(binding.declaration, isFunction) : undefined;
-  return binding !== undefined && fn !== undefined && binding.references.length > 2 && [...descendants(fn)].some(isWaiting);
+  const fn =
+    binding?.declaration.type === 'VariableDeclarator'
+      ? tree.closest(binding.declaration, isFunction)
+      : undefined;
+  return (
+    binding !== undefined &&
+    fn !== undefined &&
+    binding.references.length > 2 &&
+    [...descendants(fn)].some(isWaiting)
+  );
 }
 
 export function isWaiting(node: Node): boolean {

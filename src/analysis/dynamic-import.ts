@@ -1,4 +1,12 @@
-import type { ArrowFunctionExpression, CallExpression, FunctionExpression, Identifier, Node, VariableDeclaration, VariableDeclarator } from '@babel/types';
+import type {
+  ArrowFunctionExpression,
+  CallExpression,
+  FunctionExpression,
+  Identifier,
+  Node,
+  VariableDeclaration,
+  VariableDeclarator,
+} from '@babel/types';
 import { functionAround, isCall, keyName, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
@@ -26,7 +34,13 @@ export type Place =
   /** `import('x').then((module) => …)` */
   | { readonly kind: 'then'; readonly callback: ArrowFunctionExpression | FunctionExpression }
   /** The nth of `const [a, b] = await Promise.all([import('a'), import('b')])` */
-  | { readonly kind: 'element'; readonly statement: VariableDeclaration; readonly declarator: VariableDeclarator; readonly list: Node; readonly index: number };
+  | {
+      readonly kind: 'element';
+      readonly statement: VariableDeclaration;
+      readonly declarator: VariableDeclarator;
+      readonly list: Node;
+      readonly index: number;
+    };
 
 /** An `import('literal')` in a function whose result is taken apart where it stands. */
 export interface DynamicImport {
@@ -40,7 +54,12 @@ export interface DynamicImport {
 export function dynamicImports(tree: Tree): DynamicImport[] {
   return importCalls(tree).flatMap((call) => {
     const [source] = call.arguments;
-    if (source?.type !== 'StringLiteral' || call.arguments.length !== 1 || !functionAround(tree, call)) return [];
+    if (
+      source?.type !== 'StringLiteral' ||
+      call.arguments.length !== 1 ||
+      !functionAround(tree, call)
+    )
+      return [];
     const form = awaited(tree, call) ?? chained(tree, call) ?? element(tree, call);
     return form && form.taken.length > 0 ? [{ call, specifier: source.value, ...form }] : [];
   });
@@ -64,18 +83,29 @@ function awaited(tree: Tree, call: CallExpression): Form | undefined {
 /** What is taken of an expression that is the module. */
 function ofModule(tree: Tree, module: Node): Form | undefined {
   const parent = tree.parent(module);
-  if (parent?.type === 'VariableDeclarator' && parent.init === module) return declared(tree, parent);
+  if (parent?.type === 'VariableDeclarator' && parent.init === module)
+    return declared(tree, parent);
   if (parent?.type !== 'MemberExpression' || parent.object !== module) return undefined;
   const imported = propertyName(parent);
-  return imported === undefined || imported.startsWith('#') ? undefined : ofMember(tree, parent, imported);
+  return imported === undefined || imported.startsWith('#')
+    ? undefined
+    : ofMember(tree, parent, imported);
 }
 
 function ofMember(tree: Tree, member: Node, imported: string): Form | undefined {
   const parent = tree.parent(member);
-  if (parent?.type === 'VariableDeclarator' && parent.init === member && parent.id.type === 'Identifier') {
+  if (
+    parent?.type === 'VariableDeclarator' &&
+    parent.init === member &&
+    parent.id.type === 'Identifier'
+  ) {
     const statement = soleDeclaration(tree, parent);
     const binding = statement && constant(tree, parent.id);
-    if (statement && binding) return { taken: [{ imported, binding, uses: usesOf(tree, binding) }], place: { kind: 'statement', statement } };
+    if (statement && binding)
+      return {
+        taken: [{ imported, binding, uses: usesOf(tree, binding) }],
+        place: { kind: 'statement', statement },
+      };
   }
   if (!parent || isWritten(parent, member) || isKept(tree, member)) return undefined;
   return { taken: [{ imported, expression: member, uses: [] }], place: { kind: 'expression' } };
@@ -94,14 +124,30 @@ function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
     const binding = constant(tree, pattern);
     const uses = binding ? usesOf(tree, binding) : [];
     if (!binding || uses.length === 0) return undefined;
-    const defaults = uses.map((use) => tree.parent(use)).filter((parent): parent is Node => parent !== undefined && propertyName(parent) === 'default');
-    return defaults.length === uses.length ? defaults.map((expression) => ({ imported: 'default', expression, uses: [], holder: binding })) : [{ imported: '*', binding, uses }];
+    const defaults = uses
+      .map((use) => tree.parent(use))
+      .filter(
+        (parent): parent is Node => parent !== undefined && propertyName(parent) === 'default',
+      );
+    return defaults.length === uses.length
+      ? defaults.map((expression) => ({
+          imported: 'default',
+          expression,
+          uses: [],
+          holder: binding,
+        }))
+      : [{ imported: '*', binding, uses }];
   }
   if (pattern.type !== 'ObjectPattern' || pattern.typeAnnotation) return undefined;
   const taken: Taken[] = [];
   for (const property of pattern.properties) {
     const imported = property.type === 'ObjectProperty' ? keyName(property) : undefined;
-    if (property.type !== 'ObjectProperty' || imported === undefined || property.value.type !== 'Identifier') return undefined;
+    if (
+      property.type !== 'ObjectProperty' ||
+      imported === undefined ||
+      property.value.type !== 'Identifier'
+    )
+      return undefined;
     const binding = constant(tree, property.value);
     if (!binding) return undefined;
     const uses = usesOf(tree, binding);
@@ -111,7 +157,11 @@ function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
 }
 
 function usesOf(tree: Tree, { references }: Binding): Identifier[] {
-  return references.filter((reference) => !isInType(tree, reference) || tree.closest(reference, (up) => up.type === 'TSTypeQuery') !== undefined);
+  return references.filter(
+    (reference) =>
+      !isInType(tree, reference) ||
+      tree.closest(reference, (up) => up.type === 'TSTypeQuery') !== undefined,
+  );
 }
 
 /** A variable that is never written again, and has no type of its own. */
@@ -122,7 +172,9 @@ function constant(tree: Tree, identifier: Identifier): Binding | undefined {
   return binding.references.some((reference) => {
     const parent = tree.parent(reference);
     return parent !== undefined && isWritten(parent, reference);
-  }) ? undefined : binding;
+  })
+    ? undefined
+    : binding;
 }
 
 function isWritten(parent: Node, node: Node): boolean {
@@ -147,13 +199,22 @@ function isWritten(parent: Node, node: Node): boolean {
 /** The value is kept for later calls: assigned, not declared. */
 function isKept(tree: Tree, node: Node): boolean {
   const parent = tree.parent(node);
-  if (parent?.type === 'LogicalExpression' || parent?.type === 'ConditionalExpression' || parent?.type.startsWith('TS')) return isKept(tree, parent);
+  if (
+    parent?.type === 'LogicalExpression' ||
+    parent?.type === 'ConditionalExpression' ||
+    parent?.type.startsWith('TS')
+  )
+    return isKept(tree, parent);
   return parent?.type === 'AssignmentExpression';
 }
 
-function soleDeclaration(tree: Tree, declarator: VariableDeclarator): VariableDeclaration | undefined {
+function soleDeclaration(
+  tree: Tree,
+  declarator: VariableDeclarator,
+): VariableDeclaration | undefined {
   const statement = tree.parent(declarator);
-  if (statement?.type !== 'VariableDeclaration' || statement.declarations.length !== 1) return undefined;
+  if (statement?.type !== 'VariableDeclaration' || statement.declarations.length !== 1)
+    return undefined;
   const around = tree.parent(statement);
   return around?.type === 'BlockStatement' || around?.type === 'SwitchCase' ? statement : undefined;
 }
@@ -162,30 +223,50 @@ function soleDeclaration(tree: Tree, declarator: VariableDeclarator): VariableDe
 function chained(tree: Tree, call: CallExpression): Form | undefined {
   const member = tree.parent(call);
   const then = member && tree.parent(member);
-  if (!member || propertyName(member) !== 'then' || !isCall(then) || then.callee !== member || then.arguments.length !== 1) return undefined;
+  if (
+    !member ||
+    propertyName(member) !== 'then' ||
+    !isCall(then) ||
+    then.callee !== member ||
+    then.arguments.length !== 1
+  )
+    return undefined;
   const [callback] = then.arguments;
-  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression') return undefined;
+  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression')
+    return undefined;
   const [param] = callback.params;
-  if (callback.params.length !== 1 || !param || callback.generator || isCaught(tree, then)) return undefined;
+  if (callback.params.length !== 1 || !param || callback.generator || isCaught(tree, then))
+    return undefined;
   const wait = tree.parent(then);
   const picked = wait?.type === 'AwaitExpression' ? pickedBy(callback, param) : undefined;
-  if (wait && picked !== undefined) return picked === '*' ? ofModule(tree, wait) : ofMember(tree, wait, picked);
+  if (wait && picked !== undefined)
+    return picked === '*' ? ofModule(tree, wait) : ofMember(tree, wait, picked);
   const taken = patternTaken(tree, param);
   return taken && { taken, place: { kind: 'then', callback } };
 }
 
 /** `default` of `(module) => module.default`, `a` of `({ a }) => a`. */
-function pickedBy({ body }: ArrowFunctionExpression | FunctionExpression, param: Node): string | undefined {
-  if (param.type === 'Identifier' && body.type === 'Identifier') return body.name === param.name ? '*' : undefined;
-  if (param.type === 'Identifier' && body.type === 'MemberExpression') return body.object.type === 'Identifier' && body.object.name === param.name ? propertyName(body) : undefined;
+function pickedBy(
+  { body }: ArrowFunctionExpression | FunctionExpression,
+  param: Node,
+): string | undefined {
+  if (param.type === 'Identifier' && body.type === 'Identifier')
+    return body.name === param.name ? '*' : undefined;
+  if (param.type === 'Identifier' && body.type === 'MemberExpression')
+    return body.object.type === 'Identifier' && body.object.name === param.name
+      ? propertyName(body)
+      : undefined;
   if (param.type !== 'ObjectPattern' || body.type !== 'Identifier') return undefined;
-  const property = param.properties.find((p) => p.type === 'ObjectProperty' && p.value.type === 'Identifier' && p.value.name === body.name);
+  const property = param.properties.find(
+    (p) =>
+      p.type === 'ObjectProperty' && p.value.type === 'Identifier' && p.value.name === body.name,
+  );
   return property?.type === 'ObjectProperty' ? keyName(property) : undefined;
 }
 
 /** Somebody counts on the import to fail: `.catch(…)` further along the chain. */
 function isCaught(tree: Tree, then: Node): boolean {
-  for (let at = then; ; ) {
+  for (let at = then; ;) {
     const member = tree.parent(at);
     const call = member && tree.parent(member);
     if (!member || !call || !isCall(call) || call.callee !== member) return false;
@@ -198,14 +279,32 @@ function isCaught(tree: Tree, then: Node): boolean {
 function element(tree: Tree, call: CallExpression): Form | undefined {
   const list = tree.parent(call);
   const all = list && tree.parent(list);
-  if (list?.type !== 'ArrayExpression' || !isCall(all) || all.arguments[0] !== list || calleeName(tree, all.callee) !== 'Promise.all') return undefined;
+  if (
+    list?.type !== 'ArrayExpression' ||
+    !isCall(all) ||
+    all.arguments[0] !== list ||
+    calleeName(tree, all.callee) !== 'Promise.all'
+  )
+    return undefined;
   const wait = tree.parent(all);
   const declarator = wait?.type === 'AwaitExpression' ? tree.parent(wait) : undefined;
-  if (declarator?.type !== 'VariableDeclarator' || declarator.init !== wait || declarator.id.type !== 'ArrayPattern' || declarator.id.typeAnnotation) return undefined;
+  if (
+    declarator?.type !== 'VariableDeclarator' ||
+    declarator.init !== wait ||
+    declarator.id.type !== 'ArrayPattern' ||
+    declarator.id.typeAnnotation
+  )
+    return undefined;
   const statement = soleDeclaration(tree, declarator);
   const index = list.elements.indexOf(call);
-  const aligned = declarator.id.elements.length === list.elements.length && [...list.elements, ...declarator.id.elements].every((e) => e !== null && e.type !== 'SpreadElement' && e.type !== 'RestElement');
+  const aligned =
+    declarator.id.elements.length === list.elements.length &&
+    [...list.elements, ...declarator.id.elements].every(
+      (e) => e !== null && e.type !== 'SpreadElement' && e.type !== 'RestElement',
+    );
   const pattern = declarator.id.elements[index];
   const taken = aligned && statement && pattern ? patternTaken(tree, pattern) : undefined;
-  return taken && statement && { taken, place: { kind: 'element', statement, declarator, list, index } };
+  return (
+    taken && statement && { taken, place: { kind: 'element', statement, declarator, list, index } }
+  );
 }

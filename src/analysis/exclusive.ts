@@ -16,12 +16,18 @@ export function areExclusive(tree: Tree, fn: FunctionNode, node: Node, other: No
 /** Where in `fn` itself the code around `node` is handed on or called. */
 function placesOf(tree: Tree, fn: FunctionNode, node: Node, seen: Set<Node>): Node[] {
   let at = node;
-  for (let around = functionAround(tree, at); around && around !== fn; around = functionAround(tree, at)) {
+  for (
+    let around = functionAround(tree, at);
+    around && around !== fn;
+    around = functionAround(tree, at)
+  ) {
     const uses = namedUses(tree, around);
     if (uses) {
       if (seen.has(around)) return [];
       seen.add(around);
-      return uses.filter((use) => !tree.contains(around as Node, use)).flatMap((use) => placesOf(tree, fn, use, seen));
+      return uses
+        .filter((use) => !tree.contains(around as Node, use))
+        .flatMap((use) => placesOf(tree, fn, use, seen));
     }
     at = around;
   }
@@ -31,7 +37,12 @@ function placesOf(tree: Tree, fn: FunctionNode, node: Node, seen: Set<Node>): No
 /** The uses of `function f() {}` and `const f = () => {}`; undefined for a function without such a name. */
 function namedUses(tree: Tree, fn: FunctionNode): readonly Node[] | undefined {
   const parent = tree.parent(fn);
-  const id = fn.type === 'FunctionDeclaration' ? fn.id : parent?.type === 'VariableDeclarator' && parent.init === fn ? parent.id : undefined;
+  const id =
+    fn.type === 'FunctionDeclaration'
+      ? fn.id
+      : parent?.type === 'VariableDeclarator' && parent.init === fn
+        ? parent.id
+        : undefined;
   return id?.type === 'Identifier' ? scopesOf(tree).resolve(id)?.references : undefined;
 }
 
@@ -40,7 +51,8 @@ function partAt(tree: Tree, a: Node, b: Node): boolean {
   let leaves = false;
   let child = first;
   for (const up of tree.ancestors(first)) {
-    if (tree.contains(up, second)) return forks(tree, up, child, second) || (leaves && up.type !== 'TryStatement');
+    if (tree.contains(up, second))
+      return forks(tree, up, child, second) || (leaves && up.type !== 'TryStatement');
     if (isFunction(up)) return false;
     // What throws on the way to the `return` goes on behind the `catch`.
     if (up.type === 'TryStatement' && up.handler && up.block === child) leaves = false;
@@ -52,19 +64,24 @@ function partAt(tree: Tree, a: Node, b: Node): boolean {
 
 /** `up` takes the way of `child` or that of `second`, which comes later in the text. */
 function forks(tree: Tree, up: Node, child: Node, second: Node): boolean {
-  if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') return child === up.consequent && !!up.alternate && tree.contains(up.alternate, second);
-  return up.type === 'SwitchStatement' && child.type === 'SwitchCase' && child.consequent.some(endsCase);
+  if (up.type === 'IfStatement' || up.type === 'ConditionalExpression')
+    return child === up.consequent && !!up.alternate && tree.contains(up.alternate, second);
+  return (
+    up.type === 'SwitchStatement' && child.type === 'SwitchCase' && child.consequent.some(endsCase)
+  );
 }
 
 function behind(up: Node, child: Node): readonly Statement[] {
-  const list: readonly Statement[] = up.type === 'BlockStatement' ? up.body : up.type === 'SwitchCase' ? up.consequent : [];
+  const list: readonly Statement[] =
+    up.type === 'BlockStatement' ? up.body : up.type === 'SwitchCase' ? up.consequent : [];
   return list.slice(list.indexOf(child as Statement) + 1);
 }
 
 /** Every way through the statement ends in a `return`. */
 function isLeft(statement: Statement): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(isLeft);
-  if (statement.type === 'IfStatement') return isLeft(statement.consequent) && !!statement.alternate && isLeft(statement.alternate);
+  if (statement.type === 'IfStatement')
+    return isLeft(statement.consequent) && !!statement.alternate && isLeft(statement.alternate);
   return statement.type === 'ReturnStatement';
 }
 

@@ -30,7 +30,11 @@ it.each([
 
 it.each([
   ['JSX', 'src/card.tsx', 'export const Card = () => <p>menu</p>;'],
-  ['a React import', 'src/hook.ts', "import { useState } from 'react';\nexport const use = () => useState(0);"],
+  [
+    'a React import',
+    'src/hook.ts',
+    "import { useState } from 'react';\nexport const use = () => useState(0);",
+  ],
   ['use client', 'src/card.ts', "'use client';\nexport const a = 1;"],
   ['the document', 'src/widget.js', "document.title = 'menu';"],
   ['a library of the page', 'main.js', "const chart = new Chart('orders', {});"],
@@ -40,12 +44,18 @@ it.each([
 });
 
 it.each([
-  ['page.evaluate', "export const title = (page) => page.evaluate(() => document.title);"],
+  ['page.evaluate', 'export const title = (page) => page.evaluate(() => document.title);'],
   ['a local of that name', 'export const size = (window) => window.size;'],
   ['a property of that name', 'export const size = (call) => call.window.document;'],
   ['a type of that name', 'export interface Page { window: Window; document: Document }'],
-  ['a guard for both sides', "export const hide = () => { if (typeof document !== 'undefined') document.title = ''; };"],
-  ['a Node import', "import { readFileSync } from 'node:fs';\nexport const html = readFileSync('a.html').replace('x', () => window);"],
+  [
+    'a guard for both sides',
+    "export const hide = () => { if (typeof document !== 'undefined') document.title = ''; };",
+  ],
+  [
+    'a Node import',
+    "import { readFileSync } from 'node:fs';\nexport const html = readFileSync('a.html').replace('x', () => window);",
+  ],
   ['a hashbang', '#!/usr/bin/env node\nconsole.log(process.argv);'],
 ])('is not misled by %s', (_, text) => {
   expect(roleOf('src/a.ts', text)).toBe('server');

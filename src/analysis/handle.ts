@@ -1,5 +1,13 @@
 import type { Identifier, Node } from '@babel/types';
-import { classAround, isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import {
+  classAround,
+  isCall,
+  isClass,
+  isFunction,
+  keyName,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './binding.ts';
 
@@ -10,9 +18,21 @@ export type Place =
   | { readonly kind: 'dropped'; readonly unref: boolean }
   /** Only asked whether it is there, or told to `ref`/`unref`. */
   | { readonly kind: 'read'; readonly unref: boolean }
-  | { readonly kind: 'variable'; readonly binding: Binding; readonly unref: boolean; readonly target: Node }
+  | {
+      readonly kind: 'variable';
+      readonly binding: Binding;
+      readonly unref: boolean;
+      readonly target: Node;
+    }
   /** `this.timer`, `session.timer`, `{ timer: … }`; `owner` is the class whose `this` it is. */
-  | { readonly kind: 'property'; readonly name: string; readonly owner: ClassNode | undefined; readonly object: Node | undefined; readonly unref: boolean; readonly target: Node }
+  | {
+      readonly kind: 'property';
+      readonly name: string;
+      readonly owner: ClassNode | undefined;
+      readonly object: Node | undefined;
+      readonly unref: boolean;
+      readonly target: Node;
+    }
   /** Pushed to, added to or set in a collection. */
   | { readonly kind: 'collection'; readonly object: Node; readonly unref: boolean }
   | { readonly kind: 'cleared' }
@@ -61,7 +81,13 @@ export function placeOf(tree: Tree, node: Node): Place {
           up = call;
           continue;
         }
-        if (isCall(call) && call.callee === up && (name === 'close' || (up.computed && /^Symbol\.(async)?[dD]ispose$/.test(tree.source(up.property))))) return { kind: 'cleared' };
+        if (
+          isCall(call) &&
+          call.callee === up &&
+          (name === 'close' ||
+            (up.computed && /^Symbol\.(async)?[dD]ispose$/.test(tree.source(up.property))))
+        )
+          return { kind: 'cleared' };
         return name === 'unref' ? { kind: 'read', unref: true } : { kind: 'read', unref };
       }
       case 'VariableDeclarator':
@@ -75,20 +101,30 @@ export function placeOf(tree: Tree, node: Node): Place {
       case 'ClassAccessorProperty': {
         const name = keyName(up);
         const owner = classAround(tree, up);
-        return up.value === child && name ? { kind: 'property', name, owner, object: undefined, unref, target: up } : { kind: 'escapes' };
+        return up.value === child && name
+          ? { kind: 'property', name, owner, object: undefined, unref, target: up }
+          : { kind: 'escapes' };
       }
       case 'ObjectProperty': {
         const name = keyName(up);
-        return up.value === child && name ? { kind: 'property', name, owner: undefined, object: tree.parent(up), unref, target: up } : { kind: 'escapes' };
+        return up.value === child && name
+          ? { kind: 'property', name, owner: undefined, object: tree.parent(up), unref, target: up }
+          : { kind: 'escapes' };
       }
       case 'CallExpression':
       case 'OptionalCallExpression': {
         if (up.callee === child) return { kind: 'escapes' };
         const callee = unwrap(up.callee);
-        if (callee.type === 'Identifier' && /^clear(Interval|Timeout)$/.test(callee.name)) return { kind: 'cleared' };
+        if (callee.type === 'Identifier' && /^clear(Interval|Timeout)$/.test(callee.name))
+          return { kind: 'cleared' };
         const name = propertyName(callee);
         if (name && /^clear(Interval|Timeout)$/.test(name)) return { kind: 'cleared' };
-        if (name && PUTS.has(name) && (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')) return { kind: 'collection', object: callee.object, unref };
+        if (
+          name &&
+          PUTS.has(name) &&
+          (callee.type === 'MemberExpression' || callee.type === 'OptionalMemberExpression')
+        )
+          return { kind: 'collection', object: callee.object, unref };
         return { kind: 'escapes' };
       }
       case 'ArrowFunctionExpression':
@@ -108,10 +144,18 @@ function variable(tree: Tree, id: Identifier, unref: boolean): Place {
 function target(tree: Tree, to: Node, unref: boolean): Place {
   const left = unwrap(to);
   if (left.type === 'Identifier') return variable(tree, left, unref);
-  if (left.type !== 'MemberExpression' && left.type !== 'OptionalMemberExpression') return { kind: 'escapes' };
+  if (left.type !== 'MemberExpression' && left.type !== 'OptionalMemberExpression')
+    return { kind: 'escapes' };
   const name = propertyName(left);
   if (name === undefined) return { kind: 'collection', object: left.object, unref };
-  return { kind: 'property', name, owner: thisClass(tree, left.object), object: left.object, unref, target: left };
+  return {
+    kind: 'property',
+    name,
+    owner: thisClass(tree, left.object),
+    object: left.object,
+    unref,
+    target: left,
+  };
 }
 
 /** The class whose instance `this` (or a variable that holds `this`) is. */
@@ -119,7 +163,12 @@ export function thisClass(tree: Tree, object: Node): ClassNode | undefined {
   const node = unwrap(object);
   if (node.type === 'ThisExpression') {
     for (const up of tree.ancestors(node)) {
-      if (up.type === 'ObjectMethod' || ((up.type === 'FunctionExpression' || up.type === 'FunctionDeclaration'))) return undefined;
+      if (
+        up.type === 'ObjectMethod' ||
+        up.type === 'FunctionExpression' ||
+        up.type === 'FunctionDeclaration'
+      )
+        return undefined;
       if (isClass(up)) return up;
     }
     return undefined;
@@ -127,10 +176,13 @@ export function thisClass(tree: Tree, object: Node): ClassNode | undefined {
   if (node.type !== 'Identifier') return undefined;
   const declaration = scopesOf(tree).resolve(node)?.declaration;
   if (declaration && isClass(declaration)) return declaration;
-  return declaration?.type === 'VariableDeclarator' && declaration.init?.type === 'ThisExpression' ? thisClass(tree, declaration.init) : undefined;
+  return declaration?.type === 'VariableDeclarator' && declaration.init?.type === 'ThisExpression'
+    ? thisClass(tree, declaration.init)
+    : undefined;
 }
 
-const CALLED_FOR_EFFECT = /^(on|once|addListener|addEventListener|listen|then|catch|finally|forEach|setTimeout|setImmediate|nextTick|queueMicrotask|use)$/;
+const CALLED_FOR_EFFECT =
+  /^(on|once|addListener|addEventListener|listen|then|catch|finally|forEach|setTimeout|setImmediate|nextTick|queueMicrotask|use)$/;
 
 /** An arrow whose caller has no use for what it returns. */
 function ignoresResult(tree: Tree, arrow: Node): boolean {
@@ -139,7 +191,8 @@ function ignoresResult(tree: Tree, arrow: Node): boolean {
   const callee = unwrap(call.callee);
   const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
   const dropped = tree.parent(call);
-  if (name === 'then' || name === 'catch' || name === 'finally') return dropped?.type === 'ExpressionStatement';
+  if (name === 'then' || name === 'catch' || name === 'finally')
+    return dropped?.type === 'ExpressionStatement';
   return name !== undefined && CALLED_FOR_EFFECT.test(name);
 }
 
@@ -153,6 +206,9 @@ export function callbackOf(tree: Tree, call: Node): Node | undefined {
   if (node.type !== 'Identifier') return undefined;
   const declaration = scopesOf(tree).resolve(node)?.declaration;
   if (declaration && isFunction(declaration)) return declaration;
-  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : undefined;
+  const init =
+    declaration?.type === 'VariableDeclarator' && declaration.init
+      ? unwrap(declaration.init)
+      : undefined;
   return init && isFunction(init) ? init : undefined;
 }

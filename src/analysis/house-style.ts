@@ -4,7 +4,11 @@ import { fileRole } from './file-role.ts';
 import type { Project } from './project.ts';
 
 /** A file, this one first, that makes the same call and does not wait for it: `void captureEvent(…)`. */
-export function unawaitedElsewhere(tree: Tree, { calls }: AwaitedCall, project: Project | undefined): string | undefined {
+export function unawaitedElsewhere(
+  tree: Tree,
+  { calls }: AwaitedCall,
+  project: Project | undefined,
+): string | undefined {
   const [call] = calls;
   const callee = call && tree.source(call.callee);
   if (!callee || callee.includes('\n')) return undefined;

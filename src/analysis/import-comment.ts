@@ -7,12 +7,22 @@ import { importCalls } from './dynamic-import.ts';
 export function commentsAbout(tree: Tree, call: Node): Comment[] {
   const statement = statementAround(tree, call) ?? call;
   const block = tree.parent(statement);
-  const siblings = block && 'body' in block && Array.isArray(block.body) ? (block.body as Node[]) : [];
+  const siblings =
+    block && 'body' in block && Array.isArray(block.body) ? (block.body as Node[]) : [];
   let first = siblings.indexOf(statement);
-  while (first > 0 && holdsImport(tree, siblings[first - 1] as Node) && !isBlankBetween(tree, siblings[first - 1] as Node, siblings[first] as Node)) first -= 1;
+  while (
+    first > 0 &&
+    holdsImport(tree, siblings[first - 1] as Node) &&
+    !isBlankBetween(tree, siblings[first - 1] as Node, siblings[first] as Node)
+  )
+    first -= 1;
   let top = startOf(first >= 0 ? (siblings[first] as Node) : statement);
   const lineEnd = tree.text.indexOf('\n', endOf(statement));
-  const found = tree.comments.filter((c) => (c.start as number) >= top && (c.end as number) <= (lineEnd === -1 ? tree.text.length : lineEnd));
+  const found = tree.comments.filter(
+    (c) =>
+      (c.start as number) >= top &&
+      (c.end as number) <= (lineEnd === -1 ? tree.text.length : lineEnd),
+  );
   for (const comment of [...tree.comments].reverse()) {
     if ((comment.end as number) > top) continue;
     if (!/^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(comment.end as number, top))) break;
@@ -23,15 +33,20 @@ export function commentsAbout(tree: Tree, call: Node): Comment[] {
 }
 
 function holdsImport(tree: Tree, statement: Node): boolean {
-  return statement.type === 'VariableDeclaration' && tree.nodes('Import').some((node) => tree.contains(statement, node));
+  return (
+    statement.type === 'VariableDeclaration' &&
+    tree.nodes('Import').some((node) => tree.contains(statement, node))
+  );
 }
 
 function isBlankBetween(tree: Tree, before: Node, after: Node): boolean {
   return /\n[ \t]*\r?\n/.test(tree.text.slice(endOf(before), startOf(after)));
 }
 
-const LATE_IMPORT = /\b(dynamic(ally)?|laz(y|ily)|defer(red|s)?|late|delayed|on[- ]demand)[-\s]+`?(\w+[-\s]+){0,2}`?(import|requir|modules?\b)|\b(import|requir)(s|e|es|ed|ing)?`?\s+(\S+\s+){0,3}?(dynamically|lazily|late|on[- ]demand)\b|\bimport\(\)/i;
-const LATE_LOAD = /\b(dynamic(ally)?|laz(y|ily)|deferred|late|delayed)[-\s]+load(s|ed|ing)?\b|\bload(s|ed|ing)?\s+(\S+\s+){0,3}?(dynamically|lazily|on[- ]demand)\b/i;
+const LATE_IMPORT =
+  /\b(dynamic(ally)?|laz(y|ily)|defer(red|s)?|late|delayed|on[- ]demand)[-\s]+`?(\w+[-\s]+){0,2}`?(import|requir|modules?\b)|\b(import|requir)(s|e|es|ed|ing)?`?\s+(\S+\s+){0,3}?(dynamically|lazily|late|on[- ]demand)\b|\bimport\(\)/i;
+const LATE_LOAD =
+  /\b(dynamic(ally)?|laz(y|ily)|deferred|late|delayed)[-\s]+load(s|ed|ing)?\b|\bload(s|ed|ing)?\s+(\S+\s+){0,3}?(dynamically|lazily|on[- ]demand)\b/i;
 
 /**
  * True if a comment says that the import is a dynamic one, and so would be wrong about a static one: in or above the
@@ -42,11 +57,14 @@ export function isSaidLate(tree: Tree, call: Node, specifier: string): boolean {
   if (!fn) return false;
   const own = commentsAbout(tree, call);
   const head = startOf(declarationOf(tree, fn));
-  const named = new RegExp(`(^|[\\s'"\`(])${specifier.replace(/[\\^$.+*?()[\]{}|]/g, '\\$&')}($|[\\s'"\`),.:;])`);
+  const named = new RegExp(
+    `(^|[\\s'"\`(])${specifier.replace(/[\\^$.+*?()[\]{}|]/g, '\\$&')}($|[\\s'"\`),.:;])`,
+  );
   return paragraphs(tree).some(({ comments, start, end, text }) => {
     if (!LATE_IMPORT.test(text) && !LATE_LOAD.test(text)) return false;
     if (comments.some((c) => own.includes(c))) return true;
-    if (/\W/.test(specifier) ? named.test(text) : new RegExp(`['"\`]${specifier}['"\`]`).test(text)) return true;
+    if (/\W/.test(specifier) ? named.test(text) : new RegExp(`['"\`]${specifier}['"\`]`).test(text))
+      return true;
     if (isOnLineAbove(tree, end, head)) return LATE_IMPORT.test(text);
     return start > startOf(fn) && end < endOf(fn) && !isOfOther(tree, call, specifier, start, end);
   });
@@ -56,7 +74,12 @@ export function isSaidLate(tree: Tree, call: Node, specifier: string): boolean {
 function declarationOf(tree: Tree, fn: Node): Node {
   let node = fn;
   for (const up of tree.ancestors(fn)) {
-    if (!/^(Export(Named|Default)Declaration|VariableDeclarat(or|ion)|ClassProperty|ObjectProperty)$/.test(up.type)) break;
+    if (
+      !/^(Export(Named|Default)Declaration|VariableDeclarat(or|ion)|ClassProperty|ObjectProperty)$/.test(
+        up.type,
+      )
+    )
+      break;
     node = up;
   }
   return node;
@@ -75,10 +98,25 @@ function paragraphs(tree: Tree): Paragraph[] {
   for (const comment of tree.comments) {
     const group = groups.at(-1);
     const before = group?.at(-1);
-    if (group && before && comment.type === 'CommentLine' && before.type === 'CommentLine' && isOnLineAbove(tree, before.end as number, comment.start as number)) group.push(comment);
+    if (
+      group &&
+      before &&
+      comment.type === 'CommentLine' &&
+      before.type === 'CommentLine' &&
+      isOnLineAbove(tree, before.end as number, comment.start as number)
+    )
+      group.push(comment);
     else groups.push([comment]);
   }
-  return groups.map((comments) => ({ comments, start: comments[0]?.start as number, end: comments.at(-1)?.end as number, text: comments.map((c) => c.value.replace(/^\s*\*/gm, '')).join(' ').replace(/\s+/g, ' ') }));
+  return groups.map((comments) => ({
+    comments,
+    start: comments[0]?.start as number,
+    end: comments.at(-1)?.end as number,
+    text: comments
+      .map((c) => c.value.replace(/^\s*\*/gm, ''))
+      .join(' ')
+      .replace(/\s+/g, ' '),
+  }));
 }
 
 function isOnLineAbove(tree: Tree, end: number, start: number): boolean {
@@ -90,8 +128,16 @@ function isOfOther(tree: Tree, call: Node, specifier: string, start: number, end
   return importCalls(tree).some((other) => {
     const [source] = other.arguments;
     const statement = statementAround(tree, other) ?? other;
-    if (other === call || tree.contains(statement, call) || (source?.type === 'StringLiteral' && source.value === specifier)) return false;
+    if (
+      other === call ||
+      tree.contains(statement, call) ||
+      (source?.type === 'StringLiteral' && source.value === specifier)
+    )
+      return false;
     const lineEnd = tree.text.indexOf('\n', endOf(statement));
-    return isOnLineAbove(tree, end, startOf(statement)) || (start >= startOf(statement) && end <= (lineEnd === -1 ? tree.text.length : lineEnd));
+    return (
+      isOnLineAbove(tree, end, startOf(statement)) ||
+      (start >= startOf(statement) && end <= (lineEnd === -1 ? tree.text.length : lineEnd))
+    );
   });
 }

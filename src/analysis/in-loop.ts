@@ -6,7 +6,13 @@ import type { Tree } from '../ast/tree.ts';
 export function isLooped(tree: Tree, at: Node): boolean {
   for (const up of tree.ancestors(at)) {
     if (isLoop(up)) return true;
-    if (isFunction(up)) return isCall(tree.parent(up)) && /^(forEach|map|reduce)$/.test(propertyName((tree.parent(up) as { callee: Node }).callee) ?? '');
+    if (isFunction(up))
+      return (
+        isCall(tree.parent(up)) &&
+        /^(forEach|map|reduce)$/.test(
+          propertyName((tree.parent(up) as { callee: Node }).callee) ?? '',
+        )
+      );
   }
   return false;
 }

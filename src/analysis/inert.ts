@@ -35,7 +35,12 @@ export function isInert(expression: Node): boolean {
     case 'ArrayExpression':
       return node.elements.every((element) => element === null || isInert(element));
     case 'ObjectExpression':
-      return node.properties.every((property) => property.type === 'ObjectProperty' && isInert(property.value) && (!property.computed || isInert(property.key)));
+      return node.properties.every(
+        (property) =>
+          property.type === 'ObjectProperty' &&
+          isInert(property.value) &&
+          (!property.computed || isInert(property.key)),
+      );
     default:
       return false;
   }
@@ -57,7 +62,11 @@ export function cannotThrow(expression: Node): boolean {
     case 'UnaryExpression':
       return (node.operator === '!' || node.operator === 'typeof') && cannotThrow(node.argument);
     case 'BinaryExpression':
-      return (node.operator === '===' || node.operator === '!==') && cannotThrow(node.left) && cannotThrow(node.right);
+      return (
+        (node.operator === '===' || node.operator === '!==') &&
+        cannotThrow(node.left) &&
+        cannotThrow(node.right)
+      );
     case 'LogicalExpression':
       return cannotThrow(node.left) && cannotThrow(node.right);
     default:

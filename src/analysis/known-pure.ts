@@ -38,7 +38,8 @@ const METHODS = words(
 const MUTATORS = words('push unshift set add delete sort reverse fill splice pop shift');
 
 /** Modules whose decorators only note down what they are told. */
-const DECORATORS = /^(@nestjs\/(common|swagger|graphql|cqrs|schedule|event-emitter|websockets|microservices|bull|bullmq|mongoose|typeorm)|class-validator|class-transformer|inversify|tsyringe|typedi|type-graphql|routing-controllers|typeorm|@mikro-orm\/core|sequelize-typescript|@typegoose\/typegoose)$/;
+const DECORATORS =
+  /^(@nestjs\/(common|swagger|graphql|cqrs|schedule|event-emitter|websockets|microservices|bull|bullmq|mongoose|typeorm)|class-validator|class-transformer|inversify|tsyringe|typedi|type-graphql|routing-controllers|typeorm|@mikro-orm\/core|sequelize-typescript|@typegoose\/typegoose)$/;
 
 export function isPureConstructor(name: string): boolean {
   return CONSTRUCTORS.has(withoutNode(name));
@@ -47,7 +48,9 @@ export function isPureConstructor(name: string): boolean {
 export function isPureFunction(name: string): boolean {
   const bare = withoutNode(name);
   const [module = '', member] = bare.split('#');
-  return FUNCTIONS.has(bare) || /^Math\.\w+$/.test(bare) || (member !== undefined && MODULES.has(module));
+  return (
+    FUNCTIONS.has(bare) || /^Math\.\w+$/.test(bare) || (member !== undefined && MODULES.has(module))
+  );
 }
 
 export function isPureMethod(name: string): boolean {
@@ -67,9 +70,19 @@ export function isPureDecorator(tree: Tree, decorator: Node): boolean {
 
 /** The innermost object of `a.b().c[0]`. */
 export function rootOf(expression: Node): Node {
-  for (let node = unwrap(expression); ; ) {
-    if (propertyName(node) !== undefined || node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') node = unwrap((node as { object: Node }).object);
-    else if (node.type === 'CallExpression' || node.type === 'OptionalCallExpression' || node.type === 'NewExpression') node = unwrap(node.callee);
+  for (let node = unwrap(expression); ;) {
+    if (
+      propertyName(node) !== undefined ||
+      node.type === 'MemberExpression' ||
+      node.type === 'OptionalMemberExpression'
+    )
+      node = unwrap((node as { object: Node }).object);
+    else if (
+      node.type === 'CallExpression' ||
+      node.type === 'OptionalCallExpression' ||
+      node.type === 'NewExpression'
+    )
+      node = unwrap(node.callee);
     else return node;
   }
 }

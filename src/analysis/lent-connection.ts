@@ -23,24 +23,53 @@ type Call = Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>
 export function connectionUse(tree: Tree, take: Node): string | undefined {
   const lent = lentBy(tree, take);
   if (!lent) return undefined;
-  if (lent.bindings.length === 0) return isPassedOn(tree, take) ? undefined : 'keeps a connection of it';
+  if (lent.bindings.length === 0)
+    return isPassedOn(tree, take) ? undefined : 'keeps a connection of it';
   if (returnsOf(lent).length === 0) return 'keeps a connection of it';
-  const words = lent.calls.filter((call) => isOf(lent, call)).map((call) => lastingStatement(tree, call)).find((found) => found !== undefined);
-  return words === undefined ? undefined : `sends \`${words.toUpperCase()}\` over a connection of it`;
+  const words = lent.calls
+    .filter((call) => isOf(lent, call))
+    .map((call) => lastingStatement(tree, call))
+    .find((found) => found !== undefined);
+  return words === undefined
+    ? undefined
+    : `sends \`${words.toUpperCase()}\` over a connection of it`;
 }
 
 /** What those who share the pool would only feel when something fails, or when many call at once; a sentence. */
 export function connectionDoubt(tree: Tree, take: Node, mention: Node): string | undefined {
   const lent = lentBy(tree, take);
   if (!lent) return undefined;
-  if (lent.bindings.length === 0) return 'Whether each connection of it is given back cannot be seen.';
-  const isSafe = returnsOf(lent).some((call) => tree.closest(call, (n) => n.type === 'TryStatement' && !!n.finalizer && tree.contains(n.finalizer, call)) !== undefined);
-  if (!isSafe) return 'Where something fails, a connection of it is not given back, which all calls would miss.';
-  const does = (words: RegExp, method: string): boolean => lent.calls.some((call) => isOf(lent, call) && (words.test(sessionStatement(tree, call) ?? '') || propertyName(call.callee) === method));
-  if (does(/^(begin|start transaction)$/i, 'beginTransaction') && !does(/^rollback$/i, 'rollback')) return 'Where something fails, a connection of it goes back with its transaction open, into which the next call runs.';
+  if (lent.bindings.length === 0)
+    return 'Whether each connection of it is given back cannot be seen.';
+  const isSafe = returnsOf(lent).some(
+    (call) =>
+      tree.closest(
+        call,
+        (n) => n.type === 'TryStatement' && !!n.finalizer && tree.contains(n.finalizer, call),
+      ) !== undefined,
+  );
+  if (!isSafe)
+    return 'Where something fails, a connection of it is not given back, which all calls would miss.';
+  const does = (words: RegExp, method: string): boolean =>
+    lent.calls.some(
+      (call) =>
+        isOf(lent, call) &&
+        (words.test(sessionStatement(tree, call) ?? '') || propertyName(call.callee) === method),
+    );
+  if (does(/^(begin|start transaction)$/i, 'beginTransaction') && !does(/^rollback$/i, 'rollback'))
+    return 'Where something fails, a connection of it goes back with its transaction open, into which the next call runs.';
   const pool = 'object' in mention ? tree.source(mention.object as Node) : undefined;
-  const asksAgain = lent.calls.some((call) => call !== take && (call.start as number) > (take.end as number) && 'object' in call.callee && tree.source(call.callee.object) === pool && !/^(end|close|destroy)$/.test(propertyName(call.callee) ?? ''));
-  return asksAgain ? 'While it holds a connection it asks for another: where many calls do so at once, each waits for the others.' : undefined;
+  const asksAgain = lent.calls.some(
+    (call) =>
+      call !== take &&
+      (call.start as number) > (take.end as number) &&
+      'object' in call.callee &&
+      tree.source(call.callee.object) === pool &&
+      !/^(end|close|destroy)$/.test(propertyName(call.callee) ?? ''),
+  );
+  return asksAgain
+    ? 'While it holds a connection it asks for another: where many calls do so at once, each waits for the others.'
+    : undefined;
 }
 
 function lentBy(tree: Tree, take: Node): Lent | undefined {
@@ -48,8 +77,16 @@ function lentBy(tree: Tree, take: Node): Lent | undefined {
   const callback = take.arguments.findLast((argument) => isFunction(argument));
   const waits = awaitedAround(tree, take);
   const up = tree.parent(waits);
-  const names = callback ? (callback as { params: Node[] }).params : up?.type === 'VariableDeclarator' && up.init === waits ? [up.id] : up?.type === 'AssignmentExpression' ? [up.left] : [];
-  const bindings = names.flatMap((name) => (name.type === 'Identifier' ? (scopesOf(tree).resolve(name) ?? []) : []));
+  const names = callback
+    ? (callback as { params: Node[] }).params
+    : up?.type === 'VariableDeclarator' && up.init === waits
+      ? [up.id]
+      : up?.type === 'AssignmentExpression'
+        ? [up.left]
+        : [];
+  const bindings = names.flatMap((name) =>
+    name.type === 'Identifier' ? (scopesOf(tree).resolve(name) ?? []) : [],
+  );
   const owner = callback ?? functionAround(tree, take) ?? tree.program;
   return { owner, bindings, calls: [...descendants(owner)].filter(isCall) };
 }
@@ -67,12 +104,18 @@ function isPassedOn(tree: Tree, take: Node): boolean {
 
 /** The call is made on the connection, or calls what gives it back: `done()`. */
 function isOf({ bindings }: Lent, { callee }: Call): boolean {
-  return bindings.some((b) => b.references.some((r) => r === callee || ('object' in callee && callee.object === r)));
+  return bindings.some((b) =>
+    b.references.some((r) => r === callee || ('object' in callee && callee.object === r)),
+  );
 }
 
 function returnsOf(lent: Lent): Call[] {
   return lent.calls.filter((call) => {
     const named = GIVES_BACK.test(propertyName(call.callee) ?? '');
-    return (isOf(lent, call) && (named || call.callee.type === 'Identifier')) || (named && call.arguments.some((a) => lent.bindings.some((b) => b.references.includes(a as never))));
+    return (
+      (isOf(lent, call) && (named || call.callee.type === 'Identifier')) ||
+      (named &&
+        call.arguments.some((a) => lent.bindings.some((b) => b.references.includes(a as never))))
+    );
   });
 }

@@ -22,7 +22,10 @@ const MOST_NAMING = 200;
 const known = new WeakMap<Project, Known>();
 
 function knownOf(project: Project): Known {
-  const found = known.get(project) ?? { reached: new Map<string, boolean>(), targets: new Map<string, Target>() };
+  const found = known.get(project) ?? {
+    reached: new Map<string, boolean>(),
+    targets: new Map<string, Target>(),
+  };
   known.set(project, found);
   return found;
 }
@@ -54,7 +57,9 @@ function isLoader(project: Project, { goals, loads, loadsNot }: Target, from: st
       loads.add(from);
       return true;
     }
-    if (seen.size < MOST_BELOW) for (const i of project.importsOf(at)) if (i.to.kind === 'file' && isOnLoad(i) && !loadsNot.has(i.to.path)) seen.add(i.to.path);
+    if (seen.size < MOST_BELOW)
+      for (const i of project.importsOf(at))
+        if (i.to.kind === 'file' && isOnLoad(i) && !loadsNot.has(i.to.path)) seen.add(i.to.path);
   }
   for (const at of seen.size < MOST_BELOW ? seen : [from]) loadsNot.add(at);
   return false;
@@ -63,14 +68,24 @@ function isLoader(project: Project, { goals, loads, loadsNot }: Target, from: st
 /** The package as the package in `folder` has it: its version, compiled its way. */
 function packageTarget(project: Project, folder: string, specifier: string): Target {
   return targetOf(project, `${folder}\0${specifier}`, () => {
-    const files = project.filesWith(specifier).filter((file) => !BESIDE.test(file) && folderOf(project, file) === folder);
-    return files.filter((file) => project.importsOf(file).some((i) => isOnLoad(i) && i.to.kind === 'package' && i.specifier === specifier));
+    const files = project
+      .filesWith(specifier)
+      .filter((file) => !BESIDE.test(file) && folderOf(project, file) === folder);
+    return files.filter((file) =>
+      project
+        .importsOf(file)
+        .some((i) => isOnLoad(i) && i.to.kind === 'package' && i.specifier === specifier),
+    );
   });
 }
 
 function targetOf(project: Project, key: string, goals: () => Iterable<string>): Target {
   const { targets } = knownOf(project);
-  const found = targets.get(key) ?? { goals: new Set(goals()), loads: new Set<string>(), loadsNot: new Set<string>() };
+  const found = targets.get(key) ?? {
+    goals: new Set(goals()),
+    loads: new Set<string>(),
+    loadsNot: new Set<string>(),
+  };
   targets.set(key, found);
   return found;
 }
@@ -78,10 +93,17 @@ function targetOf(project: Project, key: string, goals: () => Iterable<string>):
 /** True where whoever loads the file `path` has loaded the target by then, by static imports of values alone. */
 export function isLoadedBefore(project: Project, path: string, to: Destination): boolean {
   if (to.kind === 'builtin') return true;
-  return isAlwaysLoaded(project, path, to.kind === 'package' ? packageTarget(project, folderOf(project, path), to.specifier) : targetOf(project, to.path, () => [to.path]));
+  return isAlwaysLoaded(
+    project,
+    path,
+    to.kind === 'package'
+      ? packageTarget(project, folderOf(project, path), to.specifier)
+      : targetOf(project, to.path, () => [to.path]),
+  );
 }
 
-const BESIDE = /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|examples?|demos?|scripts?|bench(marks?)?)\/|[.\-_](test|spec|bench|stories|e2e)\.[cm]?[jt]sx?$/i;
+const BESIDE =
+  /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|examples?|demos?|scripts?|bench(marks?)?)\/|[.\-_](test|spec|bench|stories|e2e)\.[cm]?[jt]sx?$/i;
 
 /** Tests, examples and scripts, which need not be there where the code is served. */
 export function isBeside(path: string): boolean {
@@ -94,7 +116,12 @@ function isAlwaysLoaded(project: Project, path: string, target: Target): boolean
   const seen = new Set([path]);
   let met = false;
   for (const at of seen) {
-    const above = seen.size > MOST_ABOVE || isNamedOften(project, at) ? [] : project.importersOf(at).filter((i) => i.form !== 'type' && i.from !== at && !BESIDE.test(i.from));
+    const above =
+      seen.size > MOST_ABOVE || isNamedOften(project, at)
+        ? []
+        : project
+            .importersOf(at)
+            .filter((i) => i.form !== 'type' && i.from !== at && !BESIDE.test(i.from));
     if (above.length === 0) return false;
     for (const from of new Set(above.map((i) => i.from))) {
       if (seen.has(from)) continue;
@@ -107,7 +134,10 @@ function isAlwaysLoaded(project: Project, path: string, target: Target): boolean
 
 /** Seemingly by most of the project; each of those files would have to be read. */
 function isNamedOften(project: Project, path: string): boolean {
-  const segments = path.replace(/\.[cm]?[jt]sx?$/, '').split('/').filter((s) => s !== 'index');
+  const segments = path
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .filter((s) => s !== 'index');
   const stem = segments.at(-1);
   return stem !== undefined && project.filesWith(`/${stem}`).length > MOST_NAMING;
 }
@@ -139,7 +169,15 @@ export function onlyDeclares(project: Project, path: string, target: string): bo
     for (const i of project.importsOf(at)) {
       if (!isOnLoad(i)) continue;
       if (i.to.kind === 'file') seen.add(i.to.path);
-      else if (i.to.kind === 'package' && !isAlwaysLoaded(project, path, packageTarget(project, folderOf(project, at), i.to.specifier))) return false;
+      else if (
+        i.to.kind === 'package' &&
+        !isAlwaysLoaded(
+          project,
+          path,
+          packageTarget(project, folderOf(project, at), i.to.specifier),
+        )
+      )
+        return false;
     }
   }
   return true;

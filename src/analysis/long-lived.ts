@@ -11,7 +11,9 @@ import type { Race } from './race.ts';
  */
 export function longLivedElement(tree: Tree, race: Race): Node | undefined {
   if (!functionAround(tree, race.call)) return undefined;
-  return race.elements.map((e) => unwrap(e.node)).find((node) => isModulePromise(tree, node) || isFieldPromise(tree, node));
+  return race.elements
+    .map((e) => unwrap(e.node))
+    .find((node) => isModulePromise(tree, node) || isFieldPromise(tree, node));
 }
 
 function isModulePromise(tree: Tree, node: Node): boolean {
@@ -19,7 +21,11 @@ function isModulePromise(tree: Tree, node: Node): boolean {
   const binding = scopesOf(tree).resolve(node);
   if (binding?.scope.parent || binding?.declaration.type !== 'VariableDeclarator') return false;
   const { init } = binding.declaration;
-  return !!init && executorOf(tree, unwrap(init)) !== undefined && binding.references.every((r) => tree.parent(r)?.type !== 'AssignmentExpression');
+  return (
+    !!init &&
+    executorOf(tree, unwrap(init)) !== undefined &&
+    binding.references.every((r) => tree.parent(r)?.type !== 'AssignmentExpression')
+  );
 }
 
 /** `this.closed` of an object that lives as long as the module, made once by a field initialiser or in the constructor. */
@@ -28,9 +34,23 @@ function isFieldPromise(tree: Tree, node: Node): boolean {
   const name = propertyName(node);
   const owner = classAround(tree, node);
   const home = functionAround(tree, node);
-  if (!owner || name === undefined || !hasModuleInstance(tree, owner) || (home && 'kind' in home && home.kind === 'constructor')) return false;
-  const initial = owner.body.body.filter((m) => (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') && keyName(m as { key: Node }) === name && m.value && executorOf(tree, unwrap(m.value)));
-  const assigned = tree.nodes('AssignmentExpression').filter((a) => propertyName(a.left) === name && tree.contains(owner, a));
+  if (
+    !owner ||
+    name === undefined ||
+    !hasModuleInstance(tree, owner) ||
+    (home && 'kind' in home && home.kind === 'constructor')
+  )
+    return false;
+  const initial = owner.body.body.filter(
+    (m) =>
+      (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') &&
+      keyName(m as { key: Node }) === name &&
+      m.value &&
+      executorOf(tree, unwrap(m.value)),
+  );
+  const assigned = tree
+    .nodes('AssignmentExpression')
+    .filter((a) => propertyName(a.left) === name && tree.contains(owner, a));
   const inConstructor = assigned.filter((a) => {
     const fn = functionAround(tree, a);
     return fn && 'kind' in fn && fn.kind === 'constructor' && executorOf(tree, unwrap(a.right));
@@ -41,5 +61,13 @@ function isFieldPromise(tree: Tree, node: Node): boolean {
 /** The file itself constructs the class at module level. */
 function hasModuleInstance(tree: Tree, owner: Node): boolean {
   const name = (owner as { id?: { name: string } | null }).id?.name;
-  return tree.nodes('NewExpression').some((n) => n.callee.type === 'Identifier' && n.callee.name === name && !functionAround(tree, n) && !classAround(tree, n));
+  return tree
+    .nodes('NewExpression')
+    .some(
+      (n) =>
+        n.callee.type === 'Identifier' &&
+        n.callee.name === name &&
+        !functionAround(tree, n) &&
+        !classAround(tree, n),
+    );
 }

@@ -4,13 +4,22 @@ import type { Tree } from '../ast/tree.ts';
 import { nameOf } from './map-release.ts';
 import type { MapUse } from './map-use.ts';
 
-const STATISTICS = /stats?(?![a-z])|statistic|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
+const STATISTICS =
+  /stats?(?![a-z])|statistic|debug|dump|inspect|info|health|size|report|usage|metrics|clear|invalidate|evict|prune|purge|clean|expire|reset|flush/i;
 
 /** The entries are only counted for a statistic, or gone through to remove some. */
 export function isHarmlessListing({ tree, at }: MapUse): boolean {
   if (isKeptElsewhere(tree, at)) return false;
-  const around = [...tree.ancestors(at)].filter(isFunction).map((fn) => nameOf(tree, fn)).filter((n) => n !== undefined);
-  if (around.some((n) => STATISTICS.test(n)) || tree.parent(at)?.type === 'MemberExpression' && propertyName(tree.parent(at) as Node) === 'length') return true;
+  const around = [...tree.ancestors(at)]
+    .filter(isFunction)
+    .map((fn) => nameOf(tree, fn))
+    .filter((n) => n !== undefined);
+  if (
+    around.some((n) => STATISTICS.test(n)) ||
+    (tree.parent(at)?.type === 'MemberExpression' &&
+      propertyName(tree.parent(at) as Node) === 'length')
+  )
+    return true;
   return isSearch(tree, at);
 }
 
@@ -18,7 +27,13 @@ export function isHarmlessListing({ tree, at }: MapUse): boolean {
 function isKeptElsewhere(tree: Tree, at: Node): boolean {
   if (isCall(at) && /^(structuredClone|postMessage)$/.test(tree.source(at.callee))) return true;
   for (const up of tree.ancestors(at)) {
-    if (isCall(up) && /(^|\.)(write(File|FileSync)?|save\w*|persist\w*|upload\w*|insert\w*|postMessage|serialize)$/.test(tree.source(up.callee))) return true;
+    if (
+      isCall(up) &&
+      /(^|\.)(write(File|FileSync)?|save\w*|persist\w*|upload\w*|insert\w*|postMessage|serialize)$/.test(
+        tree.source(up.callee),
+      )
+    )
+      return true;
     if (up.type.endsWith('Statement') || isFunction(up)) return false;
   }
   return false;
@@ -27,7 +42,8 @@ function isKeptElsewhere(tree: Tree, at: Node): boolean {
 /** `[...m.values()].find(…)` whose result is only used if there is one. */
 export function isSearch(tree: Tree, at: Node): boolean {
   for (let node = at, up = tree.parent(node); up; node = up, up = tree.parent(up)) {
-    if (up.type === 'VariableDeclarator' || up.type === 'IfStatement') return /\.find\(/.test(tree.source(node));
+    if (up.type === 'VariableDeclarator' || up.type === 'IfStatement')
+      return /\.find\(/.test(tree.source(node));
     if (up.type === 'ReturnStatement' || isFunction(up)) return false;
   }
   return false;

@@ -14,9 +14,13 @@ export function entryTypes(tree: Tree, store: Store): EntryTypes {
   for (const creation of store.creations) {
     const made = unwrap(creation);
     const given = made.type === 'NewExpression' ? parametersOf(made) : undefined;
-    if (given && given.length > 0) return store.kind === 'set' ? { key: given[0], value: undefined } : { key: given[0], value: given[1] };
+    if (given && given.length > 0)
+      return store.kind === 'set'
+        ? { key: given[0], value: undefined }
+        : { key: given[0], value: given[1] };
     const cast = tree.parent(creation);
-    if (cast?.type === 'TSAsExpression' || cast?.type === 'TSSatisfiesExpression') return entriesOf(tree, cast.typeAnnotation);
+    if (cast?.type === 'TSAsExpression' || cast?.type === 'TSSatisfiesExpression')
+      return entriesOf(tree, cast.typeAnnotation);
   }
   const annotation = annotationOf(store);
   return annotation ? entriesOf(tree, annotation) : { key: undefined, value: undefined };
@@ -26,7 +30,8 @@ export function entryTypes(tree: Tree, store: Store): EntryTypes {
 export function annotationOf(store: Store): Node | undefined {
   const { declaration } = store;
   const holder = declaration.type === 'VariableDeclarator' ? declaration.id : declaration;
-  const annotation = 'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;
+  const annotation =
+    'typeAnnotation' in holder ? (holder.typeAnnotation as Node | null | undefined) : undefined;
   return annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined;
 }
 
@@ -37,9 +42,12 @@ function entriesOf(tree: Tree, type: Node, depth = 0): EntryTypes {
     case 'TSTypeReference': {
       const name = type.typeName.type === 'Identifier' ? type.typeName.name : undefined;
       const given = parametersOf(type);
-      if (name !== undefined && /^(Readonly)?Set$/.test(name)) return { key: given?.[0], value: undefined };
-      if (name !== undefined && /^((Readonly)?Map|Record|WeakMap)$/.test(name)) return { key: given?.[0], value: given?.[1] };
-      if (name === 'Partial' || name === 'Readonly') return given?.[0] ? entriesOf(tree, given[0], depth + 1) : none;
+      if (name !== undefined && /^(Readonly)?Set$/.test(name))
+        return { key: given?.[0], value: undefined };
+      if (name !== undefined && /^((Readonly)?Map|Record|WeakMap)$/.test(name))
+        return { key: given?.[0], value: given?.[1] };
+      if (name === 'Partial' || name === 'Readonly')
+        return given?.[0] ? entriesOf(tree, given[0], depth + 1) : none;
       const declared = name === undefined ? undefined : typeDeclaration(tree, name);
       return declared ? entriesOf(tree, declared, depth + 1) : none;
     }
@@ -47,12 +55,27 @@ function entriesOf(tree: Tree, type: Node, depth = 0): EntryTypes {
     case 'TSInterfaceBody': {
       const members = type.type === 'TSTypeLiteral' ? type.members : type.body;
       const index = members.find((m) => m.type === 'TSIndexSignature');
-      return index?.type === 'TSIndexSignature' ? { key: index.parameters[0], value: index.typeAnnotation?.type === 'TSTypeAnnotation' ? index.typeAnnotation.typeAnnotation : undefined } : none;
+      return index?.type === 'TSIndexSignature'
+        ? {
+            key: index.parameters[0],
+            value:
+              index.typeAnnotation?.type === 'TSTypeAnnotation'
+                ? index.typeAnnotation.typeAnnotation
+                : undefined,
+          }
+        : none;
     }
     case 'TSMappedType':
-      return { key: (type as { constraint?: Node }).constraint ?? (type.typeParameter as { constraint?: Node } | undefined)?.constraint, value: type.typeAnnotation ?? undefined };
+      return {
+        key:
+          (type as { constraint?: Node }).constraint ??
+          (type.typeParameter as { constraint?: Node } | undefined)?.constraint,
+        value: type.typeAnnotation ?? undefined,
+      };
     case 'TSUnionType': {
-      const found = type.types.map((t) => entriesOf(tree, t, depth + 1)).find((t) => t.key || t.value);
+      const found = type.types
+        .map((t) => entriesOf(tree, t, depth + 1))
+        .find((t) => t.key || t.value);
       return found ?? none;
     }
     default:
@@ -69,6 +92,7 @@ export function typeDeclaration(tree: Tree, name: string): Node | undefined {
 }
 
 function parametersOf(node: Node): Node[] | undefined {
-  const given = 'typeParameters' in node ? (node.typeParameters as Node | null | undefined) : undefined;
+  const given =
+    'typeParameters' in node ? (node.typeParameters as Node | null | undefined) : undefined;
   return given?.type === 'TSTypeParameterInstantiation' ? given.params : undefined;
 }

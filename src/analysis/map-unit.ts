@@ -5,6 +5,12 @@ import type { MapUse } from './map-use.ts';
 /** The outermost function around a use that belongs to the store's owner: the method, or the module's function. */
 export function unitOf(store: Store, { tree, at }: MapUse): Node | undefined {
   const [home] = store.homes;
-  const inside = callersAround(tree, at).filter((fn) => (home.kind === 'field' ? !tree.contains(fn, home.cls) : home.kind === 'slot' || !tree.contains(fn, home.binding.identifier) || fn.type === 'Program'));
+  const inside = callersAround(tree, at).filter((fn) =>
+    home.kind === 'field'
+      ? !tree.contains(fn, home.cls)
+      : home.kind === 'slot' ||
+        !tree.contains(fn, home.binding.identifier) ||
+        fn.type === 'Program',
+  );
   return inside.at(-1);
 }

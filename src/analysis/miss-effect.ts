@@ -13,7 +13,11 @@ export function missIsHarmless(use: MapUse, called: boolean): boolean {
   const { tree, at } = use;
   if (hasDefault(tree, at)) {
     const up = tree.parent(at);
-    return called && up?.type === 'LogicalExpression' && /^(null|undefined|false)$/.test(tree.source(up.right));
+    return (
+      called &&
+      up?.type === 'LogicalExpression' &&
+      /^(null|undefined|false)$/.test(tree.source(up.right))
+    );
   }
   const binding = resultOf(tree, at);
   const fn = callersAround(tree, at)[0];
@@ -25,17 +29,43 @@ export function missIsHarmless(use: MapUse, called: boolean): boolean {
 /** `get(k)!.name` after something else was waited for: the entry may be gone by then. */
 function isReliedOn(tree: Tree, at: Node, fn: Node): boolean {
   const up = tree.parent(at);
-  if (up?.type !== 'TSNonNullExpression' && !(up?.type === 'MemberExpression' && up.object === at && isCall(at))) return false;
-  const writes = [...descendants(fn)].filter((n) => isCall(n) && propertyName(n.callee) === 'set' && (n.end as number) < (at.start as number));
+  if (
+    up?.type !== 'TSNonNullExpression' &&
+    !(up?.type === 'MemberExpression' && up.object === at && isCall(at))
+  )
+    return false;
+  const writes = [...descendants(fn)].filter(
+    (n) =>
+      isCall(n) && propertyName(n.callee) === 'set' && (n.end as number) < (at.start as number),
+  );
   const last = writes.at(-1);
-  return last !== undefined && [...descendants(fn)].some((n) => isWaiting(n) && (n.start as number) > (last.end as number) && (n.start as number) < (at.start as number));
+  return (
+    last !== undefined &&
+    [...descendants(fn)].some(
+      (n) =>
+        isWaiting(n) &&
+        (n.start as number) > (last.end as number) &&
+        (n.start as number) < (at.start as number),
+    )
+  );
 }
 
 /** `if (!thread) throw …`, and not a branch that gets the value first. */
 function missThrows(fn: Node, binding: Binding): boolean {
   return [...descendants(fn)].some((n) => {
-    if (n.type !== 'IfStatement' || n.test.type !== 'UnaryExpression' || n.test.operator !== '!' || !binding.references.includes(n.test.argument as never)) return false;
+    if (
+      n.type !== 'IfStatement' ||
+      n.test.type !== 'UnaryExpression' ||
+      n.test.operator !== '!' ||
+      !binding.references.includes(n.test.argument as never)
+    )
+      return false;
     const inside = [...descendants(n.consequent, (d) => !isFunction(d))];
-    return inside.some((d) => d.type === 'ThrowStatement') && !inside.some((d) => d.type === 'AssignmentExpression' && binding.references.includes(d.left as never));
+    return (
+      inside.some((d) => d.type === 'ThrowStatement') &&
+      !inside.some(
+        (d) => d.type === 'AssignmentExpression' && binding.references.includes(d.left as never),
+      )
+    );
   });
 }

@@ -19,14 +19,28 @@ function exportedAs(project: Project, path: string, name: string, depth = 0): Ex
     return to?.kind === 'file' ? exportedAs(project, to.path, imported, depth + 1) : undefined;
   };
   for (const { declaration, specifiers, source } of tree.nodes('ExportNamedDeclaration')) {
-    const ids: Node[] = declaration?.type === 'VariableDeclaration' ? declaration.declarations.flatMap((d) => [...patternNames(d.id)]) : declaration && 'id' in declaration && declaration.id ? [declaration.id] : [];
+    const ids: Node[] =
+      declaration?.type === 'VariableDeclaration'
+        ? declaration.declarations.flatMap((d) => [...patternNames(d.id)])
+        : declaration && 'id' in declaration && declaration.id
+          ? [declaration.id]
+          : [];
     const own = ids.find((id) => id.type === 'Identifier' && id.name === name);
-    const local = own ?? specifiers.flatMap((s) => (s.type === 'ExportSpecifier' && nameOf(s.exported) === name ? [s.local] : []))[0];
+    const local =
+      own ??
+      specifiers.flatMap((s) =>
+        s.type === 'ExportSpecifier' && nameOf(s.exported) === name ? [s.local] : [],
+      )[0];
     if (!local) continue;
     if (source) return through(source.value, nameOf(local) ?? name);
     const binding = scopes.resolve(local);
     const parent = binding && tree.parent(binding.declaration);
-    if (binding?.kind === 'import' && parent?.type === 'ImportDeclaration' && binding.declaration.type === 'ImportSpecifier') return through(parent.source.value, nameOf(binding.declaration.imported) ?? name);
+    if (
+      binding?.kind === 'import' &&
+      parent?.type === 'ImportDeclaration' &&
+      binding.declaration.type === 'ImportSpecifier'
+    )
+      return through(parent.source.value, nameOf(binding.declaration.imported) ?? name);
     return binding && { tree, binding };
   }
   for (const { source } of tree.nodes('ExportAllDeclaration')) {
@@ -37,14 +51,23 @@ function exportedAs(project: Project, path: string, name: string, depth = 0): Ex
 }
 
 function nameOf(node: Node): string | undefined {
-  return node.type === 'Identifier' ? node.name : node.type === 'StringLiteral' ? node.value : undefined;
+  return node.type === 'Identifier'
+    ? node.name
+    : node.type === 'StringLiteral'
+      ? node.value
+      : undefined;
 }
 
 /**
  * An ES module of the project has no value of that name to give: imported statically, it fails when it is loaded, and not
  * where the name is used. False where that cannot be known.
  */
-export function lacksExport(project: Project, path: string, name: string, seen: ReadonlySet<string> = new Set()): boolean {
+export function lacksExport(
+  project: Project,
+  path: string,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): boolean {
   const tree = seen.has(path) ? undefined : project.tree(path);
   if (!tree || name === '*') return false;
   const named = tree.nodes('ExportNamedDeclaration');
@@ -53,8 +76,15 @@ export function lacksExport(project: Project, path: string, name: string, seen: 
   if (named.length + stars.length === 0 && !hasDefault) return false;
   if (name === 'default' && hasDefault) return false;
   const gives = ({ declaration, specifiers }: (typeof named)[number]): boolean => {
-    const ids: Node[] = declaration?.type === 'VariableDeclaration' ? declaration.declarations.flatMap((d) => [...patternNames(d.id)]) : declaration && 'id' in declaration && declaration.id ? [declaration.id] : [];
-    return [...ids, ...specifiers.map(({ exported }) => exported)].some((id) => nameOf(id) === name);
+    const ids: Node[] =
+      declaration?.type === 'VariableDeclaration'
+        ? declaration.declarations.flatMap((d) => [...patternNames(d.id)])
+        : declaration && 'id' in declaration && declaration.id
+          ? [declaration.id]
+          : [];
+    return [...ids, ...specifiers.map(({ exported }) => exported)].some(
+      (id) => nameOf(id) === name,
+    );
   };
   if (named.some(gives)) return false;
   return stars.every(({ source }) => {
@@ -72,7 +102,12 @@ export function isRewritten(project: Project, path: string, name: string): boole
 function isTarget(tree: Tree, reference: Node): boolean {
   for (const up of tree.ancestors(reference)) {
     if (up.type === 'UpdateExpression') return up.argument === reference;
-    if (up.type === 'AssignmentExpression' || up.type === 'ForOfStatement' || up.type === 'ForInStatement') return tree.contains(up.left, reference) && up.left.type !== 'MemberExpression';
+    if (
+      up.type === 'AssignmentExpression' ||
+      up.type === 'ForOfStatement' ||
+      up.type === 'ForInStatement'
+    )
+      return tree.contains(up.left, reference) && up.left.type !== 'MemberExpression';
     if (!/Pattern$|^(RestElement|ObjectProperty)$/.test(up.type)) return false;
   }
   return false;
@@ -81,7 +116,10 @@ function isTarget(tree: Tree, reference: Node): boolean {
 /** The exported function asks for its `this`, which is the module where it is called as a member of that. */
 export function usesThis(project: Project, path: string, name: string): boolean {
   const binding = exportedAs(project, path, name)?.binding;
-  const made = binding?.declaration.type === 'VariableDeclarator' ? binding.declaration.init : binding?.declaration;
+  const made =
+    binding?.declaration.type === 'VariableDeclarator'
+      ? binding.declaration.init
+      : binding?.declaration;
   if (!made || !isFunction(made) || made.type === 'ArrowFunctionExpression') return false;
   return [...descendants(made, (n) => !isClass(n))].some((n) => n.type === 'ThisExpression');
 }

@@ -46,8 +46,25 @@ interface State {
 }
 
 /** Undefined where an argument may differ from call to call, or cannot be followed. */
-export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, locate: Locate, project?: Project): OptionSet | undefined {
-  const state: State = { tree, locate, variables: new Set(), locals: new Set(), constants: new Set(), project, maker: tree.source(call.callee), doubt: undefined, varies: false, portable: true, ownAgent: false };
+export function optionSetOf(
+  tree: Tree,
+  call: NewExpression | CallExpression,
+  locate: Locate,
+  project?: Project,
+): OptionSet | undefined {
+  const state: State = {
+    tree,
+    locate,
+    variables: new Set(),
+    locals: new Set(),
+    constants: new Set(),
+    project,
+    maker: tree.source(call.callee),
+    doubt: undefined,
+    varies: false,
+    portable: true,
+    ownAgent: false,
+  };
   const parts: string[] = [];
   for (const argument of call.arguments) {
     const part = valueOf(state, argument, 0);
@@ -57,44 +74,98 @@ export function optionSetOf(tree: Tree, call: NewExpression | CallExpression, lo
   while (parts.at(-1) === 'undefined' || parts.at(-1) === '{}') parts.pop();
   const key = parts.join(', ');
   const { doubt, portable, ownAgent, locals, constants } = state;
-  return { key, loose: key.replace(/\(((?:meta\.)?env\.\w+) (?:\?\?|\|\|) ""\)/g, '$1'), variables: [...state.variables], doubt, portable, ownAgent, locals, constants };
+  return {
+    key,
+    loose: key.replace(/\(((?:meta\.)?env\.\w+) (?:\?\?|\|\|) ""\)/g, '$1'),
+    variables: [...state.variables],
+    doubt,
+    portable,
+    ownAgent,
+    locals,
+    constants,
+  };
 }
 
 const PURE_CALLS = new Set(['parseInt', 'parseFloat', 'Number', 'String', 'Boolean']);
-const DECODERS = new Set(['JSON.parse', 'atob', 'btoa', 'Buffer.from', 'encodeURIComponent', 'decodeURIComponent']);
-const TEXT_METHODS = new Set(['trim', 'replace', 'replaceAll', 'split', 'toString', 'toLowerCase', 'toUpperCase', 'slice', 'startsWith', 'endsWith', 'includes', 'filter', 'join']);
+const DECODERS = new Set([
+  'JSON.parse',
+  'atob',
+  'btoa',
+  'Buffer.from',
+  'encodeURIComponent',
+  'decodeURIComponent',
+]);
+const TEXT_METHODS = new Set([
+  'trim',
+  'replace',
+  'replaceAll',
+  'split',
+  'toString',
+  'toLowerCase',
+  'toUpperCase',
+  'slice',
+  'startsWith',
+  'endsWith',
+  'includes',
+  'filter',
+  'join',
+]);
 
 /** A name for the value of an expression, the same for the same value; undefined if it may change. */
 function valueOf(state: State, node: Node, depth: number): string | undefined {
   const inner = unwrap(node);
   if (depth > 12) return undefined;
-  const of = (child: Node | null | undefined): string | undefined => (child ? valueOf(state, child, depth + 1) : undefined);
+  const of = (child: Node | null | undefined): string | undefined =>
+    child ? valueOf(state, child, depth + 1) : undefined;
   switch (inner.type) {
-    case 'StringLiteral': return JSON.stringify(inner.value);
-    case 'NumericLiteral': return String(inner.value);
-    case 'BooleanLiteral': return String(inner.value);
-    case 'NullLiteral': return 'null';
-    case 'RegExpLiteral': return state.tree.source(inner);
-    case 'BigIntLiteral': return `${inner.value}n`;
+    case 'StringLiteral':
+      return JSON.stringify(inner.value);
+    case 'NumericLiteral':
+      return String(inner.value);
+    case 'BooleanLiteral':
+      return String(inner.value);
+    case 'NullLiteral':
+      return 'null';
+    case 'RegExpLiteral':
+      return state.tree.source(inner);
+    case 'BigIntLiteral':
+      return `${inner.value}n`;
     case 'TemplateLiteral': {
       const values = inner.expressions.map(of);
-      return values.includes(undefined) ? undefined : JSON.stringify([inner.quasis.map((q) => q.value.raw), values]);
+      return values.includes(undefined)
+        ? undefined
+        : JSON.stringify([inner.quasis.map((q) => q.value.raw), values]);
     }
-    case 'UnaryExpression': return inner.operator === 'delete' ? undefined : wrap(inner.operator, [of(inner.argument)]);
-    case 'BinaryExpression': return join(inner.operator, of(inner.left), of(inner.right));
-    case 'LogicalExpression': return join(inner.operator, of(inner.left), of(inner.right));
-    case 'ConditionalExpression': return wrap('if', [of(inner.test), of(inner.consequent), of(inner.alternate)]);
-    case 'ArrayExpression': return wrap('array', inner.elements.map((e) => (e?.type === 'SpreadElement' ? spread(of(e.argument)) : of(e))));
-    case 'ObjectExpression': return objectValue(state, inner, depth);
-    case 'Identifier': return identifierValue(state, inner, depth);
+    case 'UnaryExpression':
+      return inner.operator === 'delete' ? undefined : wrap(inner.operator, [of(inner.argument)]);
+    case 'BinaryExpression':
+      return join(inner.operator, of(inner.left), of(inner.right));
+    case 'LogicalExpression':
+      return join(inner.operator, of(inner.left), of(inner.right));
+    case 'ConditionalExpression':
+      return wrap('if', [of(inner.test), of(inner.consequent), of(inner.alternate)]);
+    case 'ArrayExpression':
+      return wrap(
+        'array',
+        inner.elements.map((e) => (e?.type === 'SpreadElement' ? spread(of(e.argument)) : of(e))),
+      );
+    case 'ObjectExpression':
+      return objectValue(state, inner, depth);
+    case 'Identifier':
+      return identifierValue(state, inner, depth);
     case 'MemberExpression':
-    case 'OptionalMemberExpression': return memberValue(state, inner, depth);
+    case 'OptionalMemberExpression':
+      return memberValue(state, inner, depth);
     case 'CallExpression':
-    case 'OptionalCallExpression': return callValue(state, inner, depth);
-    case 'NewExpression': return newValue(state, inner, depth);
+    case 'OptionalCallExpression':
+      return callValue(state, inner, depth);
+    case 'NewExpression':
+      return newValue(state, inner, depth);
     case 'ArrowFunctionExpression':
-    case 'FunctionExpression': return functionValue(state, inner);
-    default: return undefined;
+    case 'FunctionExpression':
+      return functionValue(state, inner);
+    default:
+      return undefined;
   }
 }
 
@@ -102,7 +173,11 @@ function wrap(name: string, parts: readonly (string | undefined)[]): string | un
   return parts.includes(undefined) ? undefined : `${name}(${parts.join(', ')})`;
 }
 
-function join(operator: string, left: string | undefined, right: string | undefined): string | undefined {
+function join(
+  operator: string,
+  left: string | undefined,
+  right: string | undefined,
+): string | undefined {
   return left === undefined || right === undefined ? undefined : `(${left} ${operator} ${right})`;
 }
 
@@ -110,7 +185,11 @@ function spread(value: string | undefined): string | undefined {
   return value === undefined ? undefined : `...${value}`;
 }
 
-function objectValue(state: State, object: Extract<Node, { type: 'ObjectExpression' }>, depth: number): string | undefined {
+function objectValue(
+  state: State,
+  object: Extract<Node, { type: 'ObjectExpression' }>,
+  depth: number,
+): string | undefined {
   const parts: string[] = [];
   let ordered = false;
   for (const p of object.properties) {
@@ -122,17 +201,29 @@ function objectValue(state: State, object: Extract<Node, { type: 'ObjectExpressi
       continue;
     }
     const name = keyName(p);
-    const value = p.type === 'ObjectMethod' ? functionValue(state, p) : valueOf(state, p.value, depth + 1);
+    const value =
+      p.type === 'ObjectMethod' ? functionValue(state, p) : valueOf(state, p.value, depth + 1);
     if (name === undefined || value === undefined) return undefined;
-    if (/^(httpAgent|httpsAgent|agent|dispatcher|connection|requestHandler)$/.test(name) && value !== 'undefined') state.ownAgent = true;
+    if (
+      /^(httpAgent|httpsAgent|agent|dispatcher|connection|requestHandler)$/.test(name) &&
+      value !== 'undefined'
+    )
+      state.ownAgent = true;
     if (value !== 'undefined') parts.push(`${JSON.stringify(name)}: ${value}`);
   }
   return `{${(ordered ? parts : parts.sort()).join(', ')}}`;
 }
 
-function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>, depth: number): string | undefined {
+function identifierValue(
+  state: State,
+  id: Extract<Node, { type: 'Identifier' }>,
+  depth: number,
+): string | undefined {
   const binding = scopesOf(state.tree).resolve(id);
-  if (!binding) return id.name === 'undefined' || id.name === 'NaN' || id.name === 'Infinity' ? id.name : undefined;
+  if (!binding)
+    return id.name === 'undefined' || id.name === 'NaN' || id.name === 'Infinity'
+      ? id.name
+      : undefined;
   const imported = importedName(state.tree, binding);
   if (imported !== undefined) return importedValue(state, imported);
   const { declaration } = binding;
@@ -145,12 +236,23 @@ function identifierValue(state: State, id: Extract<Node, { type: 'Identifier' }>
     (isLocal ? state.locals : state.constants).add(binding);
     return environmentValue(state, variable, declaration.init as Node);
   }
-  const treatment = declaration.id.type === 'Identifier' && declaration.init && isPrimitive(state.tree, declaration.init) ? undefined : treatmentOf(state.tree, binding, state.maker, state.project);
+  const treatment =
+    declaration.id.type === 'Identifier' &&
+    declaration.init &&
+    isPrimitive(state.tree, declaration.init)
+      ? undefined
+      : treatmentOf(state.tree, binding, state.maker, state.project);
   state.varies ||= treatment === 'written';
   if (state.varies || (treatment && isLocal)) return undefined;
   const before = isLocal ? undefined : snapshot(state);
-  const init = declaration.id.type === 'Identifier' && declaration.init && !isFunction(unwrap(declaration.init)) ? valueOf(state, declaration.init, depth + 1) : undefined;
-  if (treatment === 'given') state.doubt ??= `Other code gets hold of \`${binding.name}\`, and may change what is in it.`;
+  const init =
+    declaration.id.type === 'Identifier' &&
+    declaration.init &&
+    !isFunction(unwrap(declaration.init))
+      ? valueOf(state, declaration.init, depth + 1)
+      : undefined;
+  if (treatment === 'given')
+    state.doubt ??= `Other code gets hold of \`${binding.name}\`, and may change what is in it.`;
   if (init !== undefined) {
     (isLocal ? state.locals : state.constants).add(binding);
     return init;
@@ -174,8 +276,15 @@ function restore(state: State, before: Pick<State, 'doubt' | 'portable' | 'ownAg
 
 /** `const { API_KEY } = process.env`, without a default. */
 function environmentVariable(tree: Tree, { declaration, identifier }: Binding): string | undefined {
-  if (declaration.type !== 'VariableDeclarator' || declaration.id.type !== 'ObjectPattern' || !declaration.init || !isEnvironment(tree, declaration.init)) return undefined;
-  for (const p of declaration.id.properties) if (p.type === 'ObjectProperty' && p.value === identifier) return keyName(p);
+  if (
+    declaration.type !== 'VariableDeclarator' ||
+    declaration.id.type !== 'ObjectPattern' ||
+    !declaration.init ||
+    !isEnvironment(tree, declaration.init)
+  )
+    return undefined;
+  for (const p of declaration.id.properties)
+    if (p.type === 'ObjectProperty' && p.value === identifier) return keyName(p);
   return undefined;
 }
 
@@ -186,7 +295,12 @@ function isEnvironment(tree: Tree, node: Node): boolean {
     const binding = scopesOf(tree).resolve(inner);
     if (binding && importedName(tree, binding) === 'node:process#env') return true;
     const declaration = binding?.kind === 'const' ? binding.declaration : undefined;
-    return declaration?.type === 'VariableDeclarator' && declaration.id.type === 'Identifier' && !!declaration.init && isEnvironment(tree, declaration.init);
+    return (
+      declaration?.type === 'VariableDeclarator' &&
+      declaration.id.type === 'Identifier' &&
+      !!declaration.init &&
+      isEnvironment(tree, declaration.init)
+    );
   }
   if (propertyName(inner) !== 'env' || !('object' in inner)) return false;
   const object = inner.object as Node;
@@ -209,9 +323,14 @@ function importedValue(state: State, imported: string): string | undefined {
   return `${file ?? imported.slice(0, at)}#${imported.slice(at + 1)}`;
 }
 
-const OF_ANOTHER = 'Some of its options come from another module or are made for it, and may be meant for this call.';
+const OF_ANOTHER =
+  'Some of its options come from another module or are made for it, and may be meant for this call.';
 
-function memberValue(state: State, member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>, depth: number): string | undefined {
+function memberValue(
+  state: State,
+  member: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
+  depth: number,
+): string | undefined {
   const name = propertyName(member);
   if (name === undefined || name.startsWith('#')) return undefined;
   const root = rootOf(member);
@@ -226,17 +345,26 @@ function memberValue(state: State, member: Extract<Node, { type: 'MemberExpressi
   }
   if (!binding || binding.scope.parent) return undefined;
   const of = valueOf(state, member.object, depth + 1);
-  if (importedName(state.tree, binding) !== undefined && !(unwrap(member.object) === root && /^[A-Z]/.test(name))) state.doubt ??= OF_ANOTHER;
+  if (
+    importedName(state.tree, binding) !== undefined &&
+    !(unwrap(member.object) === root && /^[A-Z]/.test(name))
+  )
+    state.doubt ??= OF_ANOTHER;
   return of === undefined ? undefined : `${of}.${name}`;
 }
 
 function rootOf(node: Node): Extract<Node, { type: 'Identifier' }> | undefined {
   let at = unwrap(node);
-  while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') at = unwrap(at.object);
+  while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression')
+    at = unwrap(at.object);
   return at.type === 'Identifier' ? at : undefined;
 }
 
-function callValue(state: State, node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>, depth: number): string | undefined {
+function callValue(
+  state: State,
+  node: Extract<Node, { type: 'CallExpression' | 'OptionalCallExpression' }>,
+  depth: number,
+): string | undefined {
   const callee = unwrap(node.callee);
   const values = node.arguments.map((a) => valueOf(state, a, depth + 1));
   const text = state.tree.source(callee);
@@ -255,10 +383,16 @@ function callValue(state: State, node: Extract<Node, { type: 'CallExpression' | 
 function newValue(state: State, node: NewExpression, depth: number): string | undefined {
   const callee = unwrap(node.callee as Expression);
   const binding = callee.type === 'Identifier' ? scopesOf(state.tree).resolve(callee) : undefined;
-  const class_ = callee.type === 'Identifier' && !binding ? callee.name : valueOf(state, callee, depth + 1);
+  const class_ =
+    callee.type === 'Identifier' && !binding ? callee.name : valueOf(state, callee, depth + 1);
   state.doubt ??= OF_ANOTHER;
   if (/Agent$|Dispatcher$|Redis$/.test(class_ ?? '')) state.ownAgent = true;
-  return class_ === undefined ? undefined : wrap(`new ${class_}`, node.arguments.map((a) => valueOf(state, a, depth + 1)));
+  return class_ === undefined
+    ? undefined
+    : wrap(
+        `new ${class_}`,
+        node.arguments.map((a) => valueOf(state, a, depth + 1)),
+      );
 }
 
 /** A function that sees nothing of the call that it is made in. */

@@ -21,8 +21,16 @@ export function ownTry(tree: Tree, awaited: AwaitedCall): OwnTry | undefined {
     if (up.type === 'TryStatement' && up.block === child) {
       if (!up.handler || doesMore(up, awaited)) return undefined;
       const statement = up as TryStatement & { readonly handler: CatchClause };
-      const alone = up.block.body.length === 1 && up.block.body[0] === awaited.statement && !up.finalizer && up.block.directives.length === 0;
-      return { statement, matters: matters(tree, statement.handler) || !!up.finalizer, movable: alone && isPortable(tree, statement.handler) };
+      const alone =
+        up.block.body.length === 1 &&
+        up.block.body[0] === awaited.statement &&
+        !up.finalizer &&
+        up.block.directives.length === 0;
+      return {
+        statement,
+        matters: matters(tree, statement.handler) || !!up.finalizer,
+        movable: alone && isPortable(tree, statement.handler),
+      };
     }
     child = up;
   }
@@ -31,17 +39,37 @@ export function ownTry(tree: Tree, awaited: AwaitedCall): OwnTry | undefined {
 
 /** Besides the telemetry something else is called, waited for or returned. */
 function doesMore({ block }: TryStatement, { awaited }: AwaitedCall): boolean {
-  return [...descendants(block, (n) => n !== awaited)].some((n) => n !== awaited && (isCall(n) || n.type === 'AwaitExpression' || n.type === 'ReturnStatement' || n.type === 'ThrowStatement' || n.type === 'AssignmentExpression'));
+  return [...descendants(block, (n) => n !== awaited)].some(
+    (n) =>
+      n !== awaited &&
+      (isCall(n) ||
+        n.type === 'AwaitExpression' ||
+        n.type === 'ReturnStatement' ||
+        n.type === 'ThrowStatement' ||
+        n.type === 'AssignmentExpression'),
+  );
 }
 
 function matters(tree: Tree, handler: CatchClause): boolean {
   const own = new Set([...patternNames(handler.param)].map((id) => id.name));
   return [...descendants(handler.body, (n) => !isFunction(n))].some((n) => {
     switch (n.type) {
-      case 'ThrowStatement': case 'ReturnStatement': case 'BreakStatement': case 'ContinueStatement': case 'AwaitExpression': case 'YieldExpression': return true;
-      case 'AssignmentExpression': return !(n.left.type === 'Identifier' && own.has(n.left.name)) && !declaredIn(tree, n.left, handler);
-      case 'CallExpression': return /^(next|reject|res|reply|ctx)$/.test(tree.source(n.callee).split('.')[0] as string);
-      default: return false;
+      case 'ThrowStatement':
+      case 'ReturnStatement':
+      case 'BreakStatement':
+      case 'ContinueStatement':
+      case 'AwaitExpression':
+      case 'YieldExpression':
+        return true;
+      case 'AssignmentExpression':
+        return (
+          !(n.left.type === 'Identifier' && own.has(n.left.name)) &&
+          !declaredIn(tree, n.left, handler)
+        );
+      case 'CallExpression':
+        return /^(next|reject|res|reply|ctx)$/.test(tree.source(n.callee).split('.')[0] as string);
+      default:
+        return false;
     }
   });
 }
@@ -56,6 +84,16 @@ function isPortable(tree: Tree, { param, body }: CatchClause): boolean {
   if (!param || !/\.[cm]?tsx?$/.test(tree.path)) return true;
   if (param.type !== 'Identifier') return false;
   if (param.typeAnnotation && !/^:\s*unknown$/.test(tree.source(param.typeAnnotation))) return true;
-  const tested = [...descendants(body)].some((n) => n.type === 'BinaryExpression' && n.operator === 'instanceof');
-  return tested || ![...descendants(body)].some((n) => n.type === 'MemberExpression' && n.object.type === 'Identifier' && n.object.name === param.name);
+  const tested = [...descendants(body)].some(
+    (n) => n.type === 'BinaryExpression' && n.operator === 'instanceof',
+  );
+  return (
+    tested ||
+    ![...descendants(body)].some(
+      (n) =>
+        n.type === 'MemberExpression' &&
+        n.object.type === 'Identifier' &&
+        n.object.name === param.name,
+    )
+  );
 }

@@ -5,14 +5,26 @@ import type { Project } from './project.ts';
 
 /** How many files a question is worth. */
 const MOST = 300;
-const BUILTIN = /^(node:|(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|module|net|os|path|process|readline|stream|tls|url|util|v8|vm|worker_threads|zlib)(\/|$))/;
+const BUILTIN =
+  /^(node:|(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|module|net|os|path|process|readline|stream|tls|url|util|v8|vm|worker_threads|zlib)(\/|$))/;
 
 const known = new WeakMap<Project, Map<string, boolean | undefined>>();
 
 /** The file imports or requires what only Node has when it is loaded, so no page can load it. */
 export function isForNode(tree: Tree, project?: Project): boolean {
-  if (tree.nodes('ImportDeclaration').some((d) => d.importKind !== 'type' && BUILTIN.test(d.source.value))) return true;
-  return project?.importsOf(tree.path).some((i) => i.to.kind === 'builtin' && i.onLoad && i.form !== 'type' && i.form !== 'dynamic') ?? false;
+  if (
+    tree
+      .nodes('ImportDeclaration')
+      .some((d) => d.importKind !== 'type' && BUILTIN.test(d.source.value))
+  )
+    return true;
+  return (
+    project
+      ?.importsOf(tree.path)
+      .some(
+        (i) => i.to.kind === 'builtin' && i.onLoad && i.form !== 'type' && i.form !== 'dynamic',
+      ) ?? false
+  );
 }
 
 /**

@@ -18,7 +18,12 @@ export function reachOf(tree: Tree, expression: Node): Reach {
   return reach;
 }
 
-function collect(tree: Tree, expression: Node | null | undefined, reach: Reach, depth: number): void {
+function collect(
+  tree: Tree,
+  expression: Node | null | undefined,
+  reach: Reach,
+  depth: number,
+): void {
   if (!expression || depth > 12) return;
   const node = unwrap(expression);
   const next = (inner: Node | null | undefined): void => collect(tree, inner, reach, depth + 1);
@@ -42,12 +47,25 @@ function collect(tree: Tree, expression: Node | null | undefined, reach: Reach, 
       if ('object' in node.callee) next(node.callee.object as Node);
       for (const argument of node.arguments) if (!isFunction(argument)) next(argument);
       return;
-    case 'ArrayExpression': for (const element of node.elements) next(element); return;
-    case 'ConditionalExpression': next(node.consequent); next(node.alternate); return;
-    case 'LogicalExpression': next(node.left); next(node.right); return;
-    case 'AssignmentExpression': next(node.left); next(node.right); return;
+    case 'ArrayExpression':
+      for (const element of node.elements) next(element);
+      return;
+    case 'ConditionalExpression':
+      next(node.consequent);
+      next(node.alternate);
+      return;
+    case 'LogicalExpression':
+      next(node.left);
+      next(node.right);
+      return;
+    case 'AssignmentExpression':
+      next(node.left);
+      next(node.right);
+      return;
     case 'SpreadElement':
-    case 'AwaitExpression': next(node.argument); return;
+    case 'AwaitExpression':
+      next(node.argument);
+      return;
   }
 }
 
@@ -55,10 +73,16 @@ function collectOrigin(tree: Tree, binding: Binding, reach: Reach, depth: number
   const { declaration } = binding;
   if (declaration.type === 'VariableDeclarator') {
     const loop = tree.parent(declaration) && tree.parent(tree.parent(declaration) as Node);
-    const source = declaration.init ?? (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement' ? loop.right : undefined);
+    const source =
+      declaration.init ??
+      (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement' ? loop.right : undefined);
     if (declaration.id.type === 'ObjectPattern') {
       for (const property of declaration.id.properties) {
-        const name = property.type === 'ObjectProperty' && [...patternNames(property.value)].includes(binding.identifier) ? keyName(property) : undefined;
+        const name =
+          property.type === 'ObjectProperty' &&
+          [...patternNames(property.value)].includes(binding.identifier)
+            ? keyName(property)
+            : undefined;
         if (name) reach.properties.push({ name, owner: undefined });
       }
     }
@@ -66,7 +90,8 @@ function collectOrigin(tree: Tree, binding: Binding, reach: Reach, depth: number
   }
   for (const reference of binding.references) {
     const parent = tree.parent(reference);
-    if (parent?.type === 'AssignmentExpression' && parent.left === reference) collect(tree, parent.right, reach, depth);
+    if (parent?.type === 'AssignmentExpression' && parent.left === reference)
+      collect(tree, parent.right, reach, depth);
   }
   if (binding.kind === 'param') collectArguments(tree, binding, reach, depth);
 }
@@ -78,23 +103,38 @@ function collectArguments(tree: Tree, binding: Binding, reach: Reach, depth: num
   const pattern = binding.declaration;
   if (pattern.type === 'ObjectPattern') {
     for (const property of pattern.properties) {
-      const name = property.type === 'ObjectProperty' && [...patternNames(property.value)].includes(binding.identifier) ? keyName(property) : undefined;
+      const name =
+        property.type === 'ObjectProperty' &&
+        [...patternNames(property.value)].includes(binding.identifier)
+          ? keyName(property)
+          : undefined;
       if (name) reach.properties.push({ name, owner: undefined });
     }
   }
   const parent = tree.parent(fn);
-  if (isCall(parent) && parent.callee !== fn && 'object' in parent.callee) collect(tree, parent.callee.object as Node, reach, depth);
+  if (isCall(parent) && parent.callee !== fn && 'object' in parent.callee)
+    collect(tree, parent.callee.object as Node, reach, depth);
   const index = (fn.params as readonly Node[]).indexOf(pattern);
-  const name = fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod' || fn.type === 'ObjectMethod' ? keyName(fn)
-    : fn.type === 'FunctionDeclaration' ? fn.id?.name
-    : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name
-    : parent?.type === 'ClassProperty' || parent?.type === 'ObjectProperty' ? keyName(parent) : undefined;
+  const name =
+    fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod' || fn.type === 'ObjectMethod'
+      ? keyName(fn)
+      : fn.type === 'FunctionDeclaration'
+        ? fn.id?.name
+        : parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier'
+          ? parent.id.name
+          : parent?.type === 'ClassProperty' || parent?.type === 'ObjectProperty'
+            ? keyName(parent)
+            : undefined;
   if (name === undefined) return;
   for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
     const callee = unwrap(call.callee);
     const called = callee.type === 'Identifier' ? callee.name : propertyName(callee);
     if (called === name) collect(tree, call.arguments[index], reach, depth);
     // timers.forEach(stopTimer)
-    else if ('object' in callee && call.arguments.some((a) => (a.type === 'Identifier' ? a.name : propertyName(a)) === name)) collect(tree, callee.object, reach, depth);
+    else if (
+      'object' in callee &&
+      call.arguments.some((a) => (a.type === 'Identifier' ? a.name : propertyName(a)) === name)
+    )
+      collect(tree, callee.object, reach, depth);
   }
 }

@@ -26,22 +26,45 @@ export function* settledTimers(tree: Tree): Generator<SettledTimer> {
   for (const promise of tree.nodes('NewExpression')) {
     const executor = executorOf(tree, promise);
     if (!executor) continue;
-    const timers = [...descendants(executor.fn)].filter((n): n is CallExpression => isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn);
+    const timers = [...descendants(executor.fn)].filter(
+      (n): n is CallExpression =>
+        isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn,
+    );
     const [timer] = timers;
-    if (timers.length !== 1 || !timer || isRepeated(tree, timer, executor.fn) || !callbackSettles(tree, executor, timer) || isShort(timer)) continue;
-    const others = settlingReferences(tree, executor, timer).filter((reference) => runsLater(tree, executor, reference) && !areExclusive(tree, executor.fn, timer, reference));
+    if (
+      timers.length !== 1 ||
+      !timer ||
+      isRepeated(tree, timer, executor.fn) ||
+      !callbackSettles(tree, executor, timer) ||
+      isShort(timer)
+    )
+      continue;
+    const others = settlingReferences(tree, executor, timer).filter(
+      (reference) =>
+        runsLater(tree, executor, reference) && !areExclusive(tree, executor.fn, timer, reference),
+    );
     if (others.length === 0) continue;
     const handle = handleOf(tree, timer);
     const use = handleUse(tree, handle);
     const callback = timer.arguments[0] as Node;
     const clears = use.clears.filter((clear) => !tree.contains(callback, clear));
     if (clears.length > 0 || use.unref || use.escapes || handle.kind === 'member') continue;
-    yield { executor, timer, handle, others, isKept: settlingReferences(tree, executor, timer).some((reference) => tree.parent(reference)?.type !== 'CallExpression') };
+    yield {
+      executor,
+      timer,
+      handle,
+      others,
+      isKept: settlingReferences(tree, executor, timer).some(
+        (reference) => tree.parent(reference)?.type !== 'CallExpression',
+      ),
+    };
   }
 }
 
 function callbackSettles(tree: Tree, executor: Executor, timer: CallExpression): boolean {
-  const inside = settlingReferences(tree, executor, undefined).filter((r) => tree.contains(timer, r));
+  const inside = settlingReferences(tree, executor, undefined).filter((r) =>
+    tree.contains(timer, r),
+  );
   return inside.length > 0;
 }
 

@@ -15,12 +15,21 @@ export function changesDefaults(tree: Tree, module: string): boolean {
   if (!/\b(config|defaults|globalConfig|settings)\b/.test(tree.text)) return false;
   return [...tree.nodes('MemberExpression'), ...tree.nodes('Identifier')].some((node) => {
     const path = pathOf(tree, node, module);
-    return path !== undefined && DEFAULTS.test(path.at(-1) ?? '') && functionAround(tree, node) !== undefined && isChanged(tree, node);
+    return (
+      path !== undefined &&
+      DEFAULTS.test(path.at(-1) ?? '') &&
+      functionAround(tree, node) !== undefined &&
+      isChanged(tree, node)
+    );
   });
 }
 
 /** Another file of the project, not a test, that does so. */
-export function changerOf(tree: Tree, module: string, project: Project | undefined): string | undefined {
+export function changerOf(
+  tree: Tree,
+  module: string,
+  project: Project | undefined,
+): string | undefined {
   return project?.filesWith(module).find((path) => {
     const other = path === tree.path ? undefined : project.tree(path);
     return other !== undefined && fileRole(other) !== 'test' && changesDefaults(other, module);
@@ -46,12 +55,18 @@ function pathOf(tree: Tree, node: Node, module: string): string[] | undefined {
 function isChanged(tree: Tree, node: Node): boolean {
   let at = node;
   let last = '';
-  for (let up = tree.parent(at); up?.type === 'MemberExpression' && up.object === at; up = tree.parent(at)) {
+  for (
+    let up = tree.parent(at);
+    up?.type === 'MemberExpression' && up.object === at;
+    up = tree.parent(at)
+  ) {
     at = up;
     last = propertyName(up) ?? '?';
   }
   const up = tree.parent(at);
   if (up?.type === 'AssignmentExpression' && up.left === at) return true;
   if (!isCall(up)) return false;
-  return up.callee === at ? last === '' || SETTERS.test(last) : up.arguments[0] === at && propertyName(up.callee) === 'assign';
+  return up.callee === at
+    ? last === '' || SETTERS.test(last)
+    : up.arguments[0] === at && propertyName(up.callee) === 'assign';
 }

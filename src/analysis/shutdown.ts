@@ -5,7 +5,8 @@ import { scopesOf } from './binding.ts';
 import { calleeName } from './callee.ts';
 
 const SIGNALS = /^(SIGTERM|SIGINT|SIGQUIT|SIGHUP)$/;
-const SHUTDOWN_NAME = /^(shutdown|gracefulShutdown|shutdownGracefully|handleShutdown|onShutdown|stopServer|closeServer|cleanupAndExit|gracefulExit)$/;
+const SHUTDOWN_NAME =
+  /^(shutdown|gracefulShutdown|shutdownGracefully|handleShutdown|onShutdown|stopServer|closeServer|cleanupAndExit|gracefulExit)$/;
 
 /** The block of the application's own shutdown function, where the file has one at module level. */
 export function shutdownBlock(tree: Tree): BlockStatement | undefined {
@@ -13,14 +14,25 @@ export function shutdownBlock(tree: Tree): BlockStatement | undefined {
   let named: BlockStatement | undefined;
   for (const call of tree.nodes('CallExpression')) {
     const name = calleeName(tree, call.callee);
-    if (name !== 'process.on' && name !== 'process.once' && name !== 'node:process#on' && name !== 'node:process#once') continue;
+    if (
+      name !== 'process.on' &&
+      name !== 'process.once' &&
+      name !== 'node:process#on' &&
+      name !== 'node:process#once'
+    )
+      continue;
     const [event, handler] = call.arguments;
     if (event?.type !== 'StringLiteral' || !SIGNALS.test(event.value) || !handler) continue;
     const fn = functionOf(tree, handler);
     if (!fn || !isFunction(fn) || fn.body.type !== 'BlockStatement') continue;
     // A handler that only calls another function is not where the work is done.
     for (const node of descendants(fn.body, (n) => !isFunction(n))) {
-      if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || !SHUTDOWN_NAME.test(node.callee.name)) continue;
+      if (
+        node.type !== 'CallExpression' ||
+        node.callee.type !== 'Identifier' ||
+        !SHUTDOWN_NAME.test(node.callee.name)
+      )
+        continue;
       const inner = functionOf(tree, node.callee);
       if (inner && isFunction(inner) && inner.body.type === 'BlockStatement') return inner.body;
     }
@@ -30,7 +42,8 @@ export function shutdownBlock(tree: Tree): BlockStatement | undefined {
   for (const binding of scopes.scopeOf(tree.program).bindings.values()) {
     if (!SHUTDOWN_NAME.test(binding.name)) continue;
     const fn = functionOf(tree, binding.identifier);
-    if (fn && isFunction(fn) && fn.body.type === 'BlockStatement' && fn.params.length <= 1) return fn.body;
+    if (fn && isFunction(fn) && fn.body.type === 'BlockStatement' && fn.params.length <= 1)
+      return fn.body;
   }
   return undefined;
 }
@@ -41,6 +54,9 @@ function functionOf(tree: Tree, node: Node): Node | undefined {
   if (inner.type !== 'Identifier') return propertyName(inner) === undefined ? undefined : undefined;
   const declaration = scopesOf(tree).resolve(inner)?.declaration;
   if (declaration && isFunction(declaration)) return declaration;
-  const init = declaration?.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : undefined;
+  const init =
+    declaration?.type === 'VariableDeclarator' && declaration.init
+      ? unwrap(declaration.init)
+      : undefined;
   return init && isFunction(init) ? init : undefined;
 }

@@ -31,15 +31,26 @@ export interface HelperWork {
 const DEPTH = 3;
 
 /** Looks into the function that a call runs; undefined where that is not to be found. */
-export function helperWork(tree: Tree, call: AnyCall, project: Project | undefined): HelperWork | undefined {
+export function helperWork(
+  tree: Tree,
+  call: AnyCall,
+  project: Project | undefined,
+): HelperWork | undefined {
   const found = calledFunction(tree, call.callee, project);
   if (!found) return undefined;
   const signs = new Set<Sign>();
   collect(found, project, signs, DEPTH, new Set());
   return {
-    atOnce: isAtOnce(found, project, DEPTH), reports: signs.has('reports'), requests: signs.has('requests'), stores: signs.has('stores'),
-    records: [...descendants(found.node)].some((n) => n.type === 'Identifier' && /audit|complian/i.test(n.name)), readsRequest: signs.has('reads request'),
-    works: signs.has('works'), throwsOnAnswer: throwsOnAnswer(found),
+    atOnce: isAtOnce(found, project, DEPTH),
+    reports: signs.has('reports'),
+    requests: signs.has('requests'),
+    stores: signs.has('stores'),
+    records: [...descendants(found.node)].some(
+      (n) => n.type === 'Identifier' && /audit|complian/i.test(n.name),
+    ),
+    readsRequest: signs.has('reads request'),
+    works: signs.has('works'),
+    throwsOnAnswer: throwsOnAnswer(found),
   };
 }
 
@@ -47,10 +58,23 @@ type Sign = 'reports' | 'requests' | 'works' | 'stores' | 'reads request';
 
 /** `if (!response.ok) throw …`, outside of a `try`. */
 function throwsOnAnswer({ tree, node }: Located<FunctionNode>): boolean {
-  return [...descendants(node.body, (n) => !isFunction(n) && !(n.type === 'TryStatement' && n.handler))].some((n) => n.type === 'IfStatement' && /\.(ok|status|statusCode)\b/.test(tree.source(n.test)) && [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'));
+  return [
+    ...descendants(node.body, (n) => !isFunction(n) && !(n.type === 'TryStatement' && n.handler)),
+  ].some(
+    (n) =>
+      n.type === 'IfStatement' &&
+      /\.(ok|status|statusCode)\b/.test(tree.source(n.test)) &&
+      [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'),
+  );
 }
 
-function collect({ tree, node }: Located<FunctionNode>, project: Project | undefined, signs: Set<Sign>, depth: number, seen: Set<Node>): void {
+function collect(
+  { tree, node }: Located<FunctionNode>,
+  project: Project | undefined,
+  signs: Set<Sign>,
+  depth: number,
+  seen: Set<Node>,
+): void {
   if (depth === 0 || seen.has(node)) return;
   seen.add(node);
   for (const inner of descendants(node)) {
@@ -68,35 +92,56 @@ function collect({ tree, node }: Located<FunctionNode>, project: Project | undef
   }
 }
 
-const REQUEST = /^(fetch|(axios|got|ky|request|node-fetch|undici|superagent|needle)#.*|node:?https?#request|https?#(request|get))$/;
-const WRITES = /^(create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|insertInto|save|bulkCreate|bulkWrite|findOneAndUpdate|findByIdAndUpdate|replaceOne|deleteMany|deleteOne|\$executeRaw|appendFile|writeFile|setItem|hincrby|hIncrBy|incr|incrby|lpush|rpush|zadd|xadd|sadd|hset)$/;
+const REQUEST =
+  /^(fetch|(axios|got|ky|request|node-fetch|undici|superagent|needle)#.*|node:?https?#request|https?#(request|get))$/;
+const WRITES =
+  /^(create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|insertInto|save|bulkCreate|bulkWrite|findOneAndUpdate|findByIdAndUpdate|replaceOne|deleteMany|deleteOne|\$executeRaw|appendFile|writeFile|setItem|hincrby|hIncrBy|incr|incrby|lpush|rpush|zadd|xadd|sadd|hset)$/;
 
 function signOf(tree: Tree, call: AnyCall, project: Project | undefined): Sign | undefined {
   const name = calleeName(tree, call.callee);
   if (name === 'next/headers#cookies' || name === 'next/headers#headers') return 'reads request';
   if (name !== undefined && REQUEST.test(name)) return goesElsewhere(call) ? 'works' : 'requests';
-  if (name !== undefined && /^(node:)?fs(\/promises)?#(appendFile|writeFile)(Sync)?$/.test(name)) return 'stores';
+  if (name !== undefined && /^(node:)?fs(\/promises)?#(appendFile|writeFile)(Sync)?$/.test(name))
+    return 'stores';
   const callee = unwrap(call.callee);
   const method = propertyName(callee);
   const from = packageOfValue(tree, 'object' in callee ? (callee.object as Node) : callee, project);
   if (from !== undefined && telemetrySdk(from)) return 'reports';
-  if (from !== undefined && /^(axios|got|ky|undici|superagent|@nestjs\/axios)$/.test(from)) return 'requests';
+  if (from !== undefined && /^(axios|got|ky|undici|superagent|@nestjs\/axios)$/.test(from))
+    return 'requests';
   if (method === undefined) return undefined;
   if (WRITES.test(method)) return 'stores';
   const [first] = call.arguments;
-  const text = first?.type === 'StringLiteral' ? first.value : first?.type === 'TemplateLiteral' ? first.quasis.map((q) => q.value.raw).join('') : '';
-  return /^(query|execute|run|exec|\$queryRaw|raw)$/.test(method) && /\b(insert\s+into|update\s+\w+\s+set)\b/i.test(text) ? 'stores' : undefined;
+  const text =
+    first?.type === 'StringLiteral'
+      ? first.value
+      : first?.type === 'TemplateLiteral'
+        ? first.quasis.map((q) => q.value.raw).join('')
+        : '';
+  return /^(query|execute|run|exec|\$queryRaw|raw)$/.test(method) &&
+    /\b(insert\s+into|update\s+\w+\s+set)\b/i.test(text)
+    ? 'stores'
+    : undefined;
 }
 
 /** Its address is written out, and is no collector's. */
 function goesElsewhere(call: AnyCall): boolean {
   const [address] = call.arguments;
-  const text = address?.type === 'StringLiteral' ? address.value : address?.type === 'TemplateLiteral' ? (address.quasis[0]?.value.raw ?? '') : '';
+  const text =
+    address?.type === 'StringLiteral'
+      ? address.value
+      : address?.type === 'TemplateLiteral'
+        ? (address.quasis[0]?.value.raw ?? '')
+        : '';
   return /^https?:\/\/[^/]/.test(text) && !isCollector(text);
 }
 
 /** Nothing in it waits, and it returns nothing that could be waited for. */
-function isAtOnce({ tree, node }: Located<FunctionNode>, project: Project | undefined, depth: number): boolean {
+function isAtOnce(
+  { tree, node }: Located<FunctionNode>,
+  project: Project | undefined,
+  depth: number,
+): boolean {
   if (depth === 0 || node.generator) return false;
   const quick = (value: Node): boolean => givesNoPromise(tree, value, project, depth);
   if (node.body.type !== 'BlockStatement') return quick(node.body);
@@ -109,15 +154,32 @@ function isAtOnce({ tree, node }: Located<FunctionNode>, project: Project | unde
   return true;
 }
 
-function givesNoPromise(tree: Tree, value: Node, project: Project | undefined, depth: number): boolean {
+function givesNoPromise(
+  tree: Tree,
+  value: Node,
+  project: Project | undefined,
+  depth: number,
+): boolean {
   const node = unwrap(value);
   if (node.type === 'AwaitExpression') return givesNoPromise(tree, node.argument, project, depth);
-  if (/Literal$/.test(node.type) || node.type === 'UnaryExpression' || node.type === 'ObjectExpression' || (node.type === 'Identifier' && node.name === 'undefined')) return true;
+  if (
+    /Literal$/.test(node.type) ||
+    node.type === 'UnaryExpression' ||
+    node.type === 'ObjectExpression' ||
+    (node.type === 'Identifier' && node.name === 'undefined')
+  )
+    return true;
   if (!isCall(node)) return false;
   const next = calledFunction(tree, node.callee, project);
   if (next) return isAtOnce(next, project, depth - 1);
   const callee = unwrap(node.callee);
-  const from = 'object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined;
+  const from =
+    'object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined;
   const method = propertyName(callee) ?? '';
-  return from !== undefined && telemetrySdk(from) !== undefined && !isLifecycle(method) && !telemetrySdk(from)?.sends?.test(method);
+  return (
+    from !== undefined &&
+    telemetrySdk(from) !== undefined &&
+    !isLifecycle(method) &&
+    !telemetrySdk(from)?.sends?.test(method)
+  );
 }

@@ -13,16 +13,34 @@ const SDKS: readonly (readonly [RegExp, TelemetrySdk])[] = [
   [/^posthog-node$/, { sends: /^(capture|identify|alias|captureException)Immediate$/ }],
   [/^@amplitude\/node$/, { sends: /^(logEvent|identify|groupIdentify)$/ }],
   // `track(…)` gives an object whose `promise` settles with the answer.
-  [/^@amplitude\/analytics-node$/, { sends: /^(track|logEvent|identify|groupIdentify|revenue|setGroup)\(\)\.promise$/ }],
-  [/^(@segment\/analytics-node|analytics-node|@rudderstack\/rudder-sdk-node|rudder-sdk-node|@june-so\/analytics-node)$/, QUEUES],
-  [/^(mixpanel|node-statsd|hot-shots|statsd-client|lynx|dd-trace|datadog-metrics|datadog-lambda-js|prom-client|universal-analytics|applicationinsights|newrelic|snowplow-tracker|statsig-node)$/, QUEUES],
+  [
+    /^@amplitude\/analytics-node$/,
+    { sends: /^(track|logEvent|identify|groupIdentify|revenue|setGroup)\(\)\.promise$/ },
+  ],
+  [
+    /^(@segment\/analytics-node|analytics-node|@rudderstack\/rudder-sdk-node|rudder-sdk-node|@june-so\/analytics-node)$/,
+    QUEUES,
+  ],
+  [
+    /^(mixpanel|node-statsd|hot-shots|statsd-client|lynx|dd-trace|datadog-metrics|datadog-lambda-js|prom-client|universal-analytics|applicationinsights|newrelic|snowplow-tracker|statsig-node)$/,
+    QUEUES,
+  ],
   [/^@sentry\/(node|nestjs|bun|node-core|google-cloud-serverless|aws-serverless|nextjs)$/, QUEUES],
-  [/^@datadog\/datadog-api-client$/, { sends: /^(submitMetrics|submitLog|createEvent|submitDistributionPoints)$/ }],
+  [
+    /^@datadog\/datadog-api-client$/,
+    { sends: /^(submitMetrics|submitLog|createEvent|submitDistributionPoints)$/ },
+  ],
   [/^dub$/, { sends: /^track\.(lead|sale|open)$/, records: /sale$/ }],
-  [/^customerio-node$/, { sends: /^(track|trackAnonymous|trackPageView|trackPush|identify)$/, records: /^identify$/ }],
+  [
+    /^customerio-node$/,
+    { sends: /^(track|trackAnonymous|trackPageView|trackPush|identify)$/, records: /^identify$/ },
+  ],
   [/^facebook-nodejs-business-sdk$/, { sends: /^execute$/ }],
   [/^@logsnag\/node$/, { sends: /^(track|publish|identify|insight\.(track|increment))$/ }],
-  [/^@openpanel\/(sdk|nextjs|express)$/, { sends: /^(track|identify|increment|decrement|alias|revenue)$/ }],
+  [
+    /^@openpanel\/(sdk|nextjs|express)$/,
+    { sends: /^(track|identify|increment|decrement|alias|revenue)$/ },
+  ],
   [/^@umami\/node$/, { sends: /^(track|send|identify)$/ }],
   [/^heap-api$/, { sends: /^(track|addUserProperties)$/ }],
   [/^keen-tracking$/, { sends: /^(recordEvents?|deferEvents?)$/ }],
@@ -39,9 +57,15 @@ export function telemetrySdk(specifier: string): TelemetrySdk | undefined {
 }
 
 /** Hosts that take events and give nothing back. */
-const COLLECTOR = /google-analytics\.com\/(mp|g|j|debug\/mp|batch|collect)|api\.segment\.io|api(-eu)?\.mixpanel\.com|\bposthog\.com\b|api2?(\.eu)?\.amplitude\.com|plausible\.io\/api\/event|\/\/telemetry\.|\/mp\/collect\b/i;
+const COLLECTOR =
+  /google-analytics\.com\/(mp|g|j|debug\/mp|batch|collect)|api\.segment\.io|api(-eu)?\.mixpanel\.com|\bposthog\.com\b|api2?(\.eu)?\.amplitude\.com|plausible\.io\/api\/event|\/\/telemetry\.|\/mp\/collect\b/i;
 
 /** True for an address, or a name of one, that is an analytics collector's. */
 export function isCollector(text: string): boolean {
-  return COLLECTOR.test(text) || /^([A-Z_]*(TELEMETRY|ANALYTICS|POSTHOG|MIXPANEL)[A-Z_]*|(AMPLITUDE|SEGMENT)_[A-Z_]*(KEY|TOKEN|URL|ENDPOINT|HOST))$/.test(text);
+  return (
+    COLLECTOR.test(text) ||
+    /^([A-Z_]*(TELEMETRY|ANALYTICS|POSTHOG|MIXPANEL)[A-Z_]*|(AMPLITUDE|SEGMENT)_[A-Z_]*(KEY|TOKEN|URL|ENDPOINT|HOST))$/.test(
+      text,
+    )
+  );
 }

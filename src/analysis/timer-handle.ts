@@ -25,7 +25,8 @@ export function handleOf(tree: Tree, timer: CallExpression): Handle {
     case 'ArrowFunctionExpression':
       return parent.body === value ? { kind: 'dropped' } : { kind: 'escapes' };
     case 'VariableDeclarator': {
-      const binding = parent.id.type === 'Identifier' ? scopesOf(tree).resolve(parent.id) : undefined;
+      const binding =
+        parent.id.type === 'Identifier' ? scopesOf(tree).resolve(parent.id) : undefined;
       return binding ? { kind: 'variable', binding } : { kind: 'escapes' };
     }
     case 'AssignmentExpression': {
@@ -56,7 +57,10 @@ export function handleUse(tree: Tree, handle: Handle): HandleUse {
   if (handle.kind === 'unref') return { clears: [], unref: true, escapes: false };
   if (handle.kind === 'dropped') return { clears: [], unref: false, escapes: false };
   if (handle.kind === 'escapes') return { clears: [], unref: false, escapes: true };
-  const reads: readonly Node[] = handle.kind === 'variable' ? handle.binding.references : sameMembers(tree, handle.member, handle.name);
+  const reads: readonly Node[] =
+    handle.kind === 'variable'
+      ? handle.binding.references
+      : sameMembers(tree, handle.member, handle.name);
   const clears: Node[] = [];
   let unref = false;
   let escapes = false;
@@ -64,19 +68,28 @@ export function handleUse(tree: Tree, handle: Handle): HandleUse {
     const use = useOf(tree, read);
     if (use.kind === 'clear') clears.push(use.call);
     else if (use.kind === 'unref') unref = true;
-    else if (use.kind === 'other' && (handle.kind === 'variable' || sameObject(tree, handle.member, read))) escapes = true;
+    else if (
+      use.kind === 'other' &&
+      (handle.kind === 'variable' || sameObject(tree, handle.member, read))
+    )
+      escapes = true;
   }
   return { clears, unref, escapes };
 }
 
 /** Every other member expression of the same property, whatever its object: the owner may go by another name. */
 function sameMembers(tree: Tree, member: Node, name: string): Node[] {
-  return [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].filter((m) => propertyName(m) === name && m !== member);
+  return [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].filter(
+    (m) => propertyName(m) === name && m !== member,
+  );
 }
 
 function sameObject(tree: Tree, a: Node, b: Node): boolean {
-  const [one, other] = [a, b].map((member) => unwrap((member as unknown as { object: Node }).object));
-  if (one?.type === 'Identifier' && other?.type === 'Identifier') return sameVariable(tree, one, other);
+  const [one, other] = [a, b].map((member) =>
+    unwrap((member as unknown as { object: Node }).object),
+  );
+  if (one?.type === 'Identifier' && other?.type === 'Identifier')
+    return sameVariable(tree, one, other);
   return one?.type === other?.type;
 }
 
@@ -85,16 +98,20 @@ type Use = { kind: 'clear'; call: Node } | { kind: 'unref' | 'harmless' | 'other
 function useOf(tree: Tree, read: Node): Use {
   let value = read;
   let parent = tree.parent(value);
-  while (parent && parent !== value && unwrap(parent) === unwrap(read)) [value, parent] = [parent, tree.parent(parent)];
+  while (parent && parent !== value && unwrap(parent) === unwrap(read))
+    [value, parent] = [parent, tree.parent(parent)];
   if (!parent) return { kind: 'other' };
   if (parent.type === 'CallExpression' && isQuestion(tree, parent)) return { kind: 'harmless' };
-  if (isTimerCall(tree, parent, 'clearTimeout') || isTimerCall(tree, parent, 'clearInterval')) return { kind: 'clear', call: parent };
+  if (isTimerCall(tree, parent, 'clearTimeout') || isTimerCall(tree, parent, 'clearInterval'))
+    return { kind: 'clear', call: parent };
   const member = propertyName(parent);
   if (member === 'unref') return { kind: 'unref' };
   if (member === 'ref' || member === 'hasRef' || member === 'refresh') return { kind: 'harmless' };
   switch (parent.type) {
     case 'AssignmentExpression':
-      return { kind: parent.left === value || parent.right.type === 'NullLiteral' ? 'harmless' : 'other' };
+      return {
+        kind: parent.left === value || parent.right.type === 'NullLiteral' ? 'harmless' : 'other',
+      };
     case 'IfStatement':
     case 'UnaryExpression':
     case 'BinaryExpression':
@@ -111,7 +128,9 @@ function useOf(tree: Tree, read: Node): Use {
 
 /** `isNullOrUndefined(timer)`, `Boolean(timer)`. */
 function isQuestion(tree: Tree, call: CallExpression): boolean {
-  const name = calleeName(tree, call.callee)?.split(/[#.]/).pop() ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+  const name =
+    calleeName(tree, call.callee)?.split(/[#.]/).pop() ??
+    (call.callee.type === 'Identifier' ? call.callee.name : '');
   return /^is[A-Z]|^Boolean$/.test(name);
 }
 
@@ -130,7 +149,8 @@ export function exitOf(tree: Tree, node: Node, around: Node): Exit {
       const method = call && isCall(call) ? chainMethod(call) : undefined;
       if (method === 'finally') return 'always';
       if (method === 'catch') return 'rejected';
-      if (method === 'then') return isCall(call) && call.arguments[0] === up ? 'fulfilled' : 'rejected';
+      if (method === 'then')
+        return isCall(call) && call.arguments[0] === up ? 'fulfilled' : 'rejected';
       if (up !== home) return 'closure';
     }
     if (up === home) break;

@@ -7,7 +7,11 @@ export function commentsAbove(tree: Tree, node: Node): Comment[] {
   let top = node.start as number;
   for (const comment of tree.comments.filter((c) => (c.end as number) <= top).reverse()) {
     const between = tree.text.slice(comment.end as number, top);
-    if (!(found.length === 0 ? /^\s*(export\s+(default\s+)?)?(async\s+)?$/ : /^\s*$/).test(between) || /\n[ \t]*\r?\n/.test(between)) break;
+    if (
+      !(found.length === 0 ? /^\s*(export\s+(default\s+)?)?(async\s+)?$/ : /^\s*$/).test(between) ||
+      /\n[ \t]*\r?\n/.test(between)
+    )
+      break;
     found.unshift(comment);
     top = comment.start as number;
   }

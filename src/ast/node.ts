@@ -1,4 +1,13 @@
-import type { BlockStatement, CallExpression, ClassMethod, Expression, Function as FunctionNode, Node, OptionalCallExpression, Statement } from '@babel/types';
+import type {
+  BlockStatement,
+  CallExpression,
+  ClassMethod,
+  Expression,
+  Function as FunctionNode,
+  Node,
+  OptionalCallExpression,
+  Statement,
+} from '@babel/types';
 import type { Tree } from './tree.ts';
 
 export type AnyCall = CallExpression | OptionalCallExpression;
@@ -21,17 +30,25 @@ export function isCall(node: Node | null | undefined): node is AnyCall {
   return node?.type === 'CallExpression' || node?.type === 'OptionalCallExpression';
 }
 
-export function isClass(node: Node): node is Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }> {
+export function isClass(
+  node: Node,
+): node is Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }> {
   return node.type === 'ClassDeclaration' || node.type === 'ClassExpression';
 }
 
 export function isLoop(node: Node): boolean {
-  return node.type === 'ForStatement' || node.type === 'ForOfStatement' || node.type === 'ForInStatement' || node.type === 'WhileStatement' || node.type === 'DoWhileStatement';
+  return (
+    node.type === 'ForStatement' ||
+    node.type === 'ForOfStatement' ||
+    node.type === 'ForInStatement' ||
+    node.type === 'WhileStatement' ||
+    node.type === 'DoWhileStatement'
+  );
 }
 
 /** Takes casts, non-null marks and parentheses off an expression: `(x as T)!` is `x`. */
 export function unwrap(node: Node): Node {
-  for (let inner = node; ; ) {
+  for (let inner = node; ;) {
     switch (inner.type) {
       case 'TSAsExpression':
       case 'TSSatisfiesExpression':
@@ -50,13 +67,19 @@ export function unwrap(node: Node): Node {
 /** The outermost cast or parenthesis around an expression; the node itself when there is none. */
 export function outermost(tree: Tree, node: Node): Node {
   let outer = node;
-  for (let up = tree.parent(outer); up && unwrap(up) === unwrap(node) && up !== outer; up = tree.parent(up)) outer = up;
+  for (
+    let up = tree.parent(outer);
+    up && unwrap(up) === unwrap(node) && up !== outer;
+    up = tree.parent(up)
+  )
+    outer = up;
   return outer;
 }
 
 /** `a.b`, `a?.b` and `a['b']` have the name `b`; a computed or private one has `#b` or undefined. */
 export function propertyName(node: Node): string | undefined {
-  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') return undefined;
+  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression')
+    return undefined;
   const { property } = node;
   if (property.type === 'PrivateName') return `#${property.id.name}`;
   if (!node.computed && property.type === 'Identifier') return property.name;
@@ -64,7 +87,10 @@ export function propertyName(node: Node): string | undefined {
 }
 
 /** The name of a class or object member's key. */
-export function keyName(member: { key?: Node; computed?: boolean | null | undefined }): string | undefined {
+export function keyName(member: {
+  key?: Node;
+  computed?: boolean | null | undefined;
+}): string | undefined {
   const { key } = member;
   if (!key) return undefined;
   if (key.type === 'PrivateName') return `#${key.id.name}`;
@@ -79,7 +105,10 @@ export function functionAround(tree: Tree, node: Node): FunctionNode | undefined
 }
 
 /** The nearest class around `node`. */
-export function classAround(tree: Tree, node: Node): Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }> | undefined {
+export function classAround(
+  tree: Tree,
+  node: Node,
+): Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }> | undefined {
   for (const up of tree.ancestors(node)) if (isClass(up)) return up;
   return undefined;
 }
@@ -88,8 +117,15 @@ export function classAround(tree: Tree, node: Node): Extract<Node, { type: 'Clas
 export function statementAround(tree: Tree, node: Node): Statement | undefined {
   let child = node;
   for (let up: Node | undefined = node; up; up = tree.parent(up)) {
-    if (up !== child && (up.type === 'BlockStatement' || up.type === 'Program' || up.type === 'SwitchCase' || up.type === 'StaticBlock' || up.type === 'TSModuleBlock')) {
-      return (up.type === 'SwitchCase' && up.test === child) ? undefined : (child as Statement);
+    if (
+      up !== child &&
+      (up.type === 'BlockStatement' ||
+        up.type === 'Program' ||
+        up.type === 'SwitchCase' ||
+        up.type === 'StaticBlock' ||
+        up.type === 'TSModuleBlock')
+    ) {
+      return up.type === 'SwitchCase' && up.test === child ? undefined : (child as Statement);
     }
     child = up;
   }
@@ -104,7 +140,9 @@ export function bodyOf(fn: FunctionNode | ClassMethod): BlockStatement | undefin
 /** The start of an expression including the parentheses around it. */
 export function outerStart(node: Node): number {
   const extra = node.extra as { parenthesized?: boolean; parenStart?: number } | undefined;
-  return extra?.parenthesized && extra.parenStart !== undefined ? extra.parenStart : (node.start as number);
+  return extra?.parenthesized && extra.parenStart !== undefined
+    ? extra.parenStart
+    : (node.start as number);
 }
 
 /** The end of an expression including the parentheses around it. */

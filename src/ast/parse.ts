@@ -39,7 +39,11 @@ function dialects(path: string, text: string): ParserPlugin[][] {
     // Legacy decorators read `@Type(() => X)` before a computed key as an index; the current proposal does not.
     [...language, ...COMMON, 'decorators'],
   ];
-  if (language[0] === 'jsx') sets.push(['flow', 'jsx', ...COMMON, 'decorators-legacy'], ['typescript', 'jsx', ...COMMON, 'decorators-legacy']);
+  if (language[0] === 'jsx')
+    sets.push(
+      ['flow', 'jsx', ...COMMON, 'decorators-legacy'],
+      ['typescript', 'jsx', ...COMMON, 'decorators-legacy'],
+    );
   return sets;
 }
 
@@ -69,5 +73,9 @@ export function parse(path: string, text: string): File {
     }
   }
   const { message, loc } = first as Error & { loc?: { line: number; column: number } };
-  throw new ParseError(message.replace(/ \(\d+:\d+\)$/, ''), loc?.line ?? 1, (loc?.column ?? 0) + 1);
+  throw new ParseError(
+    message.replace(/ \(\d+:\d+\)$/, ''),
+    loc?.line ?? 1,
+    (loc?.column ?? 0) + 1,
+  );
 }

@@ -5,7 +5,20 @@ import { parse } from './parse.ts';
 export type { Node } from '@babel/types';
 export type NodeOf<T extends Node['type']> = Extract<Node, { type: T }>;
 
-const SKIPPED = new Set(['type', 'start', 'end', 'loc', 'extra', 'comments', 'errors', 'leadingComments', 'trailingComments', 'innerComments', 'tokens', 'range']);
+const SKIPPED = new Set([
+  'type',
+  'start',
+  'end',
+  'loc',
+  'extra',
+  'comments',
+  'errors',
+  'leadingComments',
+  'trailingComments',
+  'innerComments',
+  'tokens',
+  'range',
+]);
 
 /** The child nodes of `node`, in source order as Babel lists them. */
 export function childrenOf(node: Node): Node[] {
@@ -42,7 +55,9 @@ export class Tree {
     this.text = source.text;
     this.program = file.program;
     this.comments = file.comments ?? [];
-    this.errors = ((file as { errors?: readonly { message: string }[] | null }).errors ?? []).map(({ message }) => message);
+    this.errors = ((file as { errors?: readonly { message: string }[] | null }).errors ?? []).map(
+      ({ message }) => message,
+    );
     this.#index(file.program);
   }
 
@@ -100,7 +115,10 @@ export function endOf(node: Node): number {
 }
 
 /** All nodes below and including `root` that satisfy `test`; with `enter` false for a node its inside is skipped. */
-export function* descendants(root: Node, enter: (node: Node) => boolean = () => true): Generator<Node> {
+export function* descendants(
+  root: Node,
+  enter: (node: Node) => boolean = () => true,
+): Generator<Node> {
   const stack: Node[] = [root];
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;

@@ -8,8 +8,16 @@ import type { Project } from './project.ts';
 import { readSources, type WriteResult } from './repairs.ts';
 
 /** All that is to be told of a run. After a write: what is left. */
-export function collect({ root, scan, errors, durationMs }: Project, repairs: readonly FileRepair[], diffs: readonly FileDiff[], write?: WriteResult, rolledBack: readonly Dropped[] = []): Results {
-  const done = new Set(write?.written.filter((file) => file.problem === undefined).map((file) => file.path));
+export function collect(
+  { root, scan, errors, durationMs }: Project,
+  repairs: readonly FileRepair[],
+  diffs: readonly FileDiff[],
+  write?: WriteResult,
+  rolledBack: readonly Dropped[] = [],
+): Results {
+  const done = new Set(
+    write?.written.filter((file) => file.problem === undefined).map((file) => file.path),
+  );
   const findings = write?.findings ?? scan.findings;
   return {
     version: readVersion(),
@@ -18,7 +26,11 @@ export function collect({ root, scan, errors, durationMs }: Project, repairs: re
     errors,
     sources: readSources(root, findings, repairs),
     diffs: (write?.diffs ?? diffs).filter((diff) => !write || done.has(diff.path)),
-    dropped: [...repairs.flatMap(({ repair }) => repair.dropped), ...(write?.dropped ?? []), ...rolledBack],
+    dropped: [
+      ...repairs.flatMap(({ repair }) => repair.dropped),
+      ...(write?.dropped ?? []),
+      ...rolledBack,
+    ],
     written: write?.written ?? [],
     files: scan.files,
     scanned: scan.scanned,
@@ -35,5 +47,9 @@ export function prefixOf(root: string): string {
 
 /** 1 as long as something is left to see to. */
 export function exitCode({ findings, errors, written }: Results): number {
-  return findings.length > 0 || errors.length > 0 || written.some((file) => file.problem !== undefined) ? 1 : 0;
+  return findings.length > 0 ||
+    errors.length > 0 ||
+    written.some((file) => file.problem !== undefined)
+    ? 1
+    : 0;
 }

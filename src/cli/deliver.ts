@@ -13,22 +13,37 @@ import type { Terminal } from './terminal.ts';
 const WIDTH_OF_FILES = 100;
 
 /** Sends each result where it belongs. `asked`: a question follows, and stands for what to type next. */
-export function deliver(results: Results, options: RunOptions, terminal: Terminal, asked: boolean): void {
-  const common = { brief: options.brief, diffs: options.mode !== 'write', next: asked ? [] : nextSteps(results, options) };
+export function deliver(
+  results: Results,
+  options: RunOptions,
+  terminal: Terminal,
+  asked: boolean,
+): void {
+  const common = {
+    brief: options.brief,
+    diffs: options.mode !== 'write',
+    next: asked ? [] : nextSteps(results, options),
+  };
   for (const { format, file } of options.targets) {
-    const style = file === undefined ? { color: terminal.color, width: terminal.width, ...common } : { color: false, width: WIDTH_OF_FILES, ...common };
+    const style =
+      file === undefined
+        ? { color: terminal.color, width: terminal.width, ...common }
+        : { color: false, width: WIDTH_OF_FILES, ...common };
     const document = reporters[format](results, style);
     if (file === undefined) process.stdout.write(document);
     else writeOutput(file, document);
   }
-  if (options.diff === 'stat') process.stdout.write(diffStat(named(results), picocolors.createColors(terminal.color)));
-  if (options.diff === 'unified') process.stdout.write(patchView(patchOf(results), picocolors.createColors(terminal.color)));
+  if (options.diff === 'stat')
+    process.stdout.write(diffStat(named(results), picocolors.createColors(terminal.color)));
+  if (options.diff === 'unified')
+    process.stdout.write(patchView(patchOf(results), picocolors.createColors(terminal.color)));
 }
 
 /** Writes `--patch`. @throws UsageError */
 export function writePatch(file: string, results: Results): void {
   writeOutput(file, patchOf(results));
-  if (results.diffs.length === 0) process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
+  if (results.diffs.length === 0)
+    process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
 }
 
 /**

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { registry } from '../registry.ts';
 
-const NAMES = ['leakfix.config.ts', 'leakfix.config.mts', 'leakfix.config.js', 'leakfix.config.mjs', 'leakfix.config.cjs', 'leakfix.config.json'];
+const NAMES = [
+  'leakfix.config.ts',
+  'leakfix.config.mts',
+  'leakfix.config.js',
+  'leakfix.config.mjs',
+  'leakfix.config.cjs',
+  'leakfix.config.json',
+];
 
 /**
  * `leakfix init`: writes a configuration to start from, never over one that is there.

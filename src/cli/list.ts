@@ -15,8 +15,12 @@ export function listTransforms({ color }: Terminal): string {
   const longest = Math.max(...registry.map(({ definition }) => definition.id.length));
   const rows = registry.flatMap(({ definition: { id, title, reports, options = {} } }) => [
     `${colors.cyan(id.padEnd(longest))}  ${title}`,
-    ...(reports.length > 1 ? [`${' '.repeat(longest)}  ${colors.dim(`also reports ${reports.slice(1).join(', ')}`)}`] : []),
-    ...(Object.keys(options).length > 0 ? [`${' '.repeat(longest)}  ${colors.dim(`settings: ${Object.keys(options).join(', ')}`)}`] : []),
+    ...(reports.length > 1
+      ? [`${' '.repeat(longest)}  ${colors.dim(`also reports ${reports.slice(1).join(', ')}`)}`]
+      : []),
+    ...(Object.keys(options).length > 0
+      ? [`${' '.repeat(longest)}  ${colors.dim(`settings: ${Object.keys(options).join(', ')}`)}`]
+      : []),
   ]);
   return `${rows.join('\n')}\n`;
 }
@@ -24,11 +28,15 @@ export function listTransforms({ color }: Terminal): string {
 /** `leakfix explain <id>`. @throws UsageError */
 export function explainTransform(id: string, { color, width }: Terminal): string {
   const found = registry.find(({ definition }) => definition.reports.includes(id));
-  if (!found) throw new UsageError(`There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`);
+  if (!found)
+    throw new UsageError(
+      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`,
+    );
   const colors = picocolors.createColors(color);
   const { id: own, title, docs, reports } = found.definition;
   const example = EXAMPLES[own];
-  const section = (heading: string, ...lines: string[]): string[] => (lines.join('') === '' ? [] : ['', colors.bold(heading), ...lines]);
+  const section = (heading: string, ...lines: string[]): string[] =>
+    lines.join('') === '' ? [] : ['', colors.bold(heading), ...lines];
   return `${[
     `${colors.bold(colors.cyan(own))}  ${title}`,
     ...(reports.length > 1 ? [colors.dim(wrap(`reports ${reports.join(', ')}`, width, '  '))] : []),
@@ -46,9 +54,14 @@ function settings({ id, options = {} }: Definition, width: number, colors: Color
   const entries = Object.entries(options);
   const [first] = entries;
   if (!first) return [];
-  const sample = { number: '100', boolean: 'true', string: "'…'", 'string[]': "['…']" }[first[1].type];
+  const sample = { number: '100', boolean: 'true', string: "'…'", 'string[]': "['…']" }[
+    first[1].type
+  ];
   return [
-    ...entries.map(([name, { type, text }]) => `  ${colors.cyan(name)} ${colors.dim(`(${type})`)}\n    ${code(wrap(text, width - 4, '    '), colors)}`),
+    ...entries.map(
+      ([name, { type, text }]) =>
+        `  ${colors.cyan(name)} ${colors.dim(`(${type})`)}\n    ${code(wrap(text, width - 4, '    '), colors)}`,
+    ),
     `  ${colors.dim('In leakfix.config:')} transforms: { '${id}': { ${first[0]}: ${sample} } }`,
   ];
 }
@@ -74,5 +87,7 @@ function paragraphs(text: string, width: number, colors: Colors): string {
 
 /** `code` in colour instead of in backticks. */
 function code(text: string, colors: Colors): string {
-  return colors.isColorSupported ? text.replace(/`([^`]+)`/g, (_, inner: string) => colors.cyan(inner)) : text;
+  return colors.isColorSupported
+    ? text.replace(/`([^`]+)`/g, (_, inner: string) => colors.cyan(inner))
+    : text;
 }

@@ -4,19 +4,37 @@ import { commandLine } from '../shell.ts';
 import type { RunOptions } from './options.ts';
 
 /** What is worth typing next: commands, each with what it does. */
-export function nextSteps({ findings, written }: Results, { mode, unsafe }: RunOptions): [string, string][] {
+export function nextSteps(
+  { findings, written }: Results,
+  { mode, unsafe }: RunOptions,
+): [string, string][] {
   const { safe, unsafe: unsafeCount } = countFindings(findings.filter((f) => !f.question));
   const asking = findings.filter((f) => f.question).length;
   const wrote = written.some((file) => file.problem === undefined);
   const steps: [string, string][] = [];
-  if (mode !== 'write' && safe > 0) steps.push([again(['--write']), `apply ${fixes(safe, 'safe')}`]);
-  if (unsafeCount > 0 && !unsafe) steps.push([again(['--unsafe-fixes']), `show ${fixes(unsafeCount, 'unsafe')}, too; with --write apply`]);
-  if (unsafeCount > 0 && unsafe && mode !== 'write') steps.push([again(['--unsafe-fixes', '--write']), `apply ${fixes(safe + unsafeCount, 'safe and unsafe')}`]);
-  if (mode !== 'write' && safe + unsafeCount > 0) steps.push([again(['-i']), 'review the fixes one by one']);
-  else if (asking > 0) steps.push([again(['-i']), `answer what ${asking === 1 ? 'the fix needs' : `${asking} fixes need`} to know`]);
+  if (mode !== 'write' && safe > 0)
+    steps.push([again(['--write']), `apply ${fixes(safe, 'safe')}`]);
+  if (unsafeCount > 0 && !unsafe)
+    steps.push([
+      again(['--unsafe-fixes']),
+      `show ${fixes(unsafeCount, 'unsafe')}, too; with --write apply`,
+    ]);
+  if (unsafeCount > 0 && unsafe && mode !== 'write')
+    steps.push([
+      again(['--unsafe-fixes', '--write']),
+      `apply ${fixes(safe + unsafeCount, 'safe and unsafe')}`,
+    ]);
+  if (mode !== 'write' && safe + unsafeCount > 0)
+    steps.push([again(['-i']), 'review the fixes one by one']);
+  else if (asking > 0)
+    steps.push([
+      again(['-i']),
+      `answer what ${asking === 1 ? 'the fix needs' : `${asking} fixes need`} to know`,
+    ]);
   if (wrote) steps.push(['leakfix undo', 'take the writes back']);
   const [first] = findings;
-  if (first) steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);
+  if (first)
+    steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);
   steps.push(['leakfix --help', 'everything else']);
   return steps;
 }
@@ -25,12 +43,29 @@ function fixes(count: number, kind: string): string {
   return count === 1 ? `the ${kind} fix` : `the ${plural(count, `${kind} fix`)}`;
 }
 
-const MODES = new Set(['-w', '--write', '--fix', '-n', '-d', '--dry-run', '--dry', '--check', '--diff', '--unsafe-fixes', '-i', '--interactive', '--resume']);
+const MODES = new Set([
+  '-w',
+  '--write',
+  '--fix',
+  '-n',
+  '-d',
+  '--dry-run',
+  '--dry',
+  '--check',
+  '--diff',
+  '--unsafe-fixes',
+  '-i',
+  '--interactive',
+  '--resume',
+]);
 
 /** The command as it was typed, in another mode. */
 function again(mode: readonly string[]): string {
-  const typed = process.argv.slice(2).filter((word) => !MODES.has(word) && !word.startsWith('--diff='));
+  const typed = process.argv
+    .slice(2)
+    .filter((word) => !MODES.has(word) && !word.startsWith('--diff='));
   const end = typed.indexOf('--');
-  const words = end === -1 ? [...typed, ...mode] : [...typed.slice(0, end), ...mode, ...typed.slice(end)];
+  const words =
+    end === -1 ? [...typed, ...mode] : [...typed.slice(0, end), ...mode, ...typed.slice(end)];
   return commandLine(['leakfix', ...words]);
 }

@@ -28,53 +28,86 @@ export interface RunOptions {
  * @throws UsageError
  */
 export function readOptions(flags: Flags): RunOptions {
-  if (flags.interactive && (flags.check || flags.dryRun)) throw new UsageError(`--interactive asks what to write: leave out ${flags.check ? '--check' : '--dry-run'} or --interactive.`);
-  if (flags.resume && !flags.interactive) throw new UsageError('--resume goes on with a review: it needs --interactive.');
-  if (flags.verify !== undefined && (flags.check || flags.dryRun)) throw new UsageError(`--verify tries fixes before they are written: leave out ${flags.check ? '--check' : '--dry-run'}.`);
-  if (flags.verify?.trim() === '') throw new UsageError('--verify takes a command, as in --verify "npm test".');
-  if (flags.check && flags.write && !flags.dryRun) throw new UsageError('--check never writes: leave out --check or --write.');
+  if (flags.interactive && (flags.check || flags.dryRun))
+    throw new UsageError(
+      `--interactive asks what to write: leave out ${flags.check ? '--check' : '--dry-run'} or --interactive.`,
+    );
+  if (flags.resume && !flags.interactive)
+    throw new UsageError('--resume goes on with a review: it needs --interactive.');
+  if (flags.verify !== undefined && (flags.check || flags.dryRun))
+    throw new UsageError(
+      `--verify tries fixes before they are written: leave out ${flags.check ? '--check' : '--dry-run'}.`,
+    );
+  if (flags.verify?.trim() === '')
+    throw new UsageError('--verify takes a command, as in --verify "npm test".');
+  if (flags.check && flags.write && !flags.dryRun)
+    throw new UsageError('--check never writes: leave out --check or --write.');
   return {
-    mode: flags.interactive ? 'review' : flags.check ? 'check' : flags.dryRun ? 'dry-run' : flags.write ? 'write' : 'ask',
+    mode: flags.interactive
+      ? 'review'
+      : flags.check
+        ? 'check'
+        : flags.dryRun
+          ? 'dry-run'
+          : flags.write
+            ? 'write'
+            : 'ask',
     unsafe: flags.unsafeFixes === true,
     brief: flags.check === true,
     diff: flags.diff as RunOptions['diff'],
     targets: readTargets(flags),
     shard: flags.shard === undefined ? undefined : readShard(flags.shard),
-    concurrency: flags.concurrency === undefined ? undefined : readCount('--concurrency', flags.concurrency),
+    concurrency:
+      flags.concurrency === undefined ? undefined : readCount('--concurrency', flags.concurrency),
   };
 }
 
 /** Pairs formats with files: `-f json=out.json`, or each `-o` in turn with a format that names none. */
 function readTargets({ format, output, diff }: Flags): Target[] {
   const files = [...output];
-  const targets = (format.length > 0 ? format : diff === undefined || output.length > 0 ? ['text'] : []).map((word): Target => {
+  const targets = (
+    format.length > 0 ? format : diff === undefined || output.length > 0 ? ['text'] : []
+  ).map((word): Target => {
     const at = word.indexOf('=');
     const name = readFormat(at === -1 ? word : word.slice(0, at));
     const file = at === -1 ? files.shift() : word.slice(at + 1);
     if (file === '') throw new UsageError(`--format ${word} names no file after the "=".`);
     return file === undefined ? { format: name } : { format: name, file };
   });
-  if (files.length > 0) throw new UsageError(`--output ${files[0]} has no --format that goes there.`);
-  const toStdout = targets.filter((target) => target.file === undefined).map((target) => target.format);
+  if (files.length > 0)
+    throw new UsageError(`--output ${files[0]} has no --format that goes there.`);
+  const toStdout = targets
+    .filter((target) => target.file === undefined)
+    .map((target) => target.format);
   if (diff !== undefined) toStdout.push('text');
-  if (toStdout.length > 1) throw new UsageError(`Only one result can go to stdout: give the others a file, as in --format ${toStdout.at(-1)}=FILE.`);
+  if (toStdout.length > 1)
+    throw new UsageError(
+      `Only one result can go to stdout: give the others a file, as in --format ${toStdout.at(-1)}=FILE.`,
+    );
   return targets;
 }
 
 function readFormat(name: string): Format {
   if (LATER.includes(name)) throw new UsageError(`The format "${name}" is not available yet.`);
-  if (!FORMATS.includes(name)) throw new UsageError(`There is no format "${name}".${didYouMean(name, FORMATS) || ` There are: ${FORMATS.join(', ')}.`}`);
+  if (!FORMATS.includes(name))
+    throw new UsageError(
+      `There is no format "${name}".${didYouMean(name, FORMATS) || ` There are: ${FORMATS.join(', ')}.`}`,
+    );
   return name as Format;
 }
 
 function readShard(text: string): { index: number; count: number } {
   const match = /^(\d+)\/(\d+)$/.exec(text);
   const [index, count] = [Number(match?.[1]), Number(match?.[2])];
-  if (!match || index < 1 || index > count) throw new UsageError(`--shard takes the part and the number of parts, as in 1/4, not "${text}".`);
+  if (!match || index < 1 || index > count)
+    throw new UsageError(
+      `--shard takes the part and the number of parts, as in 1/4, not "${text}".`,
+    );
   return { index, count };
 }
 
 function readCount(flag: string, text: string): number {
-  if (!/^[1-9]\d*$/.test(text)) throw new UsageError(`${flag} takes a number from 1 up, not "${text}".`);
+  if (!/^[1-9]\d*$/.test(text))
+    throw new UsageError(`${flag} takes a number from 1 up, not "${text}".`);
   return Number(text);
 }

@@ -5,7 +5,14 @@ import { findRepository } from '../git/find-repository.ts';
 import { GitError } from '../git/git.ts';
 import { isInside } from '../locate.ts';
 import { planJson, planView } from '../report/plan-view.ts';
-import { resultLine, type BatchResult, resultsJson, resultSummary, statusJson, statusView } from '../report/pull-view.ts';
+import {
+  resultLine,
+  type BatchResult,
+  resultsJson,
+  resultSummary,
+  statusJson,
+  statusView,
+} from '../report/pull-view.ts';
 import { nextView } from '../report/next-view.ts';
 import { commandLine } from '../shell.ts';
 import { readVersion } from '../version.ts';
@@ -21,11 +28,24 @@ export async function planCommand(paths: readonly string[], flags: PullFlags): P
   const options = readPullFlags(flags);
   const terminal = detectTerminal(flags);
   const { top, folder, below } = findPlace(paths);
-  const plan = planSurvey(await survey({ root: top, folder, paths: below }, flags, terminal), options, flags.unsafeFixes === true);
+  const plan = planSurvey(
+    await survey({ root: top, folder, paths: below }, flags, terminal),
+    options,
+    flags.unsafeFixes === true,
+  );
   if (options.json) process.stdout.write(planJson(plan, readVersion()));
   else {
     process.stdout.write(planView(plan, terminal));
-    if (plan.batches.length > 0) process.stdout.write(`\n${nextView([[again('--dry-run'), 'the same for the base branch, with what is open already'], [again(), 'open them']], terminal)}`);
+    if (plan.batches.length > 0)
+      process.stdout.write(
+        `\n${nextView(
+          [
+            [again('--dry-run'), 'the same for the base branch, with what is open already'],
+            [again(), 'open them'],
+          ],
+          terminal,
+        )}`,
+      );
   }
   return 0;
 }
@@ -51,16 +71,29 @@ export async function openCommand(paths: readonly string[], flags: PullFlags): P
       // what holds of all that are left is said once
       const again = outcome === 'limit-reached' && message === last;
       last = message ?? '';
-      if (!json && !again) process.stdout.write(resultLine({ outcome, message, ...rest }, terminal));
+      if (!json && !again)
+        process.stdout.write(resultLine({ outcome, message, ...rest }, terminal));
     };
-    const { results, plan } = await openPulls({ top, folder, paths: below, flags, terminal, onResult, onStep: steps.show });
+    const { results, plan } = await openPulls({
+      top,
+      folder,
+      paths: below,
+      flags,
+      terminal,
+      onResult,
+      onStep: steps.show,
+    });
     steps.end();
     if (flags.dryRun) {
       if (!json) for (const result of results) process.stdout.write(resultLine(result, terminal));
       process.stdout.write(json ? planJson(plan, readVersion()) : planView(plan, terminal));
       return 0;
     }
-    process.stdout.write(json ? resultsJson(results, readVersion()) : `${results.length > 0 ? '\n' : ''}${resultSummary(results, terminal)}`);
+    process.stdout.write(
+      json
+        ? resultsJson(results, readVersion())
+        : `${results.length > 0 ? '\n' : ''}${resultSummary(results, terminal)}`,
+    );
     return results.some(({ outcome }) => outcome === 'failed') ? 1 : 0;
   } catch (error) {
     if (error instanceof GitError) throw new UsageError(`Git says: ${messageOf(error)}.`);
@@ -75,7 +108,9 @@ export async function statusCommand(flags: PullFlags): Promise<number> {
   const json = wantsJson(flags);
   const terminal = detectTerminal(flags);
   const { pulls, orphans } = await readStatus(findPlace([]).top, flags);
-  process.stdout.write(json ? statusJson(pulls, orphans, readVersion()) : statusView(pulls, orphans, terminal));
+  process.stdout.write(
+    json ? statusJson(pulls, orphans, readVersion()) : statusView(pulls, orphans, terminal),
+  );
   return 0;
 }
 
@@ -94,8 +129,10 @@ function findPlace(paths: readonly string[]): PlaceInRepository {
   const top = realpathSync(found.top);
   const below = paths.map((path) => {
     const full = resolve(cwd, path);
-    if (!existsSync(full)) throw new UsageError(`There is no file or directory ${JSON.stringify(path)}.`);
-    if (!isInside(top, realpathSync(full))) throw new UsageError(`${JSON.stringify(path)} lies outside of the repository.`);
+    if (!existsSync(full))
+      throw new UsageError(`There is no file or directory ${JSON.stringify(path)}.`);
+    if (!isInside(top, realpathSync(full)))
+      throw new UsageError(`${JSON.stringify(path)} lies outside of the repository.`);
     return toSlashes(relative(top, realpathSync(full)));
   });
   return { top, folder: toSlashes(relative(top, cwd)), below: below.includes('') ? [] : below };

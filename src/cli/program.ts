@@ -61,7 +61,13 @@ Exit codes: 0 nothing found or all of it fixed, 1 findings or unreadable files r
 2 a wrong flag, configuration or path, 130 interrupted.`;
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
-const collectIds = (value: string, all: string[]): string[] => [...all, ...value.split(',').map((id) => id.trim()).filter(Boolean)];
+const collectIds = (value: string, all: string[]): string[] => [
+  ...all,
+  ...value
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean),
+];
 
 /** Runs the command that the arguments name. @throws UsageError, CommanderError */
 export async function runProgram(argv: readonly string[], commands: Commands): Promise<number> {
@@ -74,17 +80,42 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .exitOverride()
     .showSuggestionAfterError()
     .configureOutput({ outputError: () => {} })
-    .configureHelp({ optionTerm: ({ short, long, flags }) => (long === '--diff' ? '    --diff[=unified|stat]' : short === undefined ? `    ${flags}` : flags), optionDescription: ({ description }) => description, showGlobalOptions: false })
+    .configureHelp({
+      optionTerm: ({ short, long, flags }) =>
+        long === '--diff'
+          ? '    --diff[=unified|stat]'
+          : short === undefined
+            ? `    ${flags}`
+            : flags,
+      optionDescription: ({ description }) => description,
+      showGlobalOptions: false,
+    })
     .addHelpText('after', EXAMPLES);
   addFlags(program);
   program.action(async (paths: string[], flags: Flags) => {
     code = await commands.run(paths, flags);
   });
-  program.command('list').description('list the transforms').action(async () => void (code = await commands.list(program.opts())));
-  program.command('explain').argument('<id>').description('what a transform finds, why it matters, how safe its fix is').action(async (id: string) => void (code = await commands.explain(id, program.opts())));
-  program.command('init').description('write a configuration to start from').action(async () => void (code = await commands.init()));
-  program.command('undo').description("take the last run's writes back").action(async () => void (code = await commands.undo(program.opts())));
-  addPullCommands(program, async (action, paths, flags) => void (code = await commands.pr(action, paths, flags)));
+  program
+    .command('list')
+    .description('list the transforms')
+    .action(async () => void (code = await commands.list(program.opts())));
+  program
+    .command('explain')
+    .argument('<id>')
+    .description('what a transform finds, why it matters, how safe its fix is')
+    .action(async (id: string) => void (code = await commands.explain(id, program.opts())));
+  program
+    .command('init')
+    .description('write a configuration to start from')
+    .action(async () => void (code = await commands.init()));
+  program
+    .command('undo')
+    .description("take the last run's writes back")
+    .action(async () => void (code = await commands.undo(program.opts())));
+  addPullCommands(
+    program,
+    async (action, paths, flags) => void (code = await commands.pr(action, paths, flags)),
+  );
   await program.parseAsync(spellOut(argv), { from: 'user' });
   return code;
 }
@@ -102,7 +133,12 @@ function addFlags(program: Command): void {
     .option('--resume', 'with -i: go on with a review that was left')
     .option('--check', 'summary only; exit 1 if anything is found')
     .option('--verify <command>', 'leave out fixes with which this fails')
-    .addOption(new Option('--verify-by <what>', 'try all fixes at once, or one transform after the other').choices(['run', 'transform']).default('run', 'run').hideHelp())
+    .addOption(
+      new Option('--verify-by <what>', 'try all fixes at once, or one transform after the other')
+        .choices(['run', 'transform'])
+        .default('run', 'run')
+        .hideHelp(),
+    )
     .option('--allow-dirty', 'write files that have uncommitted changes')
     .optionsGroup('Where to look:')
     .option('--changed', 'only files changed since the last commit')
@@ -117,7 +153,11 @@ function addFlags(program: Command): void {
     .option('--patch <file>', 'also write one patch for `git apply`')
     .option('-f, --format <format[=file]>', 'text, json, github; repeatable', collect, [])
     .option('-o, --output <file>', 'where the format goes; repeatable', collect, [])
-    .addOption(new Option('--color <when>', 'auto, always or never').choices(['auto', 'always', 'never']).default('auto', ''))
+    .addOption(
+      new Option('--color <when>', 'auto, always or never')
+        .choices(['auto', 'always', 'never'])
+        .default('auto', ''),
+    )
     .option('--no-progress', 'no progress bar')
     .option('--timings', 'where the time went')
     .option('-v, --verbose', 'which files were passed over, and why')
@@ -141,11 +181,18 @@ Of leakfix's own options, these count here, too:
 
 The token is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.`;
 
-function addPullCommands(program: Command, act: (action: PullAction, paths: string[], flags: PullFlags) => Promise<void>): void {
-  const pr = program.command('pr').description('put the fixes into pull requests: plan, open, status').helpCommand(false);
+function addPullCommands(
+  program: Command,
+  act: (action: PullAction, paths: string[], flags: PullFlags) => Promise<void>,
+): void {
+  const pr = program
+    .command('pr')
+    .description('put the fixes into pull requests: plan, open, status')
+    .helpCommand(false);
   const command = (action: PullAction, description: string): Command => {
     const added = pr.command(action).description(description);
-    const run = async (paths: string[]): Promise<void> => act(action, paths, added.optsWithGlobals());
+    const run = async (paths: string[]): Promise<void> =>
+      act(action, paths, added.optsWithGlobals());
     if (action === 'status') return added.action(async () => run([]));
     return added
       .argument('[paths...]', 'files and directories (default: all of the repository)')
@@ -170,7 +217,12 @@ function addPullCommands(program: Command, act: (action: PullAction, paths: stri
   remote(command('status', 'how those that were opened stand'));
 }
 
-const ALIASES: Readonly<Record<string, string>> = { '--fix': '--write', '--dry': '--dry-run', '-d': '--dry-run', '--diff': '--diff=unified' };
+const ALIASES: Readonly<Record<string, string>> = {
+  '--fix': '--write',
+  '--dry': '--dry-run',
+  '-d': '--dry-run',
+  '--diff': '--diff=unified',
+};
 
 /** Aliases by their proper names. A bare `--diff` must not take the path behind it for its mode. */
 function spellOut(argv: readonly string[]): string[] {

@@ -40,11 +40,20 @@ export interface Place {
  * Configuration, list of files, scan.
  * @throws UsageError
  */
-export async function scanProject(paths: readonly string[], flags: Flags, options: Pick<RunOptions, 'shard'>, terminal: Terminal, place?: Place): Promise<Project> {
+export async function scanProject(
+  paths: readonly string[],
+  flags: Flags,
+  options: Pick<RunOptions, 'shard'>,
+  terminal: Terminal,
+  place?: Place,
+): Promise<Project> {
   const started = performance.now();
   const cwd = place?.cwd ?? process.cwd();
   const wanted = readWanted(flags);
-  const config = await loadConfig({ cwd, ...(flags.config === false ? { disabled: true } : { file: flags.config }) });
+  const config = await loadConfig({
+    cwd,
+    ...(flags.config === false ? { disabled: true } : { file: flags.config }),
+  });
   const includeTests = flags.includeTests ?? config.includeTests;
   const found = discover({
     cwd: place?.root ?? cwd,
@@ -52,7 +61,9 @@ export async function scanProject(paths: readonly string[], flags: Flags, option
     includeTests,
     ignore: flags.ignorePattern,
     gitignore: flags.gitignore,
-    ...(flags.changed || flags.since !== undefined ? { changed: flags.since === undefined ? {} : { since: flags.since } } : {}),
+    ...(flags.changed || flags.since !== undefined
+      ? { changed: flags.since === undefined ? {} : { since: flags.since } }
+      : {}),
     ...(flags.staged ? { staged: true } : {}),
     ...(options.shard ? { shard: options.shard } : {}),
   });
@@ -61,21 +72,45 @@ export async function scanProject(paths: readonly string[], flags: Flags, option
   const index = openProject({ root: found.root, gitignore: flags.gitignore });
   const own = createSettings({ ...config, includeTests }, found.root, wanted);
   const settings = (path: string): FileSettings => ({ ...own(path), project: index });
-  const transforms = registry.filter(({ definition }) => !wanted.only || definition.reports.some((id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id)));
-  const cache = flags.cache ? cacheOf(found.root, flags, { config, wanted, includeTests }, (since) => index.stamp(since)) : undefined;
+  const transforms = registry.filter(
+    ({ definition }) =>
+      !wanted.only ||
+      definition.reports.some(
+        (id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id),
+      ),
+  );
+  const cache = flags.cache
+    ? cacheOf(found.root, flags, { config, wanted, includeTests }, (since) => index.stamp(since))
+    : undefined;
   const progress = await startProgress('Looking', terminal.progress);
-  const result = await scan({ root: found.root, files, transforms, options: {}, settings, ...(cache ? { cache } : {}) }, progress.step);
+  const result = await scan(
+    { root: found.root, files, transforms, options: {}, settings, ...(cache ? { cache } : {}) },
+    progress.step,
+  );
   progress.end();
   cache?.save();
-  const errors = [...found.errors, ...result.errors].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { root: found.root, configFile: config.file, settings, index, scan: result, errors, durationMs: Math.round(performance.now() - started), discoverMs: listed - started };
+  const errors = [...found.errors, ...result.errors].sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+  );
+  return {
+    root: found.root,
+    configFile: config.file,
+    settings,
+    index,
+    scan: result,
+    errors,
+    durationMs: Math.round(performance.now() - started),
+    discoverMs: listed - started,
+  };
 }
 
 /** @throws UsageError for an id that does not exist */
 function readWanted({ transform, skip }: Flags): Wanted {
   for (const id of [...transform, ...skip]) {
     if (expandId(id).length > 0) continue;
-    throw new UsageError(`There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`);
+    throw new UsageError(
+      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`,
+    );
   }
   return { only: transform.length > 0 ? transform : undefined, skip };
 }
@@ -84,11 +119,24 @@ function readWanted({ transform, skip }: Flags): Wanted {
 function withoutIgnored(files: string[], root: string, config: Config): string[] {
   if (config.ignore.length === 0) return files;
   const isIgnored = compileIgnore(config.ignore);
-  const left = files.filter((path) => !isIgnored(relative(config.root, `${root}/${path}`).replaceAll('\\', '/')));
-  if (left.length === 0 && files.length > 0) throw new UsageError('The configuration ignores every file there.');
+  const left = files.filter(
+    (path) => !isIgnored(relative(config.root, `${root}/${path}`).replaceAll('\\', '/')),
+  );
+  if (left.length === 0 && files.length > 0)
+    throw new UsageError('The configuration ignores every file there.');
   return left;
 }
 
-function cacheOf(root: string, flags: Flags, settings: object, surroundings: CacheRequest['surroundings']): CleanFiles {
-  return openCache({ root, location: flags.cacheLocation, surroundings, key: { version: readVersion(), ...settings } });
+function cacheOf(
+  root: string,
+  flags: Flags,
+  settings: object,
+  surroundings: CacheRequest['surroundings'],
+): CleanFiles {
+  return openCache({
+    root,
+    location: flags.cacheLocation,
+    surroundings,
+    key: { version: readVersion(), ...settings },
+  });
 }

@@ -18,18 +18,29 @@ export function acceptFixes(unsafe: boolean): Accept {
 /** What the repairs change, the files that they bring along last. */
 export function diffRepairs(root: string, repairs: readonly FileRepair[]): FileDiff[] {
   const created = new Map<string, NewFile>();
-  for (const { repair } of repairs) for (const file of repair.applied.flatMap((f) => f.files)) created.set(file.path, file);
+  for (const { repair } of repairs)
+    for (const file of repair.applied.flatMap((f) => f.files)) created.set(file.path, file);
   return [
     ...repairs.map(({ repair, bom }) => {
       const mark = bom ? '\uFEFF' : '';
-      return diffFile({ path: repair.path, before: mark + repair.before, after: mark + repair.after });
+      return diffFile({
+        path: repair.path,
+        before: mark + repair.before,
+        after: mark + repair.after,
+      });
     }),
-    ...[...created.values()].filter((file) => !existsSync(join(root, file.path))).map((file) => diffFile({ path: file.path, after: file.text })),
+    ...[...created.values()]
+      .filter((file) => !existsSync(join(root, file.path)))
+      .map((file) => diffFile({ path: file.path, after: file.text })),
   ].filter((diff) => diff.hunks.length > 0);
 }
 
 /** The texts that findings lie in, as they are now. */
-export function readSources(root: string, findings: readonly Finding[], repairs: readonly FileRepair[]): Map<string, string> {
+export function readSources(
+  root: string,
+  findings: readonly Finding[],
+  repairs: readonly FileRepair[],
+): Map<string, string> {
   const sources = new Map<string, string>();
   const repaired = new Map(repairs.map(({ repair }) => [repair.path, repair]));
   for (const path of new Set(findings.map((f) => f.path))) {
@@ -54,10 +65,18 @@ export interface WriteResult {
  * Writes the repairs; files that may not or cannot be written are named and stay as they are, and what has to be changed
  * together with them is left out of the others.
  */
-export function writeRepairs({ root, scan, settings, index }: Project, planned: readonly FileRepair[], allowDirty: boolean): WriteResult {
+export function writeRepairs(
+  { root, scan, settings, index }: Project,
+  planned: readonly FileRepair[],
+  allowDirty: boolean,
+): WriteResult {
   const common = { root, allowDirty, cwd: process.cwd() };
-  const isJoined = planned.some(({ repair }) => repair.applied.some(({ unit }) => unit !== undefined));
-  const refused = isJoined ? findRefusals({ ...common, repairs: planned.map(({ repair }) => repair) }) : [];
+  const isJoined = planned.some(({ repair }) =>
+    repair.applied.some(({ unit }) => unit !== undefined),
+  );
+  const refused = isJoined
+    ? findRefusals({ ...common, repairs: planned.map(({ repair }) => repair) })
+    : [];
   const { repairs, left } = withoutUnitsOf(planned, new Set(refused.map(({ path }) => path)));
   const diffs = diffRepairs(root, repairs);
   const { outcomes } = apply({ ...common, repairs: repairs.map(({ repair }) => repair) });
@@ -66,7 +85,16 @@ export function writeRepairs({ root, scan, settings, index }: Project, planned: 
   const written = outcomes.map(({ path, outcome, message }): Written => {
     if (outcome === 'written') done.add(path);
     const fixed = byPath.get(path)?.applied.length ?? 0;
-    return outcome === 'written' ? { path, fixed } : { path, fixed: 0, problem: outcome === 'refused-dirty' ? `${message} --allow-dirty writes it all the same.` : message };
+    return outcome === 'written'
+      ? { path, fixed }
+      : {
+          path,
+          fixed: 0,
+          problem:
+            outcome === 'refused-dirty'
+              ? `${message} --allow-dirty writes it all the same.`
+              : message,
+        };
   });
   index.refresh();
   const findings = scan.findings.filter((finding) => !done.has(finding.path));
@@ -75,7 +103,12 @@ export function writeRepairs({ root, scan, settings, index }: Project, planned: 
     if (after === undefined) continue;
     findings.push(...scanText({ path, text: after }, settings(path)).findings);
   }
-  findings.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end));
-  const dropped = left.map(({ finding, because }) => ({ finding, why: `it goes together with a change of ${JSON.stringify(because)}, which is not written` }));
+  findings.sort((a, b) =>
+    a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end,
+  );
+  const dropped = left.map(({ finding, because }) => ({
+    finding,
+    why: `it goes together with a change of ${JSON.stringify(because)}, which is not written`,
+  }));
   return { written, dropped, diffs, findings };
 }

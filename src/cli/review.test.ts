@@ -6,9 +6,17 @@ import { LEAKY_RACE, git, makeRepository } from '../testing/service.ts';
 import { openScreen, type Screen, type ScreenOptions } from '../testing/terminal.ts';
 
 const ASK = 'Apply this fix?';
-const RACES = { 'src/calls.ts': LEAKY_RACE, 'src/orders.ts': LEAKY_RACE.replaceAll('transcribe', 'order'), 'src/tables.ts': LEAKY_RACE.replaceAll('transcribe', 'table') };
+const RACES = {
+  'src/calls.ts': LEAKY_RACE,
+  'src/orders.ts': LEAKY_RACE.replaceAll('transcribe', 'order'),
+  'src/tables.ts': LEAKY_RACE.replaceAll('transcribe', 'table'),
+};
 
-function review(cwd: string, args: readonly string[] = [], options: Partial<ScreenOptions> = {}): Screen {
+function review(
+  cwd: string,
+  args: readonly string[] = [],
+  options: Partial<ScreenOptions> = {},
+): Screen {
   return openScreen([builtCli(), '-i', ...args], { cwd, ...options });
 }
 
@@ -150,24 +158,34 @@ describe('leakfix -i', () => {
     screen.type('the process ends anyway\r');
     expect(await screen.ended()).toBe(0);
     const text = readFileSync(join(cwd, 'src/calls.ts'), 'utf8');
-    expect(text).toContain('  // leakfix-ignore race-timers: the process ends anyway\n  return await Promise.race([');
+    expect(text).toContain(
+      '  // leakfix-ignore race-timers: the process ends anyway\n  return await Promise.race([',
+    );
     expect(text.replace(/.*leakfix-ignore.*\n/, '')).toBe(LEAKY_RACE);
   });
 
   it('applies a fix as it was edited, and refuses an edit that does not parse', async () => {
     const cwd = makeRepository({ 'src/calls.ts': LEAKY_RACE });
     const editor = join(cwd, '.git/editor.mjs');
-    writeFileSync(editor, `import { readFileSync, writeFileSync } from 'node:fs';
+    writeFileSync(
+      editor,
+      `import { readFileSync, writeFileSync } from 'node:fs';
 const file = process.argv[2];
 const text = readFileSync(file, 'utf8');
 writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.replaceAll('timer', 'deadline').replace('clearTimeout(', 'clearTimeout((('));
-`);
-    const screen = review(cwd, ['--write'], { ...TALL, env: { VISUAL: '', EDITOR: `${process.execPath} ${editor}` } });
+`,
+    );
+    const screen = review(cwd, ['--write'], {
+      ...TALL,
+      env: { VISUAL: '', EDITOR: `${process.execPath} ${editor}` },
+    });
     await answer(screen, '1 of 1', 'e');
     await screen.shows('The result does not parse');
     screen.type('y\r');
     expect(await screen.ended()).toBe(0);
-    expect(readFileSync(join(cwd, 'src/calls.ts'), 'utf8')).toContain('.finally(() => clearTimeout(deadline))');
+    expect(readFileSync(join(cwd, 'src/calls.ts'), 'utf8')).toContain(
+      '.finally(() => clearTimeout(deadline))',
+    );
   });
 
   it('asks for the value that a fix needs, and shows what comes of it before it is taken', async () => {
@@ -182,17 +200,24 @@ writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.repla
     await screen.shows('Apply it so? [y,n]');
     screen.type('y\r');
     expect(await screen.ended()).toBe(0);
-    expect(readFileSync(join(cwd, 'src/menu.ts'), 'utf8')).toContain('new BoundedMap<string, string>(250)');
+    expect(readFileSync(join(cwd, 'src/menu.ts'), 'utf8')).toContain(
+      'new BoundedMap<string, string>(250)',
+    );
     expect(existsSync(join(cwd, 'src/bounded-map.ts'))).toBe(true);
   });
 
   it('puts a fix of several files before the user as one', async () => {
-    const cwd = makeRepository({ 'package.json': '{ "type": "module" }', 'src/waiter.ts': ASKING, 'src/kitchen.ts': ASKING });
+    const cwd = makeRepository({
+      'package.json': '{ "type": "module" }',
+      'src/waiter.ts': ASKING,
+      'src/kitchen.ts': ASKING,
+    });
     const screen = review(cwd, ['--write'], { rows: 100 });
     await screen.shows('The fix changes 2 files together');
     await answer(screen, '1 of 1', 'y');
     expect(await screen.ended()).toBe(0);
-    for (const path of ['src/waiter.ts', 'src/kitchen.ts']) expect(readFileSync(join(cwd, path), 'utf8')).toContain('getOpenAI()');
+    for (const path of ['src/waiter.ts', 'src/kitchen.ts'])
+      expect(readFileSync(join(cwd, path), 'utf8')).toContain('getOpenAI()');
   });
 
   it('explains, in 80 by 24 and without colours', async () => {

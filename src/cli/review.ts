@@ -24,7 +24,12 @@ import { writeFixes } from './write.ts';
  * @returns the exit code
  * @throws Interrupted, and then the answers are kept
  */
-export async function reviewProject(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+export async function reviewProject(
+  project: Project,
+  options: RunOptions,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
   const items = reviewItems(project.scan.findings);
   if (items.length === 0) {
     const results = collect(project, [], []);
@@ -34,34 +39,63 @@ export async function reviewProject(project: Project, options: RunOptions, flags
   const sources = readSources(project.root, project.scan.findings, []);
   const store = new ReviewStore(project.root, process.cwd());
   const review = new Review(items, await earlierAnswers(store, items, sources, flags));
-  const showing = { sources, prefix: prefixOf(project.root), colors: picocolors.createColors(terminal.color), width: terminal.width };
+  const showing = {
+    sources,
+    prefix: prefixOf(project.root),
+    colors: picocolors.createColors(terminal.color),
+    width: terminal.width,
+  };
   try {
-    await askDecisions(review, showing, { explain: (id) => explainTransform(id, terminal), keep: () => store.save(items, review.decisions, sources) });
+    await askDecisions(review, showing, {
+      explain: (id) => explainTransform(id, terminal),
+      keep: () => store.save(items, review.decisions, sources),
+    });
     return await finish(project, review, sources, store, options, flags, terminal);
   } catch (error) {
-    if (error instanceof Interrupted && review.decisions.size > 0) process.stderr.write(`\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`);
+    if (error instanceof Interrupted && review.decisions.size > 0)
+      process.stderr.write(
+        `\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
+      );
     throw error;
   }
 }
 
-async function earlierAnswers(store: ReviewStore, items: readonly ReviewItem[], sources: ReadonlyMap<string, string>, flags: Flags): Promise<ReadonlyMap<string, Decision>> {
+async function earlierAnswers(
+  store: ReviewStore,
+  items: readonly ReviewItem[],
+  sources: ReadonlyMap<string, string>,
+  flags: Flags,
+): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
-    if (flags.resume) process.stderr.write('leakfix: There is no review to go on with; this one starts anew.\n');
+    if (flags.resume)
+      process.stderr.write('leakfix: There is no review to go on with; this one starts anew.\n');
     return new Map();
   }
-  for (const path of saved.changed) process.stderr.write(`leakfix: ${path} changed since: what was said of it is asked again.\n`);
-  const goOn = flags.resume ?? (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
-    { name: 'go on with it', value: true },
-    { name: 'start anew', value: false },
-  ]));
+  for (const path of saved.changed)
+    process.stderr.write(`leakfix: ${path} changed since: what was said of it is asked again.\n`);
+  const goOn =
+    flags.resume ??
+    (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
+      { name: 'go on with it', value: true },
+      { name: 'start anew', value: false },
+    ]));
   return goOn ? saved.answers : new Map();
 }
 
-async function finish(project: Project, review: Review, sources: ReadonlyMap<string, string>, store: ReviewStore, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+async function finish(
+  project: Project,
+  review: Review,
+  sources: ReadonlyMap<string, string>,
+  store: ReviewStore,
+  options: RunOptions,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
   const now = readSources(project.root, project.scan.findings, []);
   const changed = [...sources.keys()].filter((path) => sources.get(path) !== now.get(path));
-  for (const path of changed) process.stderr.write(`leakfix: ${path} changed during the review and is left as it is.\n`);
+  for (const path of changed)
+    process.stderr.write(`leakfix: ${path} changed during the review and is left as it is.\n`);
   const accept = acceptDecisions(review.items, review.decisions, sources);
   const unchanged: Accept = (finding) => !changed.includes(finding.path) && accept(finding);
   const repairs = await planRepairs({ ...project, findings: project.scan.findings }, unchanged);
@@ -73,16 +107,33 @@ async function finish(project: Project, review: Review, sources: ReadonlyMap<str
   }
   process.stdout.write(`\n${diffStat(diffs, picocolors.createColors(terminal.color))}\n`);
   const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
-  const write = flags.write ? 'yes' : await choose<'no' | 'yes' | 'verify'>('Write this?', [
-    { name: 'no, leave the files as they are', value: 'no' },
-    { name: `yes, write ${plural(diffs.length, 'file')}`, value: 'yes' },
-    ...(command === undefined ? [] : [{ name: `yes, but leave out what \`${command}\` fails with`, value: 'verify' as const }]),
-  ]);
+  const write = flags.write
+    ? 'yes'
+    : await choose<'no' | 'yes' | 'verify'>('Write this?', [
+        { name: 'no, leave the files as they are', value: 'no' },
+        { name: `yes, write ${plural(diffs.length, 'file')}`, value: 'yes' },
+        ...(command === undefined
+          ? []
+          : [
+              {
+                name: `yes, but leave out what \`${command}\` fails with`,
+                value: 'verify' as const,
+              },
+            ]),
+      ]);
   if (write === 'no') {
-    process.stdout.write('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
+    process.stdout.write(
+      '\nNothing is written. leakfix -i --resume comes back to these answers.\n',
+    );
     return exitCode(collect(project, [], []));
   }
-  const results = await writeFixes(project, repairs, unchanged, write === 'verify' && command !== undefined ? { ...flags, verify: command } : flags, terminal);
+  const results = await writeFixes(
+    project,
+    repairs,
+    unchanged,
+    write === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
+    terminal,
+  );
   store.drop();
   process.stdout.write('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
@@ -91,7 +142,8 @@ async function finish(project: Project, review: Review, sources: ReadonlyMap<str
 
 /** What was decided, in one sentence. */
 function summary({ items, decisions }: Review, repairs: readonly FileRepair[]): string {
-  const count = (kind: Decision['kind']): number => [...decisions.values()].filter((d) => d.kind === kind).length;
+  const count = (kind: Decision['kind']): number =>
+    [...decisions.values()].filter((d) => d.kind === kind).length;
   const files = repairs.filter(({ repair }) => repair.after !== repair.before).length;
   const parts = [
     `${plural(count('accept'), 'fix')} to apply${files > 0 ? ` in ${plural(files, 'file')}` : ''}`,

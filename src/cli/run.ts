@@ -25,16 +25,24 @@ import { writeFixes } from './write.ts';
 export async function runCommand(paths: string[], flags: Flags, bare: boolean): Promise<number> {
   let options = readOptions(flags);
   const terminal = detectTerminal(flags);
-  if (options.mode === 'review' && !terminal.interactive) throw new UsageError('--interactive asks questions and needs a terminal.');
+  if (options.mode === 'review' && !terminal.interactive)
+    throw new UsageError('--interactive asks questions and needs a terminal.');
   let project = await scanProject(paths, flags, options, terminal);
   tellWarnings(project, flags, terminal);
   if (bare && terminal.interactive && project.scan.findings.length > 0) {
     const choice = await showMenu(project);
     if (!choice) return 1;
-    options = { ...options, mode: choice.mode, unsafe: choice.unsafe, brief: choice.mode === 'check' };
+    options = {
+      ...options,
+      mode: choice.mode,
+      unsafe: choice.unsafe,
+      brief: choice.mode === 'check',
+    };
     if (choice.transform !== undefined) project = narrow(project, choice.transform);
   }
-  return options.mode === 'review' ? reviewProject(project, options, flags, terminal) : carryOut(project, options, flags, terminal);
+  return options.mode === 'review'
+    ? reviewProject(project, options, flags, terminal)
+    : carryOut(project, options, flags, terminal);
 }
 
 /** The project with the findings of one id alone. */
@@ -43,18 +51,34 @@ function narrow(project: Project, id: string): Project {
     const own = project.settings(path);
     return { ...own, options: { ...own.options, reports: [id] } };
   };
-  return { ...project, settings, scan: { ...project.scan, findings: project.scan.findings.filter((f) => f.transform === id) } };
+  return {
+    ...project,
+    settings,
+    scan: { ...project.scan, findings: project.scan.findings.filter((f) => f.transform === id) },
+  };
 }
 
-async function carryOut(project: Project, options: RunOptions, flags: Flags, terminal: Terminal): Promise<number> {
+async function carryOut(
+  project: Project,
+  options: RunOptions,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
   const started = performance.now();
   const accept = acceptFixes(options.unsafe);
-  const repairs = !needsRepairs(options, flags) ? [] : await planRepairs({ ...project, findings: project.scan.findings }, accept);
+  const repairs = !needsRepairs(options, flags)
+    ? []
+    : await planRepairs({ ...project, findings: project.scan.findings }, accept);
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
-  const results = options.mode === 'write' ? await writeFixes(project, repairs, accept, flags, terminal) : collect(project, repairs, diffs);
+  const results =
+    options.mode === 'write'
+      ? await writeFixes(project, repairs, accept, flags, terminal)
+      : collect(project, repairs, diffs);
   if (flags.patch !== undefined) writePatch(flags.patch, results);
-  const shownOnScreen = options.targets.some((target) => target.format === 'text' && target.file === undefined);
+  const shownOnScreen = options.targets.some(
+    (target) => target.format === 'text' && target.file === undefined,
+  );
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
   deliver(results, options, terminal, asks);
   if (flags.timings) tellTimings(project, repairMs);
@@ -68,7 +92,13 @@ async function carryOut(project: Project, options: RunOptions, flags: Flags, ter
     process.stdout.write(nextView(nextSteps(results, options), terminal));
     return exitCode(results);
   }
-  const after = await writeFixes(project, repairs, accept, answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags, terminal);
+  const after = await writeFixes(
+    project,
+    repairs,
+    accept,
+    answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
+    terminal,
+  );
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(after);
 }
@@ -79,13 +109,21 @@ function needsRepairs({ mode, diff }: RunOptions, { patch }: Flags): boolean {
 }
 
 /** The one question after a dry run. */
-async function whatNow(repairs: readonly FileRepair[], command: string | undefined): Promise<'leave' | 'apply' | 'verify' | 'review'> {
+async function whatNow(
+  repairs: readonly FileRepair[],
+  command: string | undefined,
+): Promise<'leave' | 'apply' | 'verify' | 'review'> {
   const { findings, safe } = countFindings(repairs.flatMap(({ repair }) => repair.applied));
   const kind = safe === findings ? 'safe fix' : safe === 0 ? 'unsafe fix' : 'safe and unsafe fix';
   return choose('What now?', [
     { name: 'leave everything as it is', value: 'leave' },
-    { name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`, value: 'apply' },
+    {
+      name: `apply the ${findings === 1 ? kind : plural(findings, kind)} in ${plural(repairs.length, 'file')}`,
+      value: 'apply',
+    },
     { name: 'review the fixes one by one', value: 'review' },
-    ...(command === undefined ? [] : [{ name: `apply those with which \`${command}\` passes`, value: 'verify' as const }]),
+    ...(command === undefined
+      ? []
+      : [{ name: `apply those with which \`${command}\` passes`, value: 'verify' as const }]),
   ]);
 }

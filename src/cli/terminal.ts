@@ -21,7 +21,8 @@ export function detectTerminal(flags: Pick<Flags, 'color' | 'progress'>): Termin
     return stream.isTTY === true && env['TERM'] !== 'dumb';
   };
   return {
-    interactive: stdin.isTTY === true && stdout.isTTY === true && !automated && env['TERM'] !== 'dumb',
+    interactive:
+      stdin.isTTY === true && stdout.isTTY === true && !automated && env['TERM'] !== 'dumb',
     color: colorOn(stdout),
     errorColor: colorOn(stderr),
     progress: flags.progress && stderr.isTTY === true && !automated && env['TERM'] !== 'dumb',

@@ -1,7 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-const MANAGERS: readonly (readonly [lockfile: string, manager: string])[] = [['pnpm-lock.yaml', 'pnpm'], ['yarn.lock', 'yarn'], ['bun.lock', 'bun'], ['bun.lockb', 'bun']];
+const MANAGERS: readonly (readonly [lockfile: string, manager: string])[] = [
+  ['pnpm-lock.yaml', 'pnpm'],
+  ['yarn.lock', 'yarn'],
+  ['bun.lock', 'bun'],
+  ['bun.lockb', 'bun'],
+];
 
 /**
  * The command with which the project around a directory checks itself: its `typecheck` and `test` scripts, as its
@@ -12,8 +17,14 @@ export function testCommand(directory: string): string | undefined {
   if (folder === undefined) return undefined;
   const scripts = scriptsOf(join(folder, 'package.json'));
   const manager = managerOf(folder);
-  const names = ['typecheck', 'test'].filter((name) => scripts[name] !== undefined && !scripts[name].includes('no test specified'));
-  return names.map((name) => (name === 'test' ? `${manager} test` : `${manager} run ${name}`)).join(' && ') || undefined;
+  const names = ['typecheck', 'test'].filter(
+    (name) => scripts[name] !== undefined && !scripts[name].includes('no test specified'),
+  );
+  return (
+    names
+      .map((name) => (name === 'test' ? `${manager} test` : `${manager} run ${name}`))
+      .join(' && ') || undefined
+  );
 }
 
 function packageFolder(directory: string): string | undefined {
@@ -25,8 +36,14 @@ function packageFolder(directory: string): string | undefined {
 
 function scriptsOf(file: string): Record<string, string> {
   try {
-    const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as { scripts?: Record<string, unknown> };
-    return Object.fromEntries(Object.entries(scripts ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    const { scripts } = JSON.parse(readFileSync(file, 'utf8')) as {
+      scripts?: Record<string, unknown>;
+    };
+    return Object.fromEntries(
+      Object.entries(scripts ?? {}).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      ),
+    );
   } catch {
     return {};
   }

@@ -7,15 +7,27 @@ import type { Terminal } from './terminal.ts';
 const NAMED = 5;
 
 /** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
-export function tellWarnings({ scan, configFile, root }: Project, flags: Flags, terminal: Terminal): void {
+export function tellWarnings(
+  { scan, configFile, root }: Project,
+  flags: Flags,
+  terminal: Terminal,
+): void {
   const colors = picocolors.createColors(terminal.errorColor);
-  const lines = scan.unusedSuppressions.map(({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`);
+  const lines = scan.unusedSuppressions.map(
+    ({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`,
+  );
   if (flags.verbose) {
-    lines.push(colors.dim(`root ${root}`), colors.dim(configFile === undefined ? 'no configuration' : `configuration ${configFile}`));
+    lines.push(
+      colors.dim(`root ${root}`),
+      colors.dim(configFile === undefined ? 'no configuration' : `configuration ${configFile}`),
+    );
   }
   const named = flags.verbose ? scan.skipped : scan.skipped.slice(0, NAMED);
   for (const { path, message } of named) lines.push(colors.dim(`passed over ${path}  ${message}`));
-  if (scan.skipped.length > named.length) lines.push(colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`));
+  if (scan.skipped.length > named.length)
+    lines.push(
+      colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`),
+    );
   for (const line of lines) process.stderr.write(`${line}\n`);
 }
 
@@ -32,5 +44,6 @@ export function tellTimings({ scan, discoverMs, durationMs }: Project, repairMs:
     ['all', durationMs + repairMs],
   ];
   const longest = Math.max(...rows.map(([name]) => name.length));
-  for (const [name, ms] of rows) process.stderr.write(`  ${name.padEnd(longest)}  ${ms.toFixed(0).padStart(6)} ms\n`);
+  for (const [name, ms] of rows)
+    process.stderr.write(`  ${name.padEnd(longest)}  ${ms.toFixed(0).padStart(6)} ms\n`);
 }

@@ -12,8 +12,26 @@ import { verifyFixes } from './verify.ts';
  * Writes the repairs that were planned with `accept`; with `--verify`, those of them that stand the test.
  * @throws UsageError when they cannot be tested
  */
-export async function writeFixes(project: Project, planned: readonly FileRepair[], accept: Accept, flags: Flags, terminal: Terminal): Promise<Results> {
-  const verified = planned.length > 0 ? await verifyFixes(project, accept, flags, terminal) : { accept, rolledBack: [] };
-  const repairs = verified.rolledBack.length === 0 ? planned : await planRepairs({ ...project, findings: project.scan.findings }, verified.accept);
-  return collect(project, repairs, diffRepairs(project.root, repairs), writeRepairs(project, repairs, flags.allowDirty === true), verified.rolledBack);
+export async function writeFixes(
+  project: Project,
+  planned: readonly FileRepair[],
+  accept: Accept,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<Results> {
+  const verified =
+    planned.length > 0
+      ? await verifyFixes(project, accept, flags, terminal)
+      : { accept, rolledBack: [] };
+  const repairs =
+    verified.rolledBack.length === 0
+      ? planned
+      : await planRepairs({ ...project, findings: project.scan.findings }, verified.accept);
+  return collect(
+    project,
+    repairs,
+    diffRepairs(project.root, repairs),
+    writeRepairs(project, repairs, flags.allowDirty === true),
+    verified.rolledBack,
+  );
 }

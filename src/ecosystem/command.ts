@@ -20,15 +20,31 @@ export interface CommandRequest {
 }
 
 /** What keeps tools from asking, colouring, updating themselves and installing hooks. */
-const QUIET = { CI: '1', FORCE_COLOR: '0', NO_COLOR: '1', HUSKY: '0', NODE_ENV: undefined, NO_UPDATE_NOTIFIER: '1' };
+const QUIET = {
+  CI: '1',
+  FORCE_COLOR: '0',
+  NO_COLOR: '1',
+  HUSKY: '0',
+  NODE_ENV: undefined,
+  NO_UPDATE_NOTIFIER: '1',
+};
 
 /** Runs a command line in a shell. Never throws for what the command does. */
-export function runCommand(line: string, { cwd, env = {}, timeout, log }: CommandRequest): Promise<CommandRun> {
+export function runCommand(
+  line: string,
+  { cwd, env = {}, timeout, log }: CommandRequest,
+): Promise<CommandRun> {
   const started = performance.now();
   const fd = openSync(log, 'w');
   return new Promise((resolve) => {
     let isLate = false;
-    const child = spawn(line, { cwd, shell: true, detached: true, stdio: ['ignore', fd, fd], env: { ...process.env, ...QUIET, ...env } });
+    const child = spawn(line, {
+      cwd,
+      shell: true,
+      detached: true,
+      stdio: ['ignore', fd, fd],
+      env: { ...process.env, ...QUIET, ...env },
+    });
     const killAll = (): void => {
       try {
         if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
@@ -46,7 +62,12 @@ export function runCommand(line: string, { cwd, env = {}, timeout, log }: Comman
       process.off('exit', killAll);
       killAll();
       closeSync(fd);
-      resolve({ status, isLate, seconds: (performance.now() - started) / 1000, output: readFileSync(log, 'utf8') });
+      resolve({
+        status,
+        isLate,
+        seconds: (performance.now() - started) / 1000,
+        output: readFileSync(log, 'utf8'),
+      });
     };
     child.once('error', () => finish(undefined));
     child.once('exit', (code) => finish(code ?? undefined));

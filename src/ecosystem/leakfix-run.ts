@@ -61,12 +61,24 @@ export interface Tried {
 }
 
 /** Runs leakfix as a user would, in a process of its own, without its cache. */
-export function runLeakfix({ leakfix, scan, config, logs }: Tried, cwd: string, args: readonly string[]): Promise<LeakfixRun> {
+export function runLeakfix(
+  { leakfix, scan, config, logs }: Tried,
+  cwd: string,
+  args: readonly string[],
+): Promise<LeakfixRun> {
   const peak = join(logs, 'peak-memory');
   rmSync(peak, { force: true });
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--import', PROBE, leakfix, scan, '--config', config, '--no-cache', ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ECOSYSTEM_PEAK: peak, NO_COLOR: '1' } });
+    const child = spawn(
+      process.execPath,
+      ['--import', PROBE, leakfix, scan, '--config', config, '--no-cache', ...args],
+      {
+        cwd,
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: { ...process.env, ECOSYSTEM_PEAK: peak, NO_COLOR: '1' },
+      },
+    );
     const out: Buffer[] = [];
     const err: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
@@ -74,14 +86,27 @@ export function runLeakfix({ leakfix, scan, config, logs }: Tried, cwd: string, 
     child.once('error', reject);
     child.once('close', (code) => {
       const kilobytes = existsSync(peak) ? Number(readFileSync(peak, 'utf8')) : 0;
-      resolve({ status: code ?? undefined, stdout: Buffer.concat(out).toString('utf8'), stderr: Buffer.concat(err).toString('utf8'), seconds: (performance.now() - started) / 1000, megabytes: Math.round(kilobytes / 1024) });
+      resolve({
+        status: code ?? undefined,
+        stdout: Buffer.concat(out).toString('utf8'),
+        stderr: Buffer.concat(err).toString('utf8'),
+        seconds: (performance.now() - started) / 1000,
+        megabytes: Math.round(kilobytes / 1024),
+      });
     });
   });
 }
 
 /** @throws Error if leakfix gives no report */
-export async function readReport(tried: Tried, cwd: string): Promise<Report & Pick<LeakfixRun, 'seconds' | 'megabytes'>> {
-  const { status, stdout, stderr, seconds, megabytes } = await runLeakfix(tried, cwd, ['--format', 'json']);
-  if (status !== 0 && status !== 1) throw new Error(`leakfix ends with ${status}: ${stderr.slice(-2000)}`);
+export async function readReport(
+  tried: Tried,
+  cwd: string,
+): Promise<Report & Pick<LeakfixRun, 'seconds' | 'megabytes'>> {
+  const { status, stdout, stderr, seconds, megabytes } = await runLeakfix(tried, cwd, [
+    '--format',
+    'json',
+  ]);
+  if (status !== 0 && status !== 1)
+    throw new Error(`leakfix ends with ${status}: ${stderr.slice(-2000)}`);
   return { ...(JSON.parse(stdout) as Report), seconds, megabytes };
 }

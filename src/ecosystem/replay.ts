@@ -9,7 +9,11 @@ export type Extent = 'safe' | 'all';
 
 /** The findings that `--write`, with `--unsafe-fixes` for all, repairs. */
 export function fixable(findings: readonly ReportedFinding[], extent: Extent): ReportedFinding[] {
-  return findings.filter(({ applicability, edits = [] }) => edits.length > 0 && (applicability === 'safe' || (extent === 'all' && applicability === 'unsafe')));
+  return findings.filter(
+    ({ applicability, edits = [] }) =>
+      edits.length > 0 &&
+      (applicability === 'safe' || (extent === 'all' && applicability === 'unsafe')),
+  );
 }
 
 /**
@@ -17,13 +21,21 @@ export function fixable(findings: readonly ReportedFinding[], extent: Extent): R
  * until it reports no more. What it writes itself must come out the same, byte for byte.
  * @param findings what it reports of the tree as it is
  */
-export async function replay(tried: Tried, tree: string, extent: Extent, findings: readonly ReportedFinding[]): Promise<void> {
+export async function replay(
+  tried: Tried,
+  tree: string,
+  extent: Extent,
+  findings: readonly ReportedFinding[],
+): Promise<void> {
   let wanted = fixable(findings, extent);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const chosen = [...new Set(wanted.map(({ path }) => path))].flatMap((path) => compatible(path, wanted));
+    const chosen = [...new Set(wanted.map(({ path }) => path))].flatMap((path) =>
+      compatible(path, wanted),
+    );
     if (chosen.length === 0) return;
     const byPath = new Map<string, ReportedEdit[]>();
-    for (const edit of chosen.flatMap(editsOf)) byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
+    for (const edit of chosen.flatMap(editsOf))
+      byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
     for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), inForce(edits));
     wanted = fixable((await readReport(tried, tree)).findings, extent);
   }
@@ -35,7 +47,9 @@ function editsOf({ edits = [], together = [] }: ReportedFinding): readonly Repor
 
 /** Those of a file's findings whose edits of the file can be made together; a new file may be wanted by several. */
 function compatible(path: string, findings: readonly ReportedFinding[]): ReportedFinding[] {
-  const own = findings.filter((finding) => finding.path === path).map((finding) => ({ finding, edits: editsOf(finding).filter((edit) => edit.path === path) }));
+  const own = findings
+    .filter((finding) => finding.path === path)
+    .map((finding) => ({ finding, edits: editsOf(finding).filter((edit) => edit.path === path) }));
   return selectCompatible(own).chosen.map(({ finding }) => finding);
 }
 
@@ -45,8 +59,17 @@ function splice(file: string, edits: readonly ReportedEdit[]): void {
   const raw = isNew ? '' : readFileSync(file, 'utf8');
   const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
   const before = raw.slice(mark.length);
-  const distinct = edits.filter((edit, i) => edits.findIndex((other) => other.start === edit.start && other.end === edit.end && other.text === edit.text) === i);
-  const sorted = distinct.map((edit, i) => ({ ...edit, i })).sort((a, b) => a.start - b.start || a.end - b.end || (a.order ?? 0) - (b.order ?? 0) || a.i - b.i);
+  const distinct = edits.filter(
+    (edit, i) =>
+      edits.findIndex(
+        (other) => other.start === edit.start && other.end === edit.end && other.text === edit.text,
+      ) === i,
+  );
+  const sorted = distinct
+    .map((edit, i) => ({ ...edit, i }))
+    .sort(
+      (a, b) => a.start - b.start || a.end - b.end || (a.order ?? 0) - (b.order ?? 0) || a.i - b.i,
+    );
   let after = mark;
   let at = 0;
   for (const { start, end, text } of sorted) {

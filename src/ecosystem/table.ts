@@ -21,8 +21,20 @@ export interface Row extends Omit<Checked, 'findings'> {
 
 export function rowOf(project: EcosystemProject, { findings, ...rest }: Checked): Row {
   const ids = [...new Set(findings.map(({ transform }) => transform))].sort();
-  const count = (id: string, applicability: string): number => findings.filter((f) => f.transform === id && f.applicability === applicability).length;
-  return { project: project.name, identity: identityOf(project), hasTypes: project.types !== undefined, findings: Object.fromEntries(ids.map((id) => [id, ['safe', 'unsafe', 'display-only'].map((kind) => count(id, kind)).join('/')])), ...rest };
+  const count = (id: string, applicability: string): number =>
+    findings.filter((f) => f.transform === id && f.applicability === applicability).length;
+  return {
+    project: project.name,
+    identity: identityOf(project),
+    hasTypes: project.types !== undefined,
+    findings: Object.fromEntries(
+      ids.map((id) => [
+        id,
+        ['safe', 'unsafe', 'display-only'].map((kind) => count(id, kind)).join('/'),
+      ]),
+    ),
+    ...rest,
+  };
 }
 
 /** Markdown: what was run on, a line for each project, and below it the problems. */
@@ -31,7 +43,8 @@ export function tableOf({ date, leakfix, node, rows }: Measured): string {
   const bad = rows.filter((row) => problemsOf(row).length > 0);
   const sum = (of: (row: Row) => number): number => rows.reduce((total, row) => total + of(row), 0);
   const suites = rows.filter(({ all }) => all.tests);
-  return `# Fixes on real projects
+  return (
+    `# Fixes on real projects
 
 Written by \`npm run ecosystem\`. ${date}, leakfix ${leakfix}, Node ${node}. ${rows.length} projects, ${sum(({ files }) => files)} files; ${sum(({ safe }) => safe.fixes)} safe fixes, ${sum(({ all }) => all.fixes)} with the unsafe ones; ${suites.length} with tests of their own, ${sum(({ all }) => all.tests?.before ?? 0)} of which pass before. ${bad.length === 0 ? 'Nothing is worse after the fixes.' : `Worse after the fixes: ${bad.length}.`}
 
@@ -40,32 +53,65 @@ Of each project all safe fixes are applied, then all fixes. Every result parses,
 | project | findings | safe fixes | all fixes | types | lint | tests that pass | seconds | MB |
 |---|---|---|---|---|---|---|---|---|
 ${lines.join('\n')}
-${bad.flatMap((row) => [`\n## ${row.project}\n`, ...shortened(problemsOf(row)).map((problem) => `- ${problem}`)]).join('\n')}`.trimEnd() + '\n';
+${bad.flatMap((row) => [`\n## ${row.project}\n`, ...shortened(problemsOf(row)).map((problem) => `- ${problem}`)]).join('\n')}`.trimEnd() +
+    '\n'
+  );
 }
 
 /** One cause may fail hundreds of tests. */
 const SHOWN = 10;
 
 function shortened(problems: readonly string[]): string[] {
-  return problems.length <= SHOWN ? [...problems] : [...problems.slice(0, SHOWN), `and ${problems.length - SHOWN} more`];
+  return problems.length <= SHOWN
+    ? [...problems]
+    : [...problems.slice(0, SHOWN), `and ${problems.length - SHOWN} more`];
 }
 
 /** What the last run comes to, in a few lines of Markdown. */
 export function summaryOf({ date, rows }: Measured): string {
-  const sum = (of: (row: Row) => number): string => rows.reduce((total, row) => total + of(row), 0).toLocaleString('en');
+  const sum = (of: (row: Row) => number): string =>
+    rows.reduce((total, row) => total + of(row), 0).toLocaleString('en');
   const tested = rows.filter(({ all }) => all.tests);
   const lines: [string, string][] = [
     ['real projects, files that were looked at', `${rows.length}, ${sum(({ files }) => files)}`],
-    ['safe fixes; fixes in all', `${sum(({ safe }) => safe.fixes)}; ${sum(({ all }) => all.fixes)}`],
-    ['results that do not parse, bytes outside of what is reported, second runs that write', sum(({ safe, all }) => [...safe.problems, ...all.problems].filter((problem) => /^It /.test(problem)).length)],
+    [
+      'safe fixes; fixes in all',
+      `${sum(({ safe }) => safe.fixes)}; ${sum(({ all }) => all.fixes)}`,
+    ],
+    [
+      'results that do not parse, bytes outside of what is reported, second runs that write',
+      sum(
+        ({ safe, all }) =>
+          [...safe.problems, ...all.problems].filter((problem) => /^It /.test(problem)).length,
+      ),
+    ],
     ['new type errors', sum(({ all }) => all.types?.added.length ?? 0)],
-    [`tests of theirs that pass, before → after (${tested.length} projects)`, `${sum(({ all }) => all.tests?.before ?? 0)} → ${sum(({ all }) => (all.tests?.before ?? 0) - (all.tests?.lost.length ?? 0))}`],
+    [
+      `tests of theirs that pass, before → after (${tested.length} projects)`,
+      `${sum(({ all }) => all.tests?.before ?? 0)} → ${sum(({ all }) => (all.tests?.before ?? 0) - (all.tests?.lost.length ?? 0))}`,
+    ],
   ];
-  return [`| ${date} | |`, '| --- | --- |', ...lines.map(([what, value]) => `| ${what} | ${value} |`)].join('\n');
+  return [
+    `| ${date} | |`,
+    '| --- | --- |',
+    ...lines.map(([what, value]) => `| ${what} | ${value} |`),
+  ].join('\n');
 }
 
-function cells({ project, identity, hasTypes, findings, safe, all, seconds, megabytes }: Row): string {
-  const found = Object.entries(findings).map(([id, counts]) => `${id} ${counts}`).join('<br>') || 'none';
+function cells({
+  project,
+  identity,
+  hasTypes,
+  findings,
+  safe,
+  all,
+  seconds,
+  megabytes,
+}: Row): string {
+  const found =
+    Object.entries(findings)
+      .map(([id, counts]) => `${id} ${counts}`)
+      .join('<br>') || 'none';
   return `| ${project}<br>${identity} | ${found} | ${extent(safe)} | ${extent(all)} | ${pair(all.types)}${all.types && !hasTypes ? ' *' : ''} | ${pair(all.lint)}${all.layout && all.layout.added.length > 0 ? `, ${all.layout.added.length} layout` : ''} | ${all.tests ? `${all.tests.before} → ${all.tests.before - all.tests.lost.length}` : ''} | ${seconds.toFixed(1)} | ${megabytes} |`;
 }
 
@@ -79,5 +125,10 @@ function pair(comparison: { readonly before: number; readonly after: number } | 
 
 /** What is worse after the fixes of either extent. */
 export function problemsOf({ safe, all }: Pick<Row, 'safe' | 'all'>): string[] {
-  return [...new Set([...safe.problems.map((problem) => `With the safe fixes: ${problem}`), ...all.problems])];
+  return [
+    ...new Set([
+      ...safe.problems.map((problem) => `With the safe fixes: ${problem}`),
+      ...all.problems,
+    ]),
+  ];
 }

@@ -7,7 +7,12 @@ export interface TestResults {
 }
 
 interface JestReport {
-  readonly testResults: readonly { readonly name: string; readonly status: string; readonly message?: string; readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[] }[];
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly message?: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
 }
 
 interface MochaReport {
@@ -28,11 +33,14 @@ interface MochaTest {
 export function readResults(format: ResultFormat, text: string, root: string): TestResults {
   const passed = new Set<string>();
   const failed = new Set<string>();
-  const add = (isGood: boolean, name: string): void => void (isGood ? passed : failed).add(name.replaceAll(`${root}/`, ''));
+  const add = (isGood: boolean, name: string): void =>
+    void (isGood ? passed : failed).add(name.replaceAll(`${root}/`, ''));
   if (format === 'jest') readJest(text, add);
   else if (format === 'mocha') readMocha(text, add);
   else if (format === 'tap') readTap(text, add);
-  else for (const [, verdict, name = ''] of text.matchAll(/^(PASS|FAIL) (.*)$/gm)) add(verdict === 'PASS', name);
+  else
+    for (const [, verdict, name = ''] of text.matchAll(/^(PASS|FAIL) (.*)$/gm))
+      add(verdict === 'PASS', name);
   return { passed, failed };
 }
 
@@ -40,8 +48,11 @@ type Add = (isGood: boolean, name: string) => void;
 
 function readJest(text: string, add: Add): void {
   for (const { name, status, assertionResults } of (JSON.parse(text) as JestReport).testResults) {
-    if (status === 'failed' && assertionResults.length === 0) add(false, `${name} > (does not load)`);
-    for (const test of assertionResults) if (test.status === 'passed' || test.status === 'failed') add(test.status === 'passed', `${name} > ${test.fullName}`);
+    if (status === 'failed' && assertionResults.length === 0)
+      add(false, `${name} > (does not load)`);
+    for (const test of assertionResults)
+      if (test.status === 'passed' || test.status === 'failed')
+        add(test.status === 'passed', `${name} > ${test.fullName}`);
   }
 }
 
@@ -49,7 +60,9 @@ function readJest(text: string, add: Add): void {
 function readMocha(text: string, add: Add): void {
   const start = text.search(/\{\s*"stats"/);
   if (start === -1) throw new SyntaxError('There is no report of mocha.');
-  const { passes, failures } = JSON.parse(text.slice(start, text.lastIndexOf('}') + 1)) as MochaReport;
+  const { passes, failures } = JSON.parse(
+    text.slice(start, text.lastIndexOf('}') + 1),
+  ) as MochaReport;
   for (const test of passes) add(true, nameOf(test));
   for (const test of failures) add(false, nameOf(test));
 }
@@ -69,7 +82,8 @@ function readTap(text: string, add: Add): void {
       path.push(title[2] as string);
       continue;
     }
-    const test = /^(\s*)(not ok|ok) \d+(?: - | |$)(.*?)(?: # (?:time=.*|(SKIP|TODO).*))?(?: \{)?$/i.exec(line);
+    const test =
+      /^(\s*)(not ok|ok) \d+(?: - | |$)(.*?)(?: # (?:time=.*|(SKIP|TODO).*))?(?: \{)?$/i.exec(line);
     if (!test || test[4] !== undefined) continue;
     const name = [...path.slice(0, depthOf(test[1])), test[3]].join(' > ');
     const times = (seen.get(name) ?? 0) + 1;

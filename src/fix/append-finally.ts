@@ -14,7 +14,8 @@ export function appendFinally(tree: Tree, promise: Node, calls: readonly string[
   if (following) return calls.map((call) => prependToBody(tree, following, call));
   const end = promise.end as number;
   const callback = calls.length === 1 ? calls[0] : `{ ${calls.join('; ')}${styleOf(tree).semi} }`;
-  const layout = /^\s*?\r?\n[ \t]*(?=\??\.\w)/.exec(tree.text.slice(end))?.[0].replace(/^[ \t]+/, '') ?? '';
+  const layout =
+    /^\s*?\r?\n[ \t]*(?=\??\.\w)/.exec(tree.text.slice(end))?.[0].replace(/^[ \t]+/, '') ?? '';
   return [{ start: end, end, text: `${layout}.finally(() => ${callback})` }];
 }
 
@@ -22,6 +23,9 @@ export function appendFinally(tree: Tree, promise: Node, calls: readonly string[
 function finallyBlock(tree: Tree, promise: Node): BlockStatement | undefined {
   const member = tree.parent(promise);
   const call = member && propertyName(member) === 'finally' ? tree.parent(member) : undefined;
-  const callback = call?.type === 'CallExpression' && call.callee === member ? call.arguments[0] : undefined;
-  return callback && isFunction(callback) && callback.body.type === 'BlockStatement' ? callback.body : undefined;
+  const callback =
+    call?.type === 'CallExpression' && call.callee === member ? call.arguments[0] : undefined;
+  return callback && isFunction(callback) && callback.body.type === 'BlockStatement'
+    ? callback.body
+    : undefined;
 }

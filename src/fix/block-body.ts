@@ -9,7 +9,11 @@ import { indentationAt, styleOf } from './style.ts';
  * Makes `(x) => expression` into `(x) => { …lines; return expression }`. The expression's own lines stay byte for byte
  * where they are (a template literal's must), so only its first line moves; `deepen` moves the others where it can.
  */
-export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: readonly string[]): Edit[] {
+export function blockBody(
+  tree: Tree,
+  arrow: ArrowFunctionExpression,
+  lines: readonly string[],
+): Edit[] {
   const style = styleOf(tree);
   const start = outerStart(arrow.body);
   const end = outerEnd(tree, arrow.body);
@@ -25,10 +29,19 @@ export function blockBody(tree: Tree, arrow: ArrowFunctionExpression, lines: rea
     const first = opened.end + (/^\s*/.exec(tree.text.slice(opened.end))?.[0].length ?? 0);
     const at = tree.text.slice(arrowEnd, first).includes('\n') ? first : start;
     const declared = `${lines.join(`${style.semi}${style.eol}${inner}`)}${style.semi}${style.eol}${inner}`;
-    const edits: Edit[] = at === start ? [{ start, end: start, text: `${declared}return ` }] : [{ start: at, end: at, text: declared }, { start, end: start, text: 'return ' }];
+    const edits: Edit[] =
+      at === start
+        ? [{ start, end: start, text: `${declared}return ` }]
+        : [
+            { start: at, end: at, text: declared },
+            { start, end: start, text: 'return ' },
+          ];
     return [opened, ...edits, closeBlock(tree, end, close)];
   }
-  const open: Edit = gap.trim() === '' ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` } : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
+  const open: Edit =
+    gap.trim() === ''
+      ? { start: arrowEnd, end: start, text: ` {${style.eol}${before}${inner}return ` }
+      : { start, end: start, text: `{${style.eol}${before}${inner}return ` };
   return [open, opened ? closeBlock(tree, end, close) : { start: end, end, text: close }];
 }
 
@@ -44,21 +57,36 @@ export function isBroken(tree: Tree, arrow: ArrowFunctionExpression): boolean {
 function openBehindArrow(tree: Tree, arrow: ArrowFunctionExpression): Edit | undefined {
   const at = endOfArrow(tree, arrow);
   const gap = tree.text.slice(at, outerStart(arrow.body));
-  return gap.includes('\n') ? { start: at, end: at + (/^[ \t]*(?=\r?\n)/.exec(gap)?.[0].length ?? 0), text: ' {' } : undefined;
+  return gap.includes('\n')
+    ? { start: at, end: at + (/^[ \t]*(?=\r?\n)/.exec(gap)?.[0].length ?? 0), text: ' {' }
+    : undefined;
 }
 
 /** Makes the body of a concise arrow that returns nothing of use a block: `prefix` comes right before the expression, `before` and `after` are statements. */
-export function braceBody(tree: Tree, arrow: ArrowFunctionExpression, parts: { readonly prefix?: string; readonly before?: readonly string[]; readonly after?: readonly string[] }): Edit[] {
+export function braceBody(
+  tree: Tree,
+  arrow: ArrowFunctionExpression,
+  parts: {
+    readonly prefix?: string;
+    readonly before?: readonly string[];
+    readonly after?: readonly string[];
+  },
+): Edit[] {
   const { prefix = '', before = [], after = [] } = parts;
   const start = outerStart(arrow.body);
   const end = outerEnd(tree, arrow.body);
   const opened = openBehindArrow(tree, arrow);
-  if (!opened) return enclose(tree, start, end, prefix === '' ? before : [...before, prefix], after);
+  if (!opened)
+    return enclose(tree, start, end, prefix === '' ? before : [...before, prefix], after);
   const { semi, eol } = styleOf(tree);
   const inner = indentationAt(tree.text, start);
   const first = `${before.map((line) => `${line}${semi || guardAt(tree, start)}${eol}${inner}`).join('')}${prefix}`;
   const close = `${semi}${after.map((line) => `${eol}${inner}${line}${semi}`).join('')}${eol}${indentationAt(tree.text, opened.start)}}`;
-  return [opened, ...(first === '' ? [] : [{ start, end: start, text: first }]), closeBlock(tree, end, close)];
+  return [
+    opened,
+    ...(first === '' ? [] : [{ start, end: start, text: first }]),
+    closeBlock(tree, end, close),
+  ];
 }
 
 /** The end of `=>`, which no comment between the parameters and the body hides. */
@@ -83,18 +111,36 @@ export function closeBlock(tree: Tree, end: number, text: string): Edit {
  * Puts a block around an expression or a statement: `before` comes first in it, `after` last. What stands on several lines
  * goes one level deeper, unless a text or a comment in it does, too.
  */
-export function enclose(tree: Tree, start: number, end: number, before: readonly string[], after: readonly string[] = []): Edit[] {
+export function enclose(
+  tree: Tree,
+  start: number,
+  end: number,
+  before: readonly string[],
+  after: readonly string[] = [],
+): Edit[] {
   const { semi, eol, indent, inlineBlocks } = styleOf(tree);
-  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*[^\s])/g)].map((match) => start + match.index + 1);
+  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*[^\s])/g)].map(
+    (match) => start + match.index + 1,
+  );
   const isFixed = lines.some((line) => isInText(tree, line));
   const oneLine = lines.length > 0 ? isFixed : inlineBlocks;
   const outer = indentationAt(tree.text, start);
   const gap = oneLine ? ' ' : `${eol}${outer}${indent}`;
-  const ended = /;\s*$/.test(tree.text.slice(start, end)) ? '' : semi || (oneLine && after.length > 0 ? ';' : '');
+  const ended = /;\s*$/.test(tree.text.slice(start, end))
+    ? ''
+    : semi || (oneLine && after.length > 0 ? ';' : '');
   return [
-    { start, end: start, text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : guardAt(tree, start))}${gap}`)).join('')}` },
+    {
+      start,
+      end: start,
+      text: `{${gap}${before.map((s, i) => (i === before.length - 1 && s.endsWith('= ') ? s : `${s}${semi || (oneLine ? ';' : guardAt(tree, start))}${gap}`)).join('')}`,
+    },
     ...(isFixed ? [] : lines.map((line) => ({ start: line, end: line, text: indent }))),
-    { start: end, end, text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}` },
+    {
+      start: end,
+      end,
+      text: `${ended}${after.map((s) => `${gap}${s}${semi}`).join('')}${oneLine ? ' ' : `${eol}${outer}`}}`,
+    },
   ];
 }
 

@@ -30,24 +30,49 @@ export function whyNotBounded(store: Store): string | undefined {
     if (node.type !== 'NewExpression') continue;
     const [seed] = node.arguments;
     // What it starts with is kept: right for a few entries that are written out, wrong for a copy of another Map.
-    if (seed && unwrap(seed).type !== 'ArrayExpression') return 'It starts as a copy of something else, which may be as large already.';
-    if (seed && (unwrap(seed) as { elements: (Node | null)[] }).elements.some((e) => e?.type === 'SpreadElement')) return 'It starts as a copy of something else, which may be as large already.';
+    if (seed && unwrap(seed).type !== 'ArrayExpression')
+      return 'It starts as a copy of something else, which may be as large already.';
+    if (
+      seed &&
+      (unwrap(seed) as { elements: (Node | null)[] }).elements.some(
+        (e) => e?.type === 'SpreadElement',
+      )
+    )
+      return 'It starts as a copy of something else, which may be as large already.';
   }
   return undefined;
 }
 
 /** Makes every creation of the store a bounded one; undefined if the helper's name is taken in the file. */
-export function boundMap(store: Store, { max, ttl, library }: Bound, context: HelperContext): BoundedFix | undefined {
+export function boundMap(
+  store: Store,
+  { max, ttl, library }: Bound,
+  context: HelperContext,
+): BoundedFix | undefined {
   const { tree } = context;
   if (library) {
     const imported = importLibrary(tree, library);
-    return imported && { edits: [...store.creations.flatMap((c) => replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl))), ...imported.edits], files: [] };
+    return (
+      imported && {
+        edits: [
+          ...store.creations.flatMap((c) =>
+            replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl)),
+          ),
+          ...imported.edits,
+        ],
+        files: [],
+      }
+    );
   }
   const name = helperFor(store, ttl);
   const helper = boundedHelper(context, name);
   if (!helper || store.creations.some((c) => isShadowed(tree, c, helper.local))) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
-  const edits = store.creations.flatMap((creation) => (store.kind === 'object' ? wrapRecord(tree, creation, helper.local, limits) : replaceConstructor(tree, store, creation, helper.local, limits)));
+  const edits = store.creations.flatMap((creation) =>
+    store.kind === 'object'
+      ? wrapRecord(tree, creation, helper.local, limits)
+      : replaceConstructor(tree, store, creation, helper.local, limits),
+  );
   return { edits: [...annotation(tree, store), ...edits, ...helper.edits], files: helper.files };
 }
 
@@ -72,40 +97,83 @@ function annotation(tree: Tree, store: Store): Edit[] {
   const { declaration, kind } = store;
   const [creation] = store.creations;
   const made = creation && unwrap(creation);
-  if (kind === 'object' || !/\.[cm]?tsx?$/.test(tree.path) || annotationOf(store) || made?.type !== 'NewExpression') return [];
+  if (
+    kind === 'object' ||
+    !/\.[cm]?tsx?$/.test(tree.path) ||
+    annotationOf(store) ||
+    made?.type !== 'NewExpression'
+  )
+    return [];
   const given = made.typeParameters ?? made.typeArguments;
   const name = seenName(tree, store, declaration);
   if (!given || !name || ('definite' in declaration && declaration.definite)) return [];
-  return [{ start: endOf(name), end: endOf(name), text: `: ${tree.source(made.callee)}${tree.source(given)}` }];
+  return [
+    {
+      start: endOf(name),
+      end: endOf(name),
+      text: `: ${tree.source(made.callee)}${tree.source(given)}`,
+    },
+  ];
 }
 
 /** The name of a field that is not private, or of an exported variable. */
 function seenName(tree: Tree, { homes: [home] }: Store, declaration: Node): Node | undefined {
-  if (declaration.type === 'ClassProperty') return home.kind === 'field' && !isPrivateField(home) && !declaration.computed && declaration.value ? declaration.key : undefined;
-  if (declaration.type !== 'VariableDeclarator' || tree.parent(tree.parent(declaration) ?? declaration)?.type !== 'ExportNamedDeclaration') return undefined;
+  if (declaration.type === 'ClassProperty')
+    return home.kind === 'field' &&
+      !isPrivateField(home) &&
+      !declaration.computed &&
+      declaration.value
+      ? declaration.key
+      : undefined;
+  if (
+    declaration.type !== 'VariableDeclarator' ||
+    tree.parent(tree.parent(declaration) ?? declaration)?.type !== 'ExportNamedDeclaration'
+  )
+    return undefined;
   return declaration.id;
 }
-
 
 function wrapRecord(tree: Tree, creation: Node, local: string, limits: string): Edit[] {
   const cast = tree.parent(creation);
   const start = startOf(creation);
   const end = endOf(creation);
-  return cast?.type === 'TSTypeAssertion' ? [{ start: startOf(cast), end: startOf(cast), text: `${local}(${limits}, ` }, { start: endOf(cast), end: endOf(cast), text: ')' }] : [{ start, end, text: `${local}(${limits}, ${tree.text.slice(start, end)})` }];
+  return cast?.type === 'TSTypeAssertion'
+    ? [
+        { start: startOf(cast), end: startOf(cast), text: `${local}(${limits}, ` },
+        { start: endOf(cast), end: endOf(cast), text: ')' },
+      ]
+    : [{ start, end, text: `${local}(${limits}, ${tree.text.slice(start, end)})` }];
 }
 
 /** `new Map<K, V>([…])` becomes `new BoundedMap<K, V>(max, […])`; only the name and the arguments are touched. */
-function replaceConstructor(tree: Tree, store: Store, creation: Node, local: string, limits: string): Edit[] {
+function replaceConstructor(
+  tree: Tree,
+  store: Store,
+  creation: Node,
+  local: string,
+  limits: string,
+): Edit[] {
   const node = unwrap(creation);
   if (node.type !== 'NewExpression') return [];
   const { callee } = node;
   const given = node.typeParameters ?? node.typeArguments;
-  const types = !given && needsTypes(tree, store, creation) ? (store.kind === 'set' ? '<any>' : '<any, any>') : '';
+  const types =
+    !given && needsTypes(tree, store, creation)
+      ? store.kind === 'set'
+        ? '<any>'
+        : '<any, any>'
+      : '';
   const edits: Edit[] = [{ start: startOf(callee), end: endOf(callee), text: `${local}${types}` }];
   const after = given ? endOf(given) : endOf(callee);
   const open = tree.text.indexOf('(', after);
-  if (open === -1 || open >= endOf(node)) edits.push({ start: endOf(node), end: endOf(node), text: `(${limits})` });
-  else edits.push({ start: open + 1, end: open + 1, text: node.arguments.length > 0 ? `${limits}, ` : limits });
+  if (open === -1 || open >= endOf(node))
+    edits.push({ start: endOf(node), end: endOf(node), text: `(${limits})` });
+  else
+    edits.push({
+      start: open + 1,
+      end: open + 1,
+      text: node.arguments.length > 0 ? `${limits}, ` : limits,
+    });
   return edits;
 }
 

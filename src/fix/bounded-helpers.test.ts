@@ -6,7 +6,12 @@ import ts from 'typescript';
 import { expect, it, onTestFinished } from 'vitest';
 import { BOUNDED_TS, boundedText, type BoundedHelper } from './bounded-helpers.ts';
 
-const FILES: Record<BoundedHelper, string> = { BoundedMap: 'bounded-map', BoundedSet: 'bounded-set', ExpiringMap: 'expiring-map', boundedRecord: 'bounded-record' };
+const FILES: Record<BoundedHelper, string> = {
+  BoundedMap: 'bounded-map',
+  BoundedSet: 'bounded-set',
+  ExpiringMap: 'expiring-map',
+  boundedRecord: 'bounded-record',
+};
 const NAMES = Object.keys(FILES) as BoundedHelper[];
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -22,32 +27,63 @@ it.each(NAMES)('%s is copied into projects as it is, and imports nothing', (name
 });
 
 it.each(NAMES)('%s is in JavaScript what TypeScript makes of it, apart from layout', (name) => {
-  const stripped = ts.transpileModule(BOUNDED_TS[name], { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+  const stripped = ts.transpileModule(BOUNDED_TS[name], {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText;
   expect(boundedText(name, 'esm').replace(/\s+/g, '')).toBe(stripped.replace(/\s+/g, ''));
 });
 
-it.each([['esm', 'mjs', 'import { NAME } from'], ['cjs', 'cjs', 'const { NAME } = require(']] as const)('works as %s JavaScript', (language, extension, open) => {
+it.each([
+  ['esm', 'mjs', 'import { NAME } from'],
+  ['cjs', 'cjs', 'const { NAME } = require('],
+] as const)('works as %s JavaScript', (language, extension, open) => {
   const at = folder();
   const lines = NAMES.map((name) => {
     writeFileSync(join(at, `${FILES[name]}.${extension}`), boundedText(name, language));
     return `${open.replace('NAME', name)} './${FILES[name]}.${extension}'${open.endsWith('(') ? ')' : ''};`;
   });
   const main = join(at, `main.${extension}`);
-  writeFileSync(main, `${lines.join('\n')}\nconst m = new BoundedMap(1).set('a', 1).set('b', 2);\nconst r = boundedRecord(1, {});\nr.a = 1;\nr.b = 2;\nconsole.log(m.size, new BoundedSet(1).add(1).add(2).size, new ExpiringMap(1, 9).set(1, 1).size, Object.keys(r).join());\n`);
-  expect(execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 20_000 }).trim()).toBe('1 1 1 b');
+  writeFileSync(
+    main,
+    `${lines.join('\n')}\nconst m = new BoundedMap(1).set('a', 1).set('b', 2);\nconst r = boundedRecord(1, {});\nr.a = 1;\nr.b = 2;\nconsole.log(m.size, new BoundedSet(1).add(1).add(2).size, new ExpiringMap(1, 9).set(1, 1).size, Object.keys(r).join());\n`,
+  );
+  expect(execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 20_000 }).trim()).toBe(
+    '1 1 1 b',
+  );
 });
 
 it('gives repaired TypeScript the types it had before', () => {
   const at = folder();
   for (const name of NAMES) writeFileSync(join(at, `${FILES[name]}.ts`), BOUNDED_TS[name]);
   const fixtures = join(ROOT, '__testfixtures__/bounded-maps');
-  const outputs = readdirSync(fixtures).filter((f) => f.endsWith('.output.ts') && !f.startsWith('own-helper'));
-  for (const file of outputs) writeFileSync(join(at, file), readFileSync(join(fixtures, file), 'utf8'));
+  const outputs = readdirSync(fixtures).filter(
+    (f) => f.endsWith('.output.ts') && !f.startsWith('own-helper'),
+  );
+  for (const file of outputs)
+    writeFileSync(join(at, file), readFileSync(join(fixtures, file), 'utf8'));
   expect(outputs.length).toBeGreaterThan(5);
-  const program = ts.createProgram([...outputs, ...NAMES.map((n) => `${FILES[n]}.ts`)].map((f) => join(at, f)), {
-    strict: true, noImplicitOverride: true, noUncheckedIndexedAccess: true, exactOptionalPropertyTypes: true, noEmit: true, skipLibCheck: true,
-    target: ts.ScriptTarget.ES2022, lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'], types: ['node'], typeRoots: [join(ROOT, 'node_modules/@types')], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-  });
-  const said = ts.getPreEmitDiagnostics(program).map((d) => `${d.file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`);
+  const program = ts.createProgram(
+    [...outputs, ...NAMES.map((n) => `${FILES[n]}.ts`)].map((f) => join(at, f)),
+    {
+      strict: true,
+      noImplicitOverride: true,
+      noUncheckedIndexedAccess: true,
+      exactOptionalPropertyTypes: true,
+      noEmit: true,
+      skipLibCheck: true,
+      target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+      types: ['node'],
+      typeRoots: [join(ROOT, 'node_modules/@types')],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    },
+  );
+  const said = ts
+    .getPreEmitDiagnostics(program)
+    .map(
+      (d) =>
+        `${d.file?.fileName.split('/').at(-1)}: ${ts.flattenDiagnosticMessageText(d.messageText, '\n')}`,
+    );
   expect(said).toEqual([]);
 }, 60_000);

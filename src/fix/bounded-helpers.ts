@@ -1,6 +1,12 @@
 import { oldestNode } from '../analysis/node-version.ts';
 import { Tree } from '../ast/tree.ts';
-import { bringHelper, languageOf, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
+import {
+  bringHelper,
+  languageOf,
+  type BroughtHelper,
+  type HelperContext,
+  type HelperLanguage,
+} from './bring-helper.ts';
 import { withoutTypes } from './without-types.ts';
 
 /** The texts of files of src/runtime/, which the pure zone cannot read; a test holds them equal. */
@@ -235,27 +241,51 @@ export function boundedRecord<T extends object>(max: number, record: T): T {
 
 export type BoundedHelper = keyof typeof BOUNDED_TS;
 
-const FILES: Readonly<Record<BoundedHelper, string>> = { BoundedMap: 'bounded-map', BoundedSet: 'bounded-set', ExpiringMap: 'expiring-map', boundedRecord: 'bounded-record' };
+const FILES: Readonly<Record<BoundedHelper, string>> = {
+  BoundedMap: 'bounded-map',
+  BoundedSet: 'bounded-set',
+  ExpiringMap: 'expiring-map',
+  boundedRecord: 'bounded-record',
+};
 
 /** The helper as a file of the given language: in JavaScript without its types, and in CommonJS exported that way. */
 export function boundedText(name: BoundedHelper, language: HelperLanguage): string {
   const typed = BOUNDED_TS[name];
   if (language === 'ts') return typed;
   const text = withoutTypes(new Tree({ path: `${FILES[name]}.ts`, text: typed }));
-  return language === 'esm' ? text : `${text.replaceAll('export ', '')}\nmodule.exports = { ${name} };\n`;
+  return language === 'esm'
+    ? text
+    : `${text.replaceAll('export ', '')}\nmodule.exports = { ${name} };\n`;
 }
 
 /** Private methods came with 14.6. */
 const NODE_WITH_PRIVATE_METHODS = 14;
 
 /** Why a copy of the helper cannot be read where the file runs, a sentence; undefined if it can, as far as that is known. */
-export function whyUnreadable({ tree, options, project }: HelperContext, name: BoundedHelper): string | undefined {
-  const oldest = languageOf(tree).language === 'ts' || name === 'boundedRecord' || (name === 'BoundedMap' && options.helpers?.BoundedMap) ? undefined : oldestNode(tree.path, project);
-  return oldest !== undefined && oldest < NODE_WITH_PRIVATE_METHODS ? `The package runs on Node ${oldest}, too, which cannot read the private members of the helper that would be copied.` : undefined;
+export function whyUnreadable(
+  { tree, options, project }: HelperContext,
+  name: BoundedHelper,
+): string | undefined {
+  const oldest =
+    languageOf(tree).language === 'ts' ||
+    name === 'boundedRecord' ||
+    (name === 'BoundedMap' && options.helpers?.BoundedMap)
+      ? undefined
+      : oldestNode(tree.path, project);
+  return oldest !== undefined && oldest < NODE_WITH_PRIVATE_METHODS
+    ? `The package runs on Node ${oldest}, too, which cannot read the private members of the helper that would be copied.`
+    : undefined;
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function boundedHelper(context: HelperContext, name: BoundedHelper): BroughtHelper | undefined {
+export function boundedHelper(
+  context: HelperContext,
+  name: BoundedHelper,
+): BroughtHelper | undefined {
   const own = name === 'BoundedMap' ? context.options.helpers?.BoundedMap : undefined;
-  return bringHelper(context, { name, file: FILES[name], text: (language) => boundedText(name, language) }, own);
+  return bringHelper(
+    context,
+    { name, file: FILES[name], text: (language) => boundedText(name, language) },
+    own,
+  );
 }

@@ -12,15 +12,29 @@ export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Ed
   const { eol, indent } = styleOf(tree);
   const inside = (edit: Edit): boolean => startOf(list) < edit.start && edit.end < endOf(list);
   const elements = list.elements.filter((element) => element !== null);
-  const isPlain = elements.length === list.elements.length && !tree.source(list).includes('\n') && !tree.comments.some((c) => startOf(list) < (c.start as number) && (c.end as number) < endOf(list));
+  const isPlain =
+    elements.length === list.elements.length &&
+    !tree.source(list).includes('\n') &&
+    !tree.comments.some(
+      (c) => startOf(list) < (c.start as number) && (c.end as number) < endOf(list),
+    );
   if (!isPlain || !edits.some((edit) => inside(edit) && edit.text.includes(eol))) return [...edits];
   const outer = indentationAt(tree.text, startOf(list));
   const breaks = [...elements, undefined].map((element, i): Edit => {
     const before = elements[i - 1];
     const comma = before && (element || endsInComma(tree)) ? ',' : '';
-    return { start: before ? outerEnd(tree, before) : startOf(list) + 1, end: element ? outerStart(element) : endOf(list) - 1, text: `${comma}${eol}${outer}${element ? indent : ''}` };
+    return {
+      start: before ? outerEnd(tree, before) : startOf(list) + 1,
+      end: element ? outerStart(element) : endOf(list) - 1,
+      text: `${comma}${eol}${outer}${element ? indent : ''}`,
+    };
   });
-  return [...edits.map((edit) => (inside(edit) ? { ...edit, text: edit.text.replaceAll(eol, `${eol}${indent}`) } : edit)), ...breaks];
+  return [
+    ...edits.map((edit) =>
+      inside(edit) ? { ...edit, text: edit.text.replaceAll(eol, `${eol}${indent}`) } : edit,
+    ),
+    ...breaks,
+  ];
 }
 
 /** Lists on several lines have a comma behind their last element, unless most in the file have none. */
@@ -28,7 +42,8 @@ function endsInComma(tree: Tree): boolean {
   let balance = 0;
   for (const type of ['ArrayExpression', 'ObjectExpression'] as const) {
     for (const node of tree.nodes(type)) {
-      const last: Node | null | undefined = node.type === 'ArrayExpression' ? node.elements.at(-1) : node.properties.at(-1);
+      const last: Node | null | undefined =
+        node.type === 'ArrayExpression' ? node.elements.at(-1) : node.properties.at(-1);
       const rest = last ? tree.text.slice(outerEnd(tree, last), endOf(node)) : '';
       if (rest.includes('\n')) balance += rest.startsWith(',') ? 1 : -1;
     }

@@ -32,22 +32,46 @@ export interface HelperContext {
 }
 
 /** Imports the project's own helper, or else a copy; undefined if the file uses the helper's name for something else. */
-export function bringHelper({ tree, project }: HelperContext, helper: CopiedHelper, own: HelperImport | undefined): BroughtHelper | undefined {
+export function bringHelper(
+  { tree, project }: HelperContext,
+  helper: CopiedHelper,
+  own: HelperImport | undefined,
+): BroughtHelper | undefined {
   if (own) {
     const imported = ensureImport(tree, own);
     return imported && { ...imported, files: [] };
   }
   const folder = helperFolder(tree.path, project);
   const { language, extension } = languageOf(tree);
-  const file = language !== 'ts' && isTypeScriptPackage(tree.path, project) ? `${helper.file}-js` : helper.file;
+  const file =
+    language !== 'ts' && isTypeScriptPackage(tree.path, project)
+      ? `${helper.file}-js`
+      : helper.file;
   const target = `${folder}${file}`;
-  const module = project ? specifierFor(tree, target, extension, project) : relativeModule(tree, target, extension);
+  const module = project
+    ? specifierFor(tree, target, extension, project)
+    : relativeModule(tree, target, extension);
   const imported = ensureImport(tree, { module, name: helper.name });
-  return imported && { ...imported, files: [{ path: `${target}.${extension}`, text: project ? restyle(helper.text(language), packageStyle(tree, project)) : helper.text(language) }] };
+  return (
+    imported && {
+      ...imported,
+      files: [
+        {
+          path: `${target}.${extension}`,
+          text: project
+            ? restyle(helper.text(language), packageStyle(tree, project))
+            : helper.text(language),
+        },
+      ],
+    }
+  );
 }
 
 /** What a new file beside this one is written in, and its extension without the dot. */
-export function languageOf(tree: Tree): { readonly language: HelperLanguage; readonly extension: string } {
+export function languageOf(tree: Tree): {
+  readonly language: HelperLanguage;
+  readonly extension: string;
+} {
   const language = /\.[cm]?tsx?$/.test(tree.path) ? 'ts' : isCommonJs(tree) ? 'cjs' : 'esm';
   return { language, extension: /\.([cm]?[jt]s)x?$/.exec(tree.path)?.[1] ?? 'js' };
 }
@@ -73,5 +97,8 @@ function helperFolder(path: string, project: Project | undefined): string {
 /** There, a JavaScript file beside a TypeScript one of its name would be taken for what that compiles to. */
 function isTypeScriptPackage(path: string, project: Project | undefined): boolean {
   const folder = project?.packageOf(path)?.folder;
-  return folder !== undefined && (project?.exists(folder === '' ? 'tsconfig.json' : `${folder}/tsconfig.json`) ?? false);
+  return (
+    folder !== undefined &&
+    (project?.exists(folder === '' ? 'tsconfig.json' : `${folder}/tsconfig.json`) ?? false)
+  );
 }

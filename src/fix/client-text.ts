@@ -19,7 +19,12 @@ export interface ClientText {
 export function clientText(site: ClientSite, everywhere: boolean): ClientText | undefined {
   const { tree, call, options } = site;
   if (!options || isDirected(tree, call.node)) return undefined;
-  const spelt = new Set([...options.locals, ...(everywhere ? [...options.constants].filter((b) => b.kind !== 'import' && !isRequired(b)) : [])]);
+  const spelt = new Set([
+    ...options.locals,
+    ...(everywhere
+      ? [...options.constants].filter((b) => b.kind !== 'import' && !isRequired(b))
+      : []),
+  ]);
   const mentions = new Set<Binding>();
   const code = spell({ tree, site, spelt, mentions }, call.node, 0);
   return code === undefined ? undefined : { code: reindent(tree, call.node, code), mentions };
@@ -27,10 +32,16 @@ export function clientText(site: ClientSite, everywhere: boolean): ClientText | 
 
 /** A comment tells the compiler or the linter what to make of the statement; elsewhere it would tell it nothing. */
 export function isDirected(tree: Tree, node: Node): boolean {
-  const statement = tree.closest(node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ?? node;
+  const statement =
+    tree.closest(node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ?? node;
   return tree.comments.some((c) => {
     const [start, end] = [c.start as number, c.end as number];
-    const isNear = (end <= (statement.start as number) && tree.text.slice(end, statement.start as number).trim() === '') || (start >= (statement.start as number) && end <= (statement.end as number)) || (start < (node.start as number) && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(end, node.start as number)));
+    const isNear =
+      (end <= (statement.start as number) &&
+        tree.text.slice(end, statement.start as number).trim() === '') ||
+      (start >= (statement.start as number) && end <= (statement.end as number)) ||
+      (start < (node.start as number) &&
+        /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(end, node.start as number)));
     return isNear && /^[\s*]*(@ts-|eslint-disable|biome-ignore|@type\b)/.test(c.value);
   });
 }
@@ -88,17 +99,35 @@ function isVariable(node: Node): boolean {
 }
 
 /** What a constant is initialised with. */
-function valueText(at: Spelling, { declaration, identifier }: Binding, depth: number): string | undefined {
+function valueText(
+  at: Spelling,
+  { declaration, identifier }: Binding,
+  depth: number,
+): string | undefined {
   if (declaration.type !== 'VariableDeclarator' || !declaration.init) return undefined;
   if (declaration.id.type === 'Identifier') return spell(at, declaration.init, depth + 1);
   if (declaration.id.type !== 'ObjectPattern') return undefined;
-  const property = declaration.id.properties.find((p) => p.type === 'ObjectProperty' && p.value === identifier);
-  return property?.type === 'ObjectProperty' && property.key.type === 'Identifier' ? `${at.tree.source(declaration.init)}.${property.key.name}` : undefined;
+  const property = declaration.id.properties.find(
+    (p) => p.type === 'ObjectProperty' && p.value === identifier,
+  );
+  return property?.type === 'ObjectProperty' && property.key.type === 'Identifier'
+    ? `${at.tree.source(declaration.init)}.${property.key.name}`
+    : undefined;
 }
 
 function needsParentheses(tree: Tree, node: Node, value: string): boolean {
   const up = tree.parent(node);
-  return / (\?\?|\|\||&&|\?|[-+*/]) /.test(value) && up !== undefined && !['ObjectProperty', 'CallExpression', 'NewExpression', 'TemplateLiteral', 'ArrayExpression'].includes(up.type);
+  return (
+    / (\?\?|\|\||&&|\?|[-+*/]) /.test(value) &&
+    up !== undefined &&
+    ![
+      'ObjectProperty',
+      'CallExpression',
+      'NewExpression',
+      'TemplateLiteral',
+      'ArrayExpression',
+    ].includes(up.type)
+  );
 }
 
 /**
@@ -110,14 +139,32 @@ function isNarrowed({ tree, site }: Spelling, node: Node): boolean {
   if (!styleOf(tree).typescript || !up || !isNeeded(node, up)) return false;
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
-    const init = binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init ? binding.declaration.init : undefined;
-    if (!binding || !init || binding.kind === 'import' || !(isVariable(init) || propertyName(init) === 'env')) return false;
+    const init =
+      binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init
+        ? binding.declaration.init
+        : undefined;
+    if (
+      !binding ||
+      !init ||
+      binding.kind === 'import' ||
+      !(isVariable(init) || propertyName(init) === 'env')
+    )
+      return false;
     return binding.references.some((r) => r !== node && isTested(tree, r));
   }
   if (!isVariable(node)) return false;
   const home = functionAround(tree, site.call.node) ?? tree.program;
   const name = propertyName(node);
-  return tree.nodes('MemberExpression').some((m) => m !== node && propertyName(m) === name && isVariable(m) && tree.contains(home, m) && isTested(tree, m));
+  return tree
+    .nodes('MemberExpression')
+    .some(
+      (m) =>
+        m !== node &&
+        propertyName(m) === name &&
+        isVariable(m) &&
+        tree.contains(home, m) &&
+        isTested(tree, m),
+    );
 }
 
 /** Where a missing value would not do. */
@@ -129,10 +176,14 @@ function isNeeded(node: Node, up: Node): boolean {
     case 'LogicalExpression':
     case 'BinaryExpression':
     case 'UnaryExpression':
-    case 'OptionalMemberExpression': return false;
-    case 'ConditionalExpression': return up.test !== node;
-    case 'MemberExpression': return up.object === node;
-    default: return true;
+    case 'OptionalMemberExpression':
+      return false;
+    case 'ConditionalExpression':
+      return up.test !== node;
+    case 'MemberExpression':
+      return up.object === node;
+    default:
+      return true;
   }
 }
 
@@ -140,10 +191,15 @@ function isNeeded(node: Node, up: Node): boolean {
 function isTested(tree: Tree, node: Node): boolean {
   let child = node;
   for (const up of tree.ancestors(node)) {
-    if (up.type === 'UnaryExpression' && (up.operator === '!' || up.operator === 'typeof')) return true;
-    if ((up.type === 'IfStatement' || up.type === 'ConditionalExpression') && up.test === child) return true;
+    if (up.type === 'UnaryExpression' && (up.operator === '!' || up.operator === 'typeof'))
+      return true;
+    if ((up.type === 'IfStatement' || up.type === 'ConditionalExpression') && up.test === child)
+      return true;
     if (up.type === 'LogicalExpression' && up.operator === '&&' && up.left === child) return true;
-    if (up.type === 'CallExpression' && up.arguments[0] === child) return /(^|\.)(assert\w*|invariant|ok|ensure\w*|require[A-Z]\w*)$/i.test(tree.source(up.callee));
+    if (up.type === 'CallExpression' && up.arguments[0] === child)
+      return /(^|\.)(assert\w*|invariant|ok|ensure\w*|require[A-Z]\w*)$/i.test(
+        tree.source(up.callee),
+      );
     if (up.type !== 'LogicalExpression' && up.type !== 'BinaryExpression') return false;
     child = up;
   }
@@ -152,28 +208,67 @@ function isTested(tree: Tree, node: Node): boolean {
 
 /** A type that only the function knows: one of its parameters, or declared in it. */
 function isInnerType(tree: Tree, node: Node): boolean {
-  const name = node.type === 'TSTypeReference' ? node.typeName : node.type === 'TSTypeQuery' ? node.exprName : node.type === 'TSExpressionWithTypeArguments' ? node.expression : undefined;
+  const name =
+    node.type === 'TSTypeReference'
+      ? node.typeName
+      : node.type === 'TSTypeQuery'
+        ? node.exprName
+        : node.type === 'TSExpressionWithTypeArguments'
+          ? node.expression
+          : undefined;
   let root = name as Node | undefined;
   while (root?.type === 'TSQualifiedName') root = root.left;
   if (root?.type !== 'Identifier') return false;
   const { name: wanted } = root;
   for (const up of tree.ancestors(node)) {
     const { typeParameters } = up as { typeParameters?: Node | null };
-    if (typeParameters?.type === 'TSTypeParameterDeclaration' && typeParameters.params.some((p) => (typeof p.name === 'string' ? p.name : (p.name as { name?: string }).name) === wanted)) return true;
-    if (up.type === 'BlockStatement' && up.body.some((s) => (s.type === 'TSInterfaceDeclaration' || s.type === 'TSTypeAliasDeclaration' || s.type === 'TSEnumDeclaration' || s.type === 'ClassDeclaration') && s.id?.name === wanted)) return true;
+    if (
+      typeParameters?.type === 'TSTypeParameterDeclaration' &&
+      typeParameters.params.some(
+        (p) =>
+          (typeof p.name === 'string' ? p.name : (p.name as { name?: string }).name) === wanted,
+      )
+    )
+      return true;
+    if (
+      up.type === 'BlockStatement' &&
+      up.body.some(
+        (s) =>
+          (s.type === 'TSInterfaceDeclaration' ||
+            s.type === 'TSTypeAliasDeclaration' ||
+            s.type === 'TSEnumDeclaration' ||
+            s.type === 'ClassDeclaration') &&
+          s.id?.name === wanted,
+      )
+    )
+      return true;
   }
   return false;
 }
 
 function isRequired({ declaration }: Binding): boolean {
-  const init = declaration.type === 'VariableDeclarator' && declaration.init ? unwrap(declaration.init) : undefined;
-  return init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require';
+  const init =
+    declaration.type === 'VariableDeclarator' && declaration.init
+      ? unwrap(declaration.init)
+      : undefined;
+  return (
+    init?.type === 'CallExpression' &&
+    init.callee.type === 'Identifier' &&
+    init.callee.name === 'require'
+  );
 }
 
 /** Moves the lines after the first from where they stand to one level of indentation; not inside of a template. */
 function reindent(tree: Tree, node: Node, code: string): string {
-  if ([...descendants(node)].some((n) => n.type === 'TemplateElement' && n.value.raw.includes('\n'))) return code;
+  if (
+    [...descendants(node)].some((n) => n.type === 'TemplateElement' && n.value.raw.includes('\n'))
+  )
+    return code;
   const before = indentationAt(tree.text, node.start as number);
   const { indent } = styleOf(tree);
-  return code.replace(/\n([ \t]*)/g, (_, blanks: string) => `\n${blanks.startsWith(before) ? indent + blanks.slice(before.length) : blanks}`);
+  return code.replace(
+    /\n([ \t]*)/g,
+    (_, blanks: string) =>
+      `\n${blanks.startsWith(before) ? indent + blanks.slice(before.length) : blanks}`,
+  );
 }

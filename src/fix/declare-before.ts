@@ -14,8 +14,15 @@ export function declareBefore(tree: Tree, statement: Statement, code: string): E
   const indent = indentationAt(tree.text, start);
   const alone = tree.text.slice(tree.text.lastIndexOf('\n', start - 1) + 1, start).trim() === '';
   // `let x` needs its semicolon where the next line begins with one of these, or on a shared line.
-  const semi = style.semi || !alone || /^[([`+\-/]/.test(tree.text.slice(statement.start as number)) ? ';' : '';
-  return { start, end: start, text: alone ? `${code}${semi}${style.eol}${indent}` : `${code}${semi} ` };
+  const semi =
+    style.semi || !alone || /^[([`+\-/]/.test(tree.text.slice(statement.start as number))
+      ? ';'
+      : '';
+  return {
+    start,
+    end: start,
+    text: alone ? `${code}${semi}${style.eol}${indent}` : `${code}${semi} `,
+  };
 }
 
 /** The start of the comments that stand on lines of their own right above `start`. */
@@ -25,8 +32,16 @@ function withLeadingComments(tree: Tree, start: number): number {
     const comment = tree.comments[i] as { start: number; end: number };
     if (comment.end > top) continue;
     const line = tree.text.lastIndexOf('\n', comment.start - 1) + 1;
-    const alone = tree.text.slice(line, comment.start).trim() === '' && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(comment.end, top));
-    if (!alone || /@ts-(no)?check|@file|@license|licen[cs]e|copyright|eslint-disable(?!-next)/i.test(tree.text.slice(comment.start, comment.end))) break;
+    const alone =
+      tree.text.slice(line, comment.start).trim() === '' &&
+      /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(comment.end, top));
+    if (
+      !alone ||
+      /@ts-(no)?check|@file|@license|licen[cs]e|copyright|eslint-disable(?!-next)/i.test(
+        tree.text.slice(comment.start, comment.end),
+      )
+    )
+      break;
     top = comment.start;
   }
   return top;

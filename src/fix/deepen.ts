@@ -8,14 +8,29 @@ import { styleOf } from './style.ts';
  */
 export function deepen(tree: Tree, start: number, end: number, edits: readonly Edit[]): Edit[] {
   const { indent } = styleOf(tree);
-  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*\S)/g)].map((match) => start + match.index + 1);
+  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*\S)/g)].map(
+    (match) => start + match.index + 1,
+  );
   const isInside = (edit: Edit): boolean => start < edit.start && edit.end < end;
-  if (lines.some((line) => isInText(tree, line) || edits.some((edit) => edit.start === line))) return [...edits];
+  if (lines.some((line) => isInText(tree, line) || edits.some((edit) => edit.start === line)))
+    return [...edits];
   const own = lines.filter((line) => !edits.some((edit) => edit.start < line && line <= edit.end));
-  return [...edits.map((edit) => (isInside(edit) ? { ...edit, text: edit.text.replaceAll(/\n(?!\r?\n)/g, `\n${indent}`) } : edit)), ...own.map((line) => ({ start: line, end: line, text: indent }))];
+  return [
+    ...edits.map((edit) =>
+      isInside(edit)
+        ? { ...edit, text: edit.text.replaceAll(/\n(?!\r?\n)/g, `\n${indent}`) }
+        : edit,
+    ),
+    ...own.map((line) => ({ start: line, end: line, text: indent })),
+  ];
 }
 
 /** In a template or a comment, whose lines must stay as they are. */
 export function isInText(tree: Tree, at: number): boolean {
-  return [...tree.nodes('TemplateLiteral'), ...tree.nodes('StringLiteral'), ...tree.nodes('JSXText'), ...tree.comments].some((node) => (node.start as number) < at && at <= (node.end as number));
+  return [
+    ...tree.nodes('TemplateLiteral'),
+    ...tree.nodes('StringLiteral'),
+    ...tree.nodes('JSXText'),
+    ...tree.comments,
+  ].some((node) => (node.start as number) < at && at <= (node.end as number));
 }

@@ -1,6 +1,11 @@
 import { scopesOf } from '../analysis/binding.ts';
 import type { Node } from '../ast/tree.ts';
-import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
+import {
+  bringHelper,
+  type BroughtHelper,
+  type HelperContext,
+  type HelperLanguage,
+} from './bring-helper.ts';
 
 /** The text of src/runtime/detach.ts, which the pure zone cannot read; a test holds the two equal. */
 export const DETACH_TS = `const MOST_IN_FLIGHT = 1000;
@@ -63,7 +68,10 @@ function report(error: unknown): void {
 
 const TYPES: readonly (readonly [string, string])[] = [
   ['new Set<Promise<void>>()', 'new Set()'],
-  ['(run: () => unknown, onError: (error: unknown) => unknown = report): void', '(run, onError = report)'],
+  [
+    '(run: () => unknown, onError: (error: unknown) => unknown = report): void',
+    '(run, onError = report)',
+  ],
   ['const call: Promise<void> =', 'const call ='],
   ['(timeoutMs = 5000): Promise<void>', '(timeoutMs = 5000)'],
   ['let timer: ReturnType<typeof setTimeout> | undefined;', 'let timer;'],
@@ -77,7 +85,9 @@ const TYPES: readonly (readonly [string, string])[] = [
 export function detachText(language: HelperLanguage): string {
   if (language === 'ts') return DETACH_TS;
   const text = TYPES.reduce((code, [typed, plain]) => code.replace(typed, plain), DETACH_TS);
-  return language === 'esm' ? text : `${text.replaceAll('export ', '')}\nmodule.exports = { detach, drainDetached };\n`;
+  return language === 'esm'
+    ? text
+    : `${text.replaceAll('export ', '')}\nmodule.exports = { detach, drainDetached };\n`;
 }
 
 /** Names for the copied file; a later one serves where something else stands under those before. */
@@ -86,7 +96,11 @@ const FILES = ['detach', 'detached-calls', 'run-detached'];
 /** Undefined if the file uses the helper's name for something else at `place`, or other files stand wherever it could be copied to. */
 export function detachHelper(context: HelperContext, place: Node): BroughtHelper | undefined {
   for (const file of FILES) {
-    const brought = bringHelper(context, { name: 'detach', file, text: detachText }, context.options.helpers?.detach);
+    const brought = bringHelper(
+      context,
+      { name: 'detach', file, text: detachText },
+      context.options.helpers?.detach,
+    );
     if (!brought) return undefined;
     const meant = scopesOf(context.tree).lookup(brought.local, place);
     if (meant && meant.scope.node !== context.tree.program) return undefined;
@@ -98,6 +112,7 @@ export function detachHelper(context: HelperContext, place: Node): BroughtHelper
 /** Something stands there that is not the helper, which a formatter may have laid out in its own way. */
 function isTaken({ project }: HelperContext, path: string, text: string): boolean {
   if (!project?.exists(path)) return false;
-  const bare = (code: string | undefined): string | undefined => code?.replace(/[\s;,()]/g, '').replaceAll('"', "'");
+  const bare = (code: string | undefined): string | undefined =>
+    code?.replace(/[\s;,()]/g, '').replaceAll('"', "'");
   return bare(project.text(path)) !== bare(text);
 }

@@ -8,7 +8,8 @@ interface Carrier {
 /** Two edits that cannot both be applied: they overlap, share a key and differ, or meet where their order matters. */
 export function conflicts(a: Edit, b: Edit): boolean {
   if (a.key !== undefined && a.key === b.key) return !sameEdit(a, b);
-  if (a.start === a.end && b.start === b.end) return a.start === b.start && (attaches(a) || attaches(b));
+  if (a.start === a.end && b.start === b.end)
+    return a.start === b.start && (attaches(a) || attaches(b));
   if (a.start === a.end || b.start === b.end) {
     const [point, range] = a.start === a.end ? [a, b] : [b, a];
     return range.start < point.start && point.start < range.end;
@@ -29,7 +30,9 @@ function sameEdit(a: Edit, b: Edit): boolean {
 }
 
 /** Splits carriers into those whose edits apply together, first come first served, and those left for the next round. */
-export function selectCompatible<T extends Carrier>(carriers: readonly T[]): { chosen: T[]; deferred: T[] } {
+export function selectCompatible<T extends Carrier>(
+  carriers: readonly T[],
+): { chosen: T[]; deferred: T[] } {
   const chosen: T[] = [];
   const deferred: T[] = [];
   const taken: Edit[] = [];

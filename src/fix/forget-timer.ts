@@ -7,11 +7,22 @@ import type { Edit } from '../types.ts';
 import { prependToBody } from './insert-statement.ts';
 
 /** Deletes each timer's entry first thing when it fires, by the name that the write uses for the store. */
-export function forgetTimers(tree: Tree, store: Store, uses: readonly MapUse[], timers: readonly SpentTimer[]): Edit[] {
+export function forgetTimers(
+  tree: Tree,
+  store: Store,
+  uses: readonly MapUse[],
+  timers: readonly SpentTimer[],
+): Edit[] {
   const writes = uses.filter((u) => u.kind === 'write');
   return timers.map(({ body, key }, i) => {
     const at = (writes[i] as MapUse).at;
-    return prependToBody(tree, body, store.kind === 'object' ? `delete ${written(tree, at)}` : `${receiver(tree, at)}.delete(${key})`);
+    return prependToBody(
+      tree,
+      body,
+      store.kind === 'object'
+        ? `delete ${written(tree, at)}`
+        : `${receiver(tree, at)}.delete(${key})`,
+    );
   });
 }
 

@@ -10,7 +10,9 @@ import { typedLet } from './typed-let.ts';
 import type { Edit } from '../types.ts';
 
 /** Where a variable can be declared so that `node` sees it, in the same turn of every loop. */
-export type HoistPoint = { readonly kind: 'statement'; readonly statement: Statement } | { readonly kind: 'arrow'; readonly arrow: ArrowFunctionExpression };
+export type HoistPoint =
+  | { readonly kind: 'statement'; readonly statement: Statement }
+  | { readonly kind: 'arrow'; readonly arrow: ArrowFunctionExpression };
 
 /** Undefined where no statement of the same function stands around `node` (a class field, a parameter's default). */
 export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
@@ -18,11 +20,15 @@ export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   let child = node;
   for (const up of tree.ancestors(node)) {
     // A `case` without braces shares its names with the others: linters want none declared there.
-    if (child === statement && up.type === 'SwitchCase') return hoistPoint(tree, tree.parent(up) as Node);
+    if (child === statement && up.type === 'SwitchCase')
+      return hoistPoint(tree, tree.parent(up) as Node);
     if (child === statement) return { kind: 'statement', statement };
     // Declared before a loop without a block, one variable would serve all of its turns.
     if (isClass(up) || (isLoop(up) && (up as { body: Node }).body === child)) return undefined;
-    if (isFunction(up)) return up.type === 'ArrowFunctionExpression' && up.body === child ? { kind: 'arrow', arrow: up } : undefined;
+    if (isFunction(up))
+      return up.type === 'ArrowFunctionExpression' && up.body === child
+        ? { kind: 'arrow', arrow: up }
+        : undefined;
     child = up;
   }
   return statement && { kind: 'statement', statement };
@@ -40,12 +46,19 @@ export function declareAt(tree: Tree, point: HoistPoint, declarations: readonly 
 }
 
 /** `let timer: ReturnType<typeof setTimeout> | undefined`, without the type where the file has none. */
-export function timerDeclaration(tree: Tree, name: string, call: CallExpression, project: Project | undefined): string {
+export function timerDeclaration(
+  tree: Tree,
+  name: string,
+  call: CallExpression,
+  project: Project | undefined,
+): string {
   return typedLet(tree, name, `ReturnType<typeof ${setterFor(tree, call)}> | undefined`, project);
 }
 
 /** The timer function, or the callee as it is written: a page's `window.setTimeout` gives a number, and the name may mean something else in the file. */
 function setterFor(tree: Tree, call: CallExpression): string {
   const setter = isTimerCall(tree, call, 'setInterval') ? 'setInterval' : 'setTimeout';
-  return call.callee.type === 'MemberExpression' || scopesOf(tree).lookup(setter, call) ? tree.source(call.callee) : setter;
+  return call.callee.type === 'MemberExpression' || scopesOf(tree).lookup(setter, call)
+    ? tree.source(call.callee)
+    : setter;
 }

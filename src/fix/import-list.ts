@@ -31,7 +31,9 @@ export function listLayout(tree: Tree, project: Project | undefined): ListLayout
   if (known) return known;
   const formatter = project && formatterOf(tree.path, project);
   const lists = listsOf(tree);
-  const widths = lists.flatMap(({ names, from, to }) => (names.length > 1 && !tree.text.slice(from, to).includes('\n') ? [columnOf(tree, to)] : []));
+  const widths = lists.flatMap(({ names, from, to }) =>
+    names.length > 1 && !tree.text.slice(from, to).includes('\n') ? [columnOf(tree, to)] : [],
+  );
   const fresh: ListLayout = {
     width: Math.max(formatter?.width ?? usualWidth(tree), ...widths),
     comma: commaOf(tree, lists) ?? (formatter?.trailingComma === false ? '' : ','),
@@ -43,7 +45,10 @@ export function listLayout(tree: Tree, project: Project | undefined): ListLayout
 
 /** Of code that nobody lays out: 80, or as many columns up to 120 as three lines of it have. */
 function usualWidth({ text }: Tree): number {
-  const widths = text.split(/\r?\n/).filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line)).map((line) => line.length);
+  const widths = text
+    .split(/\r?\n/)
+    .filter((line) => !/^\s*(\/\/|\*|\/\*)/.test(line))
+    .map((line) => line.length);
   const third = widths.toSorted((a, b) => b - a)[2] ?? 0;
   return Math.min(Math.max(third, 80), 120);
 }
@@ -57,17 +62,32 @@ interface List {
 
 /** The lists of imports, exports and patterns; a statement that has a list of one name counts, too. */
 function listsOf(tree: Tree): List[] {
-  const lists: List[] = [...tree.nodes('ImportDeclaration'), ...tree.nodes('ExportNamedDeclaration')].map((d) => ({
-    names: d.specifiers.filter((s) => s.type === 'ImportSpecifier' || s.type === 'ExportSpecifier'), from: startOf(d), to: endOf(d), imports: d.type === 'ImportDeclaration',
+  const lists: List[] = [
+    ...tree.nodes('ImportDeclaration'),
+    ...tree.nodes('ExportNamedDeclaration'),
+  ].map((d) => ({
+    names: d.specifiers.filter((s) => s.type === 'ImportSpecifier' || s.type === 'ExportSpecifier'),
+    from: startOf(d),
+    to: endOf(d),
+    imports: d.type === 'ImportDeclaration',
   }));
   for (const d of tree.nodes('VariableDeclarator')) {
-    if (d.id.type === 'ObjectPattern') lists.push({ names: d.id.properties, from: startOf(d), to: endOf(d), imports: requiredBy(tree, d) !== undefined && d.id.properties.every((p) => p.type === 'ObjectProperty') });
+    if (d.id.type === 'ObjectPattern')
+      lists.push({
+        names: d.id.properties,
+        from: startOf(d),
+        to: endOf(d),
+        imports:
+          requiredBy(tree, d) !== undefined &&
+          d.id.properties.every((p) => p.type === 'ObjectProperty'),
+      });
   }
   return lists.filter(({ names }) => names.length > 0);
 }
 
 function nameOf(node: Node): string {
-  if (node.type === 'ImportSpecifier') return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+  if (node.type === 'ImportSpecifier')
+    return node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
   return ('key' in node && keyName(node as { key: Node })) || '';
 }
 
@@ -77,22 +97,40 @@ function columnOf({ text }: Tree, offset: number): number {
 
 /** What most lists do that have a line for each name; undefined where there is none. */
 function commaOf(tree: Tree, lists: readonly List[]): ',' | '' | undefined {
-  const others = [...tree.nodes('ObjectExpression').map((o) => o.properties), ...tree.nodes('ArrayExpression').map((a) => a.elements)];
-  const balance = (all: readonly (readonly (Node | null)[])[]): number => all.reduce((sum, list) => {
-    const last = list.at(-1);
-    const end = last && /^(,?)[ \t]*(?:\/\/.*|\/\*.*?\*\/)?[ \t]*\r?\n\s*[\]}]/.exec(tree.text.slice(endOf(last), endOf(last) + 200));
-    return sum + (!end ? 0 : end[1] === ',' ? 1 : -1);
-  }, 0);
+  const others = [
+    ...tree.nodes('ObjectExpression').map((o) => o.properties),
+    ...tree.nodes('ArrayExpression').map((a) => a.elements),
+  ];
+  const balance = (all: readonly (readonly (Node | null)[])[]): number =>
+    all.reduce((sum, list) => {
+      const last = list.at(-1);
+      const end =
+        last &&
+        /^(,?)[ \t]*(?:\/\/.*|\/\*.*?\*\/)?[ \t]*\r?\n\s*[\]}]/.exec(
+          tree.text.slice(endOf(last), endOf(last) + 200),
+        );
+      return sum + (!end ? 0 : end[1] === ',' ? 1 : -1);
+    }, 0);
   const sum = balance(lists.map(({ names }) => names)) || balance(others);
   return sum === 0 ? undefined : sum > 0 ? ',' : '';
 }
 
 /** `head {a, b} tail` on one line, or on as many as it takes where that would be too wide. */
-export function writeList(tree: Tree, head: string, names: readonly ListName[], tail: string, layout: ListLayout): string {
+export function writeList(
+  tree: Tree,
+  head: string,
+  names: readonly ListName[],
+  tail: string,
+  layout: ListLayout,
+): string {
   const { order } = layout;
-  const texts = (order ? [...names].sort((a, b) => order(a.sortedBy, b.sortedBy)) : names).map(({ text }) => text);
+  const texts = (order ? [...names].sort((a, b) => order(a.sortedBy, b.sortedBy)) : names).map(
+    ({ text }) => text,
+  );
   const line = `${head}${inBraces(tree, texts.join(', '))}${tail}`;
-  return texts.length < 2 || line.length + styleOf(tree).semi.length <= layout.width ? line : `${head}${broken(tree, texts, layout)}${tail}`;
+  return texts.length < 2 || line.length + styleOf(tree).semi.length <= layout.width
+    ? line
+    : `${head}${broken(tree, texts, layout)}${tail}`;
 }
 
 function broken(tree: Tree, texts: readonly string[], { comma }: ListLayout): string {
@@ -104,11 +142,19 @@ function broken(tree: Tree, texts: readonly string[], { comma }: ListLayout): st
  * Writes a list anew that gets more names: at their places where the file sorts such lists, and a line for each where one
  * line for all, with `more` characters beside them, gets too wide. Undefined where the names can as well be put behind the last one.
  */
-export function rewriteList(tree: Tree, list: readonly Node[], added: readonly ListName[], statement: Node, layout: ListLayout, more = 0): Omit<Edit, 'key'> | undefined {
+export function rewriteList(
+  tree: Tree,
+  list: readonly Node[],
+  added: readonly ListName[],
+  statement: Node,
+  layout: ListLayout,
+  more = 0,
+): Omit<Edit, 'key'> | undefined {
   const [first, last] = [list[0] as Node, list.at(-1) as Node];
   const open = tree.text.lastIndexOf('{', startOf(first));
   const close = tree.text.indexOf('}', endOf(last));
-  if (tree.comments.some((c) => (c.start as number) > open && (c.end as number) <= close)) return undefined;
+  if (tree.comments.some((c) => (c.start as number) > open && (c.end as number) <= close))
+    return undefined;
   const { order } = layout;
   const names = list.map((node) => ({ text: tree.source(node), sortedBy: nameOf(node) }));
   const all = [...names, ...added];
@@ -118,9 +164,24 @@ export function rewriteList(tree: Tree, list: readonly Node[], added: readonly L
   if (!tree.text.slice(open, close).includes('\n')) {
     const line = inBraces(tree, texts.join(', '));
     const isOneLine = !tree.source(statement).includes('\n');
-    if (isOneLine && columnOf(tree, endOf(statement)) + line.length - (close + 1 - open) + more > layout.width) return { start: open, end: close + 1, text: broken(tree, texts, layout) };
-    return isAppended ? undefined : { start: startOf(first), end: endOf(last), text: texts.join(', ') };
+    if (
+      isOneLine &&
+      columnOf(tree, endOf(statement)) + line.length - (close + 1 - open) + more > layout.width
+    )
+      return { start: open, end: close + 1, text: broken(tree, texts, layout) };
+    return isAppended
+      ? undefined
+      : { start: startOf(first), end: endOf(last), text: texts.join(', ') };
   }
-  const isOneALine = list.every((node) => tree.text.slice(tree.text.lastIndexOf('\n', startOf(node)) + 1, startOf(node)).trim() === '');
-  return isAppended || !isOneALine ? undefined : { start: startOf(first), end: endOf(last), text: texts.join(`,${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}`) };
+  const isOneALine = list.every(
+    (node) =>
+      tree.text.slice(tree.text.lastIndexOf('\n', startOf(node)) + 1, startOf(node)).trim() === '',
+  );
+  return isAppended || !isOneALine
+    ? undefined
+    : {
+        start: startOf(first),
+        end: endOf(last),
+        text: texts.join(`,${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}`),
+      };
 }

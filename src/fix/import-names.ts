@@ -22,7 +22,11 @@ export interface ImportName {
   readonly bound: boolean;
 }
 
-const RESERVED = new Set('arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'.split(' '));
+const RESERVED = new Set(
+  'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield'.split(
+    ' ',
+  ),
+);
 
 /** Gives module-level names to what the dynamic imports of one file take; two modules never get the same one. */
 export class ImportNames {
@@ -36,11 +40,18 @@ export class ImportNames {
   /** Undefined if there is no name under which all its uses can see it. */
   nameFor(taken: Taken, module: NamedModule): ImportName | undefined {
     // a module's `default` is there for types only where it is imported by that name
-    if (taken.imported === '*' && !module.specifier.startsWith('.') && usesDefault(this.#tree, taken)) return undefined;
+    if (
+      taken.imported === '*' &&
+      !module.specifier.startsWith('.') &&
+      usesDefault(this.#tree, taken)
+    )
+      return undefined;
     // what a CommonJS file requires has no `default` beside its members
-    if (taken.imported === '*' && isCommonJs(this.#tree) && !usesMembersOnly(this.#tree, taken)) return undefined;
+    if (taken.imported === '*' && isCommonJs(this.#tree) && !usesMembersOnly(this.#tree, taken))
+      return undefined;
     const existing = this.#existing(taken, module);
-    if (existing !== undefined) return this.#fits(taken, existing) ? { local: existing, bound: true } : undefined;
+    if (existing !== undefined)
+      return this.#fits(taken, existing) ? { local: existing, bound: true } : undefined;
     const what = `${module.key}#${taken.imported}`;
     for (const local of candidates(taken, module.specifier)) {
       const owner = this.#planned.get(local);
@@ -55,28 +66,54 @@ export class ImportNames {
   /** The name that the file has for it already, if all uses would see it. */
   #existing(taken: Taken, { imports, builtin }: NamedModule): string | undefined {
     const found = importedBinding(this.#tree, imports, taken.imported);
-    const stand = found ?? (builtin && taken.imported === '*' && usesMembersOnly(this.#tree, taken) ? importedBinding(this.#tree, imports, 'default') : undefined);
+    const stand =
+      found ??
+      (builtin && taken.imported === '*' && usesMembersOnly(this.#tree, taken)
+        ? importedBinding(this.#tree, imports, 'default')
+        : undefined);
     return stand && this.#resolve(stand.name, taken) === stand ? stand.name : undefined;
   }
 
   /** What a name means where it will be used, once the variable of the dynamic import is gone. */
   #resolve(name: string, { binding, uses, expression, holder }: Taken): Binding | undefined {
     const scopes = scopesOf(this.#tree);
-    const found = (expression ? [expression] : uses).map((use) => lookup(scopes.scopeOf(use), name, binding ?? holder));
+    const found = (expression ? [expression] : uses).map((use) =>
+      lookup(scopes.scopeOf(use), name, binding ?? holder),
+    );
     return found.find((f) => f !== found[0]) ?? found[0];
   }
 
   /** Renaming reaches identifiers; an element of JSX has none. */
   #fits({ binding }: Taken, local: string): boolean {
-    return !binding || binding.name === local || !this.#tree.nodes('JSXIdentifier').some((id) => id.name === binding.name);
+    return (
+      !binding ||
+      binding.name === local ||
+      !this.#tree.nodes('JSXIdentifier').some((id) => id.name === binding.name)
+    );
   }
 
   /** No top-level name, no type, and nowhere in the file the name of a global. */
   #isFree(name: string, { binding, uses }: Taken): boolean {
     const scopes = scopesOf(this.#tree);
     if (binding?.name === name && uses.length < binding.references.length) return false;
-    if (RESERVED.has(name) || !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) || scopes.scopeOf(this.#tree.program).bindings.has(name)) return false;
-    return !this.#tree.nodes('Identifier').some((id) => id.name === name && id !== binding?.identifier && !scopes.resolve(id) && mayMean(this.#tree, id)) && !this.#tree.nodes('JSXIdentifier').some((id) => id.name === name && binding?.name !== name);
+    if (
+      RESERVED.has(name) ||
+      !/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name) ||
+      scopes.scopeOf(this.#tree.program).bindings.has(name)
+    )
+      return false;
+    return (
+      !this.#tree
+        .nodes('Identifier')
+        .some(
+          (id) =>
+            id.name === name &&
+            id !== binding?.identifier &&
+            !scopes.resolve(id) &&
+            mayMean(this.#tree, id),
+        ) &&
+      !this.#tree.nodes('JSXIdentifier').some((id) => id.name === name && binding?.name !== name)
+    );
   }
 }
 
@@ -121,7 +158,10 @@ function mayMean(tree: Tree, id: Node): boolean {
 function usesMembersOnly(tree: Tree, { uses }: Taken): boolean {
   return uses.every((reference) => {
     const parent = tree.parent(reference);
-    const member = parent && 'object' in parent && parent.object === reference ? propertyName(parent) : undefined;
+    const member =
+      parent && 'object' in parent && parent.object === reference
+        ? propertyName(parent)
+        : undefined;
     return member !== undefined && member !== 'default';
   });
 }
@@ -155,8 +195,16 @@ function capital(name: string): string {
 
 /** `nodeFetch` of `node-fetch`, `logger` of `../utils/logger.js`, `fsPromises` of `node:fs/promises`. */
 function camelCase(specifier: string): string {
-  const words = specifier.startsWith('node:') ? specifier.slice(5) : specifier.startsWith('.') ? lastNamed(specifier.replace(/\.[cm]?[jt]sx?$/, '').split('/')) : specifier.replace(/^@[^/]+\//, '');
-  const name = words.split(/[^\p{ID_Continue}]+/u).filter(Boolean).map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word))).join('');
+  const words = specifier.startsWith('node:')
+    ? specifier.slice(5)
+    : specifier.startsWith('.')
+      ? lastNamed(specifier.replace(/\.[cm]?[jt]sx?$/, '').split('/'))
+      : specifier.replace(/^@[^/]+\//, '');
+  const name = words
+    .split(/[^\p{ID_Continue}]+/u)
+    .filter(Boolean)
+    .map((word, i) => (i === 0 ? word.charAt(0).toLowerCase() + word.slice(1) : capital(word)))
+    .join('');
   return /^\d/.test(name) || name === '' ? `_${name}` : name;
 }
 

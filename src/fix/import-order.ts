@@ -2,7 +2,8 @@
 export const KINDS = ['builtin', 'package', 'alias', 'parent', 'sibling'] as const;
 export type ImportKind = (typeof KINDS)[number];
 
-const BUILTIN = /^(node:.*|assert|async_hooks|buffer|child_process|cluster|console|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(\/|$)/;
+const BUILTIN =
+  /^(node:.*|assert|async_hooks|buffer|child_process|cluster|console|crypto|dgram|diagnostics_channel|dns|events|fs|http|http2|https|module|net|os|path|perf_hooks|process|querystring|readline|stream|string_decoder|timers|tls|tty|url|util|v8|vm|worker_threads|zlib)(\/|$)/;
 
 export function kindOf(specifier: string): ImportKind {
   if (/^\.\.(\/|$)/.test(specifier)) return 'parent';
@@ -21,7 +22,13 @@ export type Compare = (a: string, b: string) => number;
 
 type Rank = (specifier: string) => number;
 
-function ranks(builtin: number, other: number, alias: number, parent: number, sibling: number): Rank {
+function ranks(
+  builtin: number,
+  other: number,
+  alias: number,
+  parent: number,
+  sibling: number,
+): Rank {
   const of = { builtin, package: other, alias, parent, sibling };
   return (specifier) => of[kindOf(specifier)];
 }
@@ -42,7 +49,11 @@ const SWAPPED: Readonly<Record<string, string>> = { '.': '_', '/': '-', _: '.', 
 
 /** As `simple-import-sort` has them: by the level of the folder first, and numbers by their value. */
 function byLevel(a: string, b: string): number {
-  const level = (s: string): string => s.replace(/^[./]*\.$/, '$&/').replace(/^[./]*\/$/, '$&,').replace(/[./_-]/g, (c) => SWAPPED[c] ?? c);
+  const level = (s: string): string =>
+    s
+      .replace(/^[./]*\.$/, '$&/')
+      .replace(/^[./]*\/$/, '$&,')
+      .replace(/[./_-]/g, (c) => SWAPPED[c] ?? c);
   return collator.compare(level(a), level(b)) || byUnits(a, b);
 }
 
@@ -64,15 +75,30 @@ function folded(compare: Compare): Compare {
   return (a, b) => compare(a.toLowerCase(), b.toLowerCase());
 }
 
-const COLLATIONS: readonly Compare[] = [byLevel, folded(bySegments), bySegments, folded(byUnits), byUnits];
+const COLLATIONS: readonly Compare[] = [
+  byLevel,
+  folded(bySegments),
+  bySegments,
+  folded(byUnits),
+  byUnits,
+];
 
-const ORDERS: readonly Compare[] = RANKS.flatMap((rank) => COLLATIONS.map((collate): Compare => (a, b) => rank(a) - rank(b) || collate(a, b)));
+const ORDERS: readonly Compare[] = RANKS.flatMap((rank) =>
+  COLLATIONS.map(
+    (collate): Compare =>
+      (a, b) =>
+        rank(a) - rank(b) || collate(a, b),
+  ),
+);
 
 /**
  * The order in which `group` is written, as far as it can be told: among the orders that it keeps to, the one that most
  * of `others` keep to as well. Undefined if it keeps to none.
  */
-export function orderOf(group: readonly string[], others: readonly (readonly string[])[]): Compare | undefined {
+export function orderOf(
+  group: readonly string[],
+  others: readonly (readonly string[])[],
+): Compare | undefined {
   let best: Compare | undefined;
   let most = -1;
   for (const compare of ORDERS) {
@@ -83,12 +109,18 @@ export function orderOf(group: readonly string[], others: readonly (readonly str
   return best;
 }
 
-const NAME_ORDERS: readonly Compare[] = [(a, b) => collator.compare(a, b) || byUnits(a, b), folded(byUnits), byUnits];
+const NAME_ORDERS: readonly Compare[] = [
+  (a, b) => collator.compare(a, b) || byUnits(a, b),
+  folded(byUnits),
+  byUnits,
+];
 
 /** The order that all these lists of names keep to; undefined if there is none, or too little to tell by. */
 export function nameOrderOf(lists: readonly (readonly string[])[]): Compare | undefined {
   const pairs = lists.reduce((sum, list) => sum + Math.max(list.length - 1, 0), 0);
-  return pairs < 3 ? undefined : NAME_ORDERS.find((compare) => lists.every((list) => isSorted(list, compare)));
+  return pairs < 3
+    ? undefined
+    : NAME_ORDERS.find((compare) => lists.every((list) => isSorted(list, compare)));
 }
 
 function isSorted(list: readonly string[], compare: Compare): boolean {

@@ -9,8 +9,11 @@ export function prependToBody(tree: Tree, block: BlockStatement, code: string): 
   const [first] = block.body;
   const directive = block.directives.at(-1);
   const open = directive ? (directive.end as number) : (block.start as number) + 1;
-  const multiline = tree.text.slice(open, first ? (first.start as number) : (block.end as number)).includes('\n');
-  if (!multiline && first) return { start: first.start as number, end: first.start as number, text: `${code}; ` };
+  const multiline = tree.text
+    .slice(open, first ? (first.start as number) : (block.end as number))
+    .includes('\n');
+  if (!multiline && first)
+    return { start: first.start as number, end: first.start as number, text: `${code}; ` };
   const outer = indentationAt(tree.text, block.start as number);
   const inner = first ? indentationAt(tree.text, first.start as number) : outer + style.indent;
   const text = `${style.eol}${inner}${code}${style.semi || guardOf(tree, open)}`;
@@ -29,14 +32,31 @@ export function insertAfter(tree: Tree, statement: Statement, code: string): Edi
   const end = statement.end as number;
   const lineEnd = tree.text.indexOf('\n', end);
   const rest = tree.text.slice(end, lineEnd === -1 ? tree.text.length : lineEnd).replace(/\r$/, '');
-  const comment = tree.comments.find((c) => c.type === 'CommentLine' && (c.start as number) >= end && tree.text.slice(end, c.start as number).trim() === '' && !tree.text.slice(end, c.start as number).includes('\n'));
+  const comment = tree.comments.find(
+    (c) =>
+      c.type === 'CommentLine' &&
+      (c.start as number) >= end &&
+      tree.text.slice(end, c.start as number).trim() === '' &&
+      !tree.text.slice(end, c.start as number).includes('\n'),
+  );
   const alone = rest.trim() === '' || comment !== undefined;
   const at = comment ? (comment.end as number) : end;
-  if (!alone) return { start: at, end: at, text: `${tree.text[end - 1] === ';' || tree.text[end - 1] === '}' ? '' : ';'} ${code};` };
-  return { start: at, end: at, text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi || guardOf(tree, at)}` };
+  if (!alone)
+    return {
+      start: at,
+      end: at,
+      text: `${tree.text[end - 1] === ';' || tree.text[end - 1] === '}' ? '' : ';'} ${code};`,
+    };
+  return {
+    start: at,
+    end: at,
+    text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi || guardOf(tree, at)}`,
+  };
 }
 
 /** Without semicolons a line that begins with one of these would continue the new one. */
 function guardOf(tree: Tree, at: number): ';' | '' {
-  return /^[([`+\-/]/.test(tree.text.slice(at).replace(/^(\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, '')) ? ';' : '';
+  return /^[([`+\-/]/.test(tree.text.slice(at).replace(/^(\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, ''))
+    ? ';'
+    : '';
 }

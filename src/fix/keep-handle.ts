@@ -10,10 +10,13 @@ export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit
   const start = outerStart(call);
   const end = outerEnd(tree, call);
   const insert = (at: number, text: string): Edit => ({ start: at, end: at, text });
-  if (parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement') return [insert(start, `${name} = `)];
+  if (parent?.type === 'ExpressionStatement' || parent?.type === 'ReturnStatement')
+    return [insert(start, `${name} = `)];
   if (parent?.type === 'ArrowFunctionExpression') {
     // A return type that the block would not satisfy.
-    return parent.returnType ? [insert(start, `(${name} = `), insert(end, ')')] : braceBody(tree, parent, { prefix: `${name} = ` });
+    return parent.returnType
+      ? [insert(start, `(${name} = `), insert(end, ')')]
+      : braceBody(tree, parent, { prefix: `${name} = ` });
   }
   return [insert(start, `(${name} = `), insert(end, ')')];
 }

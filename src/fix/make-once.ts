@@ -7,8 +7,17 @@ import { styleOf } from './style.ts';
 const NODE_WITH_ASSIGNMENT = 15;
 
 /** What stands before and behind an expression whose value a variable keeps from the first time on; `returned` wants no more parentheses around. */
-export function makeOnce(tree: Tree, variable: string, project: Project | undefined, returned: boolean): { readonly before: string; readonly after: string } {
-  const isOld = !styleOf(tree).typescript && (oldestNode(tree.path, project) ?? NODE_WITH_ASSIGNMENT) < NODE_WITH_ASSIGNMENT;
+export function makeOnce(
+  tree: Tree,
+  variable: string,
+  project: Project | undefined,
+  returned: boolean,
+): { readonly before: string; readonly after: string } {
+  const isOld =
+    !styleOf(tree).typescript &&
+    (oldestNode(tree.path, project) ?? NODE_WITH_ASSIGNMENT) < NODE_WITH_ASSIGNMENT;
   if (!isOld) return { before: `(${variable} ??= `, after: ')' };
-  return returned ? { before: `${variable} || (${variable} = `, after: ')' } : { before: `(${variable} || (${variable} = `, after: '))' };
+  return returned
+    ? { before: `${variable} || (${variable} = `, after: ')' }
+    : { before: `(${variable} || (${variable} = `, after: '))' };
 }

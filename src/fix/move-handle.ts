@@ -9,20 +9,42 @@ import { insertAfter } from './insert-statement.ts';
  * Has `path` hold what a variable is given: in the variable's place where nothing reads that, else in a statement behind.
  * Undefined where the value is not the bare handle, or no statement can follow.
  */
-export function moveHandle(tree: Tree, call: CallExpression, binding: Binding, path: string): Edit[] | undefined {
+export function moveHandle(
+  tree: Tree,
+  call: CallExpression,
+  binding: Binding,
+  path: string,
+): Edit[] | undefined {
   const parent = tree.parent(call);
-  const whole = parent?.type === 'VariableDeclarator' ? tree.parent(parent) : parent?.type === 'AssignmentExpression' ? parent : undefined;
+  const whole =
+    parent?.type === 'VariableDeclarator'
+      ? tree.parent(parent)
+      : parent?.type === 'AssignmentExpression'
+        ? parent
+        : undefined;
   const statement = statementAround(tree, call);
   if (!whole || !statement || isNumber(tree, binding.identifier)) return undefined;
   const isRead = binding.references.some((reference) => !isWrite(tree, reference));
   const head = tree.text.slice(startOf(whole), startOf(call));
-  const alone = whole.type === 'VariableDeclaration' ? whole.declarations.length === 1 && /^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(head) : /^[\w$]+\s*=\s*$/.test(head);
+  const alone =
+    whole.type === 'VariableDeclaration'
+      ? whole.declarations.length === 1 && /^(const|let|var)\s+[\w$]+\s*(:[^=]+)?=\s*$/.test(head)
+      : /^[\w$]+\s*=\s*$/.test(head);
   // What another place still writes to has to stay.
   const goes = whole.type !== 'VariableDeclaration' || binding.references.length === 0;
-  if (!isRead && alone && goes && startsStatement(tree, whole, statement)) return [{ start: startOf(whole), end: startOf(call), text: `${path} = ` }];
+  if (!isRead && alone && goes && startsStatement(tree, whole, statement))
+    return [{ start: startOf(whole), end: startOf(call), text: `${path} = ` }];
   // One statement would follow one of several intervals that the variable holds in turn.
-  if (binding.references.some((reference) => isWrite(tree, reference) && !tree.contains(whole, reference))) return undefined;
-  return whole === statement || (tree.parent(whole) === statement && statement.type === 'ExpressionStatement') ? [insertAfter(tree, statement, `${path} = ${binding.name}`)] : undefined;
+  if (
+    binding.references.some(
+      (reference) => isWrite(tree, reference) && !tree.contains(whole, reference),
+    )
+  )
+    return undefined;
+  return whole === statement ||
+    (tree.parent(whole) === statement && statement.type === 'ExpressionStatement')
+    ? [insertAfter(tree, statement, `${path} = ${binding.name}`)]
+    : undefined;
 }
 
 /** The declaration or assignment is a statement, of a block or of an `if`. */
@@ -32,7 +54,12 @@ function startsStatement(tree: Tree, whole: Node, statement: Node): boolean {
 
 function isWrite(tree: Tree, reference: Node): boolean {
   const parent = tree.parent(reference);
-  return parent?.type === 'AssignmentExpression' && parent.operator === '=' && parent.left === reference && tree.parent(parent)?.type === 'ExpressionStatement';
+  return (
+    parent?.type === 'AssignmentExpression' &&
+    parent.operator === '=' &&
+    parent.left === reference &&
+    tree.parent(parent)?.type === 'ExpressionStatement'
+  );
 }
 
 /** What a browser's timers are. */

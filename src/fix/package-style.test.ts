@@ -5,12 +5,22 @@ import { describe, expect, it } from 'vitest';
 import { restyle, type PackageStyle } from './package-style.ts';
 
 const RUNTIME = join(import.meta.dirname, '../runtime');
-const helpers = readdirSync(RUNTIME).filter((name) => /(?<!\.test)\.ts$/.test(name)).map((name) => [name, readFileSync(join(RUNTIME, name), 'utf8')] as const);
+const helpers = readdirSync(RUNTIME)
+  .filter((name) => /(?<!\.test)\.ts$/.test(name))
+  .map((name) => [name, readFileSync(join(RUNTIME, name), 'utf8')] as const);
 const OTHER: PackageStyle = { eol: '\r\n', indent: '\t', quote: '"', semi: '' };
 
 /** What the compiler makes of it, in one style. */
 function compiled(text: string): string {
-  return ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, removeComments: true, newLine: ts.NewLineKind.LineFeed } }).outputText.replaceAll("'", '"');
+  return ts
+    .transpileModule(text, {
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2022,
+        removeComments: true,
+        newLine: ts.NewLineKind.LineFeed,
+      },
+    })
+    .outputText.replaceAll("'", '"');
 }
 
 describe('a copied helper in the style of its package', () => {

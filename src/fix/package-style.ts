@@ -16,7 +16,14 @@ export function packageStyle(tree: Tree, project: Project): PackageStyle {
   const styles = known.get(project) ?? new Map<string, PackageStyle>();
   known.set(project, styles);
   const key = `${project.packageOf(tree.path)?.folder} ${/[jt]s(?=x?$)/.exec(tree.path)?.[0]}`;
-  const style = styles.get(key) ?? styleOfMost([tree.path, ...alikeFiles(tree, project)].sort().slice(0, ASKED).map((path) => project.text(path) ?? ''));
+  const style =
+    styles.get(key) ??
+    styleOfMost(
+      [tree.path, ...alikeFiles(tree, project)]
+        .sort()
+        .slice(0, ASKED)
+        .map((path) => project.text(path) ?? ''),
+    );
   styles.set(key, style);
   return style;
 }
@@ -27,7 +34,9 @@ function styleOfMost(texts: readonly string[]): PackageStyle {
   let carriage = 0;
   const indents = new Map<string, number>();
   for (const text of texts) {
-    for (const [, quote, end] of text.matchAll(/(?:\bfrom\s*|\brequire\()(['"])[^'"\n]*['"]\)?([;,]?)[ \t]*\r?$/gm)) {
+    for (const [, quote, end] of text.matchAll(
+      /(?:\bfrom\s*|\brequire\()(['"])[^'"\n]*['"]\)?([;,]?)[ \t]*\r?$/gm,
+    )) {
       single += quote === "'" ? 1 : -1;
       if (end !== ',') semicolons += end === ';' ? 1 : -1;
     }
@@ -36,7 +45,12 @@ function styleOfMost(texts: readonly string[]): PackageStyle {
     indents.set(indent, (indents.get(indent) ?? 0) + 1);
   }
   const [indent] = [...indents].sort((a, b) => b[1] - a[1])[0] ?? ['  '];
-  return { eol: carriage > 0 ? '\r\n' : '\n', indent, quote: single >= 0 ? "'" : '"', semi: semicolons >= 0 ? ';' : '' };
+  return {
+    eol: carriage > 0 ? '\r\n' : '\n',
+    indent,
+    quote: single >= 0 ? "'" : '"',
+    semi: semicolons >= 0 ? ';' : '',
+  };
 }
 
 /** Code of ours, which is written with two blanks, single quotes and semicolons, in another style. Its strings hold no quotes. */
@@ -57,7 +71,24 @@ export interface Formatter {
   readonly trailingComma: boolean;
 }
 
-const FORMATTERS = ['.prettierrc', '.prettierrc.json', '.prettierrc.yaml', '.prettierrc.yml', '.prettierrc.json5', '.prettierrc.js', '.prettierrc.cjs', '.prettierrc.mjs', 'prettier.config.js', 'prettier.config.cjs', 'prettier.config.mjs', 'prettier.config.ts', 'biome.json', 'biome.jsonc', '.oxfmtrc.json', '.oxfmtrc.jsonc'];
+const FORMATTERS = [
+  '.prettierrc',
+  '.prettierrc.json',
+  '.prettierrc.yaml',
+  '.prettierrc.yml',
+  '.prettierrc.json5',
+  '.prettierrc.js',
+  '.prettierrc.cjs',
+  '.prettierrc.mjs',
+  'prettier.config.js',
+  'prettier.config.cjs',
+  'prettier.config.mjs',
+  'prettier.config.ts',
+  'biome.json',
+  'biome.jsonc',
+  '.oxfmtrc.json',
+  '.oxfmtrc.jsonc',
+];
 const formatters = new WeakMap<Project, Map<string, Formatter | undefined>>();
 
 /** The formatter set up nearest to the file, in its folder or above. Of settings that are code, what is written out counts. */
@@ -66,7 +97,8 @@ export function formatterOf(path: string, project: Project): Formatter | undefin
   formatters.set(project, folders);
   const find = (folder: string): Formatter | undefined => {
     if (folders.has(folder)) return folders.get(folder);
-    const found = formatterIn(folder, project) ?? (folder === '' ? undefined : find(folderOf(folder)));
+    const found =
+      formatterIn(folder, project) ?? (folder === '' ? undefined : find(folderOf(folder)));
     folders.set(folder, found);
     return found;
   };
@@ -81,7 +113,8 @@ function formatterIn(folder: string, project: Project): Formatter | undefined {
   const inside = (name: string): string => (folder === '' ? name : `${folder}/${name}`);
   for (const name of FORMATTERS) {
     const text = project.text(inside(name));
-    if (text !== undefined && !/"formatter"\s*:\s*\{[^{}]*"enabled"\s*:\s*false/.test(text)) return settingsIn(text, name.startsWith('.oxfmt') ? 100 : 80);
+    if (text !== undefined && !/"formatter"\s*:\s*\{[^{}]*"enabled"\s*:\s*false/.test(text))
+      return settingsIn(text, name.startsWith('.oxfmt') ? 100 : 80);
   }
   const json = project.packageOf(inside('package.json'));
   const own = json?.folder === folder ? json.json['prettier'] : undefined;
@@ -90,5 +123,8 @@ function formatterIn(folder: string, project: Project): Formatter | undefined {
 
 function settingsIn(text: string, width: number): Formatter {
   const said = /\b(?:printWidth|lineWidth)["']?\s*:\s*(\d+)/.exec(text)?.[1];
-  return { width: said === undefined ? width : Number(said), trailingComma: !/\btrailingCommas?["']?\s*:\s*["']?none\b/.test(text) };
+  return {
+    width: said === undefined ? width : Number(said),
+    trailingComma: !/\btrailingCommas?["']?\s*:\s*["']?none\b/.test(text),
+  };
 }

@@ -1,4 +1,9 @@
-import { bringHelper, type BroughtHelper, type HelperContext, type HelperLanguage } from './bring-helper.ts';
+import {
+  bringHelper,
+  type BroughtHelper,
+  type HelperContext,
+  type HelperLanguage,
+} from './bring-helper.ts';
 
 /** The text of src/runtime/on-shutdown.ts, which the pure zone cannot read; a test holds the two equal. */
 export const ON_SHUTDOWN_TS = `type ShutdownHook = () => unknown;
@@ -37,10 +42,16 @@ export function onShutdownText(language: HelperLanguage): string {
     .replace('new Set<ShutdownHook>()', 'new Set()')
     .replace('hook: ShutdownHook): () => void', 'hook)')
     .replace('(): Promise<void>', '()');
-  return language === 'esm' ? text : `${text.replaceAll('export ', '')}\nmodule.exports = { onShutdown, runShutdownHooks };\n`;
+  return language === 'esm'
+    ? text
+    : `${text.replaceAll('export ', '')}\nmodule.exports = { onShutdown, runShutdownHooks };\n`;
 }
 
 /** Undefined if the file uses the helper's name for something else. */
 export function shutdownHook(context: HelperContext): BroughtHelper | undefined {
-  return bringHelper(context, { name: 'onShutdown', file: 'on-shutdown', text: onShutdownText }, context.options.helpers?.onShutdown);
+  return bringHelper(
+    context,
+    { name: 'onShutdown', file: 'on-shutdown', text: onShutdownText },
+    context.options.helpers?.onShutdown,
+  );
 }

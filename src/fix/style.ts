@@ -64,12 +64,30 @@ function quoteOf(tree: Tree): "'" | '"' {
 
 /** Looks at the lists of names at the top, then at patterns, then at objects. */
 function gapOf(tree: Tree): ' ' | '' {
-  const balance = (texts: readonly string[]): number => texts.reduce((sum, text) => sum + (/^\{[\w$'"]/.test(text) ? -1 : /^\{ [\w$'"]/.test(text) ? 1 : 0), 0);
-  const declared = [...tree.nodes('ImportDeclaration'), ...tree.nodes('ExportNamedDeclaration')].filter((d) => d.specifiers.length > 0);
+  const balance = (texts: readonly string[]): number =>
+    texts.reduce(
+      (sum, text) => sum + (/^\{[\w$'"]/.test(text) ? -1 : /^\{ [\w$'"]/.test(text) ? 1 : 0),
+      0,
+    );
+  const declared = [
+    ...tree.nodes('ImportDeclaration'),
+    ...tree.nodes('ExportNamedDeclaration'),
+  ].filter((d) => d.specifiers.length > 0);
   const lists = declared.map((d) => tree.source(d).replace(/^[^{]*/, ''));
-  for (const { id, init } of tree.nodes('VariableDeclarator')) if (id.type === 'ObjectPattern' && init?.type === 'CallExpression' && /^require\(/.test(tree.source(init))) lists.push(tree.source(id));
-  const sources = (type: 'ObjectPattern' | 'ObjectExpression'): string[] => tree.nodes(type).map((node) => tree.source(node));
-  return (balance(lists) || balance(sources('ObjectPattern')) || balance(sources('ObjectExpression'))) < 0 ? '' : ' ';
+  for (const { id, init } of tree.nodes('VariableDeclarator'))
+    if (
+      id.type === 'ObjectPattern' &&
+      init?.type === 'CallExpression' &&
+      /^require\(/.test(tree.source(init))
+    )
+      lists.push(tree.source(id));
+  const sources = (type: 'ObjectPattern' | 'ObjectExpression'): string[] =>
+    tree.nodes(type).map((node) => tree.source(node));
+  return (balance(lists) ||
+    balance(sources('ObjectPattern')) ||
+    balance(sources('ObjectExpression'))) < 0
+    ? ''
+    : ' ';
 }
 
 /** `{ a, b }` as the file writes it. */
@@ -87,10 +105,21 @@ function hasInlineBlocks(tree: Tree): boolean {
 /** Looks at how simple statements end. */
 function usesSemicolons(tree: Tree): boolean {
   let balance = 0;
-  for (const type of ['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ImportDeclaration', 'ThrowStatement'] as const) {
+  for (const type of [
+    'ExpressionStatement',
+    'VariableDeclaration',
+    'ReturnStatement',
+    'ImportDeclaration',
+    'ThrowStatement',
+  ] as const) {
     for (const node of tree.nodes(type)) {
       const parent = tree.parent(node);
-      if (parent?.type === 'ForStatement' || parent?.type === 'ForOfStatement' || parent?.type === 'ForInStatement') continue;
+      if (
+        parent?.type === 'ForStatement' ||
+        parent?.type === 'ForOfStatement' ||
+        parent?.type === 'ForInStatement'
+      )
+        continue;
       balance += tree.text[(node.end as number) - 1] === ';' ? 1 : -1;
     }
   }

@@ -35,22 +35,27 @@ export interface ClientOptions {
 
 /** A client of GitHub's API that waits when told to, tries again what failed on the way, and gives up in the end. */
 export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientOptions): Client {
-  const mayWait = (why: string) => (seconds: number, request: object, _client: unknown, count: number): boolean => {
-    if (count < RETRIES && seconds <= pace.longestWait) {
-      onWait(seconds, why);
-      return true;
-    }
-    // else the retries would begin where the waiting ended
-    (request as { request: { retries?: number } }).request.retries = 0;
-    return false;
-  };
+  const mayWait =
+    (why: string) =>
+    (seconds: number, request: object, _client: unknown, count: number): boolean => {
+      if (count < RETRIES && seconds <= pace.longestWait) {
+        onWait(seconds, why);
+        return true;
+      }
+      // else the retries would begin where the waiting ended
+      (request as { request: { retries?: number } }).request.retries = 0;
+      return false;
+    };
   const spacing = pace.spaced ? {} : { write: UNSPACED, notifications: UNSPACED, search: UNSPACED };
   return new AtEase({
     auth: token,
     baseUrl: apiUrl.replace(/\/+$/, ''),
     userAgent,
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
-    request: { fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(pace.timeoutMs) }) },
+    request: {
+      fetch: (url: string, init: RequestInit) =>
+        fetch(url, { ...init, signal: AbortSignal.timeout(pace.timeoutMs) }),
+    },
     retry: { retries: RETRIES, retryAfterBaseValue: pace.secondMs },
     throttle: {
       retryAfterBaseValue: pace.secondMs,
@@ -62,4 +67,12 @@ export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientO
 }
 
 /** In the place of a limiter of the throttling plugin: lets everything pass at once. */
-const UNSPACED = { key: () => ({ schedule: (_options: unknown, job: (...args: unknown[]) => unknown, ...args: unknown[]): unknown => job(...args) }) };
+const UNSPACED = {
+  key: () => ({
+    schedule: (
+      _options: unknown,
+      job: (...args: unknown[]) => unknown,
+      ...args: unknown[]
+    ): unknown => job(...args),
+  }),
+};

@@ -11,7 +11,10 @@ export interface RemoteAddress {
 export function parseRemote(url: string): RemoteAddress | undefined {
   const scp = /^(?:[^@/\\]+@)?([\w.-]{2,}):(?!\/\/)\/?([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url);
   if (scp) return address(scp[1], scp[2], scp[3], 'ssh');
-  const match = /^(https?|ssh|git|git\+ssh):\/\/(?:[^@/]*@)?([^/]+)\/(?:.*\/)?([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url);
+  const match =
+    /^(https?|ssh|git|git\+ssh):\/\/(?:[^@/]*@)?([^/]+)\/(?:.*\/)?([^/]+)\/([^/]+?)(?:\.git)?\/?$/.exec(
+      url,
+    );
   if (!match) return undefined;
   const protocol = match[1] === 'git+ssh' ? 'ssh' : (match[1] as RemoteAddress['protocol']);
   // a port for ssh is none for the API
@@ -19,10 +22,20 @@ export function parseRemote(url: string): RemoteAddress | undefined {
   return address(host, match[3], match[4], protocol);
 }
 
-function address(host: string | undefined, owner: string | undefined, name: string | undefined, protocol: RemoteAddress['protocol']): RemoteAddress | undefined {
+function address(
+  host: string | undefined,
+  owner: string | undefined,
+  name: string | undefined,
+  protocol: RemoteAddress['protocol'],
+): RemoteAddress | undefined {
   if (host === undefined || owner === undefined || name === undefined) return undefined;
   // GitHub's own way around a firewall that lets no ssh through
-  return { host: (host === 'ssh.github.com' ? 'github.com' : host).toLowerCase(), owner, name, protocol };
+  return {
+    host: (host === 'ssh.github.com' ? 'github.com' : host).toLowerCase(),
+    owner,
+    name,
+    protocol,
+  };
 }
 
 /** Where the API of a GitHub answers: github.com, an enterprise in GitHub's cloud, or an Enterprise Server. */

@@ -16,7 +16,10 @@ export interface TokenRequest {
 export function findToken({ host, named, env, cwd }: TokenRequest): string | undefined {
   const cloud = host === 'github.com' || host.endsWith('.ghe.com');
   const here = hostOf(env['GITHUB_SERVER_URL']) === host;
-  const names = [...(cloud ? [] : ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN']), ...(cloud || here || named ? ['GITHUB_TOKEN', 'GH_TOKEN'] : [])];
+  const names = [
+    ...(cloud ? [] : ['GH_ENTERPRISE_TOKEN', 'GITHUB_ENTERPRISE_TOKEN']),
+    ...(cloud || here || named ? ['GITHUB_TOKEN', 'GH_TOKEN'] : []),
+  ];
   for (const name of names) {
     const token = env[name]?.trim();
     if (token !== undefined && token !== '') return token;
@@ -27,7 +30,8 @@ export function findToken({ host, named, env, cwd }: TokenRequest): string | und
 
 /** A text without the token, and without what a URL says before the `@`. */
 export function redact(text: string, token: string | undefined): string {
-  const without = token === undefined ? text : text.replaceAll(token, '***').replaceAll(basicOf(token), '***');
+  const without =
+    token === undefined ? text : text.replaceAll(token, '***').replaceAll(basicOf(token), '***');
   return without.replace(/(\w:\/\/)[^@/\s]+@/g, '$1***@');
 }
 
@@ -44,7 +48,8 @@ export function credentialEnv(url: string, token: string): Record<string, string
     GIT_CONFIG_KEY_0: `${scope}.helper`,
     GIT_CONFIG_VALUE_0: '',
     GIT_CONFIG_KEY_1: `${scope}.helper`,
-    GIT_CONFIG_VALUE_1: '!f() { if [ "$1" = get ]; then echo username=x-access-token; echo "password=$LEAKFIX_PUSH_TOKEN"; fi; }; f',
+    GIT_CONFIG_VALUE_1:
+      '!f() { if [ "$1" = get ]; then echo username=x-access-token; echo "password=$LEAKFIX_PUSH_TOKEN"; fi; }; f',
     LEAKFIX_PUSH_TOKEN: token,
   };
 }

@@ -20,7 +20,11 @@ export function hasAuthor(cwd: string): boolean {
  * @returns the commit; undefined when nothing differs
  * @throws GitError
  */
-export function commitFiles(paths: readonly string[], message: string, top: string): string | undefined {
+export function commitFiles(
+  paths: readonly string[],
+  message: string,
+  top: string,
+): string | undefined {
   for (const chunk of inChunks(paths)) git(['--literal-pathspecs', 'add', '--', ...chunk], top);
   if (tryGit(['diff', '--cached', '--quiet'], top).status === 0) return undefined;
   git([...NO_HOOKS, 'commit', '--quiet', '--no-verify', '--cleanup=verbatim', '-m', message], top);
@@ -34,14 +38,31 @@ export function mergeBase(a: string, b: string, cwd: string): string | undefined
 }
 
 /** The last commits of a history, the newest first; of merges the first parent's side. @throws GitError */
-export function lastCommits(tip: string, most: number, cwd: string): { readonly commit: string; readonly message: string }[] {
-  const records = git(['log', '-z', '--first-parent', `--max-count=${most}`, '--format=%H %B', tip, '--'], cwd).toString('utf8').split('\0');
-  return records.filter((record) => record !== '').map((record) => ({ commit: record.slice(0, record.indexOf(' ')), message: record.slice(record.indexOf(' ') + 1) }));
+export function lastCommits(
+  tip: string,
+  most: number,
+  cwd: string,
+): { readonly commit: string; readonly message: string }[] {
+  const records = git(
+    ['log', '-z', '--first-parent', `--max-count=${most}`, '--format=%H %B', tip, '--'],
+    cwd,
+  )
+    .toString('utf8')
+    .split('\0');
+  return records
+    .filter((record) => record !== '')
+    .map((record) => ({
+      commit: record.slice(0, record.indexOf(' ')),
+      message: record.slice(record.indexOf(' ') + 1),
+    }));
 }
 
 /** Identifies what changes between two commits, wherever in the file it stands; `''` where nothing does. @throws GitError */
 export function patchId(from: string, to: string, cwd: string): string {
-  const patch = git(['diff-tree', '-p', '--no-ext-diff', '--no-textconv', '--no-renames', from, to], cwd).toString('latin1');
+  const patch = git(
+    ['diff-tree', '-p', '--no-ext-diff', '--no-textconv', '--no-renames', from, to],
+    cwd,
+  ).toString('latin1');
   if (patch === '') return '';
   const timeless = patch.replace(/^index .*$/gm, '').replace(/^@@ .*$/gm, '@@');
   return createHash('sha256').update(timeless, 'latin1').digest('hex').slice(0, 16);
@@ -56,5 +77,7 @@ export function changedPaths(from: string, to: string, cwd: string): string[] {
 const CHUNK = 100;
 
 function inChunks(paths: readonly string[]): string[][] {
-  return Array.from({ length: Math.ceil(paths.length / CHUNK) }, (_, i) => paths.slice(i * CHUNK, (i + 1) * CHUNK));
+  return Array.from({ length: Math.ceil(paths.length / CHUNK) }, (_, i) =>
+    paths.slice(i * CHUNK, (i + 1) * CHUNK),
+  );
 }

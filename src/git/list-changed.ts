@@ -10,8 +10,25 @@ import { git, splitNames, tryGit } from './git.ts';
  */
 export function listChanged(since: string | undefined, cwd: string): string[] {
   const base = since === undefined ? headOf(cwd) : mergeBase(since, cwd);
-  const changed = base === undefined ? git(['ls-files', '-z', '--cached'], cwd) : git(['diff', '--name-only', '--no-ext-diff', '-z', '--no-renames', '--diff-filter=d', '--relative', base], cwd);
-  return splitNames(Buffer.concat([changed, git(['ls-files', '-z', '--others', '--exclude-standard'], cwd)]));
+  const changed =
+    base === undefined
+      ? git(['ls-files', '-z', '--cached'], cwd)
+      : git(
+          [
+            'diff',
+            '--name-only',
+            '--no-ext-diff',
+            '-z',
+            '--no-renames',
+            '--diff-filter=d',
+            '--relative',
+            base,
+          ],
+          cwd,
+        );
+  return splitNames(
+    Buffer.concat([changed, git(['ls-files', '-z', '--others', '--exclude-standard'], cwd)]),
+  );
 }
 
 /**
@@ -19,7 +36,16 @@ export function listChanged(since: string | undefined, cwd: string): string[] {
  * @throws GitError
  */
 export function listStaged(cwd: string): string[] {
-  const args = ['diff', '--cached', '--name-only', '--no-ext-diff', '-z', '--no-renames', '--diff-filter=d', '--relative'];
+  const args = [
+    'diff',
+    '--cached',
+    '--name-only',
+    '--no-ext-diff',
+    '-z',
+    '--no-renames',
+    '--diff-filter=d',
+    '--relative',
+  ];
   return splitNames(git(args, cwd, hookIndex(cwd)));
 }
 

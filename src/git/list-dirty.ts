@@ -13,8 +13,22 @@ export type Uncommitted = 'changed' | 'untracked';
 export function listDirty(paths: readonly string[], top: string): Map<string, Uncommitted> {
   const dirty = new Map<string, Uncommitted>();
   for (const chunk of inChunks(paths)) {
-    const output = git(['--literal-pathspecs', 'status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all', '--ignore-submodules=all', '--', ...chunk], top);
-    for (const line of splitNames(output)) dirty.set(line.slice(3), line.startsWith('??') ? 'untracked' : 'changed');
+    const output = git(
+      [
+        '--literal-pathspecs',
+        'status',
+        '--porcelain=v1',
+        '-z',
+        '--no-renames',
+        '--untracked-files=all',
+        '--ignore-submodules=all',
+        '--',
+        ...chunk,
+      ],
+      top,
+    );
+    for (const line of splitNames(output))
+      dirty.set(line.slice(3), line.startsWith('??') ? 'untracked' : 'changed');
   }
   return dirty;
 }

@@ -11,7 +11,10 @@ const PATIENCE_MS = 10 * 60_000;
 
 /** The names of the remotes. @throws GitError */
 export function listRemotes(cwd: string): string[] {
-  return git(['remote'], cwd).toString('utf8').split('\n').filter((name) => name !== '');
+  return git(['remote'], cwd)
+    .toString('utf8')
+    .split('\n')
+    .filter((name) => name !== '');
 }
 
 /** Where git pushes to, `insteadOf` applied; undefined if there is no such remote. */
@@ -21,10 +24,23 @@ export function remoteUrl(remote: string, cwd: string): string | undefined {
 }
 
 /** The remote's branches whose names begin so, each with its commit. @throws GitError */
-export async function listRemoteBranches(url: string, prefix: string, cwd: string, env: RemoteEnv): Promise<Map<string, string>> {
-  const output = await reach(['ls-remote', '--heads', '--', url, `refs/heads/${prefix}*`], cwd, env);
+export async function listRemoteBranches(
+  url: string,
+  prefix: string,
+  cwd: string,
+  env: RemoteEnv,
+): Promise<Map<string, string>> {
+  const output = await reach(
+    ['ls-remote', '--heads', '--', url, `refs/heads/${prefix}*`],
+    cwd,
+    env,
+  );
   const rows = output.split('\n').map((line) => line.split('\t') as [string, string?]);
-  return new Map(rows.flatMap(([commit, ref]) => (ref === undefined ? [] : [[ref.slice('refs/heads/'.length), commit] as const])));
+  return new Map(
+    rows.flatMap(([commit, ref]) =>
+      ref === undefined ? [] : [[ref.slice('refs/heads/'.length), commit] as const],
+    ),
+  );
 }
 
 /**
@@ -32,32 +48,85 @@ export async function listRemoteBranches(url: string, prefix: string, cwd: strin
  * @returns the commit
  * @throws GitError
  */
-export async function fetchBranch(url: string, branch: string, ref: string, cwd: string, env: RemoteEnv): Promise<string> {
+export async function fetchBranch(
+  url: string,
+  branch: string,
+  ref: string,
+  cwd: string,
+  env: RemoteEnv,
+): Promise<string> {
   await reach([...FETCH, '--', url, `+refs/heads/${branch}:${ref}`], cwd, env);
-  return git(['rev-parse', '--verify', `${ref}^{commit}`], cwd).toString('utf8').trim();
+  return git(['rev-parse', '--verify', `${ref}^{commit}`], cwd)
+    .toString('utf8')
+    .trim();
 }
 
 /** The same for all branches whose names begin so; the refs' names begin with `ref`. Returns the branches with their commits. @throws GitError */
-export async function fetchBranches(url: string, prefix: string, ref: string, cwd: string, env: RemoteEnv): Promise<Map<string, string>> {
+export async function fetchBranches(
+  url: string,
+  prefix: string,
+  ref: string,
+  cwd: string,
+  env: RemoteEnv,
+): Promise<Map<string, string>> {
   await reach([...FETCH, '--', url, `+refs/heads/${prefix}*:${ref}${prefix}*`], cwd, env);
-  const lines = git(['for-each-ref', '--format=%(objectname) %(refname)', ref], cwd).toString('utf8').split('\n').filter((line) => line !== '');
-  return new Map(lines.map((line) => [line.slice(line.indexOf(' ') + 1 + ref.length), line.slice(0, line.indexOf(' '))]));
+  const lines = git(['for-each-ref', '--format=%(objectname) %(refname)', ref], cwd)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  return new Map(
+    lines.map((line) => [
+      line.slice(line.indexOf(' ') + 1 + ref.length),
+      line.slice(0, line.indexOf(' ')),
+    ]),
+  );
 }
 
-const FETCH: readonly string[] = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance', '--no-recurse-submodules', '--refmap='];
+const FETCH: readonly string[] = [
+  'fetch',
+  '--quiet',
+  '--no-tags',
+  '--no-write-fetch-head',
+  '--no-auto-maintenance',
+  '--no-recurse-submodules',
+  '--refmap=',
+];
 
 /**
  * Pushes a commit to a branch if the remote still has there what it was last seen to have; undefined: nothing.
  * @throws GitError
  */
-export async function pushBranch(url: string, commit: string, branch: string, seen: string | undefined, cwd: string, env: RemoteEnv): Promise<void> {
+export async function pushBranch(
+  url: string,
+  commit: string,
+  branch: string,
+  seen: string | undefined,
+  cwd: string,
+  env: RemoteEnv,
+): Promise<void> {
   const target = `refs/heads/${branch}`;
-  await reach(['push', '--quiet', '--no-verify', '--no-follow-tags', '--recurse-submodules=no', `--force-with-lease=${target}:${seen ?? ''}`, '--', url, `${commit}:${target}`], cwd, env);
+  await reach(
+    [
+      'push',
+      '--quiet',
+      '--no-verify',
+      '--no-follow-tags',
+      '--recurse-submodules=no',
+      `--force-with-lease=${target}:${seen ?? ''}`,
+      '--',
+      url,
+      `${commit}:${target}`,
+    ],
+    cwd,
+    env,
+  );
 }
 
 /** Refs of leakfix's own. @throws GitError */
 export function listOwnRefs(cwd: string): string[] {
-  return splitNames(git(['for-each-ref', '--format=%(refname)%00', OWN_REFS], cwd)).map((name) => name.trim());
+  return splitNames(git(['for-each-ref', '--format=%(refname)%00', OWN_REFS], cwd)).map((name) =>
+    name.trim(),
+  );
 }
 
 /** Removes a ref; one that is gone already is well. */
@@ -70,19 +139,41 @@ export const OWN_REFS = 'refs/leakfix/';
 
 /** @throws GitError with the line in which git says what is wrong */
 async function reach(args: readonly string[], cwd: string, env: RemoteEnv): Promise<string> {
-  const settings = ['-c', 'core.fsmonitor=false', ...NO_HOOKS, '-c', 'http.lowSpeedLimit=1', '-c', 'http.lowSpeedTime=60'];
-  const result = await runTask('git', [...settings, '--no-pager', ...args], { cwd, timeout: PATIENCE_MS, env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', ...env } });
+  const settings = [
+    '-c',
+    'core.fsmonitor=false',
+    ...NO_HOOKS,
+    '-c',
+    'http.lowSpeedLimit=1',
+    '-c',
+    'http.lowSpeedTime=60',
+  ];
+  const result = await runTask('git', [...settings, '--no-pager', ...args], {
+    cwd,
+    timeout: PATIENCE_MS,
+    env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', ...env },
+  });
   if (result.status === 0) return result.stdout.toString('utf8');
   throw new GitError(complaint(result, args[0] ?? ''));
 }
 
 /** What the other side said, and why it refused; else git's own first words. */
 function complaint({ stderr, status }: CommandResult, verb: string): string {
-  const lines = stderr.split('\n').map((line) => line.trim()).filter((line) => line !== '');
-  const said = lines.filter((line) => line.startsWith('remote: ')).map((line) => line.slice('remote: '.length).trim()).slice(0, 3);
+  const lines = stderr
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const said = lines
+    .filter((line) => line.startsWith('remote: '))
+    .map((line) => line.slice('remote: '.length).trim())
+    .slice(0, 3);
   const refused = lines.find((line) => line.startsWith('! '));
-  const reason = refused === undefined ? undefined : (/\(([^()]+)\)$/.exec(refused)?.[1] ?? refused);
+  const reason =
+    refused === undefined ? undefined : (/\(([^()]+)\)$/.exec(refused)?.[1] ?? refused);
   if (reason !== undefined) return [...said, `The remote rejects the branch: ${reason}`].join(' ');
   const own = lines.find((line) => /^(?:fatal|error): /.test(line)) ?? lines[0];
-  return [...said, own?.replace(/^(?:fatal|error): /, '') ?? `git ${verb} ended with ${status ?? 'a signal'}`].join(' ');
+  return [
+    ...said,
+    own?.replace(/^(?:fatal|error): /, '') ?? `git ${verb} ended with ${status ?? 'a signal'}`,
+  ].join(' ');
 }

@@ -17,7 +17,22 @@ export const NO_HOOKS: readonly string[] = ['-c', 'core.hooksPath=/dev/null'];
  * @throws GitError
  */
 export function addWorktree(path: string, commit: string, reason: string, cwd: string): void {
-  git([...NO_HOOKS, 'worktree', 'add', '--quiet', '--detach', '--lock', '--reason', reason, '--', path, commit], cwd);
+  git(
+    [
+      ...NO_HOOKS,
+      'worktree',
+      'add',
+      '--quiet',
+      '--detach',
+      '--lock',
+      '--reason',
+      reason,
+      '--',
+      path,
+      commit,
+    ],
+    cwd,
+  );
 }
 
 /** All work trees of the repository but the main one. @throws GitError */
@@ -27,7 +42,9 @@ export function listWorktrees(cwd: string): Worktree[] {
   return records.slice(1).flatMap((record) => {
     const lines = record.split('\n');
     const path = lines.find((line) => line.startsWith('worktree '))?.slice('worktree '.length);
-    const lock = lines.find((line) => line === 'locked' || line.startsWith('locked '))?.slice('locked '.length);
+    const lock = lines
+      .find((line) => line === 'locked' || line.startsWith('locked '))
+      ?.slice('locked '.length);
     return path === undefined ? [] : [{ path, lock }];
   });
 }
@@ -38,7 +55,8 @@ export function removeWorktree(path: string, cwd: string): void {
   rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   // `git worktree prune` would forget the user's own on a drive that is not there at the moment
   const removed = tryGit(['worktree', 'remove', '--force', '--force', path], cwd);
-  if (removed.status !== 0 && adminDirectory !== undefined) rmSync(adminDirectory, { recursive: true, force: true });
+  if (removed.status !== 0 && adminDirectory !== undefined)
+    rmSync(adminDirectory, { recursive: true, force: true });
 }
 
 /** Where git keeps what it knows of a work tree: `<git dir>/worktrees/<name>`, and nothing else. */
@@ -46,5 +64,7 @@ function adminDirectoryOf(path: string): string | undefined {
   const link = resolve(path, '.git');
   if (!existsSync(link)) return undefined;
   const target = /^gitdir: (.+?)\r?\n?$/.exec(readFileSync(link, 'utf8'))?.[1];
-  return target !== undefined && dirname(target).endsWith('worktrees') ? resolve(path, target) : undefined;
+  return target !== undefined && dirname(target).endsWith('worktrees')
+    ? resolve(path, target)
+    : undefined;
 }

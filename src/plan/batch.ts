@@ -28,7 +28,15 @@ export interface Batch {
  * What became of a batch. `rejected`: a pull request with these fixes was closed; `limit-reached`: the next run goes on
  * with it; `failed`: the message says why.
  */
-export type BatchOutcome = 'opened' | 'updated' | 'already-open' | 'already-merged' | 'no-change' | 'rejected' | 'limit-reached' | 'failed';
+export type BatchOutcome =
+  | 'opened'
+  | 'updated'
+  | 'already-open'
+  | 'already-merged'
+  | 'no-change'
+  | 'rejected'
+  | 'limit-reached'
+  | 'failed';
 
 /** The transforms of a batch in order of the ids. */
 export function transformsOf({ findings }: Pick<Batch, 'findings'>): string[] {

@@ -3,7 +3,7 @@ import type { Edit } from '../types.ts';
 /** How many lines the edits add and remove. They do not overlap and are sorted; lines that stay as they are do not count. */
 export function changedLines(text: string, edits: readonly Edit[]): number {
   let count = 0;
-  for (let i = 0; i < edits.length; ) {
+  for (let i = 0; i < edits.length;) {
     const from = lineStart(text, (edits[i] as Edit).start);
     let to = lineEnd(text, (edits[i] as Edit).end);
     let after = '';
@@ -28,7 +28,12 @@ function differing(before: readonly string[], after: readonly string[]): number 
   let head = 0;
   while (head < before.length && head < after.length && before[head] === after[head]) head += 1;
   let tail = 0;
-  while (tail < before.length - head && tail < after.length - head && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  while (
+    tail < before.length - head &&
+    tail < after.length - head &&
+    before.at(-1 - tail) === after.at(-1 - tail)
+  )
+    tail += 1;
   return before.length + after.length - 2 * (head + tail);
 }
 

@@ -10,7 +10,10 @@ export function claimFindings(markers: readonly Marker[], findings: readonly Fin
   const here = new Set(findings.map((finding) => finding.id));
   const claimed = new Set(markers.flatMap((marker) => marker.findings.map(({ id }) => id)));
   const free = findings.filter((finding) => !claimed.has(finding.id));
-  return markers.map(({ branch, findings: fixed }) => ({ branch, findings: fixed.map((one) => (here.has(one.id) ? one.id : takeLike(one, free)?.id ?? one.id)) }));
+  return markers.map(({ branch, findings: fixed }) => ({
+    branch,
+    findings: fixed.map((one) => (here.has(one.id) ? one.id : (takeLike(one, free)?.id ?? one.id))),
+  }));
 }
 
 function takeLike({ transform, path }: Fixed, free: Finding[]): Finding | undefined {

@@ -25,7 +25,14 @@ const VERSION = 1;
 
 /** An HTML comment of one line. */
 export function writeMarker({ branch, onto, findings, patch, tool }: Marker): string {
-  const json = JSON.stringify({ version: VERSION, tool, branch, onto, patch, findings: findings.map(({ id, transform, path }) => [id, transform, path]) });
+  const json = JSON.stringify({
+    version: VERSION,
+    tool,
+    branch,
+    onto,
+    patch,
+    findings: findings.map(({ id, transform, path }) => [id, transform, path]),
+  });
   // a comment must hold neither `-->` nor `--`
   return `<!-- leakfix ${json.replaceAll('>', '\\u003e').replaceAll('--', '-\\u002d')} -->`;
 }
@@ -35,9 +42,27 @@ export function readMarker(body: string | null | undefined): Marker | undefined 
   const text = [...(body ?? '').matchAll(/<!-- leakfix (\{.*\}) -->/g)].at(-1)?.[1];
   if (text === undefined) return undefined;
   try {
-    const { version, tool, branch, onto, patch, findings } = JSON.parse(text) as Record<string, unknown>;
-    if (version !== VERSION || !isText(tool) || !isText(branch) || !isText(onto) || !isText(patch) || !Array.isArray(findings) || !findings.every(isRow)) return undefined;
-    return { branch, onto, patch, tool, findings: findings.map(([id, transform, path]) => ({ id, transform, path })) };
+    const { version, tool, branch, onto, patch, findings } = JSON.parse(text) as Record<
+      string,
+      unknown
+    >;
+    if (
+      version !== VERSION ||
+      !isText(tool) ||
+      !isText(branch) ||
+      !isText(onto) ||
+      !isText(patch) ||
+      !Array.isArray(findings) ||
+      !findings.every(isRow)
+    )
+      return undefined;
+    return {
+      branch,
+      onto,
+      patch,
+      tool,
+      findings: findings.map(([id, transform, path]) => ({ id, transform, path })),
+    };
   } catch {
     return undefined;
   }

@@ -56,7 +56,9 @@ describe('CODEOWNERS', () => {
   });
 
   it('passes over lines that GitHub does not take', () => {
-    const ownersOf = parseOwners('*.ts @a\n!call.ts @b\n[ac]all.ts @b\n\\#call.ts @b\ncall.ts b\r\n');
+    const ownersOf = parseOwners(
+      '*.ts @a\n!call.ts @b\n[ac]all.ts @b\n\\#call.ts @b\ncall.ts b\r\n',
+    );
     expect(ownersOf('call.ts')).toEqual(['@a']);
     expect(ownersOf('#call.ts')).toEqual(['@a']);
   });

@@ -2,7 +2,11 @@
 export type OwnersOf = (path: string) => readonly string[];
 
 /** Where GitHub looks for the file, the first one found counts. */
-export const CODEOWNERS_PATHS: readonly string[] = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
+export const CODEOWNERS_PATHS: readonly string[] = [
+  '.github/CODEOWNERS',
+  'CODEOWNERS',
+  'docs/CODEOWNERS',
+];
 
 /** GitHub does not read a larger file. */
 const MAX_BYTES = 3_000_000;
@@ -31,7 +35,14 @@ export function parseOwners(text: string): OwnersOf {
 
 function readRule(line: string): Rule[] {
   const [pattern = '', ...rest] = line.trim().match(/(?:\\.|\S)+/g) ?? [];
-  if (pattern === '' || pattern.startsWith('#') || pattern.startsWith('\\#') || pattern.startsWith('!') || /[[\]]/.test(pattern)) return [];
+  if (
+    pattern === '' ||
+    pattern.startsWith('#') ||
+    pattern.startsWith('\\#') ||
+    pattern.startsWith('!') ||
+    /[[\]]/.test(pattern)
+  )
+    return [];
   const comment = rest.findIndex((word) => word.startsWith('#'));
   const owners = comment === -1 ? rest : rest.slice(0, comment);
   if (!owners.every((owner) => OWNER.test(owner))) return [];
@@ -48,7 +59,11 @@ function toRegExp(pattern: string): RegExp {
     if (segment === '**') return last ? '.+' : '(?:[^/]+/)*';
     return toSegment(segment) + (last ? '' : '/');
   });
-  const below = pattern.endsWith('/') ? '/.+' : bare.endsWith('/*') || segments.at(-1) === '**' ? '' : '(?:/.+)?';
+  const below = pattern.endsWith('/')
+    ? '/.+'
+    : bare.endsWith('/*') || segments.at(-1) === '**'
+      ? ''
+      : '(?:/.+)?';
   return new RegExp(`^${anchored ? '' : '(?:.+/)?'}${body.join('')}${below}$`);
 }
 

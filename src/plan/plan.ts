@@ -48,20 +48,38 @@ type Risk = Batch['risk'];
 /** Puts findings into batches. The same findings give the same batches, names and order, whoever asks. */
 export function planBatches(request: PlanRequest): Plan {
   const { wanted, omitted } = choose(request);
-  const claims = new Map((request.claims ?? []).flatMap((claim) => claim.findings.map((id) => [id, claim.branch])));
+  const claims = new Map(
+    (request.claims ?? []).flatMap((claim) => claim.findings.map((id) => [id, claim.branch])),
+  );
   const units = byUnit(wanted);
-  const claimOf = (finding: Finding): string | undefined => claims.get((units.get(finding.unit ?? '') ?? [finding]).find(({ id }) => claims.has(id))?.id ?? '');
+  const claimOf = (finding: Finding): string | undefined =>
+    claims.get(
+      (units.get(finding.unit ?? '') ?? [finding]).find(({ id }) => claims.has(id))?.id ?? '',
+    );
   const groups = new Map<string, Finding[]>();
   for (const finding of wanted) {
     const claim = claimOf(finding);
     const [head = finding] = units.get(finding.unit ?? '') ?? [finding];
-    put(groups, claim === undefined ? JSON.stringify([riskOf(units.get(finding.unit ?? '') ?? [finding]), groupOf(head, request)]) : claim, finding);
+    put(
+      groups,
+      claim === undefined
+        ? JSON.stringify([
+            riskOf(units.get(finding.unit ?? '') ?? [finding]),
+            groupOf(head, request),
+          ])
+        : claim,
+      finding,
+    );
   }
-  const taken = new Set([...(request.taken ?? []), ...(request.claims ?? []).map((claim) => claim.branch)]);
+  const taken = new Set([
+    ...(request.taken ?? []),
+    ...(request.claims ?? []).map((claim) => claim.branch),
+  ]);
   const batches: Batch[] = [];
   for (const { branch } of request.claims ?? []) {
     const findings = groups.get(branch);
-    if (findings !== undefined) batches.push(toBatch(findings, scopeOf(findings, request), request, branch));
+    if (findings !== undefined)
+      batches.push(toBatch(findings, scopeOf(findings, request), request, branch));
     groups.delete(branch);
   }
   for (const key of [...groups.keys()].sort()) {
@@ -69,20 +87,29 @@ export function planBatches(request: PlanRequest): Plan {
     const parts = pack(toAtoms(groups.get(key) ?? []), request);
     for (const findings of parts) {
       const scope = scopeOf(findings, request);
-      const branch = freeName(`${BRANCH_PREFIX}${request.by === 'transform' ? (findings[0] as Finding).transform : request.by}/${slug(scope)}${risk === 'unsafe' ? '-unsafe' : ''}`, taken);
+      const branch = freeName(
+        `${BRANCH_PREFIX}${request.by === 'transform' ? (findings[0] as Finding).transform : request.by}/${slug(scope)}${risk === 'unsafe' ? '-unsafe' : ''}`,
+        taken,
+      );
       batches.push(toBatch(findings, scope, request, branch));
     }
   }
   return { batches, omitted };
 }
 
-function choose({ findings, skipped, unsafe, claims = [] }: PlanRequest): { wanted: Finding[]; omitted: { finding: Finding; why: Omission }[] } {
+function choose({ findings, skipped, unsafe, claims = [] }: PlanRequest): {
+  wanted: Finding[];
+  omitted: { finding: Finding; why: Omission }[];
+} {
   const claimed = new Set(claims.flatMap((claim) => claim.findings));
   const why = new Map<Finding, Omission>();
   for (const finding of findings) {
-    if (finding.edits.length === 0 || finding.applicability === 'display-only') why.set(finding, 'no-fix');
-    else if (skipped?.has(finding.id) === true && !claimed.has(finding.id)) why.set(finding, 'skipped');
-    else if (finding.applicability === 'unsafe' && !unsafe && !claimed.has(finding.id)) why.set(finding, 'unsafe');
+    if (finding.edits.length === 0 || finding.applicability === 'display-only')
+      why.set(finding, 'no-fix');
+    else if (skipped?.has(finding.id) === true && !claimed.has(finding.id))
+      why.set(finding, 'skipped');
+    else if (finding.applicability === 'unsafe' && !unsafe && !claimed.has(finding.id))
+      why.set(finding, 'unsafe');
   }
   for (const mates of byUnit(findings).values()) {
     const reason = mates.map((mate) => why.get(mate)).find((found) => found !== undefined);
@@ -107,12 +134,15 @@ function riskOf(findings: readonly Finding[]): Risk {
 function groupOf(finding: Finding, { by, ownersOf, packages }: PlanRequest): string {
   if (by === 'transform') return finding.transform;
   if (by === 'owner') return ownersOf(finding.path).join(' ');
-  return by === 'package' ? nearestFolder(finding.path, new Set(packages.keys())) : nearDirectory(finding.path);
+  return by === 'package'
+    ? nearestFolder(finding.path, new Set(packages.keys()))
+    : nearDirectory(finding.path);
 }
 
 function scopeOf(findings: readonly Finding[], request: PlanRequest): string {
   const [first] = findings as [Finding];
-  if (request.by === 'transform') return commonDirectory(findings.map((finding) => finding.path)) || 'all';
+  if (request.by === 'transform')
+    return commonDirectory(findings.map((finding) => finding.path)) || 'all';
   const group = groupOf(first, request);
   if (request.by === 'owner') return group || 'unowned';
   return (request.by === 'package' ? request.packages.get(group) || group : group) || 'root';
@@ -121,14 +151,19 @@ function scopeOf(findings: readonly Finding[], request: PlanRequest): string {
 function toAtoms(findings: readonly Finding[]): Atom[] {
   const atomOf = new Map<string, Atom>();
   for (const finding of findings) {
-    const keys = [`file ${finding.path}`, ...(finding.unit === undefined ? [] : [`unit ${finding.unit}`])];
+    const keys = [
+      `file ${finding.path}`,
+      ...(finding.unit === undefined ? [] : [`unit ${finding.unit}`]),
+    ];
     const merged = [...new Set(keys.flatMap((key) => atomOf.get(key) ?? [])), finding];
     for (const mate of merged) {
       atomOf.set(`file ${mate.path}`, merged);
       if (mate.unit !== undefined) atomOf.set(`unit ${mate.unit}`, merged);
     }
   }
-  return [...new Set(atomOf.values())].map((atom) => atom.toSorted(inOrder)).sort((a, b) => inOrder(a[0] as Finding, b[0] as Finding));
+  return [...new Set(atomOf.values())]
+    .map((atom) => atom.toSorted(inOrder))
+    .sort((a, b) => inOrder(a[0] as Finding, b[0] as Finding));
 }
 
 /** Fills batches in order of path; what is too large by itself is a batch of its own. */
@@ -147,16 +182,42 @@ function pack(atoms: readonly Atom[], request: PlanRequest): Finding[][] {
   return parts.map((part) => part.sort(inOrder));
 }
 
-function measure(findings: readonly Finding[], { textOf }: Pick<PlanRequest, 'textOf'>): { files: string[]; lines: number } {
-  const brought = new Map(findings.flatMap((finding) => finding.files.map((file) => [file.path, file.text])));
-  const files = [...new Set([...findings.map((finding) => finding.path), ...brought.keys()])].sort();
-  const own = findings.reduce((sum, finding) => sum + changedLines(textOf(finding.path), finding.edits), 0);
-  return { files, lines: own + [...brought.values()].reduce((sum, text) => sum + lineCount(text), 0) };
+function measure(
+  findings: readonly Finding[],
+  { textOf }: Pick<PlanRequest, 'textOf'>,
+): { files: string[]; lines: number } {
+  const brought = new Map(
+    findings.flatMap((finding) => finding.files.map((file) => [file.path, file.text])),
+  );
+  const files = [
+    ...new Set([...findings.map((finding) => finding.path), ...brought.keys()]),
+  ].sort();
+  const own = findings.reduce(
+    (sum, finding) => sum + changedLines(textOf(finding.path), finding.edits),
+    0,
+  );
+  return {
+    files,
+    lines: own + [...brought.values()].reduce((sum, text) => sum + lineCount(text), 0),
+  };
 }
 
-function toBatch(findings: readonly Finding[], scope: string, request: PlanRequest, branch: string): Batch {
+function toBatch(
+  findings: readonly Finding[],
+  scope: string,
+  request: PlanRequest,
+  branch: string,
+): Batch {
   const owners = [...new Set(findings.flatMap((finding) => request.ownersOf(finding.path)))].sort();
-  return { branch, by: request.by, scope, risk: riskOf(findings), findings, ...measure(findings, request), owners };
+  return {
+    branch,
+    by: request.by,
+    scope,
+    risk: riskOf(findings),
+    findings,
+    ...measure(findings, request),
+    owners,
+  };
 }
 
 function freeName(wanted: string, taken: Set<string>): string {

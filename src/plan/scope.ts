@@ -17,7 +17,8 @@ export function nearDirectory(path: string): string {
 
 /** The innermost of the folders that holds the path; `''`, the root, if none does. */
 export function nearestFolder(path: string, folders: ReadonlySet<string>): string {
-  for (let at = path.lastIndexOf('/'); at !== -1; at = path.lastIndexOf('/', at - 1)) if (folders.has(path.slice(0, at))) return path.slice(0, at);
+  for (let at = path.lastIndexOf('/'); at !== -1; at = path.lastIndexOf('/', at - 1))
+    if (folders.has(path.slice(0, at))) return path.slice(0, at);
   return '';
 }
 
@@ -25,6 +26,10 @@ const LONGEST = 60;
 
 /** A part of a branch's name that git takes on every file system. */
 export function slug(text: string): string {
-  const plain = text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  const plain = text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
   return plain.slice(0, LONGEST).replace(/-+$/, '') || 'all';
 }

@@ -22,7 +22,10 @@ export function findTop(root: string): string {
 
 /** A folder that many unrelated things lie in. */
 function isShared(folder: string): boolean {
-  return dirname(folder) === folder || [homedir(), tmpdir()].some((place) => place === folder || realPath(place) === folder);
+  return (
+    dirname(folder) === folder ||
+    [homedir(), tmpdir()].some((place) => place === folder || realPath(place) === folder)
+  );
 }
 
 function realPath(folder: string): string {
@@ -41,9 +44,14 @@ function holds(top: string, folder: string): boolean {
 /** The globs by which a package names its workspaces; absolute folder in, globs relative to it out. */
 export function workspaceGlobs(folder: string): string[] {
   const { workspaces } = readObject(join(folder, 'package.json')) ?? {};
-  const named = Array.isArray(workspaces) ? workspaces : ((workspaces as { packages?: unknown } | undefined)?.packages ?? []);
+  const named = Array.isArray(workspaces)
+    ? workspaces
+    : ((workspaces as { packages?: unknown } | undefined)?.packages ?? []);
   const lerna = readObject(join(folder, 'lerna.json'))?.['packages'];
-  const globs = [...(Array.isArray(named) ? named : []), ...(Array.isArray(lerna) ? lerna : [])].filter((glob) => typeof glob === 'string');
+  const globs = [
+    ...(Array.isArray(named) ? named : []),
+    ...(Array.isArray(lerna) ? lerna : []),
+  ].filter((glob) => typeof glob === 'string');
   return [...globs, ...pnpmGlobs(join(folder, 'pnpm-workspace.yaml'))];
 }
 
@@ -55,14 +63,23 @@ function pnpmGlobs(file: string): string[] {
   } catch {
     return [];
   }
-  const list = /^packages:[ \t]*(?:#.*)?\r?\n((?:[ \t]*(?:-.*|#.*)?(?:\r?\n|$))*)/m.exec(text)?.[1] ?? '';
-  return [...list.matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\r\n]+?)\1[ \t]*(?:#.*)?$/gm)].map((match) => match[2] as string);
+  const list =
+    /^packages:[ \t]*(?:#.*)?\r?\n((?:[ \t]*(?:-.*|#.*)?(?:\r?\n|$))*)/m.exec(text)?.[1] ?? '';
+  return [...list.matchAll(/^[ \t]*-[ \t]*(['"]?)([^'"#\r\n]+?)\1[ \t]*(?:#.*)?$/gm)].map(
+    (match) => match[2] as string,
+  );
 }
 
 /** True if the folder is among those that the globs name. */
 export function matchesGlobs(globs: readonly string[], folder: string): boolean {
   const clean = (glob: string): string => glob.replace(/^(!?)\.?\//, '$1').replace(/\/$/, '');
   const wanted = globs.map(clean).filter((glob) => !glob.startsWith('!'));
-  const unwanted = globs.map(clean).filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1));
-  return picomatch.isMatch(folder, wanted) && !(unwanted.length > 0 && picomatch.isMatch(folder, unwanted));
+  const unwanted = globs
+    .map(clean)
+    .filter((glob) => glob.startsWith('!'))
+    .map((glob) => glob.slice(1));
+  return (
+    picomatch.isMatch(folder, wanted) &&
+    !(unwanted.length > 0 && picomatch.isMatch(folder, unwanted))
+  );
 }

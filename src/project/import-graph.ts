@@ -54,7 +54,10 @@ export class ImportGraph {
     const tree = this.#files.tree(path);
     if (!tree) return [];
     const { erasesTypes } = this.#configs.nearest(join(this.#root, posix.dirname(path)));
-    return importSites(tree, erasesTypes).map((site) => ({ ...site, to: this.#resolver.resolve(path, site.specifier) }));
+    return importSites(tree, erasesTypes).map((site) => ({
+      ...site,
+      to: this.#resolver.resolve(path, site.specifier),
+    }));
   }
 
   importsOf(path: string): readonly Import[] {
@@ -62,7 +65,10 @@ export class ImportGraph {
   }
 
   /** What a file loads that cannot be looked into: the specifier of what is not there, of a package that is there for what it does. */
-  unknownOf(path: string): { readonly missing: string | undefined; readonly deed: string | undefined } {
+  unknownOf(path: string): {
+    readonly missing: string | undefined;
+    readonly deed: string | undefined;
+  } {
     return this.#learn(path);
   }
 
@@ -70,7 +76,9 @@ export class ImportGraph {
     const known = this.#learnt.get(path);
     if (known) return known;
     const sites = this.#sitesIn(path);
-    const imports = sites.flatMap(({ specifier, form, onLoad, to }): Import[] => (to ? [{ from: path, to, specifier, form, onLoad }] : []));
+    const imports = sites.flatMap(({ specifier, form, onLoad, to }): Import[] =>
+      to ? [{ from: path, to, specifier, form, onLoad }] : [],
+    );
     const loaded = sites.filter(({ form, onLoad }) => onLoad && form !== 'type');
     const missing = loaded.find(({ to }) => to === undefined)?.specifier;
     const deed = loaded.find(({ to, bare }) => to?.kind === 'package' && bare)?.specifier;
@@ -81,7 +89,9 @@ export class ImportGraph {
 
   importersOf(path: string): readonly Import[] {
     const namers = new Set(this.namersOf(path).map(({ from }) => from));
-    return [...namers].flatMap((from) => this.importsOf(from).filter(({ to }) => to.kind === 'file' && to.path === path));
+    return [...namers].flatMap((from) =>
+      this.importsOf(from).filter(({ to }) => to.kind === 'file' && to.path === path),
+    );
   }
 
   /** The files that seem to name a file, in order of path. */
@@ -109,7 +119,8 @@ export class ImportGraph {
   #between(from: string, to: string): Set<string> {
     const forward = walk(from, (path) => this.#namedBy(path));
     if (!forward.has(to)) return new Set();
-    const backward = (path: string): string[] => this.namersOf(path).flatMap((namer) => (forward.has(namer.from) ? [namer.from] : []));
+    const backward = (path: string): string[] =>
+      this.namersOf(path).flatMap((namer) => (forward.has(namer.from) ? [namer.from] : []));
     return walk(to, backward);
   }
 

@@ -21,19 +21,48 @@ export interface Site {
  */
 export function importSites(tree: Tree, erasesTypes: boolean): Site[] {
   const sites: Site[] = [];
-  const erased = (locals: readonly Node[]): boolean => erasesTypes && /\.[cm]?tsx?$/.test(tree.path) && locals.length > 0 && locals.every((local) => isTypeOnly(tree, local));
+  const erased = (locals: readonly Node[]): boolean =>
+    erasesTypes &&
+    /\.[cm]?tsx?$/.test(tree.path) &&
+    locals.length > 0 &&
+    locals.every((local) => isTypeOnly(tree, local));
   const add = (node: Node, specifier: string | undefined, form: ImportForm): void => {
-    if (specifier !== undefined) sites.push({ node, specifier, form, onLoad: runsOnLoad(tree, node), bare: takesNothing(tree, node) });
+    if (specifier !== undefined)
+      sites.push({
+        node,
+        specifier,
+        form,
+        onLoad: runsOnLoad(tree, node),
+        bare: takesNothing(tree, node),
+      });
   };
   for (const node of tree.nodes('ImportDeclaration')) {
-    const type = node.importKind === 'type' || node.importKind === 'typeof' || allTypes(node.specifiers, 'importKind');
-    add(node, node.source.value, type || erased(node.specifiers.map((s) => s.local)) ? 'type' : 'static');
+    const type =
+      node.importKind === 'type' ||
+      node.importKind === 'typeof' ||
+      allTypes(node.specifiers, 'importKind');
+    add(
+      node,
+      node.source.value,
+      type || erased(node.specifiers.map((s) => s.local)) ? 'type' : 'static',
+    );
   }
-  for (const node of tree.nodes('ExportNamedDeclaration')) add(node, node.source?.value, node.exportKind === 'type' || allTypes(node.specifiers, 'exportKind') ? 'type' : 're-export');
-  for (const node of tree.nodes('ExportAllDeclaration')) add(node, node.source.value, node.exportKind === 'type' ? 'type' : 're-export');
+  for (const node of tree.nodes('ExportNamedDeclaration'))
+    add(
+      node,
+      node.source?.value,
+      node.exportKind === 'type' || allTypes(node.specifiers, 'exportKind') ? 'type' : 're-export',
+    );
+  for (const node of tree.nodes('ExportAllDeclaration'))
+    add(node, node.source.value, node.exportKind === 'type' ? 'type' : 're-export');
   for (const node of tree.nodes('TSImportEqualsDeclaration')) {
     const { moduleReference } = node;
-    if (moduleReference.type === 'TSExternalModuleReference') add(node, moduleReference.expression.value, node.importKind === 'type' || (!node.isExport && erased([node.id])) ? 'type' : 'require');
+    if (moduleReference.type === 'TSExternalModuleReference')
+      add(
+        node,
+        moduleReference.expression.value,
+        node.importKind === 'type' || (!node.isExport && erased([node.id])) ? 'type' : 'require',
+      );
   }
   for (const node of tree.nodes('TSImportType')) add(node, literal(node.argument as Node), 'type');
   for (const node of tree.nodes('ImportExpression')) add(node, literal(node.source), 'dynamic');
@@ -46,11 +75,20 @@ export function importSites(tree: Tree, erasesTypes: boolean): Site[] {
 
 /** `import './x'` and a lone `require('./x')`. */
 function takesNothing(tree: Tree, node: Node): boolean {
-  return node.type === 'ImportDeclaration' ? node.specifiers.length === 0 : tree.parent(node)?.type === 'ExpressionStatement';
+  return node.type === 'ImportDeclaration'
+    ? node.specifiers.length === 0
+    : tree.parent(node)?.type === 'ExpressionStatement';
 }
 
 function allTypes(specifiers: readonly Node[], key: 'importKind' | 'exportKind'): boolean {
-  return specifiers.length > 0 && specifiers.every((s) => key in s && ['type', 'typeof'].includes((s as unknown as Record<string, string>)[key] as string));
+  return (
+    specifiers.length > 0 &&
+    specifiers.every(
+      (s) =>
+        key in s &&
+        ['type', 'typeof'].includes((s as unknown as Record<string, string>)[key] as string),
+    )
+  );
 }
 
 /** The value of a string, or of a template without a hole. */
@@ -59,7 +97,9 @@ function literal(node: Node | undefined): string | undefined {
   const inner = unwrap(node);
   if (inner.type === 'StringLiteral') return inner.value;
   if (inner.type === 'TSLiteralType') return literal(inner.literal);
-  return inner.type === 'TemplateLiteral' && inner.expressions.length === 0 ? (inner.quasis[0]?.value.cooked ?? undefined) : undefined;
+  return inner.type === 'TemplateLiteral' && inner.expressions.length === 0
+    ? (inner.quasis[0]?.value.cooked ?? undefined)
+    : undefined;
 }
 
 /** `require(…)`: Node's own, or one that `createRequire` made. */
@@ -67,7 +107,8 @@ function isRequire(tree: Tree, { callee }: CallExpression): boolean {
   if (callee.type !== 'Identifier' || !/require/i.test(callee.name)) return false;
   const binding = scopesOf(tree).resolve(callee);
   if (!binding) return callee.name === 'require';
-  const init = binding.declaration.type === 'VariableDeclarator' ? binding.declaration.init : undefined;
+  const init =
+    binding.declaration.type === 'VariableDeclarator' ? binding.declaration.init : undefined;
   return init?.type === 'CallExpression' && /createRequire$/.test(tree.source(init.callee));
 }
 
@@ -76,7 +117,12 @@ export function runsOnLoad(tree: Tree, node: Node): boolean {
   let child = node;
   for (const up of tree.ancestors(node)) {
     if (isFunction(up) && !isCalledAtOnce(tree, up)) return false;
-    if ((up.type === 'ClassProperty' || up.type === 'ClassPrivateProperty') && !up.static && up.value === child) return false;
+    if (
+      (up.type === 'ClassProperty' || up.type === 'ClassPrivateProperty') &&
+      !up.static &&
+      up.value === child
+    )
+      return false;
     child = up;
   }
   return true;
@@ -85,10 +131,16 @@ export function runsOnLoad(tree: Tree, node: Node): boolean {
 /** `(() => { … })()`, `(function () { … }).call(this)` */
 function isCalledAtOnce(tree: Tree, fn: Node): boolean {
   const parent = tree.parent(fn);
-  if (parent?.type === 'CallExpression' && unwrap(parent.callee) === fn) return !('generator' in fn && fn.generator === true);
+  if (parent?.type === 'CallExpression' && unwrap(parent.callee) === fn)
+    return !('generator' in fn && fn.generator === true);
   if (parent?.type !== 'MemberExpression' || parent.object !== fn) return false;
   const call = tree.parent(parent);
-  return call?.type === 'CallExpression' && call.callee === parent && parent.property.type === 'Identifier' && /^(call|apply)$/.test(parent.property.name);
+  return (
+    call?.type === 'CallExpression' &&
+    call.callee === parent &&
+    parent.property.type === 'Identifier' &&
+    /^(call|apply)$/.test(parent.property.name)
+  );
 }
 
 /** True if every place that names the imported binding is a type, so that the compiler leaves the import out. */
@@ -97,10 +149,13 @@ function isTypeOnly(tree: Tree, local: Node): boolean {
   const binding = scopesOf(tree).resolve(local);
   if (!binding || binding.identifier !== local) return false;
   const inElement = tree.nodes('JSXIdentifier').some((id) => id.name === local.name);
-  return !inElement && binding.references.every((reference) => {
-    const type = typeAround(tree, reference);
-    return type !== undefined && !isDecorated(tree, type);
-  });
+  return (
+    !inElement &&
+    binding.references.every((reference) => {
+      const type = typeAround(tree, reference);
+      return type !== undefined && !isDecorated(tree, type);
+    })
+  );
 }
 
 /** True for a name that stands for a type. */
@@ -142,7 +197,19 @@ function typeAround(tree: Tree, node: Node): Node | undefined {
 
 /** With `emitDecoratorMetadata`, annotations of members and parameters in a decorated class are looked up at run time. */
 function isDecorated(tree: Tree, type: Node): boolean {
-  const owner = tree.closest(type, (up) => up.type === 'ClassDeclaration' || up.type === 'ClassExpression' || up.type === 'BlockStatement' || up.type === 'TSInterfaceDeclaration');
+  const owner = tree.closest(
+    type,
+    (up) =>
+      up.type === 'ClassDeclaration' ||
+      up.type === 'ClassExpression' ||
+      up.type === 'BlockStatement' ||
+      up.type === 'TSInterfaceDeclaration',
+  );
   if (owner?.type !== 'ClassDeclaration' && owner?.type !== 'ClassExpression') return false;
-  return tree.nodes('Decorator').some((decorator) => tree.contains(owner, decorator) || (owner.decorators ?? []).includes(decorator));
+  return tree
+    .nodes('Decorator')
+    .some(
+      (decorator) =>
+        tree.contains(owner, decorator) || (owner.decorators ?? []).includes(decorator),
+    );
 }

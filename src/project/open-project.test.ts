@@ -5,30 +5,62 @@ import { makeRepository, makeService } from '../testing/service.ts';
 import { openProject } from './open-project.ts';
 
 const STORE = 'export const sessions = new Map<string, number>();\n';
-const END = (from: string): string => `import { sessions } from '${from}';\nsessions.delete('1');\n`;
+const END = (from: string): string =>
+  `import { sessions } from '${from}';\nsessions.delete('1');\n`;
 
 describe('the files around a run', () => {
   it('are those of the whole repository, by paths from the root of the run', () => {
-    const root = makeRepository({ 'apps/api/src/store.ts': STORE, 'apps/api/test/store.test.ts': END('../src/store'), 'apps/end.ts': END('./api/src/store'), '.gitignore': 'scratch/\n', 'scratch/a.ts': STORE, 'apps/api/dist/store.js': STORE, 'types.d.ts': STORE });
+    const root = makeRepository({
+      'apps/api/src/store.ts': STORE,
+      'apps/api/test/store.test.ts': END('../src/store'),
+      'apps/end.ts': END('./api/src/store'),
+      '.gitignore': 'scratch/\n',
+      'scratch/a.ts': STORE,
+      'apps/api/dist/store.js': STORE,
+      'types.d.ts': STORE,
+    });
     const project = openProject({ root: join(root, 'apps/api/src') });
-    expect(project.filesWith('sessions')).toEqual(['../../end.ts', '../test/store.test.ts', 'store.ts']);
-    expect(project.usesOf('store.ts', 'sessions').uses.map(({ path }) => path)).toEqual(['../../end.ts', '../test/store.test.ts']);
-    expect(project.resolve('../../end.ts', './api/src/store')).toEqual({ kind: 'file', path: 'store.ts' });
+    expect(project.filesWith('sessions')).toEqual([
+      '../../end.ts',
+      '../test/store.test.ts',
+      'store.ts',
+    ]);
+    expect(project.usesOf('store.ts', 'sessions').uses.map(({ path }) => path)).toEqual([
+      '../../end.ts',
+      '../test/store.test.ts',
+    ]);
+    expect(project.resolve('../../end.ts', './api/src/store')).toEqual({
+      kind: 'file',
+      path: 'store.ts',
+    });
     expect(openProject({ root, gitignore: false }).filesWith('sessions')).toContain('scratch/a.ts');
   });
 
   it('are those of the workspaces, without a repository, and of nobody else', () => {
     const root = makeService({
-      'mono/package.json': '{"workspaces":["packages/*"]}', 'mono/packages/store/package.json': '{}', 'mono/packages/store/src/store.ts': STORE, 'mono/packages/end/end.ts': END('../store/src/store'),
-      'mono/packages/store/node_modules/x/index.js': STORE, 'other/package.json': '{}', 'other/end.ts': END('../mono/packages/store/src/store'),
+      'mono/package.json': '{"workspaces":["packages/*"]}',
+      'mono/packages/store/package.json': '{}',
+      'mono/packages/store/src/store.ts': STORE,
+      'mono/packages/end/end.ts': END('../store/src/store'),
+      'mono/packages/store/node_modules/x/index.js': STORE,
+      'other/package.json': '{}',
+      'other/end.ts': END('../mono/packages/store/src/store'),
     });
-    expect(openProject({ root: join(root, 'mono/packages/store/src') }).filesWith('sessions')).toEqual(['../../end/end.ts', 'store.ts']);
+    expect(
+      openProject({ root: join(root, 'mono/packages/store/src') }).filesWith('sessions'),
+    ).toEqual(['../../end/end.ts', 'store.ts']);
     expect(openProject({ root: join(root, 'other') }).filesWith('sessions')).toEqual(['end.ts']);
   });
 
   it('are those of a root that git ignores, when that is looked at', () => {
-    const root = makeRepository({ '.gitignore': 'scratch/\n', 'scratch/store.ts': STORE, 'main.ts': '' });
-    expect(openProject({ root: join(root, 'scratch') }).filesWith('sessions')).toEqual(['store.ts']);
+    const root = makeRepository({
+      '.gitignore': 'scratch/\n',
+      'scratch/store.ts': STORE,
+      'main.ts': '',
+    });
+    expect(openProject({ root: join(root, 'scratch') }).filesWith('sessions')).toEqual([
+      'store.ts',
+    ]);
   });
 
   it('are seen as they were, until they are looked at afresh', () => {
@@ -48,7 +80,18 @@ describe('the files around a run', () => {
 it('counts the questions', () => {
   const project = openProject({ root: makeService({ 'a.ts': '' }) });
   expect(project.lookups).toBe(0);
-  const ask = [() => project.resolve('a.ts', './b'), () => project.tree('a.ts'), () => project.exists('a.ts'), () => project.packageOf('a.ts'), () => project.filesWith('x'), () => project.importsOf('a.ts'), () => project.importersOf('a.ts'), () => project.reaches('a.ts', 'b.ts'), () => project.usesOf('a.ts', 'x'), () => project.sideEffectOf('a.ts')];
+  const ask = [
+    () => project.resolve('a.ts', './b'),
+    () => project.tree('a.ts'),
+    () => project.exists('a.ts'),
+    () => project.packageOf('a.ts'),
+    () => project.filesWith('x'),
+    () => project.importsOf('a.ts'),
+    () => project.importersOf('a.ts'),
+    () => project.reaches('a.ts', 'b.ts'),
+    () => project.usesOf('a.ts', 'x'),
+    () => project.sideEffectOf('a.ts'),
+  ];
   for (const question of ask) {
     const before = project.lookups;
     question();
@@ -58,11 +101,27 @@ it('counts the questions', () => {
 
 describe('a package', () => {
   it('is the nearest one upwards, also above the root', () => {
-    const root = makeService({ 'package.json': '{"name":"top","type":"module","dependencies":{"pg":"^8"},"devDependencies":{"pg":"^7","vitest":"4"}}', 'src/a.ts': '', 'src/inner/package.json': '{ broken', 'src/inner/b.ts': '', 'src/odd/package.json': '[]', 'src/odd/c.ts': '' });
+    const root = makeService({
+      'package.json':
+        '{"name":"top","type":"module","dependencies":{"pg":"^8"},"devDependencies":{"pg":"^7","vitest":"4"}}',
+      'src/a.ts': '',
+      'src/inner/package.json': '{ broken',
+      'src/inner/b.ts': '',
+      'src/odd/package.json': '[]',
+      'src/odd/c.ts': '',
+    });
     const project = openProject({ root: join(root, 'src') });
     expect(project.packageOf('a.ts')).toMatchObject({ folder: '..', name: 'top', type: 'module' });
-    expect([...(project.packageOf('a.ts')?.dependencies ?? [])]).toEqual([['pg', '^8'], ['vitest', '4']]);
-    expect(project.packageOf('inner/b.ts')).toMatchObject({ folder: 'inner', name: undefined, type: 'commonjs', json: {} });
+    expect([...(project.packageOf('a.ts')?.dependencies ?? [])]).toEqual([
+      ['pg', '^8'],
+      ['vitest', '4'],
+    ]);
+    expect(project.packageOf('inner/b.ts')).toMatchObject({
+      folder: 'inner',
+      name: undefined,
+      type: 'commonjs',
+      json: {},
+    });
     expect(project.packageOf('odd/c.ts')).toMatchObject({ folder: 'odd', name: undefined });
   });
 
@@ -75,8 +134,17 @@ describe('what cannot be read', () => {
   it('is nothing, and no error', () => {
     const root = makeService({
       'a.ts': `import './binary';\nimport './huge';\nimport './broken';\nimport './min';\nimport './locked';\nimport './loop';\nimport './out';\nimport './folder.ts';\n`,
-      'binary.ts': 'a\0b', 'huge.ts': `// ${'x'.repeat(1_100_000)}`, 'broken.ts': 'const = ;', 'min.js': `var a=1;${'a=a+1;'.repeat(2_000)}`, 'locked.ts': 'export {};', 'folder.ts/b.ts': '',
-      'tsconfig.json': '{"extends":["./a.json",5],"compilerOptions":{"paths":{"@/*":"src"},"baseUrl":7},"references":3}', 'package.json': '{"workspaces":7,"exports":[null],"dependencies":[1]}', 'pnpm-workspace.yaml': 'packages: 7', 'lerna.json': '"x"',
+      'binary.ts': 'a\0b',
+      'huge.ts': `// ${'x'.repeat(1_100_000)}`,
+      'broken.ts': 'const = ;',
+      'min.js': `var a=1;${'a=a+1;'.repeat(2_000)}`,
+      'locked.ts': 'export {};',
+      'folder.ts/b.ts': '',
+      'tsconfig.json':
+        '{"extends":["./a.json",5],"compilerOptions":{"paths":{"@/*":"src"},"baseUrl":7},"references":3}',
+      'package.json': '{"workspaces":7,"exports":[null],"dependencies":[1]}',
+      'pnpm-workspace.yaml': 'packages: 7',
+      'lerna.json': '"x"',
     });
     const outside = makeService({ 'secret.ts': 'export const key = 1;\n' });
     symlinkSync(join(outside, 'secret.ts'), join(root, 'out.ts'));
@@ -84,11 +152,33 @@ describe('what cannot be read', () => {
     chmodSync(join(root, 'locked.ts'), 0);
     mkdirSync(join(root, 'empty'));
     const project = openProject({ root });
-    for (const path of ['binary.ts', 'huge.ts', 'broken.ts', 'min.js', 'loop.ts', 'folder.ts', 'gone.ts', 'empty', '../../../../../../../../../../etc/passwd', `${'../'.repeat(4)}x.ts`, '']) {
+    for (const path of [
+      'binary.ts',
+      'huge.ts',
+      'broken.ts',
+      'min.js',
+      'loop.ts',
+      'folder.ts',
+      'gone.ts',
+      'empty',
+      '../../../../../../../../../../etc/passwd',
+      `${'../'.repeat(4)}x.ts`,
+      '',
+    ]) {
       expect(project.tree(path), path).toBeUndefined();
       expect(project.importsOf(path), path).toEqual([]);
       expect(project.usesOf(path, 'key').uses, path).toEqual([]);
-      expect(() => [project.importersOf(path), project.sideEffectOf(path), project.packageOf(path), project.reaches('a.ts', path), project.reaches(path, 'a.ts'), project.exists(path)], path).not.toThrow();
+      expect(
+        () => [
+          project.importersOf(path),
+          project.sideEffectOf(path),
+          project.packageOf(path),
+          project.reaches('a.ts', path),
+          project.reaches(path, 'a.ts'),
+          project.exists(path),
+        ],
+        path,
+      ).not.toThrow();
     }
     expect(project.filesWith('import').includes('a.ts')).toBe(true);
     expect(project.filesWith('key')).toEqual([]);
@@ -100,7 +190,12 @@ describe('what cannot be read', () => {
 });
 
 it('keeps a tree as long as somebody holds it', () => {
-  const files = Object.fromEntries(Array.from({ length: 30 }, (_, i) => [`f${i}.ts`, `${'export const a = { b: [1, 2, 3], c: "text" };\n'.slice(7).repeat(1)}${`// ${'x'.repeat(200)}\n`.repeat(900)}`]));
+  const files = Object.fromEntries(
+    Array.from({ length: 30 }, (_, i) => [
+      `f${i}.ts`,
+      `${'export const a = { b: [1, 2, 3], c: "text" };\n'.slice(7).repeat(1)}${`// ${'x'.repeat(200)}\n`.repeat(900)}`,
+    ]),
+  );
   const project = openProject({ root: makeService(files) });
   const first = project.tree('f0.ts');
   for (const path of Object.keys(files)) project.tree(path);

@@ -66,7 +66,20 @@ function learnNothing(root: string, top: string, gitignore: boolean): Knowledge 
   const workspaces = new Workspaces(root, top, names, packages);
   const resolver = new Resolver({ root, top, paths, files, packages, workspaces, configs });
   const graph = new ImportGraph(root, files, resolver, configs);
-  return { top, names, paths, files, packages, configs, resolver, graph, effects: new SideEffects(files, graph), uses: new Map(), holding: new Map(), published: new Published(root, packages, configs) };
+  return {
+    top,
+    names,
+    paths,
+    files,
+    packages,
+    configs,
+    resolver,
+    graph,
+    effects: new SideEffects(files, graph),
+    uses: new Map(),
+    holding: new Map(),
+    published: new Published(root, packages, configs),
+  };
 }
 
 class ProjectIndex implements OpenProject {
@@ -123,7 +136,8 @@ class ProjectIndex implements OpenProject {
 
   filesWith(needle: string): readonly string[] {
     const { holding, files } = this.#ask();
-    const known = holding.get(needle) ?? files.paths().filter((path) => files.text(path)?.includes(needle));
+    const known =
+      holding.get(needle) ?? files.paths().filter((path) => files.text(path)?.includes(needle));
     holding.set(needle, known);
     return known;
   }

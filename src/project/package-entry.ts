@@ -4,19 +4,36 @@ import { sourceAt, sourceOfOutput } from './output-to-source.ts';
 import type { TsConfig } from './tsconfig.ts';
 
 /** In the order to ask for them: what is nearest to the source first. */
-const CONDITIONS = ['source', 'development', 'node', 'import', 'module', 'require', 'default', 'types'];
+const CONDITIONS = [
+  'source',
+  'development',
+  'node',
+  'import',
+  'module',
+  'require',
+  'default',
+  'types',
+];
 const MAIN_FIELDS = ['source', 'module', 'main', 'types', 'typings'];
 
 /**
  * The source file that `name/subpath` means for a package of this repository, installed or not, built or not; absolute
  * paths, `subpath` without a leading slash and `''` for the package itself.
  */
-export function entryOf(folder: string, json: Json, subpath: string, config: TsConfig): string | undefined {
+export function entryOf(
+  folder: string,
+  json: Json,
+  subpath: string,
+  config: TsConfig,
+): string | undefined {
   for (const target of targetsOf(json, subpath)) {
     const found = fileOfTarget(folder, target, config);
     if (found !== undefined) return found;
   }
-  const guesses = subpath === '' ? ['src/index', 'index', 'src/main', 'source/index', 'lib/index'] : [subpath, `src/${subpath}`];
+  const guesses =
+    subpath === ''
+      ? ['src/index', 'index', 'src/main', 'source/index', 'lib/index']
+      : [subpath, `src/${subpath}`];
   return guesses.map((guess) => sourceAt(join(folder, guess))).find((file) => file !== undefined);
 }
 
@@ -29,7 +46,10 @@ export function fileOfTarget(folder: string, target: string, config: TsConfig): 
 /** What package.json names for a subpath, relative to its folder. */
 function targetsOf(json: Json, subpath: string): string[] {
   const { exports } = json;
-  if (exports === undefined || exports === null) return subpath === '' ? MAIN_FIELDS.flatMap((field) => (typeof json[field] === 'string' ? [json[field]] : [])) : [subpath];
+  if (exports === undefined || exports === null)
+    return subpath === ''
+      ? MAIN_FIELDS.flatMap((field) => (typeof json[field] === 'string' ? [json[field]] : []))
+      : [subpath];
   return exportTargets(exports, subpath === '' ? '.' : `./${subpath}`);
 }
 
@@ -37,16 +57,27 @@ function targetsOf(json: Json, subpath: string): string[] {
 export function publicTargets(json: Json): string[] {
   const { exports } = json;
   const mains = MAIN_FIELDS.map((field) => json[field]).filter((main) => typeof main === 'string');
-  return [...(mains.length === 0 && exports === undefined ? ['index'] : mains), ...flatten(exports)];
+  return [
+    ...(mains.length === 0 && exports === undefined ? ['index'] : mains),
+    ...flatten(exports),
+  ];
 }
 
 function exportTargets(exports: unknown, key: string): string[] {
-  if (!isMap(exports) || !Object.keys(exports).some((name) => name.startsWith('.'))) return key === '.' ? flatten(exports) : [];
+  if (!isMap(exports) || !Object.keys(exports).some((name) => name.startsWith('.')))
+    return key === '.' ? flatten(exports) : [];
   if (key in exports) return flatten(exports[key]);
-  const patterns = Object.keys(exports).filter((name) => name.includes('*')).sort((a, b) => b.indexOf('*') - a.indexOf('*'));
+  const patterns = Object.keys(exports)
+    .filter((name) => name.includes('*'))
+    .sort((a, b) => b.indexOf('*') - a.indexOf('*'));
   for (const pattern of patterns) {
     const [before = '', after = ''] = pattern.split('*');
-    if (!key.startsWith(before) || !key.endsWith(after) || key.length < before.length + after.length) continue;
+    if (
+      !key.startsWith(before) ||
+      !key.endsWith(after) ||
+      key.length < before.length + after.length
+    )
+      continue;
     const part = key.slice(before.length, key.length - after.length);
     return flatten(exports[pattern]).map((target) => target.replaceAll('*', () => part));
   }
@@ -58,8 +89,11 @@ function flatten(target: unknown): string[] {
   if (typeof target === 'string') return [target];
   if (Array.isArray(target)) return target.flatMap(flatten);
   if (!isMap(target)) return [];
-  const rank = (condition: string): number => (CONDITIONS.indexOf(condition) + CONDITIONS.length + 1) % (CONDITIONS.length + 1);
-  return Object.entries(target).sort(([a], [b]) => rank(a) - rank(b)).flatMap(([, value]) => flatten(value));
+  const rank = (condition: string): number =>
+    (CONDITIONS.indexOf(condition) + CONDITIONS.length + 1) % (CONDITIONS.length + 1);
+  return Object.entries(target)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .flatMap(([, value]) => flatten(value));
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

@@ -3,7 +3,12 @@ import { join, posix } from 'node:path';
 import type { PackageInfo } from '../analysis/project.ts';
 import { readObject, type Json } from './read-json.ts';
 
-const DEPENDENCIES = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+const DEPENDENCIES = [
+  'dependencies',
+  'devDependencies',
+  'peerDependencies',
+  'optionalDependencies',
+] as const;
 
 /** The packages above files; paths and folders are relative to the root of the run. */
 export class Packages {
@@ -51,8 +56,15 @@ function describe(folder: string, json: Json): PackageInfo {
   for (const kind of DEPENDENCIES) {
     const list = json[kind];
     if (typeof list !== 'object' || list === null) continue;
-    for (const [name, range] of Object.entries(list)) if (!dependencies.has(name) && typeof range === 'string') dependencies.set(name, range);
+    for (const [name, range] of Object.entries(list))
+      if (!dependencies.has(name) && typeof range === 'string') dependencies.set(name, range);
   }
   const { name, type } = json;
-  return { folder, name: typeof name === 'string' ? name : undefined, type: type === 'module' ? 'module' : 'commonjs', dependencies, json };
+  return {
+    folder,
+    name: typeof name === 'string' ? name : undefined,
+    type: type === 'module' ? 'module' : 'commonjs',
+    dependencies,
+    json,
+  };
 }

@@ -33,6 +33,10 @@ export class Published {
     if (targets.some((target) => target.includes('*'))) return 'all';
     const base = join(this.#root, folder);
     const files = targets.map((target) => fileOfTarget(base, target, this.#configs.nearest(base)));
-    return new Set(files.flatMap((file) => (file === undefined ? [] : [relative(this.#root, file).replaceAll(sep, '/')])));
+    return new Set(
+      files.flatMap((file) =>
+        file === undefined ? [] : [relative(this.#root, file).replaceAll(sep, '/')],
+      ),
+    );
   }
 }

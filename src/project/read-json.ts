@@ -13,7 +13,9 @@ export function readObject(file: string): Json | undefined {
     return undefined;
   }
   const value = parseJson(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Json)
+    : undefined;
 }
 
 function parseJson(text: string): unknown {
@@ -32,10 +34,19 @@ function valueOf(node: Node): unknown {
   switch (node.type) {
     case 'StringLiteral':
     case 'NumericLiteral':
-    case 'BooleanLiteral': return node.value;
-    case 'ArrayExpression': return node.elements.map((element) => (element ? valueOf(element) : undefined));
+    case 'BooleanLiteral':
+      return node.value;
+    case 'ArrayExpression':
+      return node.elements.map((element) => (element ? valueOf(element) : undefined));
     case 'ObjectExpression':
-      return Object.fromEntries(node.properties.flatMap((p) => (p.type === 'ObjectProperty' && p.key.type === 'StringLiteral' ? [[p.key.value, valueOf(p.value)]] : [])));
-    default: return undefined;
+      return Object.fromEntries(
+        node.properties.flatMap((p) =>
+          p.type === 'ObjectProperty' && p.key.type === 'StringLiteral'
+            ? [[p.key.value, valueOf(p.value)]]
+            : [],
+        ),
+      );
+    default:
+      return undefined;
   }
 }

@@ -13,15 +13,37 @@ import { candidatesOf, type TsConfigs } from './tsconfig.ts';
 import type { Workspaces } from './workspaces.ts';
 
 const OPTIONS: NapiResolveOptions = {
-  extensions: ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs', '.json', '.node', '.d.ts'],
+  extensions: [
+    '.ts',
+    '.tsx',
+    '.mts',
+    '.cts',
+    '.js',
+    '.jsx',
+    '.mjs',
+    '.cjs',
+    '.json',
+    '.node',
+    '.d.ts',
+  ],
   // What TypeScript does: the specifier names the output, the source lies beside it.
-  extensionAlias: { '.js': ['.ts', '.tsx', '.js', '.jsx'], '.jsx': ['.tsx', '.jsx'], '.mjs': ['.mts', '.mjs'], '.cjs': ['.cts', '.cjs'] },
+  extensionAlias: {
+    '.js': ['.ts', '.tsx', '.js', '.jsx'],
+    '.jsx': ['.tsx', '.jsx'],
+    '.mjs': ['.mts', '.mjs'],
+    '.cjs': ['.cts', '.cjs'],
+  },
   conditionNames: ['source', 'node', 'import', 'require', 'module', 'default'],
   mainFields: ['source', 'module', 'main'],
   nodePath: false,
 };
 const ORDER = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-const SWAPPED: Readonly<Record<string, readonly string[]>> = { '.js': ['.ts', '.tsx'], '.jsx': ['.tsx'], '.mjs': ['.mts'], '.cjs': ['.cts'] };
+const SWAPPED: Readonly<Record<string, readonly string[]>> = {
+  '.js': ['.ts', '.tsx'],
+  '.jsx': ['.tsx'],
+  '.mjs': ['.mts'],
+  '.cjs': ['.cts'],
+};
 
 export interface Surroundings {
   /** Absolute, without symbolic links. */
@@ -81,18 +103,26 @@ export class Resolver {
     if (listed !== undefined) return { kind: 'file', path: listed };
     const { root, packages, configs } = this.#around;
     const found = this.#plain.sync(join(root, folder), specifier).path;
-    if (found !== undefined || specifier.startsWith('/')) return this.#toDestination(found, specifier);
+    if (found !== undefined || specifier.startsWith('/'))
+      return this.#toDestination(found, specifier);
     // Tests and `bin` import what a build puts there.
     const owner = join(root, packages.of(path)?.folder ?? '');
-    return this.#toDestination(sourceOfOutput(owner, join(root, path), configs.nearest(owner)), specifier);
+    return this.#toDestination(
+      sourceOfOutput(owner, join(root, path), configs.nearest(owner)),
+      specifier,
+    );
   }
 
   /** The common case, without asking the disk. */
   #listed(path: string): string | undefined {
     const { files } = this.#around;
     const extension = /\.[cm]?jsx?$/.exec(path)?.[0] ?? '';
-    const swapped = (SWAPPED[extension] ?? []).map((other) => path.slice(0, -extension.length) + other);
-    return [...swapped, ...ORDER.map((added) => path + added)].find((candidate) => files.has(candidate));
+    const swapped = (SWAPPED[extension] ?? []).map(
+      (other) => path.slice(0, -extension.length) + other,
+    );
+    return [...swapped, ...ORDER.map((added) => path + added)].find((candidate) =>
+      files.has(candidate),
+    );
   }
 
   #findNamed(from: string, folder: string, specifier: string): Destination | undefined {
@@ -102,7 +132,12 @@ export class Resolver {
     const workspace = name === undefined ? undefined : workspaces.find(from, name);
     if (workspace && name !== undefined) {
       const own = join(root, workspace.folder);
-      const entry = entryOf(own, workspace.json, specifier.slice(name.length + 1), configs.nearest(own));
+      const entry = entryOf(
+        own,
+        workspace.json,
+        specifier.slice(name.length + 1),
+        configs.nearest(own),
+      );
       if (entry !== undefined) return this.#toDestination(entry, specifier);
     }
     const found = this.#configured.resolveFileSync(join(root, from), specifier).path;
@@ -120,19 +155,28 @@ export class Resolver {
   #toDestination(file: string | undefined, specifier: string): Destination | undefined {
     if (file === undefined) return undefined;
     const { root, top, packages, configs } = this.#around;
-    const installed = /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)(?!.*[\\/]node_modules[\\/])/.exec(file)?.[1];
-    if (installed !== undefined) return { kind: 'package', name: installed.replaceAll('\\', '/'), specifier };
+    const installed =
+      /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)(?!.*[\\/]node_modules[\\/])/.exec(
+        file,
+      )?.[1];
+    if (installed !== undefined)
+      return { kind: 'package', name: installed.replaceAll('\\', '/'), specifier };
     if (!isInside(top, file)) return undefined;
     const path = relative(root, file).replaceAll(sep, '/');
     if (!isLeftOut(path) || !isSource(path)) return { kind: 'file', path };
     const owner = join(root, packages.of(path)?.folder ?? '');
     const source = sourceOfOutput(owner, file, configs.nearest(dirname(file)));
-    return { kind: 'file', path: source === undefined ? path : relative(root, source).replaceAll(sep, '/') };
+    return {
+      kind: 'file',
+      path: source === undefined ? path : relative(root, source).replaceAll(sep, '/'),
+    };
   }
 }
 
 function builtin(specifier: string): Destination | undefined {
-  return /^(node|bun|deno|cloudflare):/.test(specifier) ? { kind: 'builtin', name: specifier } : undefined;
+  return /^(node|bun|deno|cloudflare):/.test(specifier)
+    ? { kind: 'builtin', name: specifier }
+    : undefined;
 }
 
 /** `@scope/name/sub` is of `@scope/name`; undefined for what cannot be a package: `#db`, `@/db`, `~/db`. */

@@ -11,7 +11,13 @@ export interface RunPaths {
 /** Both folders are absolute, and the root is the top or below it. */
 export function runPaths(root: string, top: string): RunPaths {
   const way = relative(top, root).replaceAll(sep, '/');
-  const fromTop = way === '' ? (name: string): string => name : (name: string): string => (name.startsWith(`${way}/`) ? name.slice(way.length + 1) : posix.relative(`/${way}`, `/${name}`));
+  const fromTop =
+    way === ''
+      ? (name: string): string => name
+      : (name: string): string =>
+          name.startsWith(`${way}/`)
+            ? name.slice(way.length + 1)
+            : posix.relative(`/${way}`, `/${name}`);
   const normal = (path: string): string => {
     if (!path.startsWith('..') && !path.includes('./')) return path;
     const fromAbove = posix.join(way, path);

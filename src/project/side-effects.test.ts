@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { makeService } from '../testing/service.ts';
 import { openProject } from './open-project.ts';
 
-function effectOf(text: string, more: Readonly<Record<string, string>> = {}, path = 'file.ts'): string | undefined {
+function effectOf(
+  text: string,
+  more: Readonly<Record<string, string>> = {},
+  path = 'file.ts',
+): string | undefined {
   return openProject({ root: makeService({ ...more, [path]: text }) }).sideEffectOf(path);
 }
 
@@ -33,9 +37,18 @@ describe('nothing', () => {
 describe('something', () => {
   it.each([
     [`import { connect } from 'pg';\nexport const db = connect();`, 'It calls connect() on line 2'],
-    [`import { Pool } from 'pg';\nexport const pool = new Pool();`, 'It makes a new Pool on line 2'],
-    [`import { z } from 'zod';\nexport const cart = z.object({});`, 'It calls z.object() on line 2'],
-    [`import { createLogger } from './log';\nexport const log = createLogger('cart');`, 'It calls createLogger() on line 2'],
+    [
+      `import { Pool } from 'pg';\nexport const pool = new Pool();`,
+      'It makes a new Pool on line 2',
+    ],
+    [
+      `import { z } from 'zod';\nexport const cart = z.object({});`,
+      'It calls z.object() on line 2',
+    ],
+    [
+      `import { createLogger } from './log';\nexport const log = createLogger('cart');`,
+      'It calls createLogger() on line 2',
+    ],
     [`export const config = await load();`, 'It waits for a promise on line 1'],
     [`for await (const x of y) {}`, 'It waits for a promise on line 1'],
     [`process.on('exit', () => {});`, 'It listens to events of the process on line 1'],
@@ -52,11 +65,26 @@ describe('something', () => {
     [`import 'reflect-metadata';`, 'It loads reflect-metadata for what that does'],
     [`require('./plugins/' + name);`, 'It calls require() on line 1'],
     [`import { gone } from './gone';\ngone();`, 'It calls gone() on line 2'],
-    [`import { gone } from './gone';\nexport const a = () => gone();`, 'It loads ./gone, which is not there'],
-    [`import { Entity } from './orm';\n@Entity()\nexport class Cart {}`, 'It applies the decorator @Entity on line 2'],
-    [`import { Module } from '@nestjs/common';\nimport { db } from './db';\n@Module({ imports: [db.connect()] })\nexport class App {}`, 'It calls db.connect() on line 3'],
-    [`class Till { constructor() { this.open = connect(); } }\nexport const till = new Till();`, 'It makes a new Till on line 2'],
-    [`class Till extends Base {}\nexport const till = new Till();`, 'It makes a new Till on line 2'],
+    [
+      `import { gone } from './gone';\nexport const a = () => gone();`,
+      'It loads ./gone, which is not there',
+    ],
+    [
+      `import { Entity } from './orm';\n@Entity()\nexport class Cart {}`,
+      'It applies the decorator @Entity on line 2',
+    ],
+    [
+      `import { Module } from '@nestjs/common';\nimport { db } from './db';\n@Module({ imports: [db.connect()] })\nexport class App {}`,
+      'It calls db.connect() on line 3',
+    ],
+    [
+      `class Till { constructor() { this.open = connect(); } }\nexport const till = new Till();`,
+      'It makes a new Till on line 2',
+    ],
+    [
+      `class Till extends Base {}\nexport const till = new Till();`,
+      'It makes a new Till on line 2',
+    ],
     [`class Till { static open = connect(); }`, 'It calls connect() on line 1'],
     [`function start() { listen(); }\nstart();`, 'It calls start() on line 2'],
     [`const start = async () => { await listen(); };\nstart();`, 'It calls start() on line 2'],
@@ -64,26 +92,60 @@ describe('something', () => {
     [`export const all = ['a'].map((name) => connect(name));`, `It calls ['a'].map() on line 1`],
     [`export const all = ['a'].map(connect);`, `It calls ['a'].map() on line 1`],
     [`function each(call) { return [1].map(call); }\neach(connect);`, 'It calls each() on line 2'],
-    [`import { clients } from './clients';\nfor (const client of clients) client.get('soup');`, 'It calls client.get() on line 2'],
-    [`import { client } from './clients';\nfunction warm(from) { return from.get('soup'); }\nwarm(client);`, 'It calls warm() on line 3'],
-    [`import { carts } from './carts';\nfunction fill(all) { all.push(1); }\nfill(carts);`, 'It calls fill() on line 3'],
+    [
+      `import { clients } from './clients';\nfor (const client of clients) client.get('soup');`,
+      'It calls client.get() on line 2',
+    ],
+    [
+      `import { client } from './clients';\nfunction warm(from) { return from.get('soup'); }\nwarm(client);`,
+      'It calls warm() on line 3',
+    ],
+    [
+      `import { carts } from './carts';\nfunction fill(all) { all.push(1); }\nfill(carts);`,
+      'It calls fill() on line 3',
+    ],
     [`(async () => { await listen(); })();`, 'It runs a function at once on line 1'],
     [`Object.assign(globalThis, { carts: 1 });`, 'It calls Object.assign() on line 1'],
     [`if (require.main !== module) listen();`, 'It calls listen() on line 1'],
     [`export const styled = css\`a {}\`;`, 'It calls css on line 1'],
   ])('%s', (text, effect) => {
-    expect(effectOf(text, { 'log.ts': 'export function createLogger(name: string) { return name; }\n', 'carts.ts': 'export const carts = new Map();\n', 'orm.ts': 'export const Entity = () => () => {};\n', 'clients.ts': 'export const client = new Map(), clients = [client];\n', 'db.ts': 'export const db = { connect() {} };\n' })).toBe(effect);
+    expect(
+      effectOf(text, {
+        'log.ts': 'export function createLogger(name: string) { return name; }\n',
+        'carts.ts': 'export const carts = new Map();\n',
+        'orm.ts': 'export const Entity = () => () => {};\n',
+        'clients.ts': 'export const client = new Map(), clients = [client];\n',
+        'db.ts': 'export const db = { connect() {} };\n',
+      }),
+    ).toBe(effect);
   });
 
   it('is what the files that are loaded do, too, but not what is loaded later or for types', () => {
-    const files = { 'deed.ts': `import { connect } from 'pg';\nexport const db = connect();\nexport type Db = typeof db;\n`, 'mid.ts': `export * from './circle';\n`, 'circle.ts': `import './mid';\nimport './deed';\n` };
-    expect(effectOf(`import { db } from './mid';\nexport const get = () => db;\n`, files)).toBe('It loads deed.ts, which calls connect() on line 2');
-    expect(effectOf(`import type { Db } from './deed';\nimport { Db as D } from './deed';\nexport const get = async (d: D): Promise<Db> => (await import('./deed')).db;\n`, files)).toBeUndefined();
+    const files = {
+      'deed.ts': `import { connect } from 'pg';\nexport const db = connect();\nexport type Db = typeof db;\n`,
+      'mid.ts': `export * from './circle';\n`,
+      'circle.ts': `import './mid';\nimport './deed';\n`,
+    };
+    expect(effectOf(`import { db } from './mid';\nexport const get = () => db;\n`, files)).toBe(
+      'It loads deed.ts, which calls connect() on line 2',
+    );
+    expect(
+      effectOf(
+        `import type { Db } from './deed';\nimport { Db as D } from './deed';\nexport const get = async (d: D): Promise<Db> => (await import('./deed')).db;\n`,
+        files,
+      ),
+    ).toBeUndefined();
   });
 
   it('is feared of what cannot be looked into', () => {
     expect(effectOf('const = ;', {})).toBe('It cannot be looked into');
-    expect(effectOf(`import './style.css';\n`, { 'style.css': '' })).toBe('It loads style.css, which cannot be looked into');
-    expect(effectOf(`import menu from './menu.json';\nexport const soup = menu.soup;\n`, { 'menu.json': '{}' })).toBeUndefined();
+    expect(effectOf(`import './style.css';\n`, { 'style.css': '' })).toBe(
+      'It loads style.css, which cannot be looked into',
+    );
+    expect(
+      effectOf(`import menu from './menu.json';\nexport const soup = menu.soup;\n`, {
+        'menu.json': '{}',
+      }),
+    ).toBeUndefined();
   });
 });

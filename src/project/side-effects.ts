@@ -18,8 +18,10 @@ export class SideEffects {
     const seen = new Set([path]);
     for (const at of seen) {
       const effect = this.#effectOf(at);
-      if (effect !== undefined) return at === path ? `It ${effect}` : `It loads ${at}, which ${effect}`;
-      for (const { to, form, onLoad } of this.#graph.importsOf(at)) if (to.kind === 'file' && form !== 'type' && onLoad) seen.add(to.path);
+      if (effect !== undefined)
+        return at === path ? `It ${effect}` : `It loads ${at}, which ${effect}`;
+      for (const { to, form, onLoad } of this.#graph.importsOf(at))
+        if (to.kind === 'file' && form !== 'type' && onLoad) seen.add(to.path);
     }
     return undefined;
   }
@@ -28,9 +30,10 @@ export class SideEffects {
     if (this.#own.has(path)) return this.#own.get(path);
     const tree = this.#files.tree(path);
     const { missing, deed } = this.#graph.unknownOf(path);
-    const effect = (tree ? topLevelEffect(tree) : /\.json$/.test(path) ? undefined : 'cannot be looked into')
-      ?? (deed === undefined ? undefined : `loads ${deed} for what that does`)
-      ?? (missing === undefined ? undefined : `loads ${missing}, which is not there`);
+    const effect =
+      (tree ? topLevelEffect(tree) : /\.json$/.test(path) ? undefined : 'cannot be looked into') ??
+      (deed === undefined ? undefined : `loads ${deed} for what that does`) ??
+      (missing === undefined ? undefined : `loads ${missing}, which is not there`);
     this.#own.set(path, effect);
     return effect;
   }

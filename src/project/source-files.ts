@@ -71,7 +71,12 @@ export class SourceFiles {
   }
 
   #parse(path: string): Tree | undefined {
-    if (this.#unparsable.has(path) || !isSource(path) || !isInside(this.#top, join(this.#root, path))) return undefined;
+    if (
+      this.#unparsable.has(path) ||
+      !isSource(path) ||
+      !isInside(this.#top, join(this.#root, path))
+    )
+      return undefined;
     const text = this.text(path);
     try {
       if (text !== undefined) return new Tree({ path, text });
@@ -98,13 +103,19 @@ export class SourceFiles {
     const found = this.#among(this.#names(), isSource);
     // A root that git ignores is none of the repository's.
     const inside = this.#root === this.#top || found.some((path) => !path.startsWith('../'));
-    const own = inside ? [] : listOnce(this.#root, false)().map((name) => join(relative(this.#top, this.#root), name).replaceAll(sep, '/'));
+    const own = inside
+      ? []
+      : listOnce(this.#root, false)().map((name) =>
+          join(relative(this.#top, this.#root), name).replaceAll(sep, '/'),
+        );
     return [...new Set([...found, ...this.#among(own, isSource)])].sort();
   }
 
   /** The paths of those files that are wanted; the names are relative to the top. */
   #among(names: readonly string[], wanted: (name: string) => boolean): string[] {
-    const paths = names.filter((name) => wanted(name) && !isLeftOut(name)).map((name) => this.#paths.fromTop(name));
+    const paths = names
+      .filter((name) => wanted(name) && !isLeftOut(name))
+      .map((name) => this.#paths.fromTop(name));
     return paths.filter((path) => isRegular(join(this.#root, path)));
   }
 }

@@ -6,14 +6,19 @@ import { isSource } from '../source-path.ts';
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;
 /** What else the index reads; other JSON is data that a service may write itself. */
-const READ = /(?:^|\/)(?:package|lerna|[^/]*(?:config|base)[^/]*)\.json$|(?:^|\/)pnpm-workspace\.yaml$|\.(?:vue|svelte|astro|mdx)$/;
+const READ =
+  /(?:^|\/)(?:package|lerna|[^/]*(?:config|base)[^/]*)\.json$|(?:^|\/)pnpm-workspace\.yaml$|\.(?:vue|svelte|astro|mdx)$/;
 
 /**
  * A text that changes when a file is added, removed or, of those that the index reads, written. The names are relative
  * to an absolute folder. Undefined when a file was written so late before `since`, or after, that nobody can tell
  * whether it was read before.
  */
-export function stampFiles(folder: string, names: readonly string[], since: number): string | undefined {
+export function stampFiles(
+  folder: string,
+  names: readonly string[],
+  since: number,
+): string | undefined {
   const hash = createHash('sha1');
   for (const name of [...names].sort()) {
     hash.update(`${name}\0`);

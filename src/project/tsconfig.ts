@@ -22,7 +22,18 @@ export interface TsConfig {
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
 const MAX_EXTENDS = 10;
-const NONE: TsConfig = { folder: '', paths: [], baseUrl: undefined, rootDir: undefined, outDir: undefined, erasesTypes: true, checkJs: false, strict: false, noImplicitAny: undefined, types: undefined };
+const NONE: TsConfig = {
+  folder: '',
+  paths: [],
+  baseUrl: undefined,
+  rootDir: undefined,
+  outDir: undefined,
+  erasesTypes: true,
+  checkJs: false,
+  strict: false,
+  noImplicitAny: undefined,
+  types: undefined,
+};
 
 /** Reads the nearest configuration of folders, each once. */
 export class TsConfigs {
@@ -33,7 +44,12 @@ export class TsConfigs {
     const known = this.#known.get(folder);
     if (known) return known;
     const file = NAMES.map((name) => join(folder, name)).find((name) => existsSync(name));
-    const config = file !== undefined ? read(file, 0) : dirname(folder) === folder ? NONE : this.nearest(dirname(folder));
+    const config =
+      file !== undefined
+        ? read(file, 0)
+        : dirname(folder) === folder
+          ? NONE
+          : this.nearest(dirname(folder));
     this.#known.set(folder, config);
     return config;
   }
@@ -43,12 +59,18 @@ function read(file: string, depth: number): TsConfig {
   const json = readObject(file);
   const folder = dirname(file);
   if (!json || depth > MAX_EXTENDS) return { ...NONE, folder };
-  const parents = [json['extends']].flat().filter((name) => typeof name === 'string').map((name) => extended(folder, name));
+  const parents = [json['extends']]
+    .flat()
+    .filter((name) => typeof name === 'string')
+    .map((name) => extended(folder, name));
   let config = NONE;
-  for (const parent of parents) if (parent !== undefined) config = { ...config, ...defined(read(parent, depth + 1)) };
+  for (const parent of parents)
+    if (parent !== undefined) config = { ...config, ...defined(read(parent, depth + 1)) };
   const own = (json['compilerOptions'] ?? {}) as Record<string, unknown>;
-  const folderOf = (key: string): string | undefined => (typeof own[key] === 'string' ? resolve(folder, own[key]) : undefined);
-  const flagOf = (key: string): boolean | undefined => (typeof own[key] === 'boolean' ? own[key] : undefined);
+  const folderOf = (key: string): string | undefined =>
+    typeof own[key] === 'string' ? resolve(folder, own[key]) : undefined;
+  const flagOf = (key: string): boolean | undefined =>
+    typeof own[key] === 'boolean' ? own[key] : undefined;
   const baseUrl = folderOf('baseUrl') ?? config.baseUrl;
   return {
     folder,
@@ -58,7 +80,9 @@ function read(file: string, depth: number): TsConfig {
     outDir: folderOf('outDir') ?? config.outDir,
     erasesTypes: ['verbatimModuleSyntax', 'preserveValueImports'].some((key) => key in own)
       ? own['verbatimModuleSyntax'] !== true && own['preserveValueImports'] !== true
-      : own['importsNotUsedAsValues'] === 'preserve' || own['importsNotUsedAsValues'] === 'error' ? false : config.erasesTypes,
+      : own['importsNotUsedAsValues'] === 'preserve' || own['importsNotUsedAsValues'] === 'error'
+        ? false
+        : config.erasesTypes,
     checkJs: flagOf('checkJs') ?? config.checkJs,
     strict: flagOf('strict') ?? config.strict,
     noImplicitAny: flagOf('noImplicitAny') ?? config.noImplicitAny,
@@ -72,12 +96,26 @@ function defined(config: TsConfig): Partial<TsConfig> {
 
 function readPaths(value: unknown, base: string): TsConfig['paths'] | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  return Object.entries(value).flatMap(([pattern, targets]) => (Array.isArray(targets) ? [{ pattern, targets: targets.filter((t) => typeof t === 'string').map((t) => resolve(base, t)) }] : []));
+  return Object.entries(value).flatMap(([pattern, targets]) =>
+    Array.isArray(targets)
+      ? [
+          {
+            pattern,
+            targets: targets.filter((t) => typeof t === 'string').map((t) => resolve(base, t)),
+          },
+        ]
+      : [],
+  );
 }
 
 function extended(folder: string, name: string): string | undefined {
-  const base = name.startsWith('.') || isAbsolute(name) ? resolve(folder, name) : inModules(folder, name);
-  return base === undefined ? undefined : [base, `${base}.json`, join(base, 'tsconfig.json')].find((file) => file.endsWith('.json') && existsSync(file));
+  const base =
+    name.startsWith('.') || isAbsolute(name) ? resolve(folder, name) : inModules(folder, name);
+  return base === undefined
+    ? undefined
+    : [base, `${base}.json`, join(base, 'tsconfig.json')].find(
+        (file) => file.endsWith('.json') && existsSync(file),
+      );
 }
 
 function inModules(folder: string, name: string): string | undefined {
@@ -94,9 +132,16 @@ export function candidatesOf({ paths, baseUrl }: TsConfig, specifier: string): s
     const star = pattern.indexOf('*');
     if (star === -1) return pattern === specifier ? [{ length: Infinity, targets }] : [];
     const [before, after] = [pattern.slice(0, star), pattern.slice(star + 1)];
-    if (specifier.length < before.length + after.length || !specifier.startsWith(before) || !specifier.endsWith(after)) return [];
+    if (
+      specifier.length < before.length + after.length ||
+      !specifier.startsWith(before) ||
+      !specifier.endsWith(after)
+    )
+      return [];
     const part = specifier.slice(before.length, specifier.length - after.length);
-    return [{ length: before.length, targets: targets.map((target) => target.replace('*', () => part)) }];
+    return [
+      { length: before.length, targets: targets.map((target) => target.replace('*', () => part)) },
+    ];
   });
   const best = matches.sort((a, b) => b.length - a.length)[0]?.targets ?? [];
   return baseUrl === undefined ? [...best] : [...best, join(baseUrl, specifier)];

@@ -27,20 +27,31 @@ interface Search {
 }
 
 /** Where other files use an export; see `Project.usesOf`. */
-export function findUses({ files, graph, published }: UseFinder, path: string, name: string): ExportUses {
+export function findUses(
+  { files, graph, published }: UseFinder,
+  path: string,
+  name: string,
+): ExportUses {
   const search: Search = { uses: [], complete: true, exports: new Set([`${path}\0${name}`]) };
   for (const key of search.exports) {
     const [at = '', exported = ''] = key.split('\0');
     if (published.has(at) || search.exports.size > MAX_HOPS) search.complete = false;
     const target = files.tree(at);
-    for (const alias of target ? aliasesOf(target, exported) : []) search.exports.add(`${at}\0${alias}`);
+    for (const alias of target ? aliasesOf(target, exported) : [])
+      search.exports.add(`${at}\0${alias}`);
     const kind = target === undefined || isCommonJs(target) ? 'commonjs' : 'module';
-    for (const from of new Set(graph.namersOf(at).filter((namer) => mayTake(namer, exported, kind, files)).map((namer) => namer.from))) {
+    for (const from of new Set(
+      graph
+        .namersOf(at)
+        .filter((namer) => mayTake(namer, exported, kind, files))
+        .map((namer) => namer.from),
+    )) {
       const tree = files.tree(from);
       if (!tree) search.complete = false;
       if (!tree) continue;
       for (const site of graph.sitesOf(from)) {
-        if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at) new Follower(search, tree, exported, kind).follow(site);
+        if (site.form !== 'type' && site.to.kind === 'file' && site.to.path === at)
+          new Follower(search, tree, exported, kind).follow(site);
       }
     }
   }
@@ -51,11 +62,16 @@ export function findUses({ files, graph, published }: UseFinder, path: string, n
 function mayTake({ from, taking }: Namer, name: string, kind: Kind, files: SourceFiles): boolean {
   switch (taking) {
     case 'type':
-    case 'none': return false;
-    case 'named': return files.text(from)?.includes(name) ?? false;
-    case 'default': return name === 'default' || kind === 'commonjs';
-    case 'star': return name !== 'default';
-    case 'other': return true;
+    case 'none':
+      return false;
+    case 'named':
+      return files.text(from)?.includes(name) ?? false;
+    case 'default':
+      return name === 'default' || kind === 'commonjs';
+    case 'star':
+      return name !== 'default';
+    case 'other':
+      return true;
   }
 }
 
@@ -84,8 +100,10 @@ class Follower {
       case 'ImportDeclaration':
         for (const specifier of node.specifiers) {
           if (specifier.type === 'ImportSpecifier') {
-            if (specifierName(specifier.imported) === this.#name) this.#followLocal(specifier.local);
-          } else if (specifier.type === 'ImportNamespaceSpecifier' || this.#whole) this.#followNamespaceLocal(specifier.local);
+            if (specifierName(specifier.imported) === this.#name)
+              this.#followLocal(specifier.local);
+          } else if (specifier.type === 'ImportNamespaceSpecifier' || this.#whole)
+            this.#followNamespaceLocal(specifier.local);
           else if (this.#name === 'default') this.#followLocal(specifier.local);
           // In Node, the default of a CommonJS file is its `module.exports`.
           else if (this.#kind === 'commonjs') this.#followNamespaceLocal(specifier.local);
@@ -94,11 +112,13 @@ class Follower {
       case 'ExportNamedDeclaration':
         for (const specifier of node.specifiers) {
           if (specifier.type === 'ExportNamespaceSpecifier') this.#search.complete = false;
-          else if (specifierName((specifier as { local: Node }).local) === this.#name) this.#exportAs(specifierName(specifier.exported));
+          else if (specifierName((specifier as { local: Node }).local) === this.#name)
+            this.#exportAs(specifierName(specifier.exported));
         }
         break;
       case 'ExportAllDeclaration':
-        if (this.#name !== 'default' && !exportsItself(this.#tree, this.#name)) this.#exportAs(this.#name);
+        if (this.#name !== 'default' && !exportsItself(this.#tree, this.#name))
+          this.#exportAs(this.#name);
         break;
       case 'TSImportEqualsDeclaration':
         this.#followNamespaceLocal(node.id);
@@ -132,13 +152,15 @@ class Follower {
   #followLocal(local: Identifier): void {
     const binding = scopesOf(this.#tree).resolve(local);
     for (const reference of binding?.references ?? []) this.#use(reference);
-    for (const element of this.#tree.nodes('JSXIdentifier')) if (element.name === local.name) this.#use(element);
+    for (const element of this.#tree.nodes('JSXIdentifier'))
+      if (element.name === local.name) this.#use(element);
   }
 
   #use(node: Node): void {
     if (isInType(this.#tree, node)) return;
     const exported = exportedAs(this.#tree, outermost(this.#tree, node));
-    if (exported === undefined) this.#search.uses.push({ path: this.#tree.path, tree: this.#tree, node });
+    if (exported === undefined)
+      this.#search.uses.push({ path: this.#tree.path, tree: this.#tree, node });
     else this.#exportAs(exported);
   }
 
@@ -147,7 +169,8 @@ class Follower {
   }
 
   #followNamespaceLocal(local: Identifier): void {
-    for (const reference of scopesOf(this.#tree).resolve(local)?.references ?? []) this.#followNamespace(reference);
+    for (const reference of scopesOf(this.#tree).resolve(local)?.references ?? [])
+      this.#followNamespace(reference);
   }
 
   /** An expression whose value is the module. */
@@ -159,12 +182,16 @@ class Follower {
     const node = outermost(this.#tree, expression);
     const parent = this.#tree.parent(node);
     if (!parent || parent.type === 'ExpressionStatement' || isInType(this.#tree, node)) return;
-    if ((parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') && parent.object === node) {
+    if (
+      (parent.type === 'MemberExpression' || parent.type === 'OptionalMemberExpression') &&
+      parent.object === node
+    ) {
       const name = propertyName(parent);
       if (name === this.#name) this.#use(parent);
       else if (name === 'default') this.#followNamespace(parent);
       else if (name === undefined) this.#search.complete = false;
-    } else if (parent.type === 'VariableDeclarator' && parent.init === node) this.#followPattern(parent.id as Node);
+    } else if (parent.type === 'VariableDeclarator' && parent.init === node)
+      this.#followPattern(parent.id as Node);
     else this.#search.complete = false;
   }
 
@@ -176,7 +203,8 @@ class Follower {
       for (const property of pattern.properties) {
         if (property.type === 'RestElement' || property.computed) this.#search.complete = false;
         else if (keyName(property) === this.#name) {
-          const value = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+          const value =
+            property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
           if (value.type === 'Identifier') this.#followLocal(value);
           else this.#search.complete = false;
         }
@@ -187,7 +215,12 @@ class Follower {
   #followValue(expression: Node): void {
     const node = outermost(this.#tree, expression);
     const parent = this.#tree.parent(node);
-    if (parent?.type === 'VariableDeclarator' && parent.init === node && parent.id.type === 'Identifier') this.#followLocal(parent.id);
+    if (
+      parent?.type === 'VariableDeclarator' &&
+      parent.init === node &&
+      parent.id.type === 'Identifier'
+    )
+      this.#followLocal(parent.id);
     else if (parent?.type !== 'ExpressionStatement') this.#use(expression);
   }
 }

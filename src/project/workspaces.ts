@@ -26,7 +26,8 @@ export class Workspaces {
     if (own?.name === name) return own;
     const range = own?.dependencies.get(name) ?? '';
     const [, folder] = /^(?:file|link|portal):(.+)$/.exec(range) ?? [];
-    if (own && folder !== undefined) return this.#packages.at(this.#toPath(join(this.#root, own.folder, folder)));
+    if (own && folder !== undefined)
+      return this.#packages.at(this.#toPath(join(this.#root, own.folder, folder)));
     return (this.#byName ??= this.#list()).get(name);
   }
 
@@ -38,10 +39,16 @@ export class Workspaces {
     const folders = this.#names()
       .filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
       .map((name) => parentOf(name));
-    const roots = folders.map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder)) })).filter(({ globs }) => globs.length > 0);
+    const roots = folders
+      .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder)) }))
+      .filter(({ globs }) => globs.length > 0);
     const found = new Map<string, PackageInfo>();
     for (const folder of folders) {
-      const inside = roots.some((root) => (root.folder === '' || folder.startsWith(`${root.folder}/`)) && matchesGlobs(root.globs, relative(root.folder, folder).replaceAll(sep, '/')));
+      const inside = roots.some(
+        (root) =>
+          (root.folder === '' || folder.startsWith(`${root.folder}/`)) &&
+          matchesGlobs(root.globs, relative(root.folder, folder).replaceAll(sep, '/')),
+      );
       const info = inside ? this.#packages.at(this.#toPath(join(this.#top, folder))) : undefined;
       if (info?.name !== undefined && !found.has(info.name)) found.set(info.name, info);
     }

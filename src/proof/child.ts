@@ -21,7 +21,11 @@ const HELD_MS = 2000;
 
 /** By type of resource: those that were made and are not gone, whether they hold the process or not. */
 const live = new Map<string, Set<number>>();
-const COUNTED: Readonly<Record<string, string>> = { Timeout: 'timers', TCPSOCKETWRAP: 'sockets', TCPWRAP: 'sockets' };
+const COUNTED: Readonly<Record<string, string>> = {
+  Timeout: 'timers',
+  TCPSOCKETWRAP: 'sockets',
+  TCPWRAP: 'sockets',
+};
 createHook({
   init(id, type) {
     const name = COUNTED[type];
@@ -61,7 +65,9 @@ async function snapshot(driver: Driver): Promise<Counters> {
   const counters: Record<string, number> = { timers: 0, sockets: 0 };
   for (const [name, ids] of live) counters[name] = ids.size;
   counters['descriptors'] = descriptors();
-  counters['process listeners'] = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0);
+  counters['process listeners'] = process
+    .eventNames()
+    .reduce((sum, name) => sum + process.listenerCount(name), 0);
   counters['heap bytes'] = process.memoryUsage().heapUsed;
   return { ...counters, ...driver.counters?.() };
 }
@@ -98,7 +104,9 @@ async function main(): Promise<void> {
       } catch (error) {
         result = error;
       }
-      hash.update(`${result instanceof Error ? `${result.name}: ${result.message}` : format('%j', result)}\n`);
+      hash.update(
+        `${result instanceof Error ? `${result.name}: ${result.message}` : format('%j', result)}\n`,
+      );
       done += 1;
     }
   };
@@ -111,7 +119,15 @@ async function main(): Promise<void> {
   const microseconds = ((performance.now() - started) * 1000) / operations;
   snapshots.push(await snapshot(driver));
   await driver.close?.();
-  print({ snapshots, operations, microseconds, results: hash.digest('hex'), warnings, unhandled, closed: true });
+  print({
+    snapshots,
+    operations,
+    microseconds,
+    results: hash.digest('hex'),
+    warnings,
+    unhandled,
+    closed: true,
+  });
   endIfHeld();
 }
 

@@ -22,11 +22,16 @@ export function takeClock(): <T>(run: () => T | Promise<T>) => Promise<T> {
   };
   const require = createRequire(import.meta.url);
   const timers = require('node:timers') as { setTimeout: typeof setTimeout };
-  const awaited = require('node:timers/promises') as { setTimeout(ms?: number, ...rest: unknown[]): Promise<unknown> };
+  const awaited = require('node:timers/promises') as {
+    setTimeout(ms?: number, ...rest: unknown[]): Promise<unknown>;
+  };
   const [start, wait] = [timers.setTimeout, awaited.setTimeout];
-  const hurriedStart = (run: () => void, ms?: number, ...rest: []): NodeJS.Timeout => start(run, delay(ms), ...rest);
+  const hurriedStart = (run: () => void, ms?: number, ...rest: []): NodeJS.Timeout =>
+    start(run, delay(ms), ...rest);
   awaited.setTimeout = (ms, ...rest) => wait(delay(ms), ...rest);
-  timers.setTimeout = Object.assign(hurriedStart, { [promisify.custom]: awaited.setTimeout }) as unknown as typeof setTimeout;
+  timers.setTimeout = Object.assign(hurriedStart, {
+    [promisify.custom]: awaited.setTimeout,
+  }) as unknown as typeof setTimeout;
   globalThis.setTimeout = timers.setTimeout;
   syncBuiltinESMExports();
   return async (run) => {

@@ -36,9 +36,12 @@ export function inEveryRun(measured: readonly MeasuredOn[]): string {
 /** What the proofs of a transform show, in a few words; undefined where there are none. */
 export function inShort(transform: string, rows: readonly Measured[]): string | undefined {
   const own = rows.filter((row) => row.transform === transform && row.proven === row.runs);
-  const wasted = own.filter(({ saved }) => saved !== undefined).sort((a, b) => (a.saved ?? 0) - (b.saved ?? 0));
+  const wasted = own
+    .filter(({ saved }) => saved !== undefined)
+    .sort((a, b) => (a.saved ?? 0) - (b.saved ?? 0));
   const middle = wasted[Math.floor(wasted.length / 2)];
-  if (middle?.saved !== undefined) return `${round(middle.saved)} times less time per call${middle.given === undefined ? '' : `, given ${middle.given}`} (${wasted.length} proofs)`;
+  if (middle?.saved !== undefined)
+    return `${round(middle.saved)} times less time per call${middle.given === undefined ? '' : `, given ${middle.given}`} (${wasted.length} proofs)`;
   const leaks = own.filter(({ kind }) => kind === 'leak');
   const single = leaks.find(({ before }) => before !== undefined && Math.abs(before - 1) < 0.02);
   if (single?.before === undefined) return undefined;

@@ -8,9 +8,13 @@ const FIXTURES = join(import.meta.dirname, '../../__testfixtures__');
 for (const transform of registry) {
   const cases = await provables(transform, FIXTURES);
   describe.runIf(cases.length > 0)(transform.definition.id, () => {
-    it.concurrent.each(cases.map((provable) => [provable.name, provable] as const))('%s', async (_, provable) => {
-      const { problems } = await prove(provable);
-      expect(problems).toEqual([]);
-    }, 180_000);
+    it.concurrent.each(cases.map((provable) => [provable.name, provable] as const))(
+      '%s',
+      async (_, provable) => {
+        const { problems } = await prove(provable);
+        expect(problems).toEqual([]);
+      },
+      180_000,
+    );
   });
 }

@@ -24,9 +24,15 @@ export interface Tools {
   /** How a promise ended, as a result that can be compared. */
   settled(work: unknown): Promise<{ value: unknown } | { error: string }>;
   /** Drives what waits for `work` no longer than some time (see `raced.ts`); one call after the other unless `atOnce`, which is the default. */
-  raced(run: (work: () => Promise<unknown>) => unknown, options?: { readonly atOnce?: boolean }): Driver;
+  raced(
+    run: (work: () => Promise<unknown>) => unknown,
+    options?: { readonly atOnce?: boolean },
+  ): Driver;
   /** Drives what tells a collector (see `reported.ts`); `helper` is the companion that detaches calls. */
-  reported(run: (i: number) => unknown, options?: { readonly fails?: boolean; readonly waits?: boolean; readonly helper?: string }): Promise<Driver>;
+  reported(
+    run: (i: number) => unknown,
+    options?: { readonly fails?: boolean; readonly waits?: boolean; readonly helper?: string },
+  ): Promise<Driver>;
 }
 
 export interface Proof {

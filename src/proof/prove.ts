@@ -45,54 +45,129 @@ export async function provables(transform: Transform, root: string): Promise<Pro
 
 async function files(transform: Transform, folder: string): Promise<Provable[]> {
   const fixtures = readFixtures(folder);
-  return Promise.all(readdirSync(folder).filter((name) => name.endsWith('.proof.ts')).map(async (name) => {
-    const stem = name.slice(0, -'.proof.ts'.length);
-    const fixture = fixtures.find(({ file, kind }) => kind !== 'report' && file.startsWith(`${stem}.${kind}.`));
-    if (!fixture) throw new Error(`${folder}/${name} has no fixture beside it.`);
-    const proofText = readFileSync(join(folder, name), 'utf8');
-    const proof = await loadProof(proofText);
-    return { transform, name: fixture.file, isLookAlike: fixture.kind === 'valid', proof, proofText, variants: async () => variantsOf(fixture, transform, optionsOf(transform, fixture.options, proof)) };
-  }));
+  return Promise.all(
+    readdirSync(folder)
+      .filter((name) => name.endsWith('.proof.ts'))
+      .map(async (name) => {
+        const stem = name.slice(0, -'.proof.ts'.length);
+        const fixture = fixtures.find(
+          ({ file, kind }) => kind !== 'report' && file.startsWith(`${stem}.${kind}.`),
+        );
+        if (!fixture) throw new Error(`${folder}/${name} has no fixture beside it.`);
+        const proofText = readFileSync(join(folder, name), 'utf8');
+        const proof = await loadProof(proofText);
+        return {
+          transform,
+          name: fixture.file,
+          isLookAlike: fixture.kind === 'valid',
+          proof,
+          proofText,
+          variants: async () =>
+            variantsOf(fixture, transform, optionsOf(transform, fixture.options, proof)),
+        };
+      }),
+  );
 }
 
 async function projects(transform: Transform, folder: string): Promise<Provable[]> {
-  return Promise.all(provableProjects(folder).map(async ({ project, proofText }) => {
-    const proof = await loadProof(proofText);
-    const { entry } = proof;
-    if (entry === undefined) throw new Error(`${project.folder}/proof.ts does not say which file is driven.`);
-    return { transform, name: project.name, isLookAlike: !project.changes, proof, proofText, variants: () => variantsOfProject(project, transform, optionsOf(transform, project.options, proof), entry) };
-  }));
+  return Promise.all(
+    provableProjects(folder).map(async ({ project, proofText }) => {
+      const proof = await loadProof(proofText);
+      const { entry } = proof;
+      if (entry === undefined)
+        throw new Error(`${project.folder}/proof.ts does not say which file is driven.`);
+      return {
+        transform,
+        name: project.name,
+        isLookAlike: !project.changes,
+        proof,
+        proofText,
+        variants: () =>
+          variantsOfProject(
+            project,
+            transform,
+            optionsOf(transform, project.options, proof),
+            entry,
+          ),
+      };
+    }),
+  );
 }
 
-function optionsOf({ definition: { id } }: Transform, options: TransformOptions, { settings }: Proof): TransformOptions {
-  return { ...options, perTransform: { ...options.perTransform, [id]: { ...options.perTransform?.[id], ...settings } } };
+function optionsOf(
+  { definition: { id } }: Transform,
+  options: TransformOptions,
+  { settings }: Proof,
+): TransformOptions {
+  return {
+    ...options,
+    perTransform: { ...options.perTransform, [id]: { ...options.perTransform?.[id], ...settings } },
+  };
 }
 
 async function loadProof(text: string): Promise<Proof> {
-  const { outputText } = ts.transpileModule(text, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } });
-  const { proof } = (await import(`data:text/javascript,${encodeURIComponent(outputText)}`)) as { proof: Proof };
+  const { outputText } = ts.transpileModule(text, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  });
+  const { proof } = (await import(`data:text/javascript,${encodeURIComponent(outputText)}`)) as {
+    proof: Proof;
+  };
   return proof;
 }
 
-function variantsOf({ source }: Fixture, transform: Transform, options: TransformOptions): Variants {
+function variantsOf(
+  { source }: Fixture,
+  transform: Transform,
+  options: TransformOptions,
+): Variants {
   const { after, applied } = repairText(source, { transforms: [transform], options }, () => true);
-  return { before: { source, files: [] }, after: { source: { ...source, text: after }, files: applied.flatMap((finding) => finding.files) } };
+  return {
+    before: { source, files: [] },
+    after: {
+      source: { ...source, text: after },
+      files: applied.flatMap((finding) => finding.files),
+    },
+  };
 }
 
 /** Runs the fixture before and after the fix. A look-alike has one variant, which must not grow. */
 export async function prove(provable: Provable, node?: string): Promise<Proven> {
   const { before, after } = await provable.variants();
-  const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
-  const [seen, repaired] = await Promise.all([observe(before, options), provable.isLookAlike ? undefined : observe(after, options)]);
-  if (repaired === undefined) return { before: seen, after: seen, problems: refuteLookAlike(seen, before.source.text === after.source.text) };
+  const options = {
+    proofText: provable.proofText,
+    packages: provable.proof.packages,
+    ...(node !== undefined && { node }),
+  };
+  const [seen, repaired] = await Promise.all([
+    observe(before, options),
+    provable.isLookAlike ? undefined : observe(after, options),
+  ]);
+  if (repaired === undefined)
+    return {
+      before: seen,
+      after: seen,
+      problems: refuteLookAlike(seen, before.source.text === after.source.text),
+    };
   const endings = provable.proof.signals ? await compareEndings(before, after, options) : [];
-  return { before: seen, after: repaired, problems: [...refute(seen, repaired, provable.proof), ...endings] };
+  return {
+    before: seen,
+    after: repaired,
+    problems: [...refute(seen, repaired, provable.proof), ...endings],
+  };
 }
 
 /** Runs before and after in pairs, the order of which changes, for a comparison of their times. */
-export async function comparePairs(provable: Provable, pairs: number, node?: string): Promise<Pick<Proven, 'before' | 'after'>[]> {
+export async function comparePairs(
+  provable: Provable,
+  pairs: number,
+  node?: string,
+): Promise<Pick<Proven, 'before' | 'after'>[]> {
   const { before, after } = await provable.variants();
-  const options = { proofText: provable.proofText, packages: provable.proof.packages, ...(node !== undefined && { node }) };
+  const options = {
+    proofText: provable.proofText,
+    packages: provable.proof.packages,
+    ...(node !== undefined && { node }),
+  };
   const seen: Pick<Proven, 'before' | 'after'>[] = [];
   for (let i = 0; i < pairs; i += 1) {
     const first = await observe(i % 2 === 0 ? before : after, options);
@@ -107,12 +182,23 @@ const LEAKY_MS = 1500;
 const REPAIRED_MS = 8000;
 
 /** Beside every kind of shutdown hook, the repaired process must end as it did, or end where it hung. */
-export async function compareEndings(before: Variant, after: Variant, options: Parameters<typeof observe>[1]): Promise<string[]> {
+export async function compareEndings(
+  before: Variant,
+  after: Variant,
+  options: Parameters<typeof observe>[1],
+): Promise<string[]> {
   const problems: string[] = [];
   for (const [name, hook] of Object.entries(SHUTDOWN_HOOKS)) {
-    const [was, is] = await Promise.all([observeEnding(before, options, hook, LEAKY_MS), observeEnding(after, options, hook, REPAIRED_MS)]);
-    if (is.by === undefined) problems.push(`With ${name}, SIGTERM does not end the repaired process.`);
-    else if (was.by !== undefined && was.by !== is.by) problems.push(`With ${name}, SIGTERM ends the repaired process by ${is.by}, not by ${was.by}.`);
+    const [was, is] = await Promise.all([
+      observeEnding(before, options, hook, LEAKY_MS),
+      observeEnding(after, options, hook, REPAIRED_MS),
+    ]);
+    if (is.by === undefined)
+      problems.push(`With ${name}, SIGTERM does not end the repaired process.`);
+    else if (was.by !== undefined && was.by !== is.by)
+      problems.push(
+        `With ${name}, SIGTERM ends the repaired process by ${is.by}, not by ${was.by}.`,
+      );
   }
   return problems;
 }

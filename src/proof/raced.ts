@@ -26,7 +26,8 @@ export function raced(hurry: Tools['hurry']): Tools['raced'] {
       const seen = [await settled(run(kinds[i % 3] as () => Promise<unknown>))];
       if (i % 12 === 11) {
         const all = [kinds[0], never, kinds[1], never];
-        if (atOnce) seen.push(...(await hurry(() => Promise.all(all.map((work) => settled(run(work)))))));
+        if (atOnce)
+          seen.push(...(await hurry(() => Promise.all(all.map((work) => settled(run(work)))))));
         else for (const work of all) seen.push(await hurry(() => settled(run(work))));
       }
       return seen;

@@ -34,7 +34,10 @@ export function reported(companion: Tools['companion']): Tools['reported'] {
         if (own.some((call) => inFlight.has(call) === waits)) late += 1;
         return [result, said.splice(0)];
       },
-      counters: () => ({ 'calls in flight': inFlight.size, [waits ? 'answers too early' : 'answers that waited']: late }),
+      counters: () => ({
+        'calls in flight': inFlight.size,
+        [waits ? 'answers too early' : 'answers that waited']: late,
+      }),
       close: () => background?.drainDetached(),
     };
   };

@@ -17,7 +17,14 @@ async function main(): Promise<void> {
   const { proof } = await load<{ proof: Proof }>(proofPath);
   const hurry = takeClock();
   Object.assign(globalThis, proof.globals?.());
-  const driver = await proof.make(await load<Subject>(subjectPath), { alive: () => 0, companion: companion(subjectPath), hurry, settled, raced: raced(hurry), reported: reported(companion(subjectPath)) });
+  const driver = await proof.make(await load<Subject>(subjectPath), {
+    alive: () => 0,
+    companion: companion(subjectPath),
+    hurry,
+    settled,
+    raced: raced(hurry),
+    reported: reported(companion(subjectPath)),
+  });
   for (let i = 0; i < 5; i += 1) {
     try {
       await driver.op(i);

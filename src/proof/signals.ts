@@ -6,9 +6,12 @@
 export const SHUTDOWN_HOOKS: Readonly<Record<string, string>> = {
   'no hook': 'export function install() {}',
   'a hook': "export function install(close) { process.once('SIGTERM', () => { void close(); }); }",
-  'a hook that gives way to others': "export function install(close) { if (process.listenerCount('SIGTERM') === 0) process.once('SIGTERM', () => { void close(); }); }",
-  'signal-exit': "import { onExit } from 'signal-exit';\nexport function install(close) { onExit(() => { void close(); }); }",
-  'close-with-grace': "import closeWithGrace from 'close-with-grace';\nexport function install(close) { closeWithGrace({ delay: 1000, logger: false }, async () => { await close(); }); }",
+  'a hook that gives way to others':
+    "export function install(close) { if (process.listenerCount('SIGTERM') === 0) process.once('SIGTERM', () => { void close(); }); }",
+  'signal-exit':
+    "import { onExit } from 'signal-exit';\nexport function install(close) { onExit(() => { void close(); }); }",
+  'close-with-grace':
+    "import closeWithGrace from 'close-with-grace';\nexport function install(close) { closeWithGrace({ delay: 1000, logger: false }, async () => { await close(); }); }",
 };
 
 /** How a process ended after SIGTERM. */

@@ -18,12 +18,23 @@ export function growth({ snapshots: [a, b, c], operations }: Observation): Map<s
 }
 
 /** Why the pair proves nothing, a sentence each; none when the leak is seen before the fix, and neither it nor anything else after. */
-export function refute(before: Observation, after: Observation, { leak, hangs = false }: Proof): string[] {
+export function refute(
+  before: Observation,
+  after: Observation,
+  { leak, hangs = false }: Proof,
+): string[] {
   const problems: string[] = [];
-  if (before.failure !== undefined) problems.push(`The code before the fix fails: ${before.failure}`);
+  if (before.failure !== undefined)
+    problems.push(`The code before the fix fails: ${before.failure}`);
   const grew = leak ? (growth(before).get(leak.counter) ?? 0) : 0;
-  if (leak && Math.abs(grew - leak.perOperation) > NOISE) problems.push(`Before the fix, ${leak.counter} grow by ${grew.toFixed(2)} per operation, not by ${leak.perOperation.toFixed(2)}.`);
-  if (hangs && before.exitCode !== undefined) problems.push(`Before the fix, the process ends by itself, with ${before.exitCode}${before.unhandled.map((reason) => `, after a rejection nobody handles: ${reason}`).join('')}.`);
+  if (leak && Math.abs(grew - leak.perOperation) > NOISE)
+    problems.push(
+      `Before the fix, ${leak.counter} grow by ${grew.toFixed(2)} per operation, not by ${leak.perOperation.toFixed(2)}.`,
+    );
+  if (hangs && before.exitCode !== undefined)
+    problems.push(
+      `Before the fix, the process ends by itself, with ${before.exitCode}${before.unhandled.map((reason) => `, after a rejection nobody handles: ${reason}`).join('')}.`,
+    );
   return [...problems, ...faultsOf(after, before)];
 }
 
@@ -32,8 +43,12 @@ export function refuteLookAlike(seen: Observation, isLeftAlone: boolean): string
   const problems: string[] = [];
   if (!isLeftAlone) problems.push('The transform changes the look-alike.');
   if (seen.failure !== undefined) problems.push(`The look-alike fails: ${seen.failure}`);
-  for (const [name, by] of growth(seen)) problems.push(`The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`);
-  if (seen.exitCode === undefined) problems.push(`The look-alike does not end by itself: held by ${[...new Set(seen.held)].join(', ')}.`);
+  for (const [name, by] of growth(seen))
+    problems.push(`The look-alike grows: ${name}, by ${by.toFixed(2)} per operation.`);
+  if (seen.exitCode === undefined)
+    problems.push(
+      `The look-alike does not end by itself: held by ${[...new Set(seen.held)].join(', ')}.`,
+    );
   return problems;
 }
 
@@ -41,17 +56,31 @@ export function refuteLookAlike(seen: Observation, isLeftAlone: boolean): string
 export function faultsOf(after: Observation, before: Observation): string[] {
   const problems: string[] = [];
   if (after.failure !== undefined) problems.push(`The code after the fix fails: ${after.failure}`);
-  for (const [name, by] of growth(after)) problems.push(`After the fix, ${name} grow by ${by.toFixed(2)} per operation.`);
+  for (const [name, by] of growth(after))
+    problems.push(`After the fix, ${name} grow by ${by.toFixed(2)} per operation.`);
   if (after.results !== before.results) problems.push('The results differ.');
-  if (after.exitCode === undefined) problems.push(`After the fix, the process does not end by itself: held by ${[...new Set(after.held)].join(', ')}.`);
-  else if (after.exitCode !== (before.exitCode ?? 0)) problems.push(`After the fix, the process ends with ${after.exitCode}, not ${before.exitCode ?? 0}.`);
-  for (const warning of after.warnings) if (!before.warnings.includes(warning)) problems.push(`After the fix, there is a warning: ${warning}`);
-  if (after.unhandled.length > before.unhandled.length) problems.push(`After the fix, a rejection is unhandled: ${after.unhandled.at(-1)}`);
+  if (after.exitCode === undefined)
+    problems.push(
+      `After the fix, the process does not end by itself: held by ${[...new Set(after.held)].join(', ')}.`,
+    );
+  else if (after.exitCode !== (before.exitCode ?? 0))
+    problems.push(
+      `After the fix, the process ends with ${after.exitCode}, not ${before.exitCode ?? 0}.`,
+    );
+  for (const warning of after.warnings)
+    if (!before.warnings.includes(warning))
+      problems.push(`After the fix, there is a warning: ${warning}`);
+  if (after.unhandled.length > before.unhandled.length)
+    problems.push(`After the fix, a rejection is unhandled: ${after.unhandled.at(-1)}`);
   return problems;
 }
 
 /** How many times less time an operation takes after the fix: the median of the pairs. */
-export function speedup(pairs: readonly { readonly before: Observation; readonly after: Observation }[]): number {
-  const ratios = pairs.map(({ before, after }) => before.microseconds / after.microseconds).sort((a, b) => a - b);
+export function speedup(
+  pairs: readonly { readonly before: Observation; readonly after: Observation }[],
+): number {
+  const ratios = pairs
+    .map(({ before, after }) => before.microseconds / after.microseconds)
+    .sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length / 2)] ?? 0;
 }

@@ -10,7 +10,12 @@ const MOST_LINES = 6;
  * The code around a finding, its range marked; ends without a line break. Long lines are cut at the width, tabs become
  * blanks, so that the marks stand under what they mark.
  */
-export function codeFrame(text: string, range: Finding['range'], colors: Colors, width: number): string {
+export function codeFrame(
+  text: string,
+  range: Finding['range'],
+  colors: Colors,
+  width: number,
+): string {
   const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
   const { start, end } = range;
   const lastMarked = Math.min(end.line, start.line + MOST_LINES - 1);
@@ -19,18 +24,29 @@ export function codeFrame(text: string, range: Finding['range'], colors: Colors,
   const gutter = String(last).length;
   const room = Math.max(20, width - gutter - 7);
   const shown = lines.slice(first - 1, last);
-  const offset = start.column > room ? Math.max(0, expand(lines[start.line - 1] ?? '', start.column - 1) - Math.floor(room / 3)) : 0;
+  const offset =
+    start.column > room
+      ? Math.max(0, expand(lines[start.line - 1] ?? '', start.column - 1) - Math.floor(room / 3))
+      : 0;
   const frame: string[] = [];
   shown.forEach((line, i) => {
     const number = first + i;
     const marked = number >= start.line && number <= lastMarked;
     const label = `${marked ? '>' : ' '} ${String(number).padStart(gutter)} │`;
     const code = clip(detab(line), offset, room);
-    frame.push(`  ${marked ? colors.bold(label) : colors.dim(label)} ${marked ? code : colors.dim(code)}`.trimEnd());
+    frame.push(
+      `  ${marked ? colors.bold(label) : colors.dim(label)} ${marked ? code : colors.dim(code)}`.trimEnd(),
+    );
     if (number !== start.line) return;
     const from = expand(line, start.column - 1) - offset;
-    const to = Math.min((end.line === start.line ? expand(line, end.column - 1) : detab(line).trimEnd().length) - offset, room);
-    frame.push(`  ${colors.dim(`  ${' '.repeat(gutter)} │`)} ${' '.repeat(Math.max(0, from))}${colors.red('^'.repeat(Math.max(1, to - from)))}`);
+    const to = Math.min(
+      (end.line === start.line ? expand(line, end.column - 1) : detab(line).trimEnd().length) -
+        offset,
+      room,
+    );
+    frame.push(
+      `  ${colors.dim(`  ${' '.repeat(gutter)} │`)} ${' '.repeat(Math.max(0, from))}${colors.red('^'.repeat(Math.max(1, to - from)))}`,
+    );
   });
   return frame.join('\n');
 }

@@ -15,10 +15,16 @@ export interface TransformText {
 const WIDTH = 72;
 
 /** A conventional commit: what was done, where, and the batch that it belongs to. */
-export function commitMessage({ title }: TransformText, findings: readonly Finding[], branch: string): string {
+export function commitMessage(
+  { title }: TransformText,
+  findings: readonly Finding[],
+  branch: string,
+): string {
   const messages = [...new Set(findings.map((finding) => finding.message))];
   const paragraphs = messages.map((message) => {
-    const places = findings.filter((finding) => finding.message === message).map(({ path, range }) => `- ${path}:${range.start.line}`);
+    const places = findings
+      .filter((finding) => finding.message === message)
+      .map(({ path, range }) => `- ${path}:${range.start.line}`);
     return `${wrap(message, WIDTH, '')}\n${places.join('\n')}`;
   });
   return `${subject(title, findings)}\n\n${paragraphs.join('\n\n')}\n\n${TRAILER}: ${branch}\n`;

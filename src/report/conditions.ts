@@ -21,19 +21,29 @@ export function demandOf({ transform, question }: Finding): string[] {
   const { text, suggestion, setting } = question;
   return [
     text,
-    ...(suggestion ? [`Suggested is ${suggestion.value}: ${suggestion.evidence.replace(/[.!?]?$/, '.')}`] : []),
+    ...(suggestion
+      ? [`Suggested is ${suggestion.value}: ${suggestion.evidence.replace(/[.!?]?$/, '.')}`]
+      : []),
     `Set transforms.${transform}.${setting} in leakfix.config, or answer in the review (leakfix -i).`,
   ];
 }
 
 /** Which other files a finding's fix goes together with: a sentence, or none. */
-export function companyOf({ unit, unitPaths, path }: Finding, units: ReadonlyMap<string, readonly string[]>): string[] {
+export function companyOf(
+  { unit, unitPaths, path }: Finding,
+  units: ReadonlyMap<string, readonly string[]>,
+): string[] {
   const here = units.get(unit ?? '') ?? [];
   const unseen = unitPaths?.find((other) => !here.includes(other));
-  if (unseen !== undefined) return [`The fix also changes ${unseen}, at which this run does not look, so it is left out here.`];
+  if (unseen !== undefined)
+    return [
+      `The fix also changes ${unseen}, at which this run does not look, so it is left out here.`,
+    ];
   const others = here.filter((other) => other !== path);
   if (others.length === 0) return [];
-  const named = others.length > NAMED ? [...others.slice(0, NAMED), `${others.length - NAMED} more`] : others;
-  const list = named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  const named =
+    others.length > NAMED ? [...others.slice(0, NAMED), `${others.length - NAMED} more`] : others;
+  const list =
+    named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
   return [`The fix is one of ${plural(others.length + 1, 'file')} changed together, with ${list}.`];
 }

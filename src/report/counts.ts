@@ -9,8 +9,14 @@ export interface Counts {
 
 /** How many findings there are of each applicability. */
 export function countFindings(findings: readonly Finding[]): Counts {
-  const of = (applicability: Finding['applicability']): number => findings.filter((f) => f.applicability === applicability).length;
-  return { findings: findings.length, safe: of('safe'), unsafe: of('unsafe'), displayOnly: of('display-only') };
+  const of = (applicability: Finding['applicability']): number =>
+    findings.filter((f) => f.applicability === applicability).length;
+  return {
+    findings: findings.length,
+    safe: of('safe'),
+    unsafe: of('unsafe'),
+    displayOnly: of('display-only'),
+  };
 }
 
 /** `1 finding`, `2 findings`. */

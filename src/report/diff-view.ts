@@ -6,21 +6,40 @@ export function diffView(diff: FileDiff, colors: Colors, indent = '  '): string 
   const title = `${diff.created ? 'new file ' : ''}${diff.path}`;
   const lines = [`${colors.bold(title)}  ${changeCount(diff, colors)}`];
   for (const hunk of diff.hunks) {
-    lines.push(colors.cyan(`@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`));
-    for (const line of hunk.lines) lines.push(diffLine(line.replace(/\r$/, '').replaceAll('\t', '  '), colors));
+    lines.push(
+      colors.cyan(`@@ -${hunk.oldStart},${hunk.oldLines} +${hunk.newStart},${hunk.newLines} @@`),
+    );
+    for (const line of hunk.lines)
+      lines.push(diffLine(line.replace(/\r$/, '').replaceAll('\t', '  '), colors));
   }
   return lines.map((line) => (line === '' ? '' : indent + line)).join('\n');
 }
 
 /** `+3 -1`, green and red. */
 export function changeCount(diff: FileDiff, colors: Colors): string {
-  return [diff.added > 0 ? colors.green(`+${diff.added}`) : '', diff.removed > 0 ? colors.red(`-${diff.removed}`) : ''].filter(Boolean).join(' ');
+  return [
+    diff.added > 0 ? colors.green(`+${diff.added}`) : '',
+    diff.removed > 0 ? colors.red(`-${diff.removed}`) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** A patch in colours; without them it is the patch itself. */
 export function patchView(patch: string, colors: Colors): string {
   if (!colors.isColorSupported) return patch;
-  return patch.split('\n').map((line) => (/^(---|\+\+\+) /.test(line) ? colors.bold(line) : line.startsWith('@@') ? colors.cyan(line) : /^[+-]/.test(line) ? diffLine(line, colors) : line)).join('\n');
+  return patch
+    .split('\n')
+    .map((line) =>
+      /^(---|\+\+\+) /.test(line)
+        ? colors.bold(line)
+        : line.startsWith('@@')
+          ? colors.cyan(line)
+          : /^[+-]/.test(line)
+            ? diffLine(line, colors)
+            : line,
+    )
+    .join('\n');
 }
 
 function diffLine(line: string, colors: Colors): string {
@@ -37,7 +56,9 @@ export function diffStat(diffs: readonly FileDiff[], colors: Colors): string {
   const digits = String(most).length;
   const scale = most > 40 ? 40 / most : 1;
   const rows = diffs.map((diff) => {
-    const bar = colors.green('+'.repeat(Math.ceil(diff.added * scale))) + colors.red('-'.repeat(Math.ceil(diff.removed * scale)));
+    const bar =
+      colors.green('+'.repeat(Math.ceil(diff.added * scale))) +
+      colors.red('-'.repeat(Math.ceil(diff.removed * scale)));
     return ` ${diff.path.padEnd(longest)} | ${String(diff.added + diff.removed).padStart(digits)} ${bar}`;
   });
   const added = diffs.reduce((sum, diff) => sum + diff.added, 0);

@@ -2,15 +2,25 @@ import type { Finding, Level } from '../types.ts';
 import { companyOf, demandOf, filesByUnit } from './conditions.ts';
 import type { Results } from './results.ts';
 
-const COMMANDS: Readonly<Record<Level, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+const COMMANDS: Readonly<Record<Level, string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
 
 /** Workflow commands, one a line, which GitHub Actions shows beside the code. */
 export function githubReport(results: Results): string {
-  const findings = results.findings.map((finding) => ({ ...finding, path: results.prefix + finding.path }));
+  const findings = results.findings.map((finding) => ({
+    ...finding,
+    path: results.prefix + finding.path,
+  }));
   const units = filesByUnit(findings);
   const lines = [
     ...findings.map((finding) => annotation(finding, units)),
-    ...results.errors.map(({ path, message }) => `::error file=${property(results.prefix + path)},title=leakfix::${data(message)}`),
+    ...results.errors.map(
+      ({ path, message }) =>
+        `::error file=${property(results.prefix + path)},title=leakfix::${data(message)}`,
+    ),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }
@@ -19,7 +29,10 @@ function annotation(finding: Finding, units: ReadonlyMap<string, readonly string
   const { level, path, range, transform, message, reason } = finding;
   const { start, end } = range;
   // GitHub drops columns of ranges over several lines; its end column is inclusive.
-  const columns = start.line === end.line ? `,col=${start.column},endColumn=${Math.max(start.column, end.column - 1)}` : '';
+  const columns =
+    start.line === end.line
+      ? `,col=${start.column},endColumn=${Math.max(start.column, end.column - 1)}`
+      : '';
   return `::${COMMANDS[level]} file=${property(path)},line=${start.line},endLine=${end.line}${columns},title=${property(`leakfix ${transform}`)}::${data([message, reason, ...demandOf(finding), ...companyOf(finding, units)].join(' '))}`;
 }
 

@@ -21,13 +21,43 @@ export function jsonReport(results: Results): string {
 
 function jsonFinding(finding: Finding): object {
   const { id, transform, path, range, level, applicability, message, reason } = finding;
-  const reported = finding.edits.map(({ start, end, text, order, key, with: others }) => ({ path, start, end, text, ...(order !== undefined && { order }), ...(key !== undefined && { key }), ...(others && { with: others }) }));
+  const reported = finding.edits.map(({ start, end, text, order, key, with: others }) => ({
+    path,
+    start,
+    end,
+    text,
+    ...(order !== undefined && { order }),
+    ...(key !== undefined && { key }),
+    ...(others && { with: others }),
+  }));
   const edits = reported.filter((edit) => !edit.with);
   // apart, so that `edits` alone are what the fix does where no other is made
   const together = reported.filter((edit) => edit.with);
-  const created = finding.files.map((file) => ({ path: file.path, start: 0, end: 0, text: file.text }));
+  const created = finding.files.map((file) => ({
+    path: file.path,
+    start: 0,
+    end: 0,
+    text: file.text,
+  }));
   const all = [...edits, ...created];
   const { unit, question } = finding;
-  const asked = question && { setting: question.setting, text: question.text, ...(question.suggestion && { suggestion: question.suggestion }) };
-  return { id, transform, path, range, level, applicability, message, reason, ...(unit !== undefined && { unit }), ...(asked && { question: asked }), ...(all.length > 0 && { edits: all }), ...(together.length > 0 && { together }) };
+  const asked = question && {
+    setting: question.setting,
+    text: question.text,
+    ...(question.suggestion && { suggestion: question.suggestion }),
+  };
+  return {
+    id,
+    transform,
+    path,
+    range,
+    level,
+    applicability,
+    message,
+    reason,
+    ...(unit !== undefined && { unit }),
+    ...(asked && { question: asked }),
+    ...(all.length > 0 && { edits: all }),
+    ...(together.length > 0 && { together }),
+  };
 }

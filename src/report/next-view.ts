@@ -2,11 +2,18 @@ import picocolors from 'picocolors';
 import type { Style } from './results.ts';
 
 /** Commands worth typing next beside what they do, or below it where that is too wide; ends with a line break. */
-export function nextView(next: Style['next'], { color, width }: Pick<Style, 'color' | 'width'>): string {
+export function nextView(
+  next: Style['next'],
+  { color, width }: Pick<Style, 'color' | 'width'>,
+): string {
   if (next.length === 0) return '';
   const colors = picocolors.createColors(color);
   const longest = Math.max(...next.map(([command]) => command.length));
   const fits = next.every(([, effect]) => longest + effect.length + 4 <= width);
-  const lines = next.map(([command, effect]) => (fits ? `  ${colors.cyan(command.padEnd(longest))}  ${colors.dim(effect)}` : `  ${colors.dim(`${effect}:`)}\n    ${colors.cyan(command)}`));
+  const lines = next.map(([command, effect]) =>
+    fits
+      ? `  ${colors.cyan(command.padEnd(longest))}  ${colors.dim(effect)}`
+      : `  ${colors.dim(`${effect}:`)}\n    ${colors.cyan(command)}`,
+  );
   return `${lines.join('\n')}\n`;
 }

@@ -7,7 +7,12 @@ import { plural } from './counts.ts';
 export interface Explanation {
   readonly id: string;
   readonly title: string;
-  readonly docs: { readonly what: string; readonly why: string; readonly whenNot: string; readonly safety: string };
+  readonly docs: {
+    readonly what: string;
+    readonly why: string;
+    readonly whenNot: string;
+    readonly safety: string;
+  };
 }
 
 /** How a command that was to judge the change ended. */
@@ -49,14 +54,19 @@ const MAX_LENGTH = 65_000;
 /** The text of a pull request: what leaks, where, how far the fix can be trusted, what was checked, how to say no. */
 export function pullBody(evidence: Evidence): string {
   const { batch, onto, patch, repaired, version } = evidence;
-  const marker = (findings: readonly Fixed[]): string => writeMarker({ branch: batch.branch, onto, patch, tool: version, findings });
-  const written = (shown: number, findings: readonly Fixed[]): string => `${[...sections(evidence, shown), marker(findings)].join('\n\n')}\n`;
+  const marker = (findings: readonly Fixed[]): string =>
+    writeMarker({ branch: batch.branch, onto, patch, tool: version, findings });
+  const written = (shown: number, findings: readonly Fixed[]): string =>
+    `${[...sections(evidence, shown), marker(findings)].join('\n\n')}\n`;
   for (let shown = repaired.length; shown > 0; shown = Math.floor(shown / 2)) {
     const text = written(shown, repaired);
     if (text.length <= MAX_LENGTH) return text;
   }
   // by the fingerprints alone it is still known what is fixed
-  return written(0, repaired.map(({ id }) => ({ id, transform: '', path: '' })));
+  return written(
+    0,
+    repaired.map(({ id }) => ({ id, transform: '', path: '' })),
+  );
 }
 
 function sections(evidence: Evidence, shown: number): string[] {
@@ -69,7 +79,17 @@ function sections(evidence: Evidence, shown: number): string[] {
     ...(left > 0 ? [`And ${plural(left, 'more place')}: see the diff.`] : []),
     '## What was verified',
     verified(evidence),
-    ...(leftOut.length > 0 ? ['## Left out', leftOut.map(({ finding, why }) => `- ${place(finding, evidence)}: ${prose(why.replace(/(?<![.!?])$/, '.'))}`).join('\n')] : []),
+    ...(leftOut.length > 0
+      ? [
+          '## Left out',
+          leftOut
+            .map(
+              ({ finding, why }) =>
+                `- ${place(finding, evidence)}: ${prose(why.replace(/(?<![.!?])$/, '.'))}`,
+            )
+            .join('\n'),
+        ]
+      : []),
     '## To reject or suppress',
     refusal(ids),
     `<sub>Opened by leakfix ${version} as \`${batch.branch}\`. It updates this pull request when the base branch changes, as long as nobody else commits to its branch.</sub>`,
@@ -78,20 +98,37 @@ function sections(evidence: Evidence, shown: number): string[] {
 
 function summary({ repaired, batch }: Evidence): string {
   const files = new Set(repaired.map((finding) => finding.path)).size;
-  const risk = batch.risk === 'safe' ? 'Every fix here is **safe**: it changes nothing but the leak.' : 'Some of these fixes are **unsafe**: each says what has to be looked at.';
+  const risk =
+    batch.risk === 'safe'
+      ? 'Every fix here is **safe**: it changes nothing but the leak.'
+      : 'Some of these fixes are **unsafe**: each says what has to be looked at.';
   return `Repairs ${plural(repaired.length, 'leak')} in ${plural(files, 'file')}. ${risk}`;
 }
 
 function aboutTransform(evidence: Evidence, id: string, shown: ReadonlySet<Finding>): string[] {
   const explanation = evidence.explanations.get(id);
-  const places = evidence.repaired.filter((finding) => finding.transform === id && shown.has(finding));
+  const places = evidence.repaired.filter(
+    (finding) => finding.transform === id && shown.has(finding),
+  );
   const docs = explanation?.docs;
   return [
     `## ${prose(explanation?.title ?? id)} (\`${id}\`)`,
-    ...(docs === undefined ? [] : [`**What leaks.** ${markdown(docs.what)}`, `**Why it matters.** ${markdown(docs.why)}`]),
-    ...inKinds(places).map((kind) => [`${prose(kind[0].message)} **${kind[0].applicability}**: ${prose(kind[0].reason)}`, '', ...kind.map((finding) => `- ${place(finding, evidence)}`)].join('\n')),
-    ...(docs === undefined || docs.safety === '' ? [] : [`**What may change in behaviour.** ${markdown(docs.safety)}`]),
-    ...(docs === undefined || docs.whenNot === '' ? [] : [`**When not to take it.** ${markdown(docs.whenNot)}`]),
+    ...(docs === undefined
+      ? []
+      : [`**What leaks.** ${markdown(docs.what)}`, `**Why it matters.** ${markdown(docs.why)}`]),
+    ...inKinds(places).map((kind) =>
+      [
+        `${prose(kind[0].message)} **${kind[0].applicability}**: ${prose(kind[0].reason)}`,
+        '',
+        ...kind.map((finding) => `- ${place(finding, evidence)}`),
+      ].join('\n'),
+    ),
+    ...(docs === undefined || docs.safety === ''
+      ? []
+      : [`**What may change in behaviour.** ${markdown(docs.safety)}`]),
+    ...(docs === undefined || docs.whenNot === ''
+      ? []
+      : [`**When not to take it.** ${markdown(docs.whenNot)}`]),
   ];
 }
 
@@ -108,11 +145,16 @@ function inKinds(findings: readonly Finding[]): [Finding, ...Finding[]][] {
 }
 
 function verified({ verification, repaired }: Evidence): string {
-  const lines = [`- Every changed file parses, holds every comment that it held, and ${repaired.length === 1 ? 'the finding' : `none of the ${plural(repaired.length, 'finding')}`} is found there ${repaired.length === 1 ? 'no more' : 'any more'}.`];
-  if (verification === undefined) lines.push('- No command was run: `leakfix pr open --verify "<command>"` runs one.');
+  const lines = [
+    `- Every changed file parses, holds every comment that it held, and ${repaired.length === 1 ? 'the finding' : `none of the ${plural(repaired.length, 'finding')}`} is found there ${repaired.length === 1 ? 'no more' : 'any more'}.`,
+  ];
+  if (verification === undefined)
+    lines.push('- No command was run: `leakfix pr open --verify "<command>"` runs one.');
   else {
     const { command, before, after, seconds } = verification;
-    lines.push(`- ${code(command)}: ${before ? 'passes without the change' : '**fails without the change, so it says nothing about it**'}, ${after ? 'passes' : 'fails'} with it (${seconds.toFixed(1)} s).`);
+    lines.push(
+      `- ${code(command)}: ${before ? 'passes without the change' : '**fails without the change, so it says nothing about it**'}, ${after ? 'passes' : 'fails'} with it (${seconds.toFixed(1)} s).`,
+    );
   }
   return lines.join('\n');
 }
@@ -138,7 +180,15 @@ function place({ path, range }: Finding, { webUrl, commit }: Evidence): string {
 /** Text that is shown as it is: it mentions nobody, links to no issue, opens no tag. */
 function prose(text: string): string {
   const parts = text.split(/(`[^`]+`)/);
-  return parts.map((part, i) => (i % 2 === 1 ? part : part.replace(/[\\*_[\]<>|~`]|@(?=\w)|#(?=\d)/g, (mark) => (mark === '@' || mark === '#' ? `${mark}&#8203;` : `\\${mark}`)))).join('');
+  return parts
+    .map((part, i) =>
+      i % 2 === 1
+        ? part
+        : part.replace(/[\\*_[\]<>|~`]|@(?=\w)|#(?=\d)/g, (mark) =>
+            mark === '@' || mark === '#' ? `${mark}&#8203;` : `\\${mark}`,
+          ),
+    )
+    .join('');
 }
 
 /** Our own documentation: markdown already, in one paragraph after the other. */

@@ -8,15 +8,25 @@ export interface Column {
 }
 
 /** Rows under headings, as wide as they must be; ends without a line break. */
-export function table(columns: readonly Column[], rows: readonly (readonly string[])[], colors: Colors, width: number): string {
-  const widths = columns.map(({ heading }, i) => Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)));
+export function table(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  colors: Colors,
+  width: number,
+): string {
+  const widths = columns.map(({ heading }, i) =>
+    Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)),
+  );
   const giving = columns.findIndex((column) => column.gives);
   const excess = widths.reduce((sum, w) => sum + w + 2, 0) - width;
-  if (giving !== -1 && excess > 0) widths[giving] = Math.max(12, (widths[giving] as number) - excess);
+  if (giving !== -1 && excess > 0)
+    widths[giving] = Math.max(12, (widths[giving] as number) - excess);
   const line = (cells: readonly string[]): string => {
     const shown = columns.map(({ align }, i) => {
       const cell = clip(cells[i] ?? '', widths[i] as number);
-      return align === 'right' ? cell.padStart(widths[i] as number) : cell.padEnd(widths[i] as number);
+      return align === 'right'
+        ? cell.padStart(widths[i] as number)
+        : cell.padEnd(widths[i] as number);
     });
     return `  ${shown.join('  ')}`.trimEnd();
   };

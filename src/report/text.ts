@@ -9,7 +9,11 @@ import type { Dropped, Results, Style } from './results.ts';
 import { summaryLine, summaryTable } from './summary.ts';
 import { wrap } from './wrap.ts';
 
-const VERDICTS: Readonly<Record<Applicability, string>> = { safe: '✔ safe fix', unsafe: '! unsafe fix', 'display-only': '– no fix' };
+const VERDICTS: Readonly<Record<Applicability, string>> = {
+  safe: '✔ safe fix',
+  unsafe: '! unsafe fix',
+  'display-only': '– no fix',
+};
 
 /** The report for people: findings with their code, what the fixes change, counts, and what to type next. */
 export function textReport(relative: Results, style: Style): string {
@@ -19,7 +23,9 @@ export function textReport(relative: Results, style: Style): string {
     ...(style.brief ? [] : fileBlocks(results, style, colors)),
     results.dropped.map((dropped) => droppedLine(dropped, colors)).join('\n'),
     results.written.map((file) => writtenLine(file, style, colors)).join('\n'),
-    results.errors.map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`).join('\n'),
+    results.errors
+      .map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`)
+      .join('\n'),
     summaryTable(results.findings, colors),
     summaryLine(results, colors),
     nextView(style.next, style).trimEnd(),
@@ -31,14 +37,18 @@ export function textReport(relative: Results, style: Style): string {
 function withPrefix(results: Results): Results {
   const { prefix } = results;
   if (prefix === '') return results;
-  const named = <T extends { readonly path: string }>(items: readonly T[]): T[] => items.map((item) => ({ ...item, path: prefix + item.path }));
+  const named = <T extends { readonly path: string }>(items: readonly T[]): T[] =>
+    items.map((item) => ({ ...item, path: prefix + item.path }));
   return {
     ...results,
     findings: named(results.findings),
     errors: named(results.errors),
     diffs: named(results.diffs),
     written: named(results.written),
-    dropped: results.dropped.map((dropped) => ({ ...dropped, finding: { ...dropped.finding, path: prefix + dropped.finding.path } })),
+    dropped: results.dropped.map((dropped) => ({
+      ...dropped,
+      finding: { ...dropped.finding, path: prefix + dropped.finding.path },
+    })),
     sources: new Map([...results.sources].map(([path, text]) => [prefix + path, text])),
   };
 }
@@ -61,12 +71,22 @@ function fileBlocks({ findings, sources, diffs }: Results, style: Style, colors:
   return blocks;
 }
 
-function findingBlock(finding: Finding, source: string, { width }: Style, colors: Colors, units: ReadonlyMap<string, readonly string[]>): string {
+function findingBlock(
+  finding: Finding,
+  source: string,
+  { width }: Style,
+  colors: Colors,
+  units: ReadonlyMap<string, readonly string[]>,
+): string {
   const { transform, level, applicability, message, reason, range, question } = finding;
   const verdict = question ? '? a fix that needs a value' : VERDICTS[applicability];
-  const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[applicability];
+  const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[
+    applicability
+  ];
   const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
-  const more = [demandOf(finding).join(' '), ...companyOf(finding, units)].filter((text) => text !== '');
+  const more = [demandOf(finding).join(' '), ...companyOf(finding, units)].filter(
+    (text) => text !== '',
+  );
   return [
     `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}`,
     `  ${wrap(message, width - 2, '  ')}`,
@@ -87,11 +107,16 @@ function levelColor(level: Level, colors: Colors): (text: string) => string {
 }
 
 function droppedLine({ finding, why, output }: Dropped, colors: Colors): string {
-  const shown = output?.split('\n').map((line) => `\n    ${colors.dim(line)}`).join('') ?? '';
+  const shown =
+    output
+      ?.split('\n')
+      .map((line) => `\n    ${colors.dim(line)}`)
+      .join('') ?? '';
   return `${colors.yellow('!')} ${place(finding, colors)}  ${finding.transform}  The fix was left out: ${why}.${shown}`;
 }
 
 function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {
-  if (file.problem === undefined) return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed === 0 ? 'new' : `${file.fixed} fixed`}`;
+  if (file.problem === undefined)
+    return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed === 0 ? 'new' : `${file.fixed} fixed`}`;
   return `${colors.red('✖')} ${colors.bold(file.path)}\n  ${wrap(file.problem, width - 2, '  ')}`;
 }

@@ -7,15 +7,26 @@ import type { Decision, ReviewItem } from './review.ts';
  * Turns decisions into what `planRepairs` asks of each finding. `sources` has the texts that were decided upon; what a
  * person wrote is placed by them.
  */
-export function acceptDecisions(items: readonly ReviewItem[], decisions: ReadonlyMap<string, Decision>, sources: ReadonlyMap<string, string>): Accept {
+export function acceptDecisions(
+  items: readonly ReviewItem[],
+  decisions: ReadonlyMap<string, Decision>,
+  sources: ReadonlyMap<string, string>,
+): Accept {
   const byFinding = new Map<string, Decision>();
-  for (const item of items) for (const finding of item.findings) {
-    const decision = decisions.get(item.id);
-    if (decision) byFinding.set(finding.id, decision);
-  }
+  for (const item of items)
+    for (const finding of item.findings) {
+      const decision = decisions.get(item.id);
+      if (decision) byFinding.set(finding.id, decision);
+    }
   return (finding) => {
     const decision = byFinding.get(finding.id);
-    if (decision?.kind === 'suppress') return { ...withoutUnit(finding), edits: [suppressionEdit(finding, decision.reason, sources.get(finding.path) ?? '')], files: [], byHand: true };
+    if (decision?.kind === 'suppress')
+      return {
+        ...withoutUnit(finding),
+        edits: [suppressionEdit(finding, decision.reason, sources.get(finding.path) ?? '')],
+        files: [],
+        byHand: true,
+      };
     if (decision?.kind !== 'accept') return false;
     if (decision.edits) return { ...finding, edits: decision.edits, byHand: true };
     return { ...finding, ...fixOf(finding, decision) };
@@ -34,5 +45,10 @@ export function suppressionEdit({ start, transform }: Finding, reason: string, t
   const indent = /^[ \t]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const eol = text.slice(0, text.indexOf('\n') + 1).endsWith('\r\n') ? '\r\n' : '\n';
   const said = reason.replace(/\s+/g, ' ').trim();
-  return { start: lineStart, end: lineStart, text: `${indent}// leakfix-ignore ${transform}: ${said}${eol}`, key: `suppress ${transform} ${lineStart}` };
+  return {
+    start: lineStart,
+    end: lineStart,
+    text: `${indent}// leakfix-ignore ${transform}: ${said}${eol}`,
+    key: `suppress ${transform} ${lineStart}`,
+  };
 }

@@ -20,10 +20,18 @@ const ASK = `Apply this fix? [${Object.keys(KEYS).join(',')}]`;
  * Asks until everything is decided or the user stops.
  * @throws Interrupted
  */
-export async function askDecisions(review: Review, showing: Showing, sitting: Sitting): Promise<void> {
+export async function askDecisions(
+  review: Review,
+  showing: Showing,
+  sitting: Sitting,
+): Promise<void> {
   let shown: string | undefined;
   for (let item = review.current; item; item = review.current) {
-    const place = { position: review.position, total: review.items.length, decision: review.decisions.get(item.id) };
+    const place = {
+      position: review.position,
+      total: review.items.length,
+      decision: review.decisions.get(item.id),
+    };
     if (shown !== item.id) process.stdout.write(`\n${hunkView(item, place, showing)}\n\n`);
     shown = item.id;
     const key = await askKey();
@@ -38,43 +46,70 @@ export async function askDecisions(review: Review, showing: Showing, sitting: Si
 async function askKey(): Promise<Key> {
   const line = await askLine(ASK, (typed) => {
     if (isKey(typed.trim())) return undefined;
-    return typed.trim() === '' ? 'Enter alone is no answer: type y, n, or ? for the others.' : `There is no "${typed.trim()}" here: ? says what there is.`;
+    return typed.trim() === ''
+      ? 'Enter alone is no answer: type y, n, or ? for the others.'
+      : `There is no "${typed.trim()}" here: ? says what there is.`;
   });
   return line.trim() as Key;
 }
 
 /** Does what a key says; returns what is to be told where the same fix stays before the user. */
-async function answer(key: Key, item: ReviewItem, review: Review, showing: Showing, sitting: Sitting): Promise<string | undefined> {
+async function answer(
+  key: Key,
+  item: ReviewItem,
+  review: Review,
+  showing: Showing,
+  sitting: Sitting,
+): Promise<string | undefined> {
   const [first] = item.findings;
-  const decide = (decision: Decision | undefined, rest?: (other: ReviewItem) => boolean): undefined => {
+  const decide = (
+    decision: Decision | undefined,
+    rest?: (other: ReviewItem) => boolean,
+  ): undefined => {
     if (!decision) return;
     review.decide(decision, rest);
     sitting.keep();
   };
   const inFile = (other: ReviewItem): boolean => other.findings[0].path === first.path;
-  const ofTransform = (other: ReviewItem): boolean => other.findings[0].transform === first.transform;
+  const ofTransform = (other: ReviewItem): boolean =>
+    other.findings[0].transform === first.transform;
   switch (key) {
-    case 'y': return decide(await acceptance(item, showing));
-    case 'a': return decide(await acceptance(item, showing), inFile);
-    case 'A': return decide(await acceptance(item, showing), ofTransform);
-    case 'n': return decide({ kind: 'skip' });
-    case 'd': return decide({ kind: 'skip' }, inFile);
-    case 'D': return decide({ kind: 'skip' }, ofTransform);
-    case 'i': return decide({ kind: 'suppress', reason: await askReason() });
+    case 'y':
+      return decide(await acceptance(item, showing));
+    case 'a':
+      return decide(await acceptance(item, showing), inFile);
+    case 'A':
+      return decide(await acceptance(item, showing), ofTransform);
+    case 'n':
+      return decide({ kind: 'skip' });
+    case 'd':
+      return decide({ kind: 'skip' }, inFile);
+    case 'D':
+      return decide({ kind: 'skip' }, ofTransform);
+    case 'i':
+      return decide({ kind: 'suppress', reason: await askReason() });
     case 'e': {
       const edited = await editByHand(item, showing);
       return typeof edited === 'string' ? edited : decide({ kind: 'accept', edits: [edited] });
     }
-    case 'j': return review.move(1) ? undefined : 'There is no undecided fix behind this one.';
-    case 'k': return review.move(-1) ? undefined : 'This is the first one.';
+    case 'j':
+      return review.move(1) ? undefined : 'There is no undecided fix behind this one.';
+    case 'k':
+      return review.move(-1) ? undefined : 'This is the first one.';
     case 'u':
       if (!review.undo()) return 'There is no answer to take back.';
       sitting.keep();
       return undefined;
-    case 's': return 'A fix is one piece: it is applied whole or not at all. With e it can be changed.';
-    case 'x': return `${sitting.explain(first.transform).trimEnd()}\n\nThis one: ${first.reason}`;
-    case '?': return Object.entries(KEYS).map(([name, text]) => `${name} - ${text}`).join('\n');
-    case 'q': return undefined;
+    case 's':
+      return 'A fix is one piece: it is applied whole or not at all. With e it can be changed.';
+    case 'x':
+      return `${sitting.explain(first.transform).trimEnd()}\n\nThis one: ${first.reason}`;
+    case '?':
+      return Object.entries(KEYS)
+        .map(([name, text]) => `${name} - ${text}`)
+        .join('\n');
+    case 'q':
+      return undefined;
   }
 }
 
@@ -83,36 +118,57 @@ async function acceptance(item: ReviewItem, showing: Showing): Promise<Decision 
   const question = item.findings.find((f: Finding) => f.question)?.question;
   if (!question) return { kind: 'accept' };
   const { suggestion } = question;
-  if (suggestion) process.stdout.write(`\n${wrapAll(`Suggested is ${suggestion.value}: ${suggestion.evidence}`, showing.width)}\n\n`);
-  const typed = await askLine(question.text, (line) => (/^[1-9]\d{0,8}$/.test(line.trim()) ? undefined : 'Type a whole number from 1 up.'), suggestion && String(suggestion.value));
+  if (suggestion)
+    process.stdout.write(
+      `\n${wrapAll(`Suggested is ${suggestion.value}: ${suggestion.evidence}`, showing.width)}\n\n`,
+    );
+  const typed = await askLine(
+    question.text,
+    (line) => (/^[1-9]\d{0,8}$/.test(line.trim()) ? undefined : 'Type a whole number from 1 up.'),
+    suggestion && String(suggestion.value),
+  );
   const decision: Decision = { kind: 'accept', value: Number(typed.trim()) };
   const { findings } = item;
-  process.stdout.write(`\n${hunkView({ id: item.id, findings }, { position: 1, total: 1, decision }, showing)}\n\n`);
-  const yes = await askLine('Apply it so? [y,n]', (line) => (/^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.'));
+  process.stdout.write(
+    `\n${hunkView({ id: item.id, findings }, { position: 1, total: 1, decision }, showing)}\n\n`,
+  );
+  const yes = await askLine('Apply it so? [y,n]', (line) =>
+    /^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.',
+  );
   return yes.trim() === 'y' ? decision : undefined;
 }
 
 async function askReason(): Promise<string> {
-  const reason = await askLine('Why is it right as it is?', (line) => (line.trim() === '' ? 'A suppression needs a reason.' : undefined));
+  const reason = await askLine('Why is it right as it is?', (line) =>
+    line.trim() === '' ? 'A suppression needs a reason.' : undefined,
+  );
   return reason.trim();
 }
 
 /** The edit; or a sentence why there is none. */
 async function editByHand(item: ReviewItem, showing: Showing): Promise<Edit | string> {
   const [diff, ...others] = itemDiffs(item, undefined, showing);
-  if (!diff || others.length > 0 || item.findings.length > 1) return diff ? 'This fix changes several files and cannot be edited here.' : 'This fix needs a value first: answer y.';
+  if (!diff || others.length > 0 || item.findings.length > 1)
+    return diff
+      ? 'This fix changes several files and cannot be edited here.'
+      : 'This fix needs a value first: answer y.';
   const before = showing.sources.get(diff.path) ?? '';
-  for (let text = patchToEdit(diff); ; ) {
+  for (let text = patchToEdit(diff); ;) {
     text = await editText('Edit the fix', text, '.diff');
     const edit = readEditedPatch(text, diff.path, before);
     if (edit === undefined) return 'Nothing was edited.';
     if (typeof edit !== 'string') return edit;
     process.stdout.write(`\n${wrapAll(edit, showing.width)}\n`);
-    const again = await askLine('Edit it again? [y,n]', (line) => (/^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.'));
+    const again = await askLine('Edit it again? [y,n]', (line) =>
+      /^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.',
+    );
     if (again.trim() === 'n') return 'The fix stays as it was.';
   }
 }
 
 function wrapAll(text: string, width: number): string {
-  return text.split('\n').map((line) => (line.length > width ? wrap(line, width, '    ') : line)).join('\n');
+  return text
+    .split('\n')
+    .map((line) => (line.length > width ? wrap(line, width, '    ') : line))
+    .join('\n');
 }

@@ -19,8 +19,15 @@ export function patchToEdit(diff: FileDiff): string {
  * Reads an edited patch back.
  * @returns the edit; undefined where nothing is left; or a sentence about what is wrong
  */
-export function readEditedPatch(patch: string, path: string, before: string): Edit | undefined | string {
-  const text = patch.split('\n').filter((line) => !line.startsWith('#')).join('\n');
+export function readEditedPatch(
+  patch: string,
+  path: string,
+  before: string,
+): Edit | undefined | string {
+  const text = patch
+    .split('\n')
+    .filter((line) => !line.startsWith('#'))
+    .join('\n');
   if (text.trim() === '') return undefined;
   let after: string | false;
   try {
@@ -29,11 +36,13 @@ export function readEditedPatch(patch: string, path: string, before: string): Ed
   } catch (error) {
     return `The edited patch cannot be read: ${messageOf(error)}.`;
   }
-  if (after === false) return 'The edited patch does not fit the file: leave its context lines and its "-" lines as they were.';
+  if (after === false)
+    return 'The edited patch does not fit the file: leave its context lines and its "-" lines as they were.';
   if (after === before) return undefined;
   try {
     const errors = new Tree({ path, text: after }).errors;
-    if (errors.length > new Tree({ path, text: before }).errors.length) return `The result has an error: ${errors.at(-1)}.`;
+    if (errors.length > new Tree({ path, text: before }).errors.length)
+      return `The result has an error: ${errors.at(-1)}.`;
   } catch (error) {
     return `The result does not parse: ${messageOf(error)}.`;
   }
@@ -49,8 +58,14 @@ function recount(patch: string): string {
   const close = (end: number): void => {
     if (header === -1) return;
     const body = lines.slice(header + 1, end);
-    const count = (signs: string): number => body.filter((line) => line === '' ? signs.includes(' ') : signs.includes(line[0] as string)).length;
-    out[header] = (lines[header] as string).replace(/^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/, (_, oldStart: string, newStart: string) => `@@ -${oldStart},${count(' -')} +${newStart},${count(' +')} @@`);
+    const count = (signs: string): number =>
+      body.filter((line) => (line === '' ? signs.includes(' ') : signs.includes(line[0] as string)))
+        .length;
+    out[header] = (lines[header] as string).replace(
+      /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/,
+      (_, oldStart: string, newStart: string) =>
+        `@@ -${oldStart},${count(' -')} +${newStart},${count(' +')} @@`,
+    );
   };
   lines.forEach((line, i) => {
     if (!line.startsWith('@@')) return;
@@ -64,8 +79,14 @@ function recount(patch: string): string {
 
 function smallestEdit(before: string, after: string): Edit {
   let start = 0;
-  while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
+  while (start < before.length && start < after.length && before[start] === after[start])
+    start += 1;
   let tail = 0;
-  while (tail < before.length - start && tail < after.length - start && before.at(-1 - tail) === after.at(-1 - tail)) tail += 1;
+  while (
+    tail < before.length - start &&
+    tail < after.length - start &&
+    before.at(-1 - tail) === after.at(-1 - tail)
+  )
+    tail += 1;
   return { start, end: before.length - tail, text: after.slice(start, after.length - tail) };
 }

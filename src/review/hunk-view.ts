@@ -16,10 +16,22 @@ export interface Showing {
   readonly width: number;
 }
 
-const VERDICTS = { safe: '✔ safe fix', unsafe: '! unsafe fix', 'display-only': '– no fix' } as const;
+const VERDICTS = {
+  safe: '✔ safe fix',
+  unsafe: '! unsafe fix',
+  'display-only': '– no fix',
+} as const;
 
 /** One item as it is put before a person: where it is, what it says of the code, what its fix changes, how far to trust it. */
-export function hunkView(item: ReviewItem, place: { readonly position: number; readonly total: number; readonly decision: Decision | undefined }, showing: Showing): string {
+export function hunkView(
+  item: ReviewItem,
+  place: {
+    readonly position: number;
+    readonly total: number;
+    readonly decision: Decision | undefined;
+  },
+  showing: Showing,
+): string {
   const { colors, width, prefix } = showing;
   const [first] = item.findings;
   const counter = `${place.position} of ${place.total}${place.decision ? ` (${decisionWord(place.decision)} so far)` : ''}`;
@@ -29,7 +41,11 @@ export function hunkView(item: ReviewItem, place: { readonly position: number; r
     colors.dim(`── ${counter} ${'─'.repeat(Math.max(0, width - counter.length - 4))}`),
     `${colors.bold(prefix + first.path)}${colors.dim(`:${first.range.start.line}:${first.range.start.column}`)}  ${first.level}  ${colors.cyan(first.transform)}`,
     `  ${wrap(first.message, width - 2, '  ')}`,
-    ...(files > 1 ? [`  ${wrap(`The fix changes ${files} files together; they are applied as one.`, width - 2, '  ')}`] : []),
+    ...(files > 1
+      ? [
+          `  ${wrap(`The fix changes ${files} files together; they are applied as one.`, width - 2, '  ')}`,
+        ]
+      : []),
     '',
     codeFrame(showing.sources.get(first.path) ?? '', first.range, colors, width),
     '',
@@ -38,8 +54,13 @@ export function hunkView(item: ReviewItem, place: { readonly position: number; r
   ].join('\n');
 }
 
-function verdictView({ applicability, reason, question }: Finding, decision: Decision | undefined, { colors, width }: Showing): string {
-  const isOpen = question !== undefined && !(decision?.kind === 'accept' && decision.value !== undefined);
+function verdictView(
+  { applicability, reason, question }: Finding,
+  decision: Decision | undefined,
+  { colors, width }: Showing,
+): string {
+  const isOpen =
+    question !== undefined && !(decision?.kind === 'accept' && decision.value !== undefined);
   const verdict = isOpen ? '? a fix that needs a value' : VERDICTS[applicability];
   const paint = applicability === 'safe' ? colors.green : colors.yellow;
   const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
@@ -51,7 +72,11 @@ export function decisionWord(decision: Decision): string {
 }
 
 /** What an item's fix changes, file by file, those that it brings along last; none while it lacks an answer. */
-export function itemDiffs(item: ReviewItem, decision: Decision | undefined, { sources }: Pick<Showing, 'sources'>): FileDiff[] {
+export function itemDiffs(
+  item: ReviewItem,
+  decision: Decision | undefined,
+  { sources }: Pick<Showing, 'sources'>,
+): FileDiff[] {
   const texts = new Map<string, Edit[]>();
   const created = new Map<string, string>();
   for (const finding of item.findings) {
@@ -60,14 +85,24 @@ export function itemDiffs(item: ReviewItem, decision: Decision | undefined, { so
     for (const file of files) created.set(file.path, file.text);
   }
   return [
-    ...[...texts].map(([path, edits]) => diffFile({ path, before: sources.get(path) ?? '', after: applyEdits(sources.get(path) ?? '', edits) })),
+    ...[...texts].map(([path, edits]) =>
+      diffFile({
+        path,
+        before: sources.get(path) ?? '',
+        after: applyEdits(sources.get(path) ?? '', edits),
+      }),
+    ),
     ...[...created].map(([path, after]) => diffFile({ path, after })),
   ];
 }
 
 /** A finding's fix under a decision: edited by hand, with its question answered, or as the transform proposes it. */
-export function fixOf(finding: Finding, decision: Decision | undefined): Pick<Finding, 'edits' | 'files'> {
-  if (decision?.kind === 'accept' && decision.edits) return { edits: decision.edits, files: finding.files };
+export function fixOf(
+  finding: Finding,
+  decision: Decision | undefined,
+): Pick<Finding, 'edits' | 'files'> {
+  if (decision?.kind === 'accept' && decision.edits)
+    return { edits: decision.edits, files: finding.files };
   if (finding.question && decision?.kind === 'accept' && decision.value !== undefined) {
     const { edits, files = [] } = finding.question.answer(decision.value);
     return { edits, files };

@@ -3,7 +3,11 @@ import type { Edit, Finding } from '../types.ts';
 
 /** What a person says of one fix. */
 export type Decision =
-  | { readonly kind: 'accept'; /** The answer to the finding's question. */ readonly value?: number; /** The fix as it was edited by hand. */ readonly edits?: readonly Edit[] }
+  | {
+      readonly kind: 'accept';
+      /** The answer to the finding's question. */ readonly value?: number;
+      /** The fix as it was edited by hand. */ readonly edits?: readonly Edit[];
+    }
   | { readonly kind: 'skip' }
   | { readonly kind: 'suppress'; readonly reason: string };
 
@@ -19,7 +23,8 @@ export function reviewItems(findings: readonly Finding[]): ReviewItem[] {
   const items = new Map<string, [Finding, ...Finding[]]>();
   const halfSeen = halfSeenUnits(findings);
   for (const finding of findings) {
-    if ((finding.edits.length === 0 && !finding.question) || halfSeen.has(finding.unit ?? '')) continue;
+    if ((finding.edits.length === 0 && !finding.question) || halfSeen.has(finding.unit ?? ''))
+      continue;
     const id = finding.unit ?? finding.id;
     const known = items.get(id);
     if (known) known.push(finding);
@@ -67,15 +72,19 @@ export class Review {
     this.#decisions.set(current.id, decision);
     for (const item of this.items.slice(this.#at + 1)) {
       // A question has no answer that holds for others.
-      const open = !this.#decisions.has(item.id) && !(decision.kind === 'accept' && item.findings.some((f) => f.question));
-      if (open && rest(item)) this.#decisions.set(item.id, { kind: decision.kind === 'accept' ? 'accept' : 'skip' });
+      const open =
+        !this.#decisions.has(item.id) &&
+        !(decision.kind === 'accept' && item.findings.some((f) => f.question));
+      if (open && rest(item))
+        this.#decisions.set(item.id, { kind: decision.kind === 'accept' ? 'accept' : 'skip' });
     }
     this.#at = this.#undecided(this.#at, 1) ?? this.#undecided(0, 1) ?? this.items.length;
   }
 
   /** On to the next undecided item, or back to the one before, whatever was decided there. False if there is none. */
   move(step: 1 | -1): boolean {
-    const next = step === 1 ? this.#undecided(this.#at + 1, 1) : this.#at > 0 ? this.#at - 1 : undefined;
+    const next =
+      step === 1 ? this.#undecided(this.#at + 1, 1) : this.#at > 0 ? this.#at - 1 : undefined;
     if (next === undefined) return false;
     this.#at = next;
     return true;
@@ -92,7 +101,8 @@ export class Review {
   }
 
   #undecided(from: number, step: 1 | -1): number | undefined {
-    for (let i = from; i >= 0 && i < this.items.length; i += step) if (!this.#decisions.has((this.items[i] as ReviewItem).id)) return i;
+    for (let i = from; i >= 0 && i < this.items.length; i += step)
+      if (!this.#decisions.has((this.items[i] as ReviewItem).id)) return i;
     return undefined;
   }
 }

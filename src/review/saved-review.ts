@@ -7,7 +7,11 @@ import type { Decision, ReviewItem } from './review.ts';
 
 const edit = z.object({ start: z.number(), end: z.number(), text: z.string() });
 const decisionSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('accept'), value: z.exactOptional(z.number()), edits: z.exactOptional(z.array(edit)) }),
+  z.object({
+    kind: z.literal('accept'),
+    value: z.exactOptional(z.number()),
+    edits: z.exactOptional(z.array(edit)),
+  }),
   z.object({ kind: z.literal('skip') }),
   z.object({ kind: z.literal('suppress'), reason: z.string() }),
 ]);
@@ -15,7 +19,9 @@ const schema = z.object({
   version: z.literal(1),
   /** Of the scan, relative to where the file belongs. */
   root: z.string(),
-  answers: z.array(z.object({ id: z.string(), files: z.record(z.string(), z.string()), decision: decisionSchema })),
+  answers: z.array(
+    z.object({ id: z.string(), files: z.record(z.string(), z.string()), decision: decisionSchema }),
+  ),
 });
 
 /** The answers of a sitting that did not come to its end. */
@@ -41,7 +47,11 @@ export class ReviewStore {
    * Writes the answers, whole or not at all.
    * @throws the file system's error
    */
-  save(items: readonly ReviewItem[], decisions: ReadonlyMap<string, Decision>, sources: ReadonlyMap<string, string>): void {
+  save(
+    items: readonly ReviewItem[],
+    decisions: ReadonlyMap<string, Decision>,
+    sources: ReadonlyMap<string, string>,
+  ): void {
     const answers = items.flatMap((item) => {
       const decision = decisions.get(item.id);
       return decision ? [{ id: item.id, files: digests(item, sources), decision }] : [];
@@ -49,18 +59,27 @@ export class ReviewStore {
     mkdirSync(join(this.#file, '..'), { recursive: true });
     const temporary = `${this.#file}.tmp`;
     removeIfThere(temporary);
-    putFile(this.#file, Buffer.from(JSON.stringify({ version: 1, root: this.#root, answers })), temporary);
+    putFile(
+      this.#file,
+      Buffer.from(JSON.stringify({ version: 1, root: this.#root, answers })),
+      temporary,
+    );
   }
 
   /** Undefined when there is none, or none that can be used here. */
-  load(items: readonly ReviewItem[], sources: ReadonlyMap<string, string>): SavedReview | undefined {
+  load(
+    items: readonly ReviewItem[],
+    sources: ReadonlyMap<string, string>,
+  ): SavedReview | undefined {
     const saved = this.#read();
     if (saved?.root !== this.#root) return undefined;
     const byId = new Map(items.map((item) => [item.id, item]));
     const answers = new Map<string, Decision>();
     const changed = new Set<string>();
     for (const { id, files, decision } of saved.answers) {
-      const stale = Object.keys(files).filter((path) => files[path] !== digestOf(sources.get(path)));
+      const stale = Object.keys(files).filter(
+        (path) => files[path] !== digestOf(sources.get(path)),
+      );
       for (const path of stale) changed.add(path);
       if (stale.length === 0 && byId.has(id)) answers.set(id, decision);
     }
@@ -80,7 +99,10 @@ export class ReviewStore {
   }
 }
 
-function digests({ findings }: ReviewItem, sources: ReadonlyMap<string, string>): Record<string, string> {
+function digests(
+  { findings }: ReviewItem,
+  sources: ReadonlyMap<string, string>,
+): Record<string, string> {
   return Object.fromEntries(findings.map(({ path }) => [path, digestOf(sources.get(path))]));
 }
 

@@ -22,7 +22,10 @@ it('BoundedMap stays a Map, keeps its order, and lets the oldest eighth go', () 
 });
 
 it('BoundedMap keeps what it starts with, until that is deleted', () => {
-  const listed = new BoundedMap<string, boolean>(2, [['127.0.0.1', false], ['::1', false]]);
+  const listed = new BoundedMap<string, boolean>(2, [
+    ['127.0.0.1', false],
+    ['::1', false],
+  ]);
   for (let i = 0; i < 50; i += 1) listed.set(`10.0.0.${i}`, true);
   expect([...listed.keys()]).toEqual(['127.0.0.1', '::1', '10.0.0.48', '10.0.0.49']);
   listed.delete('::1');
@@ -62,7 +65,11 @@ it('ExpiringMap forgets by time and by number, whatever it is asked', () => {
     clock += 60;
     rates.set('b', 2).set('a', 3);
     clock += 60;
-    expect([...rates]).toEqual([['fixed', 1], ['a', 3], ['b', 2]]);
+    expect([...rates]).toEqual([
+      ['fixed', 1],
+      ['a', 3],
+      ['b', 2],
+    ]);
     rates.set('b', 4);
     clock += 50;
     expect(rates.size).toBe(2);

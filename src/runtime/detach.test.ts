@@ -21,7 +21,11 @@ function run(name: string, code: string): string {
   writeFileSync(join(at, name), detachText(extension === 'cjs' ? 'cjs' : 'esm'));
   const main = join(at, `main.${extension}`);
   writeFileSync(main, code);
-  return execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 20_000, stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  return execFileSync(process.execPath, [main], {
+    encoding: 'utf8',
+    timeout: 20_000,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trim();
 }
 
 it('reports a synchronous throw and a rejection, and takes what is no promise', async () => {
@@ -32,7 +36,12 @@ it('reports a synchronous throw and a rejection, and takes what is no promise', 
   }, note);
   detach(() => Promise.reject(new Error('later')), note);
   detach(() => undefined, note);
-  detach(() => ({ then: (_: unknown, reject: (error: Error) => void) => reject(new Error('a thenable')) }), note);
+  detach(
+    () => ({
+      then: (_: unknown, reject: (error: Error) => void) => reject(new Error('a thenable')),
+    }),
+    note,
+  );
   await drainDetached();
   expect(errors.sort()).toEqual(['a thenable', 'at once', 'later']);
 });
@@ -55,7 +64,13 @@ it('survives an error handler that throws or rejects', async () => {
   const listen = (warning: Error): number => reported.push(warning.message);
   process.on('warning', listen);
   try {
-    for (const fail of [() => { throw new Error('handler'); }, () => Promise.reject(new Error('async handler'))]) detach(() => Promise.reject(new Error('call')), fail);
+    for (const fail of [
+      () => {
+        throw new Error('handler');
+      },
+      () => Promise.reject(new Error('async handler')),
+    ])
+      detach(() => Promise.reject(new Error('call')), fail);
     detach(() => Promise.reject(new Error('nobody listens')));
     await drainDetached();
     await new Promise((resolve) => setImmediate(resolve));
@@ -73,15 +88,20 @@ it('drops calls beyond a thousand in flight and says so', async () => {
   const errors: string[] = [];
   let ran = 0;
   for (let i = 0; i < 1005; i += 1) {
-    detach(() => {
-      ran += 1;
-      return gate;
-    }, (error) => errors.push((error as Error).message));
+    detach(
+      () => {
+        ran += 1;
+        return gate;
+      },
+      (error) => errors.push((error as Error).message),
+    );
   }
   expect(ran).toBe(1000);
   finish();
   await drainDetached();
-  expect(errors).toEqual(Array.from({ length: 5 }, () => 'A detached call was dropped: 1000 are in flight.'));
+  expect(errors).toEqual(
+    Array.from({ length: 5 }, () => 'A detached call was dropped: 1000 are in flight.'),
+  );
   detach(() => {
     ran += 1;
   });
@@ -101,7 +121,12 @@ it('drains what detached calls start in turn, and gives up at the deadline', asy
   await drainDetached();
   expect(done).toEqual(['inner']);
   let release = (): void => undefined;
-  detach(() => new Promise<void>((resolve) => { release = resolve; }));
+  detach(
+    () =>
+      new Promise<void>((resolve) => {
+        release = resolve;
+      }),
+  );
   await drainDetached(5);
   release();
   await drainDetached();
@@ -114,11 +139,16 @@ it('is copied into projects as it is, imports nothing and listens to no signal',
 });
 
 it('is what TypeScript makes of it, apart from layout', () => {
-  const stripped = ts.transpileModule(DETACH_TS, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+  const stripped = ts.transpileModule(DETACH_TS, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText;
   expect(detachText('esm').replace(/\s+/g, '')).toBe(stripped.replace(/\s+/g, ''));
 });
 
-for (const [name, use] of [['detach.mjs', "import { detach, drainDetached } from './detach.mjs';"], ['detach.cjs', "const { detach, drainDetached } = require('./detach.cjs');"]] as const) {
+for (const [name, use] of [
+  ['detach.mjs', "import { detach, drainDetached } from './detach.mjs';"],
+  ['detach.cjs', "const { detach, drainDetached } = require('./detach.cjs');"],
+] as const) {
   it(`keeps the process alive through rejections, as ${name}, and drains before an exit`, () => {
     const code = `${use}
 let sent = 0;

@@ -48,18 +48,33 @@ it('imports nothing and names no signal', () => {
   expect(text).not.toMatch(/\bimport\b|require\(|process\.(?!emitWarning)|SIG[A-Z]+/);
 });
 
-for (const [language, name, use] of [['esm', 'on-shutdown.mjs', "import { onShutdown, runShutdownHooks } from './on-shutdown.mjs';"], ['cjs', 'on-shutdown.cjs', "const { onShutdown, runShutdownHooks } = require('./on-shutdown.cjs');"]] as const) {
+for (const [language, name, use] of [
+  ['esm', 'on-shutdown.mjs', "import { onShutdown, runShutdownHooks } from './on-shutdown.mjs';"],
+  [
+    'cjs',
+    'on-shutdown.cjs',
+    "const { onShutdown, runShutdownHooks } = require('./on-shutdown.cjs');",
+  ],
+] as const) {
   it(`works as ${language} JavaScript, adds no listener, and lets the process end`, () => {
     const at = folder();
     writeFileSync(join(at, name), onShutdownText(language));
     const main = join(at, `main.${name.slice(-3)}`);
-    const events = "['SIGTERM', 'SIGINT', 'beforeExit'].map((e) => process.listenerCount(e)).join()";
-    writeFileSync(main, `${use}\nconst timer = setInterval(() => {}, 1000);\nonShutdown(() => clearInterval(timer));\nconsole.log(${events});\nvoid runShutdownHooks();\n`);
-    expect(execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 20_000 }).trim()).toBe('0,0,0');
+    const events =
+      "['SIGTERM', 'SIGINT', 'beforeExit'].map((e) => process.listenerCount(e)).join()";
+    writeFileSync(
+      main,
+      `${use}\nconst timer = setInterval(() => {}, 1000);\nonShutdown(() => clearInterval(timer));\nconsole.log(${events});\nvoid runShutdownHooks();\n`,
+    );
+    expect(
+      execFileSync(process.execPath, [main], { encoding: 'utf8', timeout: 20_000 }).trim(),
+    ).toBe('0,0,0');
   });
 }
 
 it('is what TypeScript makes of it, apart from layout', () => {
-  const stripped = ts.transpileModule(ON_SHUTDOWN_TS, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext } }).outputText;
+  const stripped = ts.transpileModule(ON_SHUTDOWN_TS, {
+    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
+  }).outputText;
   expect(onShutdownText('esm').replace(/\s+/g, '')).toBe(stripped.replace(/\s+/g, ''));
 });

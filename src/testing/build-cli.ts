@@ -1,6 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
@@ -23,7 +32,12 @@ export default function setup(project: TestProject): void {
 
 function sourcesKey(): string {
   const hash = createHash('sha256');
-  for (const name of ['package.json', 'bin/leakfix.js', ...sources('src'), ...sources('transforms')]) {
+  for (const name of [
+    'package.json',
+    'bin/leakfix.js',
+    ...sources('src'),
+    ...sources('transforms'),
+  ]) {
     const { mtimeMs, size } = statSync(join(ROOT, name));
     hash.update(`${name}\0${mtimeMs}\0${size}\0`);
   }
@@ -43,8 +57,22 @@ function build(target: string): void {
   prune();
   const draft = mkdtempSync(join(BUILDS, 'draft-'));
   const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json', '--noCheck', '--declaration', 'false', '--outDir', join(draft, 'dist')], { cwd: ROOT, stdio: 'inherit' });
-  for (const name of ['package.json', 'bin', 'transforms', 'src']) cpSync(join(ROOT, name), join(draft, name), { recursive: true });
+  execFileSync(
+    process.execPath,
+    [
+      tsc,
+      '-p',
+      'tsconfig.build.json',
+      '--noCheck',
+      '--declaration',
+      'false',
+      '--outDir',
+      join(draft, 'dist'),
+    ],
+    { cwd: ROOT, stdio: 'inherit' },
+  );
+  for (const name of ['package.json', 'bin', 'transforms', 'src'])
+    cpSync(join(ROOT, name), join(draft, name), { recursive: true });
   try {
     renameSync(draft, target);
   } catch (error) {

@@ -19,7 +19,8 @@ export function repair(source: SourceFile, settings: FileSettings): Repair {
 }
 
 export function difference(wanted: string, got: string, label = 'output'): string {
-  const show = (text: string): string => text.replaceAll('\r', '␍').replaceAll('\t', '→').replaceAll('\uFEFF', '␂');
+  const show = (text: string): string =>
+    text.replaceAll('\r', '␍').replaceAll('\t', '→').replaceAll('\uFEFF', '␂');
   return createTwoFilesPatch(`${label} wanted`, `${label} got`, show(wanted), show(got));
 }
 
@@ -28,33 +29,52 @@ export function checkRepair(source: SourceFile, settings: FileSettings): Problem
   const problems: Problems = [];
   const findings = findingsOf(source, settings);
   const done = repair(source, settings);
-  for (const { finding, why } of done.dropped) problems.push(`The fix at line ${finding.range.start.line} was dropped: ${why}.`);
+  for (const { finding, why } of done.dropped)
+    problems.push(`The fix at line ${finding.range.start.line} was dropped: ${why}.`);
   const result = { path: source.path, text: done.after };
   problems.push(...checkParses(source, result), ...lostComments(source, result));
   const fixable = findingsOf(result, settings).filter((f) => f.edits.length > 0);
-  for (const f of fixable) problems.push(`Line ${f.range.start.line} of the output is still reported with a fix: ${f.message}`);
+  for (const f of fixable)
+    problems.push(
+      `Line ${f.range.start.line} of the output is still reported with a fix: ${f.message}`,
+    );
   const again = repair(result, settings);
-  if (again.after !== done.after) problems.push(`A second run changes the output again:\n${difference(done.after, again.after)}`);
-  for (const finding of findings) if (finding.edits.length > 0) problems.push(...checkAlone(source, findings, finding, settings));
+  if (again.after !== done.after)
+    problems.push(`A second run changes the output again:\n${difference(done.after, again.after)}`);
+  for (const finding of findings)
+    if (finding.edits.length > 0) problems.push(...checkAlone(source, findings, finding, settings));
   return problems;
 }
 
-function checkAlone(source: SourceFile, all: readonly Finding[], finding: Finding, settings: FileSettings): Problems {
+function checkAlone(
+  source: SourceFile,
+  all: readonly Finding[],
+  finding: Finding,
+  settings: FileSettings,
+): Problems {
   const where = `The fix at line ${finding.range.start.line}, alone,`;
   const result = { path: source.path, text: applyEdits(source.text, finding.edits) };
   const problems = [...checkParses(source, result), ...lostComments(source, result)];
   if (problems.length > 0) return problems.map((problem) => `${where} is wrong: ${problem}`);
   const left = findingsOf(result, settings);
-  return left.length < all.length ? [] : [`${where} leaves ${left.length} of ${all.length} findings:\n${difference(source.text, result.text)}`];
+  return left.length < all.length
+    ? []
+    : [
+        `${where} leaves ${left.length} of ${all.length} findings:\n${difference(source.text, result.text)}`,
+      ];
 }
 
 function checkParses(before: SourceFile, after: SourceFile): Problems {
   try {
     const known = new Tree(before).errors.length;
     const { errors } = new Tree(after);
-    return errors.length > known ? [`The output has a syntax error: ${errors.at(-1)}\n${difference(before.text, after.text)}`] : [];
+    return errors.length > known
+      ? [`The output has a syntax error: ${errors.at(-1)}\n${difference(before.text, after.text)}`]
+      : [];
   } catch (error) {
-    return [`The output does not parse: ${(error as Error).message}\n${difference(before.text, after.text)}`];
+    return [
+      `The output does not parse: ${(error as Error).message}\n${difference(before.text, after.text)}`,
+    ];
   }
 }
 
@@ -78,9 +98,14 @@ export function checkVariants(source: SourceFile, settings: FileSettings): Probl
     const wanted = variant.rewrite(output);
     if (text === undefined || wanted === undefined) continue;
     const rewritten = { path: source.path, text };
-    problems.push(...sameFindings(findingsOf(source, settings), findingsOf(rewritten, settings)).map((p) => `With ${variant.name}: ${p}`));
+    problems.push(
+      ...sameFindings(findingsOf(source, settings), findingsOf(rewritten, settings)).map(
+        (p) => `With ${variant.name}: ${p}`,
+      ),
+    );
     const got = repair(rewritten, settings).after;
-    if (got !== wanted) problems.push(`With ${variant.name} the output differs:\n${difference(wanted, got)}`);
+    if (got !== wanted)
+      problems.push(`With ${variant.name} the output differs:\n${difference(wanted, got)}`);
     problems.push(...checkRepair(rewritten, settings).map((p) => `With ${variant.name}: ${p}`));
   }
   return problems;

@@ -18,13 +18,24 @@ function changeOf(folder: string, stem: string): FileChange {
   const input = readdirSync(folder).find((name) => name.startsWith(`${stem}.input.`));
   if (input === undefined) throw new Error(`${folder}: there is no ${stem}.input.`);
   const read = (name: string): string => readFileSync(join(folder, name), 'utf8');
-  return { path: input.replace('.input.', '.'), before: read(input), after: read(input.replace('.input.', '.output.')) };
+  return {
+    path: input.replace('.input.', '.'),
+    before: read(input),
+    after: read(input.replace('.input.', '.output.')),
+  };
 }
 
 function changesOf(project: string): FileChange[] {
-  const names = readdirSync(join(project, 'output'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name).slice(join(project, 'output').length + 1)).sort();
+  const names = readdirSync(join(project, 'output'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(project, 'output').length + 1))
+    .sort();
   return names.map((path) => {
     const before = join(project, 'input', path);
-    return { path, ...(existsSync(before) && { before: readFileSync(before, 'utf8') }), after: readFileSync(join(project, 'output', path), 'utf8') };
+    return {
+      path,
+      ...(existsSync(before) && { before: readFileSync(before, 'utf8') }),
+      after: readFileSync(join(project, 'output', path), 'utf8'),
+    };
   });
 }

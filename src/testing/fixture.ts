@@ -6,7 +6,13 @@ import type { SourceFile, TransformOptions } from '../types.ts';
 /** `input` is reported and becomes its output; `valid` is silent; `report` is reported and has no fix. */
 export type FixtureKind = 'input' | 'valid' | 'report';
 
-const EXPECTED = z.array(z.strictObject({ transform: z.string(), line: z.number(), applicability: z.enum(['safe', 'unsafe', 'display-only']) }));
+const EXPECTED = z.array(
+  z.strictObject({
+    transform: z.string(),
+    line: z.number(),
+    applicability: z.enum(['safe', 'unsafe', 'display-only']),
+  }),
+);
 export type Expected = z.infer<typeof EXPECTED>[number];
 
 export interface Fixture {
@@ -35,8 +41,14 @@ const NAME = /^(.+)\.(input|output|valid|report|proof)\.((?:d\.)?[cm]?[jt]sx?)$/
 export function readFixtures(folder: string): Fixture[] {
   if (!existsSync(folder)) return [];
   const names = readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !IN_PROJECT.test(`${entry.parentPath.replaceAll('\\', '/')}/`))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll('\\', '/'))
+    .filter(
+      (entry) => entry.isFile() && !IN_PROJECT.test(`${entry.parentPath.replaceAll('\\', '/')}/`),
+    )
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort();
   const fixtures: Fixture[] = [];
   const claimed = new Set<string>();
@@ -47,15 +59,23 @@ export function readFixtures(folder: string): Fixture[] {
     const output = `${stem}.output.${extension}`;
     const expect = `${stem}.expect.json`;
     const options = `${stem}.options.json`;
-    for (const file of kind === 'input' ? [name, output, expect, options] : [name, expect, options]) claimed.add(file);
+    for (const file of kind === 'input' ? [name, output, expect, options] : [name, expect, options])
+      claimed.add(file);
     fixtures.push({
       kind,
       file: name,
       source: { path: `src/${stem}.${extension}`, text: readFileSync(join(folder, name), 'utf8') },
       outputPath: join(folder, output),
-      output: kind === 'input' && names.includes(output) ? readFileSync(join(folder, output), 'utf8') : undefined,
-      expected: names.includes(expect) ? EXPECTED.parse(JSON.parse(readFileSync(join(folder, expect), 'utf8'))) : undefined,
-      options: names.includes(options) ? (JSON.parse(readFileSync(join(folder, options), 'utf8')) as TransformOptions) : {},
+      output:
+        kind === 'input' && names.includes(output)
+          ? readFileSync(join(folder, output), 'utf8')
+          : undefined,
+      expected: names.includes(expect)
+        ? EXPECTED.parse(JSON.parse(readFileSync(join(folder, expect), 'utf8')))
+        : undefined,
+      options: names.includes(options)
+        ? (JSON.parse(readFileSync(join(folder, options), 'utf8')) as TransformOptions)
+        : {},
     });
   }
   const stray = names.filter((name) => !claimed.has(name));

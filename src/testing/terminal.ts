@@ -28,10 +28,28 @@ export interface ScreenOptions {
 }
 
 /** Starts a node program in a terminal of 80 by 24, without CI in its environment; it is killed when the test ends. */
-export function openScreen(args: readonly string[], { cwd, env = {}, columns = 80, rows = 24 }: ScreenOptions): Screen {
-  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 10_000 });
-  const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST'].includes(name))) as Record<string, string>;
-  const pty = spawn(process.execPath, [...args], { cwd, cols: columns, rows, name: 'xterm-256color', env: { ...inherited, TERM: 'xterm-256color', ...env } });
+export function openScreen(
+  args: readonly string[],
+  { cwd, env = {}, columns = 80, rows = 24 }: ScreenOptions,
+): Screen {
+  const terminal = new xterm.Terminal({
+    cols: columns,
+    rows,
+    allowProposedApi: true,
+    scrollback: 10_000,
+  });
+  const inherited = Object.fromEntries(
+    Object.entries(process.env).filter(
+      ([name]) => !['NO_COLOR', 'FORCE_COLOR', 'CI', 'VITEST'].includes(name),
+    ),
+  ) as Record<string, string>;
+  const pty = spawn(process.execPath, [...args], {
+    cwd,
+    cols: columns,
+    rows,
+    name: 'xterm-256color',
+    env: { ...inherited, TERM: 'xterm-256color', ...env },
+  });
   let raw = '';
   let code: number | undefined;
   pty.onData((data) => {
@@ -45,7 +63,12 @@ export function openScreen(args: readonly string[], { cwd, env = {}, columns = 8
   });
   const text = (): string => {
     const { active } = terminal.buffer;
-    return Array.from({ length: rows }, (_, i) => active.getLine(active.viewportY + i)?.translateToString(true) ?? '').join('\n').trimEnd();
+    return Array.from(
+      { length: rows },
+      (_, i) => active.getLine(active.viewportY + i)?.translateToString(true) ?? '',
+    )
+      .join('\n')
+      .trimEnd();
   };
   const until = async (done: () => boolean, what: string): Promise<void> => {
     const deadline = Date.now() + WAIT_MS;

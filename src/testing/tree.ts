@@ -17,8 +17,23 @@ export function makeTree(files: Readonly<Record<string, string | Buffer>> = {}):
 
 /** Runs git there, whoever the user and whatever their settings are. */
 export function gitIn(root: string, ...args: string[]): string {
-  const identity = ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', '-c', 'commit.gpgsign=false', '-c', 'init.defaultBranch=main', '-c', 'protocol.file.allow=always'];
-  return execFileSync('git', [...identity, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  const identity = [
+    '-c',
+    'user.name=Test',
+    '-c',
+    'user.email=test@example.com',
+    '-c',
+    'commit.gpgsign=false',
+    '-c',
+    'init.defaultBranch=main',
+    '-c',
+    'protocol.file.allow=always',
+  ];
+  return execFileSync('git', [...identity, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** A directory as `makeTree` makes it, all committed to a new repository. */
@@ -37,14 +52,17 @@ export function commitAll(root: string): void {
 /** All file names below a directory but git's own, sorted. */
 export function namesIn(root: string): string[] {
   const entries = readdirSync(root, { recursive: true, withFileTypes: true });
-  const names = entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
+  const names = entries
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1));
   return names.filter((name) => !name.startsWith('.git/')).sort();
 }
 
 /** An empty file system of that size, or undefined where none may be mounted. */
 export function smallDisk(size: string): string | undefined {
   const root = makeTree();
-  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', root]).status !== 0) return undefined;
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', root]).status !== 0)
+    return undefined;
   onTestFinished(() => void execFileSync('umount', [root]));
   return root;
 }

@@ -14,9 +14,20 @@ export const VARIANTS: readonly Variant[] = [
   { name: 'tabs', rewrite: withTabs },
   { name: 'four blanks', rewrite: withFourBlanks },
   { name: 'no semicolons', rewrite: withoutSemicolons },
-  { name: 'hashbang', rewrite: ({ text }) => (text.startsWith('#!') ? undefined : `#!/usr/bin/env node\n${text}`) },
-  { name: 'licence header', rewrite: ({ text }) => (text.startsWith('#!') ? undefined : `/*! Copyright the kitchen. MIT */\n\n${text}`) },
-  { name: 'a directive', rewrite: ({ text }) => (/^(#!|\s*['"]use )/.test(text) ? undefined : `'use strict';\n\n${text}`) },
+  {
+    name: 'hashbang',
+    rewrite: ({ text }) => (text.startsWith('#!') ? undefined : `#!/usr/bin/env node\n${text}`),
+  },
+  {
+    name: 'licence header',
+    rewrite: ({ text }) =>
+      text.startsWith('#!') ? undefined : `/*! Copyright the kitchen. MIT */\n\n${text}`,
+  },
+  {
+    name: 'a directive',
+    rewrite: ({ text }) =>
+      /^(#!|\s*['"]use )/.test(text) ? undefined : `'use strict';\n\n${text}`,
+  },
 ];
 
 /** The lines that white space may not be changed on: they begin inside of a template literal. */
@@ -26,7 +37,8 @@ function frozenLines(tree: Tree): Set<number> {
   const freeze = (start: number, end: number): void => {
     for (let line = lineOf(start) + 1; line <= lineOf(end); line += 1) frozen.add(line);
   };
-  for (const part of tree.nodes('TemplateElement') as readonly TemplateElement[]) freeze(part.start as number, part.end as number);
+  for (const part of tree.nodes('TemplateElement') as readonly TemplateElement[])
+    freeze(part.start as number, part.end as number);
   for (const text of tree.nodes('JSXText')) freeze(text.start as number, text.end as number);
   return frozen;
 }
@@ -44,7 +56,10 @@ function reindent(source: SourceFile, level: string): string | undefined {
   if (unit === undefined || ' '.repeat(unit) === level) return undefined;
   const tree = new Tree(source);
   if (frozenLines(tree).size > 0) return undefined;
-  return source.text.replace(/^ +/gm, (blanks) => level.repeat(Math.floor(blanks.length / unit)) + ' '.repeat(blanks.length % unit));
+  return source.text.replace(
+    /^ +/gm,
+    (blanks) => level.repeat(Math.floor(blanks.length / unit)) + ' '.repeat(blanks.length % unit),
+  );
 }
 
 function withTabs(source: SourceFile): string | undefined {
@@ -55,7 +70,26 @@ function withFourBlanks(source: SourceFile): string | undefined {
   return reindent(source, '    ');
 }
 
-const ENDED_BY_LINE = ['ExpressionStatement', 'VariableDeclaration', 'ReturnStatement', 'ThrowStatement', 'ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ExportDefaultDeclaration', 'BreakStatement', 'ContinueStatement', 'ClassProperty', 'ClassPrivateProperty', 'TSTypeAliasDeclaration', 'TSPropertySignature', 'TSMethodSignature', 'TSDeclareMethod', 'TSDeclareFunction', 'Directive'] as const;
+const ENDED_BY_LINE = [
+  'ExpressionStatement',
+  'VariableDeclaration',
+  'ReturnStatement',
+  'ThrowStatement',
+  'ImportDeclaration',
+  'ExportNamedDeclaration',
+  'ExportAllDeclaration',
+  'ExportDefaultDeclaration',
+  'BreakStatement',
+  'ContinueStatement',
+  'ClassProperty',
+  'ClassPrivateProperty',
+  'TSTypeAliasDeclaration',
+  'TSPropertySignature',
+  'TSMethodSignature',
+  'TSDeclareMethod',
+  'TSDeclareFunction',
+  'Directive',
+] as const;
 
 /** Takes a semicolon away only where a line end follows and the next token cannot continue the statement. */
 function withoutSemicolons(source: SourceFile): string | undefined {
@@ -64,11 +98,14 @@ function withoutSemicolons(source: SourceFile): string | undefined {
   for (const type of ENDED_BY_LINE) {
     for (const node of tree.nodes(type) as readonly Node[]) {
       const last = (node.end as number) - 1;
-      if (source.text[last] === ';' && mayGo(source.text, last) && node.start !== last) ends.add(last);
+      if (source.text[last] === ';' && mayGo(source.text, last) && node.start !== last)
+        ends.add(last);
     }
   }
   if (ends.size === 0) return undefined;
-  return [...source.text].length === source.text.length ? [...source.text].filter((_, i) => !ends.has(i)).join('') : undefined;
+  return [...source.text].length === source.text.length
+    ? [...source.text].filter((_, i) => !ends.has(i)).join('')
+    : undefined;
 }
 
 function mayGo(text: string, at: number): boolean {

@@ -2,10 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { bisect, type Trial } from './bisect.ts';
 
 /** Fails when all fixes of one of the groups are there; says which. */
-function failsWith(...groups: readonly (readonly number[])[]): (kept: readonly number[]) => Promise<Trial> {
+function failsWith(
+  ...groups: readonly (readonly number[])[]
+): (kept: readonly number[]) => Promise<Trial> {
   return (kept) => {
     const group = groups.find((members) => members.every((index) => kept.includes(index)));
-    return Promise.resolve({ passed: group === undefined, output: `failed with ${group?.join(' and ')}` });
+    return Promise.resolve({
+      passed: group === undefined,
+      output: `failed with ${group?.join(' and ')}`,
+    });
   };
 }
 
@@ -23,7 +28,12 @@ describe('bisect', () => {
   });
 
   it('finds any three of 200 within 40 runs', async () => {
-    for (const culprits of [[0, 1, 2], [3, 100, 198], [5, 6, 199], [60, 120, 180]]) {
+    for (const culprits of [
+      [0, 1, 2],
+      [3, 100, 198],
+      [5, 6, 199],
+      [60, 120, 180],
+    ]) {
       const { kept, guilty, runs } = await bisect(200, failsWith(...culprits.map((c) => [c])));
       expect(guilty.map((g) => g.index).sort((a, b) => a - b)).toEqual(culprits);
       expect(kept).toHaveLength(197);

@@ -24,7 +24,10 @@ export interface Verdict {
  * of n takes about log2(n) + 2 runs, each further one log2(n) + 1. Of fixes that fail only together the last one goes.
  * The kept ones have been seen to pass together.
  */
-export async function bisect(total: number, test: (kept: readonly number[]) => Promise<Trial>): Promise<Verdict> {
+export async function bisect(
+  total: number,
+  test: (kept: readonly number[]) => Promise<Trial>,
+): Promise<Verdict> {
   let kept = Array.from({ length: total }, (_, i) => i);
   const guilty: Guilty[] = [];
   let runs = 0;

@@ -1,4 +1,16 @@
-import { cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { codeOf } from '../errors.ts';
@@ -29,7 +41,9 @@ const REASON = 'leakfix --verify by process';
  */
 export function openSandbox(root: string): Sandbox {
   const repository = findRepository(root);
-  const headed = repository !== undefined && tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'], root).status === 0;
+  const headed =
+    repository !== undefined &&
+    tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'], root).status === 0;
   const top = repository?.top ?? root;
   if (headed) removeAbandoned(top);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakfix-verify-')));
@@ -48,7 +62,11 @@ export function openSandbox(root: string): Sandbox {
       copyUncommitted(top, copy);
       shareInstalled(top, copy);
     } else {
-      cpSync(top, copy, { recursive: true, verbatimSymlinks: true, filter: (path) => !/^(?:node_modules|\.git)$/.test(basename(path)) || path === top });
+      cpSync(top, copy, {
+        recursive: true,
+        verbatimSymlinks: true,
+        filter: (path) => !/^(?:node_modules|\.git)$/.test(basename(path)) || path === top,
+      });
       for (const directory of findModules(top)) shareModules(top, copy, directory);
     }
   } catch (error) {
@@ -87,11 +105,17 @@ function putter(root: string): Sandbox['put'] {
   /** By path: what stood there before, undefined where nothing did. */
   let placed = new Map<string, string | undefined>();
   return (repairs) => {
-    const wanted = new Map<string, { readonly text: string; readonly before: string | undefined }>();
+    const wanted = new Map<
+      string,
+      { readonly text: string; readonly before: string | undefined }
+    >();
     for (const { repair, bom } of repairs) {
       const mark = bom ? '\uFEFF' : '';
-      if (repair.after !== repair.before) wanted.set(repair.path, { text: mark + repair.after, before: mark + repair.before });
-      for (const file of repair.applied.flatMap((f) => f.files)) if (!existsSync(join(root, file.path)) || placed.has(file.path)) wanted.set(file.path, { text: file.text, before: undefined });
+      if (repair.after !== repair.before)
+        wanted.set(repair.path, { text: mark + repair.after, before: mark + repair.before });
+      for (const file of repair.applied.flatMap((f) => f.files))
+        if (!existsSync(join(root, file.path)) || placed.has(file.path))
+          wanted.set(file.path, { text: file.text, before: undefined });
     }
     for (const [path, before] of placed) {
       if (wanted.has(path)) continue;
@@ -108,7 +132,20 @@ function putter(root: string): Sandbox['put'] {
 
 /** The user's tree is what is to be tried, not its last commit. */
 function copyUncommitted(top: string, copy: string): void {
-  const changed = splitNames(git(['diff', 'HEAD', '--name-only', '--no-ext-diff', '--no-renames', '-z', '--ignore-submodules=all'], top));
+  const changed = splitNames(
+    git(
+      [
+        'diff',
+        'HEAD',
+        '--name-only',
+        '--no-ext-diff',
+        '--no-renames',
+        '-z',
+        '--ignore-submodules=all',
+      ],
+      top,
+    ),
+  );
   const untracked = splitNames(git(['ls-files', '-z', '--others', '--exclude-standard'], top));
   for (const path of [...changed, ...untracked]) {
     const [from, to] = [join(top, path), join(copy, path)];
@@ -126,8 +163,12 @@ export function shareInstalled(top: string, copy: string): void {
 
 /** The node_modules folders that git ignores, relative to the top. */
 function ignoredModules(top: string): string[] {
-  const ignored = splitNames(git(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'], top));
-  return ignored.map((path) => path.replace(/\/$/, '')).filter((path) => basename(path) === 'node_modules');
+  const ignored = splitNames(
+    git(['ls-files', '-z', '--others', '--ignored', '--exclude-standard', '--directory'], top),
+  );
+  return ignored
+    .map((path) => path.replace(/\/$/, ''))
+    .filter((path) => basename(path) === 'node_modules');
 }
 
 function findModules(directory: string, top = directory): string[] {
@@ -148,14 +189,21 @@ function shareModules(top: string, copy: string, directory: string): void {
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const path = join(from, entry.name);
-    if (entry.isDirectory() && entry.name.startsWith('@')) shareModules(top, copy, join(directory, entry.name));
-    else symlinkSync(entry.isSymbolicLink() ? counterpart(path, top, copy) : path, join(to, entry.name), 'junction');
+    if (entry.isDirectory() && entry.name.startsWith('@'))
+      shareModules(top, copy, join(directory, entry.name));
+    else
+      symlinkSync(
+        entry.isSymbolicLink() ? counterpart(path, top, copy) : path,
+        join(to, entry.name),
+        'junction',
+      );
   }
 }
 
 /** What a link in the user's project means in the copy. */
 function counterpart(link: string, top: string, copy: string): string {
   const target = resolve(dirname(link), readlinkSync(link));
-  const own = isInside(top, target) && !relative(top, target).split(/[\\/]/).includes('node_modules');
+  const own =
+    isInside(top, target) && !relative(top, target).split(/[\\/]/).includes('node_modules');
   return own ? join(copy, relative(top, target)) : target;
 }

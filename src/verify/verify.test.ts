@@ -1,5 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { scan } from '../scan.ts';
@@ -12,7 +19,9 @@ import { verify, type Verification } from './verify.ts';
 const SETTINGS = { transforms: [raceTimers], options: {} };
 
 function races(count: number): Record<string, string> {
-  return Object.fromEntries(Array.from({ length: count }, (_, i) => [`src/call-${i}.ts`, LEAKY_RACE]));
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, i) => [`src/call-${i}.ts`, LEAKY_RACE]),
+  );
 }
 
 /** Exits with 1 when all of these files are repaired, and names them. */
@@ -31,13 +40,23 @@ for (const group of ${JSON.stringify(groups)}) {
 async function verified(root: string, command: string): Promise<Verification> {
   const files = readdirSync(join(root, 'src')).map((name) => `src/${name}`);
   const { findings } = await scan({ root, files, ...SETTINGS });
-  return verify({ root, findings, settings: () => SETTINGS, accept: () => true, command, cwd: root });
+  return verify({
+    root,
+    findings,
+    settings: () => SETTINGS,
+    accept: () => true,
+    command,
+    cwd: root,
+  });
 }
 
 describe('verify', () => {
   it('keeps what passes, and finds each fix with which the command fails', async () => {
     const root = makeRepository(races(12));
-    const result = await verified(root, failsWhenFixed(['src/call-3.ts'], ['src/call-8.ts', 'src/call-9.ts']));
+    const result = await verified(
+      root,
+      failsWhenFixed(['src/call-3.ts'], ['src/call-8.ts', 'src/call-9.ts']),
+    );
     expect(result).toMatchObject({ judged: true });
     if (!result.judged) return;
     expect(result.rolledBack.map(({ finding, output }) => [finding.path, output.trim()])).toEqual([
@@ -50,47 +69,76 @@ describe('verify', () => {
 
   it('does not judge by a command that fails without any fix', async () => {
     const root = makeRepository(races(2));
-    expect(await verified(root, 'echo no database >&2; exit 3')).toEqual({ judged: false, output: 'no database\n', runs: 1 });
+    expect(await verified(root, 'echo no database >&2; exit 3')).toEqual({
+      judged: false,
+      output: 'no database\n',
+      runs: 1,
+    });
   });
 
   it('tries what stands in the tree, uncommitted files and deletions too', async () => {
-    const root = makeRepository({ ...races(1), 'src/gone.ts': 'export {};\n', '.gitignore': 'secret.env\n' });
+    const root = makeRepository({
+      ...races(1),
+      'src/gone.ts': 'export {};\n',
+      '.gitignore': 'secret.env\n',
+    });
     writeFileSync(join(root, 'src/new.ts'), 'export {};\n');
     writeFileSync(join(root, 'src/call-0.ts'), `${LEAKY_RACE}// not committed\n`);
     execFileSync('rm', [join(root, 'src/gone.ts')]);
-    const result = await verified(root, 'test -f src/new.ts && test ! -e src/gone.ts && grep -q "not committed" src/call-0.ts');
+    const result = await verified(
+      root,
+      'test -f src/new.ts && test ! -e src/gone.ts && grep -q "not committed" src/call-0.ts',
+    );
     expect(result).toMatchObject({ judged: true, rolledBack: [], runs: 2 });
   });
 
   it('works outside of a repository', async () => {
     const root = makeService({ ...races(2), 'node_modules/lib/index.js': 'module.exports = 1;\n' });
-    const result = await verified(root, `node -e "require('lib')" && ${failsWhenFixed(['src/call-1.ts'])}`);
-    expect(result).toMatchObject({ judged: true, rolledBack: [{ finding: { path: 'src/call-1.ts' } }] });
+    const result = await verified(
+      root,
+      `node -e "require('lib')" && ${failsWhenFixed(['src/call-1.ts'])}`,
+    );
+    expect(result).toMatchObject({
+      judged: true,
+      rolledBack: [{ finding: { path: 'src/call-1.ts' } }],
+    });
   });
 });
 
 describe('the copy of the project', () => {
   it('shares node_modules, but for the packages of the project itself', () => {
-    const root = makeRepository({ 'packages/menu/index.js': 'module.exports = "menu";\n', '.gitignore': 'node_modules\n' });
+    const root = makeRepository({
+      'packages/menu/index.js': 'module.exports = "menu";\n',
+      '.gitignore': 'node_modules\n',
+    });
     mkdirSync(join(root, 'node_modules/@kitchen'), { recursive: true });
     mkdirSync(join(root, 'node_modules/left-pad'));
     symlinkSync('../../packages/menu', join(root, 'node_modules/@kitchen/menu'));
     const sandbox = openSandbox(root);
     try {
       writeFileSync(join(sandbox.root, 'packages/menu/index.js'), 'module.exports = "changed";\n');
-      expect(readFileSync(join(sandbox.root, 'node_modules/@kitchen/menu/index.js'), 'utf8')).toContain('changed');
+      expect(
+        readFileSync(join(sandbox.root, 'node_modules/@kitchen/menu/index.js'), 'utf8'),
+      ).toContain('changed');
       expect(existsSync(join(sandbox.root, 'node_modules/left-pad'))).toBe(true);
     } finally {
       sandbox.remove();
     }
     expect(existsSync(sandbox.root)).toBe(false);
-    expect(readFileSync(join(root, 'node_modules/@kitchen/menu/index.js'), 'utf8')).toContain('"menu"');
+    expect(readFileSync(join(root, 'node_modules/@kitchen/menu/index.js'), 'utf8')).toContain(
+      '"menu"',
+    );
   });
 
   it('is removed by the next run when a run was killed', async () => {
     const root = makeRepository(races(1));
-    const child = spawn(process.execPath, [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'], { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' });
-    while (!existsSync(join(root, '.git/started'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    const child = spawn(
+      process.execPath,
+      [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'],
+      { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' },
+    );
+    while (!existsSync(join(root, '.git/started')))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('close', resolve));
     expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(2);
@@ -101,8 +149,13 @@ describe('the copy of the project', () => {
 
   it('goes when the run is told to end', async () => {
     const root = makeRepository(races(1));
-    const child = spawn(process.execPath, [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'], { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' });
-    while (!existsSync(join(root, '.git/started'))) await new Promise((resolve) => setTimeout(resolve, 50));
+    const child = spawn(
+      process.execPath,
+      [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'],
+      { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' },
+    );
+    while (!existsSync(join(root, '.git/started')))
+      await new Promise((resolve) => setTimeout(resolve, 50));
     child.kill('SIGTERM');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(143);
     expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
@@ -116,14 +169,20 @@ describe('leakfix --write --verify', () => {
     const command = failsWhenFixed(['src/call-2.ts']);
     let out = '';
     try {
-      execFileSync(process.execPath, [builtCli(), 'src', '--write', '--verify', command], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+      execFileSync(process.execPath, [builtCli(), 'src', '--write', '--verify', command], {
+        cwd: root,
+        encoding: 'utf8',
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
     } catch (error) {
       const { status, stdout } = error as { status: number; stdout: string };
       expect(status).toBe(1);
       out = stdout;
     }
     expect(out).toContain('broken by src/call-2.ts');
-    const fixed = [0, 1, 2, 3].filter((i) => readFileSync(join(root, `src/call-${i}.ts`), 'utf8').includes('clearTimeout'));
+    const fixed = [0, 1, 2, 3].filter((i) =>
+      readFileSync(join(root, `src/call-${i}.ts`), 'utf8').includes('clearTimeout'),
+    );
     expect(fixed).toEqual([0, 1, 3]);
   });
 });

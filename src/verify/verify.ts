@@ -24,21 +24,31 @@ export interface RolledBack {
 export type Verification =
   /** The command fails without any fix, and so says nothing of them. */
   | { readonly judged: false; readonly output: string; readonly runs: number }
-  | { readonly judged: true; readonly accept: Accept; readonly rolledBack: readonly RolledBack[]; readonly runs: number };
+  | {
+      readonly judged: true;
+      readonly accept: Accept;
+      readonly rolledBack: readonly RolledBack[];
+      readonly runs: number;
+    };
 
 /**
  * Tries the fixes under the user's command in a copy of the project, and finds those with which it fails. The user's
  * tree is only read. `onRun` hears of each run before it begins.
  * @throws GitError, the file system's error
  */
-export async function verify(request: VerifyRequest, onRun: (runs: number) => void = () => {}): Promise<Verification> {
+export async function verify(
+  request: VerifyRequest,
+  onRun: (runs: number) => void = () => {},
+): Promise<Verification> {
   const sandbox = openSandbox(request.root);
   let runs = 0;
   const run = async (repairs: readonly FileRepair[]): Promise<Trial> => {
     runs += 1;
     onRun(runs);
     sandbox.put(repairs);
-    const { status, output } = await runShell(request.command, { cwd: sandbox.locate(request.cwd) });
+    const { status, output } = await runShell(request.command, {
+      cwd: sandbox.locate(request.cwd),
+    });
     return { passed: status === 0, output };
   };
   try {
@@ -53,9 +63,15 @@ export async function verify(request: VerifyRequest, onRun: (runs: number) => vo
       };
       const verdict = await bisect(fixes.length, async (indices) => run(await planFor(indices)));
       for (const index of verdict.kept) kept.add((fixes[index] as Fix).id);
-      for (const { index, output } of verdict.guilty) rolledBack.push({ finding: (fixes[index] as Fix).finding, output });
+      for (const { index, output } of verdict.guilty)
+        rolledBack.push({ finding: (fixes[index] as Fix).finding, output });
     }
-    return { judged: true, accept: (finding) => kept.has(idOf(finding)) && request.accept(finding), rolledBack, runs };
+    return {
+      judged: true,
+      accept: (finding) => kept.has(idOf(finding)) && request.accept(finding),
+      rolledBack,
+      runs,
+    };
   } finally {
     sandbox.remove();
   }

@@ -32,7 +32,10 @@ export interface PullOptions {
 export function readPullFlags(flags: PullFlags): PullOptions {
   const by = GROUPINGS.find((grouping) => grouping === flags.by);
   refuseOthers(flags);
-  if (by === undefined) throw new UsageError(`--by takes ${GROUPINGS.join(', ')}, not "${flags.by}".${didYouMean(flags.by, GROUPINGS)}`);
+  if (by === undefined)
+    throw new UsageError(
+      `--by takes ${GROUPINGS.join(', ')}, not "${flags.by}".${didYouMean(flags.by, GROUPINGS)}`,
+    );
   return {
     by,
     maxFiles: readCount('--max-files', flags.maxFiles, 1),
@@ -44,20 +47,44 @@ export function readPullFlags(flags: PullFlags): PullOptions {
 }
 
 /** Flags that make no sense here must not be passed over: who gives one expects something of it. */
-function refuseOthers({ changed, since, staged, shard, write, check, interactive, patch, diff, verify }: PullFlags): void {
-  const given = Object.entries({ changed, since, staged, shard, write, check, interactive, patch, diff }).find(([, value]) => value !== undefined)?.[0];
-  if (given !== undefined) throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
+function refuseOthers({
+  changed,
+  since,
+  staged,
+  shard,
+  write,
+  check,
+  interactive,
+  patch,
+  diff,
+  verify,
+}: PullFlags): void {
+  const given = Object.entries({
+    changed,
+    since,
+    staged,
+    shard,
+    write,
+    check,
+    interactive,
+    patch,
+    diff,
+  }).find(([, value]) => value !== undefined)?.[0];
+  if (given !== undefined)
+    throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
   if (verify?.trim() === '') throw new UsageError('--verify takes a command.');
 }
 
 /** @throws UsageError */
 export function wantsJson({ format, output }: Flags): boolean {
   const other = format.find((name) => name !== 'json' && name !== 'text');
-  if (other !== undefined || output.length > 0 || format.length > 1) throw new UsageError('leakfix pr knows --format text and --format json, and writes to stdout.');
+  if (other !== undefined || output.length > 0 || format.length > 1)
+    throw new UsageError('leakfix pr knows --format text and --format json, and writes to stdout.');
   return format[0] === 'json';
 }
 
 function readCount(flag: string, text: string, least: number): number {
-  if (!/^\d{1,6}$/.test(text) || Number(text) < least) throw new UsageError(`${flag} takes a number from ${least} up, not "${text}".`);
+  if (!/^\d{1,6}$/.test(text) || Number(text) < least)
+    throw new UsageError(`${flag} takes a number from ${least} up, not "${text}".`);
   return Number(text);
 }

@@ -21,10 +21,21 @@ interface End {
 }
 
 /** `leakfix pr open` as a process of its own; `onStart` is given the way to end it. */
-function run({ root, github, env }: Hosted, path?: string, onStart: (kill: (signal: NodeJS.Signals) => void) => void = () => {}): Promise<End> {
+function run(
+  { root, github, env }: Hosted,
+  path?: string,
+  onStart: (kill: (signal: NodeJS.Signals) => void) => void = () => {},
+): Promise<End> {
   return new Promise((resolve) => {
     const args = [builtCli(), 'pr', 'open', '--repo', 'acme/calls', '--api-url', github.apiUrl];
-    const child = spawn(process.execPath, args, { cwd: root, env: { ...process.env, ...env, ...(path === undefined ? {} : { PATH: `${path}:${process.env['PATH'] ?? ''}` }) } });
+    const child = spawn(process.execPath, args, {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...env,
+        ...(path === undefined ? {} : { PATH: `${path}:${process.env['PATH'] ?? ''}` }),
+      },
+    });
     onStart((signal) => void child.kill(signal));
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()));
@@ -37,24 +48,37 @@ function run({ root, github, env }: Hosted, path?: string, onStart: (kill: (sign
 function killingGit(command: string, when: 'before' | 'after', real: string): string {
   const bin = makeTree();
   const kill = `if [ -z "$hit" ]; then :; else touch "${bin}/done"; kill -9 $PPID; fi`;
-  writeFileSync(join(bin, 'git'), `#!/bin/sh
+  writeFileSync(
+    join(bin, 'git'),
+    `#!/bin/sh
 hit=
 case " $* " in *" ${command} "*) [ -e "${bin}/done" ] || hit=1;; esac
 ${when === 'before' ? `${kill}\nexec "${real}/git" "$@"` : `"${real}/git" "$@"; code=$?\n${kill}\nexit $code`}
-`);
+`,
+  );
   chmodSync(join(bin, 'git'), 0o755);
   return bin;
 }
 
 function stateOf({ root }: Hosted): string {
-  return [['status', '--porcelain=v2', '--branch'], ['for-each-ref'], ['worktree', 'list'], ['stash', 'list'], ['config', '--local', '--list']].map((args) => gitIn(root, ...args)).join('---\n');
+  return [
+    ['status', '--porcelain=v2', '--branch'],
+    ['for-each-ref'],
+    ['worktree', 'list'],
+    ['stash', 'list'],
+    ['config', '--local', '--list'],
+  ]
+    .map((args) => gitIn(root, ...args))
+    .join('---\n');
 }
 
 async function expectRecovery(hosted: Hosted, before: string): Promise<void> {
   const { code, out } = await run(hosted);
   expect(out).toMatch(/(?:opened|updated|already-open) +leakfix\/race-timers\/src\n/);
   expect(code).toBe(0);
-  expect(hosted.github.pulls.filter((pull) => pull.state === 'open')).toMatchObject([{ branch: BRANCH, labels: ['leakfix'] }]);
+  expect(hosted.github.pulls.filter((pull) => pull.state === 'open')).toMatchObject([
+    { branch: BRANCH, labels: ['leakfix'] },
+  ]);
   expect(hosted.github.violations).toEqual([]);
   expect(stateOf(hosted)).toBe(before);
   expect(gitIn(hosted.bare, 'branch', '--list', 'leakfix/*').trim()).toBe(BRANCH);
@@ -125,7 +149,10 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('cleans up at once on %s', asy
   const hosted = await startOn(FILES);
   const before = stateOf(hosted);
   let stop = (_: NodeJS.Signals): void => {};
-  hosted.github.faults.push({ fault: 'timeout', on: (method, path) => method === 'POST' && path.endsWith('/pulls') && (stop(signal), true) });
+  hosted.github.faults.push({
+    fault: 'timeout',
+    on: (method, path) => method === 'POST' && path.endsWith('/pulls') && (stop(signal), true),
+  });
   const { code } = await run(hosted, undefined, (kill) => (stop = kill));
   expect(code).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
   expect(stateOf(hosted)).toBe(before);

@@ -4,13 +4,26 @@ import type { PullRequest } from '../../forge/forge.ts';
 import type { Batch } from '../../plan/batch.ts';
 import { registry } from '../../registry.ts';
 import { pullTitle } from '../../report/commit-message.ts';
-import { pullBody, type Explanation, type LeftOut, type Verification } from '../../report/pr-body.ts';
+import {
+  pullBody,
+  type Explanation,
+  type LeftOut,
+  type Verification,
+} from '../../report/pr-body.ts';
 import type { Finding } from '../../types.ts';
 import { readVersion } from '../../version.ts';
 import { verify } from '../../verify/verify.ts';
 import type { Project } from '../project.ts';
 import { buildChange, type Change } from './build-change.ts';
-import { compareBranch, isUnfinished, openPull, ownFork, updatePull, type Published, type Site } from './publish.ts';
+import {
+  compareBranch,
+  isUnfinished,
+  openPull,
+  ownFork,
+  updatePull,
+  type Published,
+  type Site,
+} from './publish.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What batches are made in and judged by. */
@@ -27,33 +40,81 @@ export interface Workshop {
 }
 
 /** Opens a batch's pull request, or brings the one that is open up to date. @throws GitError, RequestError */
-export async function openBatch(batch: Batch, pull: PullRequest | undefined, workshop: Workshop): Promise<Published> {
+export async function openBatch(
+  batch: Batch,
+  pull: PullRequest | undefined,
+  workshop: Workshop,
+): Promise<Published> {
   const { site, command } = workshop;
   if (pull && isCurrent(batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
   const plain = await build(batch, workshop);
   if (plain.patch === '') return { outcome: 'no-change', ...at(pull), message: nothingDone(plain) };
   if (isUpToDate(plain, batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
-  const judged = command === undefined ? { change: plain } : await judge(batch, plain, command, workshop);
+  const judged =
+    command === undefined ? { change: plain } : await judge(batch, plain, command, workshop);
   const { change } = judged;
   if (change.patch === '') return { outcome: 'failed', ...at(pull), message: judged.complaint };
-  const evidence = { batch, ...change, commit: site.base.commit, onto: site.base.branch, verification: judged.verification, explanations: EXPLANATIONS, webUrl: workshop.webUrl, version: readVersion() };
-  const publication = { branch: batch.branch, commit: change.commit, patch: change.patch, title: pullTitle(batch, TITLES), body: pullBody(evidence), owners: batch.owners };
+  const evidence = {
+    batch,
+    ...change,
+    commit: site.base.commit,
+    onto: site.base.branch,
+    verification: judged.verification,
+    explanations: EXPLANATIONS,
+    webUrl: workshop.webUrl,
+    version: readVersion(),
+  };
+  const publication = {
+    branch: batch.branch,
+    commit: change.commit,
+    patch: change.patch,
+    title: pullTitle(batch, TITLES),
+    body: pullBody(evidence),
+    owners: batch.owners,
+  };
   workshop.onStep(`Publishing ${batch.branch}`);
-  return pull ? updatePull(pull, publication, compareBranch(batch.branch, change.patch, site), site) : openPull(publication, site);
+  return pull
+    ? updatePull(pull, publication, compareBranch(batch.branch, change.patch, site), site)
+    : openPull(publication, site);
 }
 
 /** True if it was built on this very base, by this version, and for these findings: then it need not be built again. */
-function isCurrent({ branch, findings }: Batch, pull: PullRequest, { base, branches, top }: Site): boolean {
+function isCurrent(
+  { branch, findings }: Batch,
+  pull: PullRequest,
+  { base, branches, top }: Site,
+): boolean {
   const { marker } = pull;
   const tip = branches.get(branch);
-  if (!marker || tip === undefined || isUnfinished(pull) || marker.tool !== readVersion() || ownFork(branch, tip, top) !== base.commit) return false;
+  if (
+    !marker ||
+    tip === undefined ||
+    isUnfinished(pull) ||
+    marker.tool !== readVersion() ||
+    ownFork(branch, tip, top) !== base.commit
+  )
+    return false;
   const ids = new Set(marker.findings.map(({ id }) => id));
-  return ids.size === findings.length && findings.every(({ id }) => ids.has(id)) && patchId(base.commit, tip, top) === marker.patch;
+  return (
+    ids.size === findings.length &&
+    findings.every(({ id }) => ids.has(id)) &&
+    patchId(base.commit, tip, top) === marker.patch
+  );
 }
 
 /** True if the change is what the pull request has already, whatever it was built on. */
-function isUpToDate({ patch }: Change, { branch }: Batch, pull: PullRequest | undefined, site: Site): boolean {
-  return pull !== undefined && !isUnfinished(pull) && pull.marker?.patch === patch && compareBranch(branch, patch, site) === 'same';
+function isUpToDate(
+  { patch }: Change,
+  { branch }: Batch,
+  pull: PullRequest | undefined,
+  site: Site,
+): boolean {
+  return (
+    pull !== undefined &&
+    !isUnfinished(pull) &&
+    pull.marker?.patch === patch &&
+    compareBranch(branch, patch, site) === 'same'
+  );
 }
 
 function at(pull: PullRequest | undefined): Pick<Published, 'number' | 'url'> {
@@ -62,14 +123,25 @@ function at(pull: PullRequest | undefined): Pick<Published, 'number' | 'url'> {
 
 function nothingDone({ leftOut }: Change): string {
   const [first] = leftOut;
-  return first === undefined ? 'There is nothing left to fix.' : `None of its fixes can be applied: ${first.why.replace(/(?<![.!?])$/, '.')}`;
+  return first === undefined
+    ? 'There is nothing left to fix.'
+    : `None of its fixes can be applied: ${first.why.replace(/(?<![.!?])$/, '.')}`;
 }
 
-async function build(batch: Batch, { site, workspace, project, onStep }: Workshop, accept: (finding: Finding) => boolean = () => true): Promise<Change> {
+async function build(
+  batch: Batch,
+  { site, workspace, project, onStep }: Workshop,
+  accept: (finding: Finding) => boolean = () => true,
+): Promise<Change> {
   onStep(`Fixing ${batch.branch}`);
   const path = workspace.add(batch.branch, site.base.commit);
   try {
-    return await buildChange({ ...batch, findings: batch.findings.filter(accept) }, path, site.base.commit, project.settings);
+    return await buildChange(
+      { ...batch, findings: batch.findings.filter(accept) },
+      path,
+      site.base.commit,
+      project.settings,
+    );
   } finally {
     workspace.remove(path);
   }
@@ -82,24 +154,52 @@ interface Judged {
 }
 
 /** Runs the user's command on the change; fixes with which it fails are taken out. */
-async function judge(batch: Batch, plain: Change, command: string, workshop: Workshop): Promise<Judged> {
+async function judge(
+  batch: Batch,
+  plain: Change,
+  command: string,
+  workshop: Workshop,
+): Promise<Judged> {
   const { project, folder, onStep } = workshop;
   const started = performance.now();
   const wanted = new Set(plain.repaired.map((finding) => finding.id));
   const accept = (finding: Finding): boolean => wanted.has(finding.id);
   const findings = batch.findings.filter(accept);
-  const verdict = await verify({ root: project.root, findings, settings: project.settings, accept, command, cwd: join(project.root, folder) }, (runs) => onStep(`Verifying ${batch.branch}, run ${runs}`));
+  const verdict = await verify(
+    {
+      root: project.root,
+      findings,
+      settings: project.settings,
+      accept,
+      command,
+      cwd: join(project.root, folder),
+    },
+    (runs) => onStep(`Verifying ${batch.branch}, run ${runs}`),
+  );
   const seconds = (performance.now() - started) / 1000;
-  if (!verdict.judged) return { change: plain, verification: { command, before: false, after: false, seconds } };
+  if (!verdict.judged)
+    return { change: plain, verification: { command, before: false, after: false, seconds } };
   const verification = { command, before: true, after: true, seconds };
   if (verdict.rolledBack.length === 0) return { change: plain, verification };
   const change = await build(batch, workshop, (finding) => Boolean(verdict.accept(finding)));
   const guilty = new Set(verdict.rolledBack.map(({ finding }) => finding.unit ?? finding.id));
-  const leftOut: LeftOut[] = findings.filter((finding) => guilty.has(finding.unit ?? finding.id)).map((finding) => ({ finding, why: `\`${command}\` fails with this fix` }));
+  const leftOut: LeftOut[] = findings
+    .filter((finding) => guilty.has(finding.unit ?? finding.id))
+    .map((finding) => ({ finding, why: `\`${command}\` fails with this fix` }));
   const output = verdict.rolledBack[0]?.output.trim().split('\n').slice(-3).join(' ') ?? '';
-  return { change: { ...change, leftOut: [...plain.leftOut, ...leftOut] }, verification, complaint: `The command fails with every fix: ${output}` };
+  return {
+    change: { ...change, leftOut: [...plain.leftOut, ...leftOut] },
+    verification,
+    complaint: `The command fails with every fix: ${output}`,
+  };
 }
 
-const TITLES = registry.flatMap(({ definition: { title, reports } }) => reports.map((id) => ({ id, title })));
+const TITLES = registry.flatMap(({ definition: { title, reports } }) =>
+  reports.map((id) => ({ id, title })),
+);
 
-const EXPLANATIONS: ReadonlyMap<string, Explanation> = new Map(registry.flatMap(({ definition: { title, docs, reports } }) => reports.map((id) => [id, { id, title, docs }])));
+const EXPLANATIONS: ReadonlyMap<string, Explanation> = new Map(
+  registry.flatMap(({ definition: { title, docs, reports } }) =>
+    reports.map((id) => [id, { id, title, docs }]),
+  ),
+);

@@ -42,11 +42,15 @@ const HOUR_MS = 3_600_000;
 /** Plans on the base branch, and opens or updates the pull requests, one after the other. @throws UsageError, GitError */
 export async function openPulls(request: OpenRequest): Promise<Opened> {
   const { top, flags } = request;
-  if (!hasAuthor(top)) throw new UsageError('Git does not know in whose name to commit: set user.name and user.email.');
+  if (!hasAuthor(top))
+    throw new UsageError(
+      'Git does not know in whose name to commit: set user.name and user.email.',
+    );
   readPullFlags(flags);
   const workspace = openWorkspace(top);
   try {
-    for (const what of workspace.cleaned) process.stderr.write(`leakfix: An interrupted run had left ${what}; it is removed.\n`);
+    for (const what of workspace.cleaned)
+      process.stderr.write(`leakfix: An interrupted run had left ${what}; it is removed.\n`);
     return await run(request, workspace);
   } finally {
     workspace.close();
@@ -59,71 +63,175 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   const remote = openRemote(flags, top, request.pace);
   onStep('Asking GitHub');
   const found = await told(remote.redact, () => remote.forge.repository());
-  if (found.mayPush === false) throw new UsageError('The token may not write to this repository: it needs the rights to push and to open pull requests.');
+  if (found.mayPush === false)
+    throw new UsageError(
+      'The token may not write to this repository: it needs the rights to push and to open pull requests.',
+    );
   const ours = await told(remote.redact, () => remote.forge.listOurs());
   const branch = flags.base ?? found.defaultBranch;
   onStep(`Fetching ${branch}`);
-  const commit = await told(remote.redact, () => fetchBranch(remote.url, branch, `${workspace.refs}base`, top, remote.gitEnv));
-  const branches = await told(remote.redact, () => fetchBranches(remote.url, BRANCH_PREFIX, `${workspace.refs}heads/`, top, remote.gitEnv));
-  const site: Site = { remote, top, base: { branch, commit }, branches, draft: flags.draft === true, labels: flags.label ?? [] };
+  const commit = await told(remote.redact, () =>
+    fetchBranch(remote.url, branch, `${workspace.refs}base`, top, remote.gitEnv),
+  );
+  const branches = await told(remote.redact, () =>
+    fetchBranches(remote.url, BRANCH_PREFIX, `${workspace.refs}heads/`, top, remote.gitEnv),
+  );
+  const site: Site = {
+    remote,
+    top,
+    base: { branch, commit },
+    branches,
+    draft: flags.draft === true,
+    labels: flags.label ?? [],
+  };
   const root = workspace.add('base', commit);
   shareInstalled(top, root);
   onStep(`Scanning ${branch}`);
-  const surveyed = await survey({ root, folder, paths: request.paths }, { ...flags, cache: false }, { ...request.terminal, progress: false });
+  const surveyed = await survey(
+    { root, folder, paths: request.paths },
+    { ...flags, cache: false },
+    { ...request.terminal, progress: false },
+  );
   const isSeen = looksAt(surveyed, request, flags);
   // What is looked at in part alone would lose the other part of its fixes.
-  const isWhole = ({ state, marker }: PullRequest): boolean => state !== 'open' || (marker?.findings.every(isSeen) ?? true);
-  const plan = planSurvey(surveyed, options, flags.unsafeFixes === true, standingOf(ours, isWhole, surveyed.findings, site));
-  const known = recall(ours.filter((pull) => isWhole(pull) && (pull.marker === undefined || pull.marker.onto === branch)), surveyed.findings, plan);
+  const isWhole = ({ state, marker }: PullRequest): boolean =>
+    state !== 'open' || (marker?.findings.every(isSeen) ?? true);
+  const plan = planSurvey(
+    surveyed,
+    options,
+    flags.unsafeFixes === true,
+    standingOf(ours, isWhole, surveyed.findings, site),
+  );
+  const known = recall(
+    ours.filter(
+      (pull) => isWhole(pull) && (pull.marker === undefined || pull.marker.onto === branch),
+    ),
+    surveyed.findings,
+    plan,
+  );
   if (flags.dryRun) return { results: known, plan };
   known.forEach(request.onResult);
-  const workshop: Workshop = { site, workspace, project: surveyed.project, command: flags.verify, folder, webUrl: found.webUrl, onStep };
+  const workshop: Workshop = {
+    site,
+    workspace,
+    project: surveyed.project,
+    command: flags.verify,
+    folder,
+    webUrl: found.webUrl,
+    onStep,
+  };
   const results = await openAll(plan.batches, ours, workshop, request);
   return { results: [...known, ...results], plan };
 }
 
 /** What earlier pull requests mean for the plan. A branch of ours that has none is what an interrupted run pushed. */
-function standingOf(all: readonly PullRequest[], isWhole: (pull: PullRequest) => boolean, findings: readonly Finding[], { branches, base, top }: Site): Standing {
+function standingOf(
+  all: readonly PullRequest[],
+  isWhole: (pull: PullRequest) => boolean,
+  findings: readonly Finding[],
+  { branches, base, top }: Site,
+): Standing {
   const ours = all.filter((pull) => pull.marker?.onto === base.branch);
   const used = new Set(all.map((pull) => pull.branch));
   // one that lost its marker speaks for the files that it changes
-  const nameless = all.flatMap(({ state, marker, branch, head }) => (state === 'open' && marker === undefined && head !== undefined ? changedBy(branch, head, { base, top }) : []));
-  const isLeftover = ([name, tip]: [string, string]): boolean => !used.has(name) && ownFork(name, tip, top) !== undefined;
+  const nameless = all.flatMap(({ state, marker, branch, head }) =>
+    state === 'open' && marker === undefined && head !== undefined
+      ? changedBy(branch, head, { base, top })
+      : [],
+  );
+  const isLeftover = ([name, tip]: [string, string]): boolean =>
+    !used.has(name) && ownFork(name, tip, top) !== undefined;
   return {
     // a marker that was copied into another pull request says nothing there
-    claims: claimFindings(ours.filter((pull) => pull.state === 'open' && isWhole(pull)).flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])), findings),
+    claims: claimFindings(
+      ours
+        .filter((pull) => pull.state === 'open' && isWhole(pull))
+        .flatMap(({ branch, marker }) => (marker?.branch === branch ? [marker] : [])),
+      findings,
+    ),
     skipped: new Set([
-      ...ours.filter((pull) => pull.state !== 'open' || !isWhole(pull)).flatMap(({ marker }) => marker?.findings.map(({ id }) => id) ?? []),
+      ...ours
+        .filter((pull) => pull.state !== 'open' || !isWhole(pull))
+        .flatMap(({ marker }) => marker?.findings.map(({ id }) => id) ?? []),
       ...findings.filter(({ path }) => nameless.includes(path)).map(({ id }) => id),
     ]),
-    taken: new Set([...used, ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name)]),
+    taken: new Set([
+      ...used,
+      ...[...branches].filter((entry) => !isLeftover(entry)).map(([name]) => name),
+    ]),
   };
 }
 
-function changedBy(branch: string, tip: string, { base, top }: Pick<Site, 'base' | 'top'>): string[] {
-  const fork = findCommit(tip, top) && (ownFork(branch, tip, top) ?? mergeBase(base.commit, tip, top));
+function changedBy(
+  branch: string,
+  tip: string,
+  { base, top }: Pick<Site, 'base' | 'top'>,
+): string[] {
+  const fork =
+    findCommit(tip, top) && (ownFork(branch, tip, top) ?? mergeBase(base.commit, tip, top));
   return fork === undefined ? [] : changedPaths(fork, tip, top);
 }
 
 /** Earlier pull requests that say something of today's findings, or that have nothing to say any more. */
-function recall(ours: readonly PullRequest[], findings: readonly Finding[], plan: Plan): BatchResult[] {
+function recall(
+  ours: readonly PullRequest[],
+  findings: readonly Finding[],
+  plan: Plan,
+): BatchResult[] {
   const ids = new Set(findings.map((finding) => finding.id));
   const planned = new Set(plan.batches.map((batch) => batch.branch));
-  const spokenFor = new Set(plan.batches.flatMap((batch) => batch.findings.map((finding) => finding.id)));
+  const spokenFor = new Set(
+    plan.batches.flatMap((batch) => batch.findings.map((finding) => finding.id)),
+  );
   return ours.flatMap(({ branch, state, number, url, marker }): BatchResult[] => {
-    const here = (marker?.findings ?? []).filter(({ id }) => ids.has(id) && !spokenFor.has(id)).length;
+    const here = (marker?.findings ?? []).filter(
+      ({ id }) => ids.has(id) && !spokenFor.has(id),
+    ).length;
     const result = { branch, number, url, findings: here };
     if (state === 'open' && planned.has(branch)) return [];
-    if (state === 'open' && marker === undefined) return [{ ...result, outcome: 'already-open', message: 'Its text was written anew, so leakfix does not know it any more and leaves it as it is.' }];
-    if (state === 'open') return [{ ...result, outcome: 'no-change', message: 'The base branch has nothing left that it fixes: it can be closed.' }];
+    if (state === 'open' && marker === undefined)
+      return [
+        {
+          ...result,
+          outcome: 'already-open',
+          message:
+            'Its text was written anew, so leakfix does not know it any more and leaves it as it is.',
+        },
+      ];
+    if (state === 'open')
+      return [
+        {
+          ...result,
+          outcome: 'no-change',
+          message: 'The base branch has nothing left that it fixes: it can be closed.',
+        },
+      ];
     if (here === 0) return [];
-    if (state === 'merged') return [{ ...result, outcome: 'already-merged', message: `It was merged, and ${here} of its findings are here again.` }];
-    return [{ ...result, outcome: 'rejected', message: `It was closed: its findings are left alone (${here} still here). Reopen it to change that.` }];
+    if (state === 'merged')
+      return [
+        {
+          ...result,
+          outcome: 'already-merged',
+          message: `It was merged, and ${here} of its findings are here again.`,
+        },
+      ];
+    return [
+      {
+        ...result,
+        outcome: 'rejected',
+        message: `It was closed: its findings are left alone (${here} still here). Reopen it to change that.`,
+      },
+    ];
   });
 }
 
 /** Opens the batches until a limit is reached, or something says that the others would fail, too. */
-async function openAll(batches: readonly Batch[], ours: readonly PullRequest[], workshop: Workshop, { flags, onResult }: OpenRequest): Promise<BatchResult[]> {
+async function openAll(
+  batches: readonly Batch[],
+  ours: readonly PullRequest[],
+  workshop: Workshop,
+  { flags, onResult }: OpenRequest,
+): Promise<BatchResult[]> {
   const { maxOpen, maxPerHour } = readPullFlags(flags);
   const results: BatchResult[] = [];
   let open = ours.filter((pull) => pull.state === 'open').length;
@@ -131,11 +239,22 @@ async function openAll(batches: readonly Batch[], ours: readonly PullRequest[], 
   let end: Pick<Published, 'outcome' | 'message'> | undefined;
   for (const batch of batches) {
     const pull = ours.find((other) => other.state === 'open' && other.branch === batch.branch);
-    const limit = open >= maxOpen ? `${open} are open: --max-open is ${maxOpen}.` : recent >= maxPerHour ? `${recent} were opened within an hour: --max-per-hour is ${maxPerHour}.` : undefined;
-    const limited: Published | undefined = pull || limit === undefined ? undefined : { outcome: 'limit-reached', message: limit };
-    const attempt = end ? { published: end as Published } : limited ? { published: limited } : await tryBatch(batch, pull, workshop);
+    const limit =
+      open >= maxOpen
+        ? `${open} are open: --max-open is ${maxOpen}.`
+        : recent >= maxPerHour
+          ? `${recent} were opened within an hour: --max-per-hour is ${maxPerHour}.`
+          : undefined;
+    const limited: Published | undefined =
+      pull || limit === undefined ? undefined : { outcome: 'limit-reached', message: limit };
+    const attempt = end
+      ? { published: end as Published }
+      : limited
+        ? { published: limited }
+        : await tryBatch(batch, pull, workshop);
     const { published } = attempt;
-    if ('fatal' in attempt && attempt.fatal) end = { outcome: published.outcome, message: `Not tried. ${published.message}` };
+    if ('fatal' in attempt && attempt.fatal)
+      end = { outcome: published.outcome, message: `Not tried. ${published.message}` };
     if (published.outcome === 'opened') [open, recent] = [open + 1, recent + 1];
     const result = { branch: batch.branch, findings: batch.findings.length, ...published };
     results.push(result);
@@ -150,7 +269,11 @@ interface Attempt {
   readonly fatal?: boolean;
 }
 
-async function tryBatch(batch: Batch, pull: PullRequest | undefined, workshop: Workshop): Promise<Attempt> {
+async function tryBatch(
+  batch: Batch,
+  pull: PullRequest | undefined,
+  workshop: Workshop,
+): Promise<Attempt> {
   const { redact } = workshop.site.remote;
   try {
     return { published: await openBatch(batch, pull, workshop) };
@@ -158,10 +281,24 @@ async function tryBatch(batch: Batch, pull: PullRequest | undefined, workshop: W
     const status = statusOf(error);
     const message = sentence(redact(messageOf(error)));
     const known = { number: pull?.number, url: pull?.url };
-    if (status === 429 || (status === 403 && /rate limit/i.test(message))) return { published: { ...known, outcome: 'limit-reached', message: `GitHub's rate limit is reached. The next run goes on.` }, fatal: true };
+    if (status === 429 || (status === 403 && /rate limit/i.test(message)))
+      return {
+        published: {
+          ...known,
+          outcome: 'limit-reached',
+          message: `GitHub's rate limit is reached. The next run goes on.`,
+        },
+        fatal: true,
+      };
     if (status === undefined && !(error instanceof GitError) && !isFileError(error)) throw error;
-    const inVain = /Could not resolve host|Failed to connect|Connection refused|unable to access|Authentication failed|HTTP 40[13]|Permission .*denied|fetch failed|No space left|ENOSPC/i.test(message);
-    return { published: { ...known, outcome: 'failed', message }, fatal: inVain || status === 401 || status === 403 || status === 404 };
+    const inVain =
+      /Could not resolve host|Failed to connect|Connection refused|unable to access|Authentication failed|HTTP 40[13]|Permission .*denied|fetch failed|No space left|ENOSPC/i.test(
+        message,
+      );
+    return {
+      published: { ...known, outcome: 'failed', message },
+      fatal: inVain || status === 401 || status === 403 || status === 404,
+    };
   }
 }
 
@@ -176,12 +313,25 @@ async function told<T>(redact: (text: string) => string, ask: () => Promise<T>):
   } catch (error) {
     const status = statusOf(error);
     if (status === undefined && !(error instanceof GitError)) throw error;
-    const hint = status === 401 ? ' The token is not valid.' : status === 404 ? ' There is no such repository, or the token may not see it.' : '';
-    throw new UsageError(`${status === undefined ? 'Git' : 'GitHub'} says: ${sentence(redact(messageOf(error)))}${hint}`);
+    const hint =
+      status === 401
+        ? ' The token is not valid.'
+        : status === 404
+          ? ' There is no such repository, or the token may not see it.'
+          : '';
+    throw new UsageError(
+      `${status === undefined ? 'Git' : 'GitHub'} says: ${sentence(redact(messageOf(error)))}${hint}`,
+    );
   }
 }
 
 function sentence(text: string): string {
   // octokit puts the documentation's address behind
-  return text.split(/ - https?:\/\//)[0]?.replace(/\s+/g, ' ').trim().replace(/(?<![.!?])$/, '.') ?? '';
+  return (
+    text
+      .split(/ - https?:\/\//)[0]
+      ?.replace(/\s+/g, ' ')
+      .trim()
+      .replace(/(?<![.!?])$/, '.') ?? ''
+  );
 }

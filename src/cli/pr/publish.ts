@@ -31,7 +31,11 @@ export interface Publication {
 export type Comparison = 'absent' | 'same' | 'ours' | 'foreign';
 
 /** `foreign`: somebody else committed to it, so it is theirs. */
-export function compareBranch(branch: string, patch: string, { branches, top, base }: Site): Comparison {
+export function compareBranch(
+  branch: string,
+  patch: string,
+  { branches, top, base }: Site,
+): Comparison {
   const tip = branches.get(branch);
   if (tip === undefined) return 'absent';
   const fork = ownFork(branch, tip, top);
@@ -61,18 +65,35 @@ export async function openPull(publication: Publication, site: Site): Promise<Pu
   const { branch, commit, title, body } = publication;
   const { remote, top, branches } = site;
   await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
-  const pull = await remote.forge.open({ branch, base: site.base.branch, title, body, draft: site.draft });
+  const pull = await remote.forge.open({
+    branch,
+    base: site.base.branch,
+    title,
+    body,
+    draft: site.draft,
+  });
   const message = await finish(pull, publication, site);
   return { outcome: 'opened', number: pull.number, url: pull.url, message };
 }
 
 /** Brings an open pull request up to the change. @throws GitError, RequestError */
-export async function updatePull(pull: PullRequest, publication: Publication, comparison: Comparison, site: Site): Promise<Published> {
+export async function updatePull(
+  pull: PullRequest,
+  publication: Publication,
+  comparison: Comparison,
+  site: Site,
+): Promise<Published> {
   const { branch, commit, patch, body } = publication;
   const { remote, top, branches } = site;
   const done = { number: pull.number, url: pull.url };
-  if (comparison === 'foreign') return { ...done, outcome: 'already-open', message: 'Somebody else committed to its branch: it is left as it is.' };
-  if (comparison !== 'same') await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
+  if (comparison === 'foreign')
+    return {
+      ...done,
+      outcome: 'already-open',
+      message: 'Somebody else committed to its branch: it is left as it is.',
+    };
+  if (comparison !== 'same')
+    await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
   const stale = comparison !== 'same' || pull.marker?.patch !== patch;
   if (stale) await remote.forge.update(pull.number, { body });
   const unfinished = isUnfinished(pull);
@@ -85,7 +106,11 @@ export function isUnfinished(pull: PullRequest): boolean {
   return !pull.labels.includes(LABEL);
 }
 
-async function finish({ number }: PullRequest, { owners }: Publication, { remote, labels }: Site): Promise<string | undefined> {
+async function finish(
+  { number }: PullRequest,
+  { owners }: Publication,
+  { remote, labels }: Site,
+): Promise<string | undefined> {
   const { forge }: { forge: Forge } = remote;
   const complaint = await forge.requestReview(number, owners);
   await forge.addLabels(number, [...new Set([...labels, LABEL])]);

@@ -17,16 +17,35 @@ export interface Remote {
 }
 
 /** @throws UsageError */
-export function openRemote(flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>, top: string, pace: Pace = PACE): Remote {
+export function openRemote(
+  flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>,
+  top: string,
+  pace: Pace = PACE,
+): Remote {
   const name = flags.remote ?? pickRemote(top);
   const url = remoteUrl(name, top);
   if (url === undefined) throw new UsageError(`There is no remote "${name}".`);
   const address = readAddress(url, flags);
   const apiUrl = flags.apiUrl ?? apiUrlOf(address);
-  if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol)) throw new UsageError(`--api-url takes an address as in https://github.example.com/api/v3, not "${apiUrl}".`);
-  for (const target of [apiUrl, url]) if (isExposed(target)) throw new UsageError(`${redact(target, undefined)} is reached without encryption, so the token is not sent there: use https.`);
-  const token = findToken({ host: address.host, named: flags.apiUrl !== undefined, env: process.env, cwd: top });
-  if (token === undefined) throw new UsageError(`There is no token for ${address.host}: set GITHUB_TOKEN${address.host === 'github.com' ? '' : ' (GH_ENTERPRISE_TOKEN for an Enterprise Server)'}, or log in with gh auth login.`);
+  if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol))
+    throw new UsageError(
+      `--api-url takes an address as in https://github.example.com/api/v3, not "${apiUrl}".`,
+    );
+  for (const target of [apiUrl, url])
+    if (isExposed(target))
+      throw new UsageError(
+        `${redact(target, undefined)} is reached without encryption, so the token is not sent there: use https.`,
+      );
+  const token = findToken({
+    host: address.host,
+    named: flags.apiUrl !== undefined,
+    env: process.env,
+    cwd: top,
+  });
+  if (token === undefined)
+    throw new UsageError(
+      `There is no token for ${address.host}: set GITHUB_TOKEN${address.host === 'github.com' ? '' : ' (GH_ENTERPRISE_TOKEN for an Enterprise Server)'}, or log in with gh auth login.`,
+    );
   const say = (text: string): string => redact(text, token);
   const client = createClient({
     apiUrl,
@@ -35,26 +54,51 @@ export function openRemote(flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>,
     pace,
     onWait: (seconds, why) => void process.stderr.write(`${why}: waiting ${seconds} s.\n`),
   });
-  return { url, gitEnv: credentialEnv(url, token), forge: createForge(client, address.owner, address.name), redact: say };
+  return {
+    url,
+    gitEnv: credentialEnv(url, token),
+    forge: createForge(client, address.owner, address.name),
+    redact: say,
+  };
 }
 
 /** Plain http to another machine shows the token to everybody on the way. */
 function isExposed(url: string): boolean {
-  return URL.canParse(url) && new URL(url).protocol === 'http:' && !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+  return (
+    URL.canParse(url) &&
+    new URL(url).protocol === 'http:' &&
+    !/^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
+  );
 }
 
 function pickRemote(top: string): string {
   const names = listRemotes(top);
   const name = names.includes('origin') ? 'origin' : names.length === 1 ? names[0] : undefined;
-  if (name === undefined) throw new UsageError(names.length === 0 ? 'The repository has no remote to open pull requests on.' : `There are several remotes: choose one with --remote ${names.join(' or --remote ')}.`);
+  if (name === undefined)
+    throw new UsageError(
+      names.length === 0
+        ? 'The repository has no remote to open pull requests on.'
+        : `There are several remotes: choose one with --remote ${names.join(' or --remote ')}.`,
+    );
   return name;
 }
 
-function readAddress(url: string, { repo, apiUrl }: Pick<PullFlags, 'repo' | 'apiUrl'>): RemoteAddress {
+function readAddress(
+  url: string,
+  { repo, apiUrl }: Pick<PullFlags, 'repo' | 'apiUrl'>,
+): RemoteAddress {
   const found = parseRemote(url);
   const named = repo === undefined ? undefined : /^([\w.-]+)\/([\w.-]+)$/.exec(repo);
   if (named === null) throw new UsageError(`--repo takes owner/name, not "${repo}".`);
-  if (!found && (named === undefined || apiUrl === undefined)) throw new UsageError(`The remote "${redact(url, undefined)}" is no address on a GitHub: name the repository with --repo owner/name and its API with --api-url.`);
+  if (!found && (named === undefined || apiUrl === undefined))
+    throw new UsageError(
+      `The remote "${redact(url, undefined)}" is no address on a GitHub: name the repository with --repo owner/name and its API with --api-url.`,
+    );
   const host = found?.host ?? new URL(apiUrl ?? '').host;
-  return { host, protocol: found?.protocol ?? 'https', owner: named?.[1] ?? found?.owner ?? '', name: named?.[2] ?? found?.name ?? '' };
+  return {
+    host,
+    protocol: found?.protocol ?? 'https',
+    owner: named?.[1] ?? found?.owner ?? '',
+    name: named?.[2] ?? found?.name ?? '',
+  };
 }

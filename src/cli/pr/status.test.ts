@@ -10,7 +10,9 @@ import { readStatus } from './status.ts';
 describe('the status', () => {
   it('tells what is open, failing, merged, closed, and which branches an interrupted run left', async () => {
     const names = ['calls', 'kitchen', 'menu', 'orders'];
-    const hosted = await startOn(Object.fromEntries(names.map((name) => [`src/${name}/race.ts`, LEAKY_RACE])));
+    const hosted = await startOn(
+      Object.fromEntries(names.map((name) => [`src/${name}/race.ts`, LEAKY_RACE])),
+    );
     const { github, root, bare } = hosted;
     await openPulls(requestOn(hosted, { by: 'directory' }));
     github.failing.add(gitIn(bare, 'rev-parse', 'leakfix/directory/src-kitchen').trim());
@@ -18,7 +20,14 @@ describe('the status', () => {
     Object.assign(github.pulls[3] ?? {}, { state: 'closed' });
     gitIn(root, 'push', '-q', bare, 'HEAD:refs/heads/leakfix/directory/left');
     const { pulls, orphans } = await readStatus(root, requestOn(hosted, {}).flags, PACE);
-    expect(pulls.map(({ state, branch, findings }) => [state, branch.split('-')[1], findings])).toEqual([['failing', 'kitchen', 1], ['open', 'calls', 1], ['merged', 'menu', 1], ['closed', 'orders', 1]]);
+    expect(
+      pulls.map(({ state, branch, findings }) => [state, branch.split('-')[1], findings]),
+    ).toEqual([
+      ['failing', 'kitchen', 1],
+      ['open', 'calls', 1],
+      ['merged', 'menu', 1],
+      ['closed', 'orders', 1],
+    ]);
     expect(orphans).toEqual(['leakfix/directory/left']);
     expect(github.violations).toEqual([]);
     const view = statusView(pulls, orphans, { color: false, width: 80 });

@@ -21,18 +21,46 @@ const ORDER: readonly PullStatus['state'][] = ['failing', 'open', 'draft', 'merg
 export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Promise<Status> {
   const remote = openRemote(flags, top, pace);
   try {
-    const [ours, branches] = await Promise.all([remote.forge.listOurs(), listRemoteBranches(remote.url, BRANCH_PREFIX, top, remote.gitEnv)]);
+    const [ours, branches] = await Promise.all([
+      remote.forge.listOurs(),
+      listRemoteBranches(remote.url, BRANCH_PREFIX, top, remote.gitEnv),
+    ]);
     const pulls: PullStatus[] = [];
-    for (const pull of ours) pulls.push(toStatus(pull, pull.head === undefined ? 'unknown' : await remote.forge.checksOf(pull.head)));
+    for (const pull of ours)
+      pulls.push(
+        toStatus(
+          pull,
+          pull.head === undefined ? 'unknown' : await remote.forge.checksOf(pull.head),
+        ),
+      );
     const used = new Set(ours.map((pull) => pull.branch));
-    return { pulls: pulls.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.number - a.number), orphans: [...branches.keys()].filter((name) => !used.has(name)) };
+    return {
+      pulls: pulls.sort(
+        (a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state) || b.number - a.number,
+      ),
+      orphans: [...branches.keys()].filter((name) => !used.has(name)),
+    };
   } catch (error) {
     if (statusOf(error) === undefined && !(error instanceof GitError)) throw error;
-    throw new UsageError(`${error instanceof GitError ? 'Git' : 'GitHub'} says: ${remote.redact(messageOf(error)).replace(/(?<![.!?])$/, '.')}`);
+    throw new UsageError(
+      `${error instanceof GitError ? 'Git' : 'GitHub'} says: ${remote.redact(messageOf(error)).replace(/(?<![.!?])$/, '.')}`,
+    );
   }
 }
 
-function toStatus({ number, branch, state, draft, title, url, marker }: PullRequest, checks: Checks): PullStatus {
-  const shown = state !== 'open' ? state : checks === 'failing' ? 'failing' : draft ? 'draft' : 'open';
-  return { number, branch, state: shown, checks: state === 'open' ? checks : '', findings: marker?.findings.length, title, url };
+function toStatus(
+  { number, branch, state, draft, title, url, marker }: PullRequest,
+  checks: Checks,
+): PullStatus {
+  const shown =
+    state !== 'open' ? state : checks === 'failing' ? 'failing' : draft ? 'draft' : 'open';
+  return {
+    number,
+    branch,
+    state: shown,
+    checks: state === 'open' ? checks : '',
+    findings: marker?.findings.length,
+    title,
+    url,
+  };
 }

@@ -30,11 +30,20 @@ export interface SurveyRequest {
 }
 
 /** Scans a whole work tree. @throws UsageError */
-export async function survey({ root, folder, paths }: SurveyRequest, flags: PullFlags, terminal: Terminal): Promise<Survey> {
+export async function survey(
+  { root, folder, paths }: SurveyRequest,
+  flags: PullFlags,
+  terminal: Terminal,
+): Promise<Survey> {
   const at = join(root, folder);
-  const project = await scanProject([], flags, { shard: undefined }, terminal, { root, cwd: existsSync(at) ? at : root });
+  const project = await scanProject([], flags, { shard: undefined }, terminal, {
+    root,
+    cwd: existsSync(at) ? at : root,
+  });
   const isWanted = namedBy(paths);
-  const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) => existsSync(path));
+  const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) =>
+    existsSync(path),
+  );
   return {
     project,
     findings: project.scan.findings.filter((finding) => isWanted(finding.path)),
@@ -45,17 +54,28 @@ export async function survey({ root, folder, paths }: SurveyRequest, flags: Pull
 
 /** True for what lies at or below one of the paths; for everything if there are none. */
 function namedBy(paths: readonly string[]): (path: string) => boolean {
-  return (path) => paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
+  return (path) =>
+    paths.length === 0 || paths.some((wanted) => path === wanted || path.startsWith(`${wanted}/`));
 }
 
 /** True for a finding that a survey would have found if it were still there; false where it did not look. */
-export function looksAt({ project }: Survey, { paths }: Pick<SurveyRequest, 'paths'>, { transform, skip, ignorePattern }: PullFlags): (fixed: Fixed) => boolean {
+export function looksAt(
+  { project }: Survey,
+  { paths }: Pick<SurveyRequest, 'paths'>,
+  { transform, skip, ignorePattern }: PullFlags,
+): (fixed: Fixed) => boolean {
   const isWanted = namedBy(paths);
   const only = transform.flatMap((id) => [...expandId(id)]);
   const not = new Set(skip.flatMap((id) => [...expandId(id)]));
   const unreadable = new Set(project.errors.map((error) => error.path));
-  const isLeftOut = (path: string): boolean => unreadable.has(path) || (isTest(path) && project.settings(path).options.includeTests !== true);
-  return (fixed) => ignorePattern.length === 0 && isWanted(fixed.path) && !isLeftOut(fixed.path) && (only.length === 0 || only.includes(fixed.transform)) && !not.has(fixed.transform);
+  const isLeftOut = (path: string): boolean =>
+    unreadable.has(path) || (isTest(path) && project.settings(path).options.includeTests !== true);
+  return (fixed) =>
+    ignorePattern.length === 0 &&
+    isWanted(fixed.path) &&
+    !isLeftOut(fixed.path) &&
+    (only.length === 0 || only.includes(fixed.transform)) &&
+    !not.has(fixed.transform);
 }
 
 /** What other pull requests mean for a plan. */
@@ -65,7 +85,12 @@ export interface Standing {
   readonly taken: ReadonlySet<string>;
 }
 
-export function planSurvey({ project, findings, ownersOf, packages }: Survey, options: PullOptions, unsafe: boolean, standing?: Standing): Plan {
+export function planSurvey(
+  { project, findings, ownersOf, packages }: Survey,
+  options: PullOptions,
+  unsafe: boolean,
+  standing?: Standing,
+): Plan {
   const texts = new Map<string, string>();
   const textOf = (path: string): string => {
     const known = texts.get(path);
@@ -75,13 +100,30 @@ export function planSurvey({ project, findings, ownersOf, packages }: Survey, op
     texts.set(path, text);
     return text;
   };
-  return planBatches({ findings, textOf, unsafe, ownersOf, packages, by: options.by, maxFiles: options.maxFiles, maxLines: options.maxLines, ...standing });
+  return planBatches({
+    findings,
+    textOf,
+    unsafe,
+    ownersOf,
+    packages,
+    by: options.by,
+    maxFiles: options.maxFiles,
+    maxLines: options.maxLines,
+    ...standing,
+  });
 }
 
 /** The folders with a package.json that git knows of, each with the package's name. */
 function readPackages(root: string): Map<string, string> {
-  const manifests = listFiles(root).filter((path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path));
-  return new Map(manifests.map((path) => [path.slice(0, -'package.json'.length).replace(/\/$/, ''), nameOf(join(root, path))]));
+  const manifests = listFiles(root).filter(
+    (path) => /(?:^|\/)package\.json$/.test(path) && !/(?:^|\/)node_modules\//.test(path),
+  );
+  return new Map(
+    manifests.map((path) => [
+      path.slice(0, -'package.json'.length).replace(/\/$/, ''),
+      nameOf(join(root, path)),
+    ]),
+  );
 }
 
 function nameOf(manifest: string): string {

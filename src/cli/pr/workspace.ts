@@ -70,16 +70,24 @@ function leave(signal: NodeJS.Signals): void {
 
 /** One folder for each repository, whichever of its work trees the user stands in. */
 function worktreeHome(top: string): string {
-  const common = realpathSync(resolve(top, git(['rev-parse', '--git-common-dir'], top).toString('utf8').trim()));
+  const common = realpathSync(
+    resolve(top, git(['rev-parse', '--git-common-dir'], top).toString('utf8').trim()),
+  );
   const cache = userCache();
   mkdirSync(cache, { recursive: true });
-  return join(realpathSync(cache), 'leakfix', 'worktrees', createHash('sha256').update(common).digest('hex').slice(0, 16));
+  return join(
+    realpathSync(cache),
+    'leakfix',
+    'worktrees',
+    createHash('sha256').update(common).digest('hex').slice(0, 16),
+  );
 }
 
 function cleanUp(top: string, home: string): string[] {
   const cleaned: string[] = [];
   for (const { path, lock } of listWorktrees(top)) {
-    if (!isInside(home, path) || isAlive(Number(REASON.exec(lock ?? '')?.[1] ?? pidOf(path)))) continue;
+    if (!isInside(home, path) || isAlive(Number(REASON.exec(lock ?? '')?.[1] ?? pidOf(path))))
+      continue;
     removeWorktree(path, top);
     cleaned.push(`the work tree ${path}`);
   }

@@ -16,7 +16,10 @@ export interface Operation {
   checkResponse(status: number, body: unknown): string[];
 }
 
-const document = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.json'), 'utf8')) as { paths: Record<string, Record<string, Json>>; components: Record<string, Record<string, Json>> };
+const document = JSON.parse(readFileSync(join(import.meta.dirname, 'openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, Json>>;
+  components: Record<string, Record<string, Json>>;
+};
 
 const ajv = new Ajv({ strict: false, allErrors: true, coerceTypes: false });
 // the types only: the package is CommonJS, and its default export is the function
@@ -36,11 +39,16 @@ export function findOperation(method: string, pathname: string): Operation | und
     const operation = methods[method.toLowerCase()];
     if (!match || operation === undefined) continue;
     const at = `github#/paths/${pointer(path)}/${method.toLowerCase()}`;
-    const params = Object.fromEntries(Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]));
+    const params = Object.fromEntries(
+      Object.entries(match.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
     return {
       path,
       params,
-      checkRequest: (query, body) => [...checkQuery(operation, query), ...checkBody(operation, at, body)],
+      checkRequest: (query, body) => [
+        ...checkQuery(operation, query),
+        ...checkBody(operation, at, body),
+      ],
       checkResponse: (status, body) => checkResponse(operation, at, status, body),
     };
   }
@@ -48,12 +56,24 @@ export function findOperation(method: string, pathname: string): Operation | und
 }
 
 function checkQuery(operation: Json, query: URLSearchParams): string[] {
-  const known = new Map((operation['parameters'] as Json[]).map((given) => resolve(given)).filter((parameter) => parameter['in'] === 'query').map((parameter) => [parameter['name'] as string, parameter['schema'] as Json]));
+  const known = new Map(
+    (operation['parameters'] as Json[])
+      .map((given) => resolve(given))
+      .filter((parameter) => parameter['in'] === 'query')
+      .map((parameter) => [parameter['name'] as string, parameter['schema'] as Json]),
+  );
   return [...query].flatMap(([name, text]) => {
     const schema = known.get(name);
     if (!schema) return [`There is no query parameter ${name}`];
-    const value = schema['type'] === 'integer' ? Number(text) : schema['type'] === 'boolean' ? text === 'true' : text;
-    return complain(ajv.compile(toJsonSchema(schema) as Json), value).map((problem) => `query ${name}${problem}`);
+    const value =
+      schema['type'] === 'integer'
+        ? Number(text)
+        : schema['type'] === 'boolean'
+          ? text === 'true'
+          : text;
+    return complain(ajv.compile(toJsonSchema(schema) as Json), value).map(
+      (problem) => `query ${name}${problem}`,
+    );
   });
 }
 
@@ -61,7 +81,10 @@ function checkBody(operation: Json, at: string, body: unknown): string[] {
   const wanted = operation['requestBody'] as { required?: boolean } | undefined;
   if (!wanted) return body === undefined ? [] : ['The operation takes no body'];
   if (body === undefined) return wanted.required ? ['The body is missing'] : [];
-  return complain(ajv.getSchema(`${at}/requestBody/content/${pointer('application/json')}/schema`), body).map((problem) => `body${problem}`);
+  return complain(
+    ajv.getSchema(`${at}/requestBody/content/${pointer('application/json')}/schema`),
+    body,
+  ).map((problem) => `body${problem}`);
 }
 
 function checkResponse(operation: Json, at: string, status: number, body: unknown): string[] {
@@ -70,7 +93,10 @@ function checkResponse(operation: Json, at: string, status: number, body: unknow
   const ref = given['$ref'];
   const where = typeof ref === 'string' ? `github${ref}` : `${at}/responses/${status}`;
   if (resolve(given)['content'] === undefined) return [];
-  return complain(ajv.getSchema(`${where}/content/${pointer('application/json')}/schema`), body).map((problem) => `answer ${status}${problem}`);
+  return complain(
+    ajv.getSchema(`${where}/content/${pointer('application/json')}/schema`),
+    body,
+  ).map((problem) => `answer ${status}${problem}`);
 }
 
 function complain(validate: ValidateFunction | undefined, value: unknown): string[] {
@@ -94,7 +120,14 @@ function pointer(text: string): string {
 function toJsonSchema(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(toJsonSchema);
   if (node === null || typeof node !== 'object') return node;
-  const copy = Object.fromEntries(Object.entries(node).filter(([key]) => key !== 'examples' && key !== 'example').map(([key, value]) => [key, key === 'enum' || key === 'default' ? value : toJsonSchema(value)]));
+  const copy = Object.fromEntries(
+    Object.entries(node)
+      .filter(([key]) => key !== 'examples' && key !== 'example')
+      .map(([key, value]) => [
+        key,
+        key === 'enum' || key === 'default' ? value : toJsonSchema(value),
+      ]),
+  );
   if (copy['nullable'] !== true) return copy;
   const { nullable: _, ...rest } = copy;
   return { anyOf: [rest, { type: 'null' }] };

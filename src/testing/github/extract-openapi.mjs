@@ -15,7 +15,10 @@ const OPERATIONS = {
   '/repos/{owner}/{repo}/commits/{ref}/status': ['get'],
 };
 
-const folder = join(dirname(createRequire(import.meta.url).resolve('@octokit/openapi/package.json')), 'generated');
+const folder = join(
+  dirname(createRequire(import.meta.url).resolve('@octokit/openapi/package.json')),
+  'generated',
+);
 const description = JSON.parse(readFileSync(join(folder, 'api.github.com.json'), 'utf8'));
 const found = new Set();
 
@@ -31,7 +34,12 @@ function follow(node) {
   }
 }
 
-const paths = Object.fromEntries(Object.entries(OPERATIONS).map(([path, methods]) => [path, Object.fromEntries(methods.map((method) => [method, description.paths[path][method]]))]));
+const paths = Object.fromEntries(
+  Object.entries(OPERATIONS).map(([path, methods]) => [
+    path,
+    Object.fromEntries(methods.map((method) => [method, description.paths[path][method]])),
+  ]),
+);
 follow(paths);
 const components = {};
 for (const ref of [...found].sort()) {
@@ -39,4 +47,7 @@ for (const ref of [...found].sort()) {
   (components[kind] ??= {})[name] = description.components[kind][name];
 }
 const { openapi, info } = description;
-writeFileSync(join(import.meta.dirname, 'openapi.json'), `${JSON.stringify({ openapi, info, paths, components })}\n`);
+writeFileSync(
+  join(import.meta.dirname, 'openapi.json'),
+  `${JSON.stringify({ openapi, info, paths, components })}\n`,
+);

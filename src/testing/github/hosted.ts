@@ -18,7 +18,10 @@ export interface Hosted {
 }
 
 /** `over`: how git reaches the server. */
-export async function startOn(files: Readonly<Record<string, string>>, over: 'http' | 'file' = 'http'): Promise<Hosted> {
+export async function startOn(
+  files: Readonly<Record<string, string>>,
+  over: 'http' | 'file' = 'http',
+): Promise<Hosted> {
   const root = makeRepository(files);
   const bare = realpathSync(mkdtempSync(join(tmpdir(), 'leakfix-bare-')));
   onTestFinished(() => rmSync(bare, { recursive: true, force: true }));
@@ -28,7 +31,14 @@ export async function startOn(files: Readonly<Record<string, string>>, over: 'ht
   onTestFinished(() => github.close());
   gitIn(root, 'remote', 'add', 'origin', over === 'http' ? github.cloneUrl : `file://${bare}`);
   const home = makeTree({ gitconfig: '[user]\n\tname = Ada\n\temail = ada@example.org\n' });
-  const env = { HOME: home, XDG_CACHE_HOME: join(home, 'cache'), GIT_CONFIG_GLOBAL: join(home, 'gitconfig'), GIT_CONFIG_NOSYSTEM: '1', GH_ENTERPRISE_TOKEN: TOKEN, GITHUB_TOKEN: TOKEN };
+  const env = {
+    HOME: home,
+    XDG_CACHE_HOME: join(home, 'cache'),
+    GIT_CONFIG_GLOBAL: join(home, 'gitconfig'),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GH_ENTERPRISE_TOKEN: TOKEN,
+    GITHUB_TOKEN: TOKEN,
+  };
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   onTestFinished(() => void vi.unstubAllEnvs());
   const advance = (changed: Readonly<Record<string, string>>): void => {

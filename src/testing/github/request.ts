@@ -1,7 +1,24 @@
 import type { Hosted } from './hosted.ts';
 
 /** The flags of a `leakfix pr` that was given none. */
-export const FLAGS: NoFlags = { transform: [], skip: [], format: [], output: [], verifyBy: 'run', ignorePattern: [], gitignore: true, cache: false, color: 'never', progress: false, by: 'transform', maxFiles: '8', maxLines: '200', maxOpen: '5', maxPerHour: '100', label: [] };
+export const FLAGS: NoFlags = {
+  transform: [],
+  skip: [],
+  format: [],
+  output: [],
+  verifyBy: 'run',
+  ignorePattern: [],
+  gitignore: true,
+  cache: false,
+  color: 'never',
+  progress: false,
+  by: 'transform',
+  maxFiles: '8',
+  maxLines: '200',
+  maxOpen: '5',
+  maxPerHour: '100',
+  label: [],
+};
 
 /** As commander gives them. */
 interface NoFlags {
