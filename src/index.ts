@@ -5,7 +5,7 @@ export {
   type ApplyResult,
   type FileOutcome,
   type Outcome,
-} from './apply.ts';
+} from './apply/apply.ts';
 export {
   defineConfig,
   loadConfig,
@@ -13,13 +13,13 @@ export {
   type Config,
   type Settings,
   type UserConfig,
-} from './config.ts';
-export { diffFile, toPatch, type FileChange, type FileDiff, type Hunk } from './diff.ts';
-export { discover, type DiscoverRequest, type Discovery } from './discover.ts';
+} from './config/config.ts';
+export { diffFile, toPatch, type FileChange, type FileDiff, type Hunk } from './engine/diff.ts';
+export { discover, type DiscoverRequest, type Discovery } from './files/discover.ts';
 export { UsageError } from './errors.ts';
 export { registry } from './registry.ts';
-export { planRepairs, type FileRepair } from './repair-files.ts';
-export { repairText, type Accept, type Repair } from './repair.ts';
+export { planRepairs, type FileRepair } from './engine/repairs.ts';
+export { repairText, type Accept, type Repair } from './engine/repair.ts';
 export {
   scan,
   scanText,
@@ -27,8 +27,8 @@ export {
   type ScanRequest,
   type ScanResult,
   type TextScan,
-} from './scan.ts';
-export type * from './analysis/project.ts';
+} from './engine/scan.ts';
+export type * from './project.ts';
 export {
   defineTransform,
   type Definition,
@@ -38,4 +38,4 @@ export {
   type Transform,
 } from './transform.ts';
 export type * from './types.ts';
-export { undo, type UndoResult } from './undo.ts';
+export { undo, type UndoResult } from './apply/undo.ts';

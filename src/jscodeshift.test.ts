@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import raceTimers from '../transforms/race-timers.ts';
-import { repairText } from './repair.ts';
+import { repairText } from './engine/repair.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const ADAPTER = join(ROOT, '__testfixtures__/voice-ordering-service/src/language-model.ts');

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { diffFile } from './diff.ts';
+import { diffFile } from './engine/diff.ts';
 import { registry } from './registry.ts';
-import { repairText } from './repair.ts';
+import { repairText } from './engine/repair.ts';
 import { summaryOf, type Measured as MeasuredProjects } from './ecosystem/table.ts';
 import { inEveryRun, inShort, type MeasuredOn } from './proof/measured.ts';
 import { EXAMPLES } from './report/examples.ts';

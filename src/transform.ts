@@ -1,8 +1,8 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
-import { disuseOf } from './analysis/disused.ts';
-import type { Project } from './analysis/project.ts';
+import { disuseOf } from './execution/disused.ts';
+import type { Project } from './project.ts';
 import { Tree } from './ast/tree.ts';
-import { applyEdits, selectCompatible } from './fix/edits.ts';
+import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import type { Draft, SourceFile, TransformOptions, TransformSettings } from './types.ts';
 
 /** What a detector is handed: one parsed file, the run's options, and, but under plain jscodeshift, the files around it. */

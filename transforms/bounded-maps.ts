@@ -1,14 +1,14 @@
-import { fileRole } from '../src/analysis/file-role.ts';
-import { growingMaps, type GrowingMap } from '../src/analysis/growing-map.ts';
-import { lentMaps } from '../src/analysis/lent-map.ts';
-import { maximumOf } from '../src/analysis/map-maximum.ts';
-import { mayGrow } from '../src/analysis/map-store.ts';
-import { spentTimers } from '../src/analysis/spent-timer.ts';
+import { fileRole } from '../src/execution/file-role.ts';
+import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
+import { lentMaps } from '../src/collections/library-owned-map.ts';
+import { maximumOf } from '../src/collections/capacity-hint.ts';
+import { mayGrow } from '../src/collections/collection.ts';
+import { spentTimers } from '../src/collections/fired-timers.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { boundMap, helperFor, whyNotBounded } from '../src/fix/bound-map.ts';
-import { whyUnreadable } from '../src/fix/bounded-helpers.ts';
-import { isCacheLibrary, whyNotLibrary } from '../src/fix/cache-library.ts';
-import { forgetTimers } from '../src/fix/forget-timer.ts';
+import { boundMap, helperFor, whyNotBounded } from '../src/collections/bound-map.ts';
+import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
+import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
+import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft, Question } from '../src/types.ts';
 

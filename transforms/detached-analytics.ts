@@ -1,24 +1,24 @@
-import { awaitedCalls, type AwaitedCall } from '../src/analysis/awaited-call.ts';
-import { callParts } from '../src/analysis/early-value.ts';
-import { endsAfter } from '../src/analysis/ends-after.ts';
-import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
-import { unawaitedElsewhere } from '../src/analysis/house-style.ts';
-import { isMeantToWait } from '../src/analysis/kept-awaited.ts';
-import { ownTry } from '../src/analysis/own-try.ts';
-import { chainMethod } from '../src/analysis/promise.ts';
-import { responsePath, type ResponsePath } from '../src/analysis/response-path.ts';
-import { serverlessHost, type Host } from '../src/analysis/serverless.ts';
-import { isServerFile, packageUse, type PackageUse } from '../src/analysis/service-package.ts';
+import { awaitedCalls, type AwaitedCall } from '../src/telemetry/awaited-call.ts';
+import { callParts } from '../src/telemetry/evaluation-order.ts';
+import { endsAfter } from '../src/telemetry/use-after-detach.ts';
+import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { unawaitedElsewhere } from '../src/telemetry/precedent.ts';
+import { isMeantToWait } from '../src/telemetry/must-await.ts';
+import { ownTry } from '../src/telemetry/telemetry-only-try.ts';
+import { chainMethod } from '../src/semantics/promise.ts';
+import { responsePath, type ResponsePath } from '../src/execution/request-scope.ts';
+import { serverlessHost, type Host } from '../src/execution/serverless.ts';
+import { isServerFile, packageUse, type PackageUse } from '../src/execution/service-package.ts';
 import {
   telemetryOf,
   type Telemetry,
   type TelemetryNames,
-} from '../src/analysis/telemetry-call.ts';
+} from '../src/telemetry/telemetry-call.ts';
 import { isLoop, unwrap } from '../src/ast/node.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { detachCall } from '../src/fix/detach-call.ts';
-import { detachHelper } from '../src/fix/detach-helper.ts';
-import { detachTry } from '../src/fix/detach-try.ts';
+import { detachCall } from '../src/telemetry/detach-call.ts';
+import { detachHelper } from '../src/telemetry/detach-helper.ts';
+import { detachTry } from '../src/telemetry/detach-try.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft, TransformOptions } from '../src/types.ts';
 

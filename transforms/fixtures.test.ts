@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { registry } from '../src/registry.ts';
-import type { FileSettings } from '../src/scan.ts';
+import type { FileSettings } from '../src/engine/scan.ts';
 import {
   checkRepair,
   checkVariants,

@@ -1,12 +1,12 @@
 import type { Node } from '@babel/types';
-import { scopesOf } from '../src/analysis/binding.ts';
-import { importedName } from '../src/analysis/callee.ts';
-import { isDecided } from '../src/analysis/decided-race.ts';
-import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
-import { longLivedElement } from '../src/analysis/long-lived.ts';
-import { oldestNode } from '../src/analysis/node-version.ts';
-import type { Project } from '../src/analysis/project.ts';
-import { callbackOnlySettles } from '../src/analysis/promise.ts';
+import { scopesOf } from '../src/semantics/scope.ts';
+import { importedName } from '../src/semantics/qualified-name.ts';
+import { isDecided } from '../src/timers/settled-race.ts';
+import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { longLivedElement } from '../src/timers/long-lived-race.ts';
+import { oldestNode } from '../src/execution/engines.ts';
+import type { Project } from '../src/project.ts';
+import { callbackOnlySettles } from '../src/semantics/promise.ts';
 import {
   awaitsBetween,
   isShared,
@@ -16,13 +16,13 @@ import {
   timedArms,
   type Race,
   type TimedArm,
-} from '../src/analysis/race.ts';
-import { settledTimers, type SettledTimer } from '../src/analysis/settled-timer.ts';
-import type { TimerArm } from '../src/analysis/timer-arm.ts';
+} from '../src/timers/race.ts';
+import { settledTimers, type SettledTimer } from '../src/timers/settled-timer.ts';
+import type { TimerArm } from '../src/timers/race-contenders.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { clearAfterRace } from '../src/fix/clear-after-race.ts';
-import { clearOnSettle } from '../src/fix/clear-on-settle.ts';
-import { styleOf } from '../src/fix/style.ts';
+import { clearAfterRace } from '../src/timers/clear-after-race.ts';
+import { clearOnSettle } from '../src/timers/clear-on-settle.ts';
+import { styleOf } from '../src/edits/style.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Edit } from '../src/types.ts';
 

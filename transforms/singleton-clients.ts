@@ -3,16 +3,16 @@ import {
   clientGroup,
   nearMisses,
   type ClientGroup,
-} from '../src/analysis/client-group.ts';
-import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/analysis/client-doubt.ts';
+} from '../src/clients/client-group.ts';
+import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/clients/client-hazards.ts';
 import {
   clientSites,
   isCostly,
   runsOnEdge,
   type ClientSite,
   type Surroundings,
-} from '../src/analysis/client-site.ts';
-import { CLIENT_NEEDLES } from '../src/analysis/client-table.ts';
+} from '../src/clients/client-site.ts';
+import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import {
   factoryOf,
   isLeftOnFailure,
@@ -20,11 +20,11 @@ import {
   levelOf,
   nounOf,
   perCallMessage,
-} from '../src/analysis/client-verdict.ts';
-import { changerOf } from '../src/analysis/shared-defaults.ts';
-import { isShortLived } from '../src/analysis/short-lived.ts';
-import { getterFor, memoInFile, memoInPlace } from '../src/fix/memo-client.ts';
-import { shareClient } from '../src/fix/share-client.ts';
+} from '../src/clients/client-verdict.ts';
+import { changerOf } from '../src/clients/module-defaults.ts';
+import { isShortLived } from '../src/execution/short-lived.ts';
+import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
+import { shareClient } from '../src/clients/share-client.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
 

@@ -4,12 +4,12 @@ import {
   importCalls,
   type DynamicImport,
   type Taken,
-} from '../src/analysis/dynamic-import.ts';
-import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
-import { importTarget } from '../src/analysis/import-target.ts';
-import { isCommandLine } from '../src/analysis/intent.ts';
-import { byNamesAtHand } from '../src/analysis/named-members.ts';
-import { judgeImport, type Judgement } from '../src/analysis/static-judgement.ts';
+} from '../src/imports/dynamic-import.ts';
+import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { importTarget } from '../src/imports/import-target.ts';
+import { isCommandLine } from '../src/execution/process-lifetime.ts';
+import { byNamesAtHand } from '../src/imports/named-members.ts';
+import { judgeImport, type Judgement } from '../src/imports/hoistability.ts';
 import { functionAround } from '../src/ast/node.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
 import {
@@ -17,11 +17,11 @@ import {
   commentsThatLose,
   dropDynamicImport,
   saysImport,
-} from '../src/fix/drop-dynamic-import.ts';
-import { isCommonJs } from '../src/fix/ensure-import.ts';
-import { ImportNames, type ImportName, type NamedModule } from '../src/fix/import-names.ts';
-import { importStatically, type Wanted } from '../src/fix/static-import.ts';
-import { styleOf } from '../src/fix/style.ts';
+} from '../src/imports/drop-dynamic-import.ts';
+import { isCommonJs } from '../src/edits/ensure-import.ts';
+import { ImportNames, type ImportName, type NamedModule } from '../src/imports/import-names.ts';
+import { importStatically, type Wanted } from '../src/imports/static-import.ts';
+import { styleOf } from '../src/edits/style.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft, Edit, TransformSettings } from '../src/types.ts';
 

@@ -1,35 +1,30 @@
 import type { CallExpression, Node } from '@babel/types';
-import { scopesOf } from '../src/analysis/binding.ts';
-import { isTimerCall } from '../src/analysis/callee.ts';
-import { fileRole, runsInPage } from '../src/analysis/file-role.ts';
+import { scopesOf } from '../src/semantics/scope.ts';
+import { isTimerCall } from '../src/semantics/qualified-name.ts';
+import { fileRole, runsInPage } from '../src/execution/file-role.ts';
 import {
   isCommandLine,
   isWatchMode,
   precedesExit,
   processLifetime,
   restartsItself,
-} from '../src/analysis/intent.ts';
-import {
-  baseOf,
-  endsProcess,
-  ownerOf,
-  releaseMethodOf,
-  type Owner,
-} from '../src/analysis/ownership.ts';
-import { peerOf, type Peer } from '../src/analysis/peer.ts';
+} from '../src/execution/process-lifetime.ts';
+import { baseOf, ownerOf, type Owner } from '../src/semantics/class-members.ts';
+import { peerOf, type Peer } from '../src/execution/peer.ts';
 import {
   fateOf,
   isDroppedByCallers,
   isReleasedOnCondition,
   isReleasedOnlyToRearm,
   type Fate,
-} from '../src/analysis/release.ts';
+} from '../src/resources/release.ts';
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
-import { keepInField } from '../src/fix/keep-in-field.ts';
-import { clearInScope, clearWithPeer } from '../src/fix/keep-in-scope.ts';
+import { keepInField } from '../src/timers/clear-in-class.ts';
+import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
 import { defineTransform, type FileContext } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
+import { endsProcess, releaseMethodOf } from '../src/resources/release-method.ts';
 
 export default defineTransform({
   id: 'tracked-intervals',

@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { relative } from 'node:path';
-import type { FileDiff } from '../diff.ts';
-import type { FileRepair } from '../repair-files.ts';
+import type { FileDiff } from '../engine/diff.ts';
+import type { FileRepair } from '../engine/repairs.ts';
 import type { Dropped, Results } from '../report/results.ts';
 import { readVersion } from '../version.ts';
 import type { Project } from './project.ts';

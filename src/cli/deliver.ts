@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import picocolors from 'picocolors';
-import { toPatch, type FileDiff } from '../diff.ts';
+import { toPatch, type FileDiff } from '../engine/diff.ts';
 import { UsageError, describeFileError } from '../errors.ts';
 import { diffStat, patchView } from '../report/diff-view.ts';
 import { reporters } from '../report/reporters.ts';

@@ -1,5 +1,5 @@
 import { countFindings, plural } from '../report/counts.ts';
-import { choose } from '../prompt.ts';
+import { choose } from '../terminal/prompt.ts';
 import type { Project } from './project.ts';
 
 /** What was chosen; undefined: nothing. */

@@ -3,8 +3,8 @@ import { relative, resolve } from 'node:path';
 import { UsageError, messageOf } from '../errors.ts';
 import { findRepository } from '../git/find-repository.ts';
 import { GitError } from '../git/git.ts';
-import { isInside } from '../locate.ts';
-import { planJson, planView } from '../report/plan-view.ts';
+import { isInside } from '../files/locate.ts';
+import { planJson, planView } from '../pulls/plan-view.ts';
 import {
   resultLine,
   type BatchResult,
@@ -12,7 +12,7 @@ import {
   resultSummary,
   statusJson,
   statusView,
-} from '../report/pull-view.ts';
+} from '../pulls/pull-view.ts';
 import { nextView } from '../report/next-view.ts';
 import { commandLine } from '../shell.ts';
 import { readVersion } from '../version.ts';

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply, findRefusals } from '../apply.ts';
-import { diffFile, type FileDiff } from '../diff.ts';
-import { readSource } from '../read.ts';
-import type { Accept } from '../repair.ts';
-import { withoutUnitsOf, type FileRepair } from '../repair-files.ts';
+import { apply, findRefusals } from '../apply/apply.ts';
+import { diffFile, type FileDiff } from '../engine/diff.ts';
+import { readSource } from '../files/read.ts';
+import type { Accept } from '../engine/repair.ts';
+import { withoutUnitsOf, type FileRepair } from '../engine/repairs.ts';
 import type { Dropped, Written } from '../report/results.ts';
-import { scanText } from '../scan.ts';
+import { scanText } from '../engine/scan.ts';
 import type { Finding, NewFile } from '../types.ts';
 import type { Project } from './project.ts';
 

@@ -1,9 +1,9 @@
 import picocolors from 'picocolors';
 import { diffStat } from '../report/diff-view.ts';
-import { planRepairs, type FileRepair } from '../repair-files.ts';
-import type { Accept } from '../repair.ts';
+import { planRepairs, type FileRepair } from '../engine/repairs.ts';
+import type { Accept } from '../engine/repair.ts';
 import { plural } from '../report/counts.ts';
-import { Interrupted, choose } from '../prompt.ts';
+import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
 import { askDecisions } from '../review/ask-decisions.ts';
 import { Review, reviewItems, type Decision, type ReviewItem } from '../review/review.ts';

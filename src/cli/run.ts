@@ -1,8 +1,8 @@
 import { UsageError } from '../errors.ts';
-import { choose } from '../prompt.ts';
+import { choose } from '../terminal/prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
 import { nextView } from '../report/next-view.ts';
-import { planRepairs, type FileRepair } from '../repair-files.ts';
+import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import { collect, exitCode } from './collect.ts';
 import { deliver, writePatch } from './deliver.ts';
 import { nextSteps } from './next-steps.ts';

@@ -1,5 +1,5 @@
 import picocolors from 'picocolors';
-import { undo } from '../undo.ts';
+import { undo } from '../apply/undo.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `leakfix undo`: what to print, and the exit code. @throws UsageError */

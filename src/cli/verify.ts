@@ -1,6 +1,6 @@
 import { UsageError, describeFileError, messageOf } from '../errors.ts';
 import { GitError } from '../git/git.ts';
-import type { Accept } from '../repair.ts';
+import type { Accept } from '../engine/repair.ts';
 import { plural } from '../report/counts.ts';
 import type { Dropped } from '../report/results.ts';
 import { verify, type Verification } from '../verify/verify.ts';

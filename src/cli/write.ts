@@ -1,5 +1,5 @@
-import { planRepairs, type FileRepair } from '../repair-files.ts';
-import type { Accept } from '../repair.ts';
+import { planRepairs, type FileRepair } from '../engine/repairs.ts';
+import type { Accept } from '../engine/repair.ts';
 import type { Results } from '../report/results.ts';
 import { collect } from './collect.ts';
 import type { Flags } from './program.ts';

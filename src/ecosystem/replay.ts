@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inForce, selectCompatible } from '../fix/edits.ts';
+import { inForce, selectCompatible } from '../edits/edit-set.ts';
 import { MAX_ROUNDS } from '../transform.ts';
 import { readReport, type ReportedEdit, type ReportedFinding, type Tried } from './leakfix-run.ts';
 

@@ -1,5 +1,5 @@
 import type { Identifier, Node } from '@babel/types';
-import { patternNames, scopesOf } from '../analysis/binding.ts';
+import { patternNames, scopesOf } from '../semantics/scope.ts';
 import { keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 

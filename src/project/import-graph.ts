@@ -1,5 +1,5 @@
 import { join, posix } from 'node:path';
-import type { Import } from '../analysis/project.ts';
+import type { Import } from '../project.ts';
 import { importSites, type Site } from './imports.ts';
 import { mentionsIn, type Taking } from './mentions.ts';
 import type { Resolver } from './resolver.ts';

@@ -1,6 +1,6 @@
 import type { CallExpression, Node } from '@babel/types';
-import type { ImportForm } from '../analysis/project.ts';
-import { scopesOf } from '../analysis/binding.ts';
+import type { ImportForm } from '../project.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { isFunction, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 

@@ -1,4 +1,4 @@
-import { listTree } from '../list-tree.ts';
+import { listTree } from '../files/list-tree.ts';
 
 /** The names of all files below a folder, of any kind, relative to it; listed once, when first asked for. */
 export type Names = () => readonly string[];

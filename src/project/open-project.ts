@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { ExportUses, PackageInfo, Project } from '../analysis/project.ts';
+import type { ExportUses, PackageInfo, Project } from '../project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce, type Names } from './listing.ts';

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { isInside } from '../locate.ts';
-import { isLeftOut, isSource } from '../source-path.ts';
+import { isInside } from '../files/locate.ts';
+import { isLeftOut, isSource } from '../files/source-path.ts';
 import type { TsConfig } from './tsconfig.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];

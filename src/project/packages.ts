@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import type { PackageInfo } from '../analysis/project.ts';
+import type { PackageInfo } from '../project.ts';
 import { readObject, type Json } from './read-json.ts';
 
 const DEPENDENCIES = [

@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
-import type { PackageInfo } from '../analysis/project.ts';
-import { isTest } from '../source-path.ts';
+import type { PackageInfo } from '../project.ts';
+import { isTest } from '../files/source-path.ts';
 import { fileOfTarget, publicTargets } from './package-entry.ts';
 import type { Packages } from './packages.ts';
 import type { TsConfigs } from './tsconfig.ts';

@@ -1,9 +1,9 @@
 import { isBuiltin } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
-import type { Destination } from '../analysis/project.ts';
-import { isInside } from '../locate.ts';
-import { isLeftOut, isSource } from '../source-path.ts';
+import type { Destination } from '../project.ts';
+import { isInside } from '../files/locate.ts';
+import { isLeftOut, isSource } from '../files/source-path.ts';
 import { isFile, sourceAt, sourceOfOutput } from './output-to-source.ts';
 import { entryOf } from './package-entry.ts';
 import { parentOf, type Packages } from './packages.ts';

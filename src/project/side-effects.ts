@@ -1,4 +1,4 @@
-import { topLevelEffect } from '../analysis/side-effects.ts';
+import { topLevelEffect } from '../semantics/top-level-effect.ts';
 import type { ImportGraph } from './import-graph.ts';
 import type { SourceFiles } from './source-files.ts';
 

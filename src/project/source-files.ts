@@ -1,10 +1,10 @@
 import { lstatSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { Tree } from '../ast/tree.ts';
-import { isInside } from '../locate.ts';
-import { readSource } from '../read.ts';
+import { isInside } from '../files/locate.ts';
+import { readSource } from '../files/read.ts';
 import { listOnce, type Names } from './listing.ts';
-import { isLeftOut, isSource } from '../source-path.ts';
+import { isLeftOut, isSource } from '../files/source-path.ts';
 import { runPaths, type RunPaths } from './run-paths.ts';
 
 /** Characters of parsed text whose trees are kept; a tree takes some 60 times as many bytes. */

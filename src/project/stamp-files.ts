@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSource } from '../source-path.ts';
+import { isSource } from '../files/source-path.ts';
 
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExportUses } from '../analysis/project.ts';
+import type { ExportUses } from '../project.ts';
 import { makeService } from '../testing/service.ts';
 import { openProject } from './open-project.ts';
 

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from '@babel/types';
-import type { ExportUse, ExportUses } from '../analysis/project.ts';
-import { scopesOf } from '../analysis/binding.ts';
+import type { ExportUse, ExportUses } from '../project.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { isCall, isFunction, keyName, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { aliasesOf, exportedAs, exportsItself, isCommonJs, specifierName } from './exports.ts';

@@ -1,5 +1,5 @@
 import { join, relative, sep } from 'node:path';
-import type { PackageInfo } from '../analysis/project.ts';
+import type { PackageInfo } from '../project.ts';
 import { matchesGlobs, workspaceGlobs } from './find-top.ts';
 import type { Names } from './listing.ts';
 import { parentOf, type Packages } from './packages.ts';

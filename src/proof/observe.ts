@@ -13,7 +13,7 @@ import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import ts from 'typescript';
 import { Tree } from '../ast/tree.ts';
-import { isCommonJs } from '../fix/ensure-import.ts';
+import { isCommonJs } from '../edits/ensure-import.ts';
 import type { NewFile, SourceFile } from '../types.ts';
 import type { Observation, Proof } from './proof.ts';
 import type { Ending } from './signals.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { repairText } from '../repair.ts';
+import { repairText } from '../engine/repair.ts';
 import { readFixtures, type Fixture } from '../testing/fixture.ts';
 import type { Transform } from '../transform.ts';
 import type { TransformOptions } from '../types.ts';

@@ -1,5 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
-import type { FileDiff } from '../diff.ts';
+import type { FileDiff } from '../engine/diff.ts';
 
 /** A file's diff for reading, each line indented; ends without a line break. */
 export function diffView(diff: FileDiff, colors: Colors, indent = '  '): string {

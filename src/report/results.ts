@@ -1,4 +1,4 @@
-import type { FileDiff } from '../diff.ts';
+import type { FileDiff } from '../engine/diff.ts';
 import type { FileError, Finding } from '../types.ts';
 
 /** What became of a file that was to be written. */

@@ -1,4 +1,4 @@
-import type { Accept } from '../repair.ts';
+import type { Accept } from '../engine/repair.ts';
 import type { Edit, Finding } from '../types.ts';
 import { fixOf } from './hunk-view.ts';
 import type { Decision, ReviewItem } from './review.ts';

@@ -1,4 +1,4 @@
-import { askLine, editText } from '../prompt.ts';
+import { askLine, editText } from '../terminal/prompt.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Edit, Finding } from '../types.ts';
 import { patchToEdit, readEditedPatch } from './edit-by-hand.ts';

@@ -1,7 +1,7 @@
 import { applyPatch, parsePatch } from 'diff';
 import { Tree } from '../ast/tree.ts';
-import { toPatch } from '../diff.ts';
-import type { FileDiff } from '../diff.ts';
+import { toPatch } from '../engine/diff.ts';
+import type { FileDiff } from '../engine/diff.ts';
 import { messageOf } from '../errors.ts';
 import type { Edit } from '../types.ts';
 

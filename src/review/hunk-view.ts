@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
-import { diffFile, type FileDiff } from '../diff.ts';
-import { applyEdits } from '../fix/edits.ts';
+import { diffFile, type FileDiff } from '../engine/diff.ts';
+import { applyEdits } from '../edits/edit-set.ts';
 import { codeFrame } from '../report/code-frame.ts';
 import { diffView } from '../report/diff-view.ts';
 import { wrap } from '../report/wrap.ts';

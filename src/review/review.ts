@@ -1,4 +1,4 @@
-import { halfSeenUnits } from '../repair-files.ts';
+import { halfSeenUnits } from '../engine/repairs.ts';
 import type { Edit, Finding } from '../types.ts';
 
 /** What a person says of one fix. */

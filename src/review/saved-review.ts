@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { digest, journalPlace } from '../journal.ts';
-import { putFile, removeIfThere } from '../write-atomically.ts';
+import { digest, journalPlace } from '../apply/journal.ts';
+import { putFile, removeIfThere } from '../apply/write-atomically.ts';
 import type { Decision, ReviewItem } from './review.ts';
 
 const edit = z.object({ start: z.number(), end: z.number(), text: z.string() });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import ts from 'typescript';
-import { DETACH_TS, detachText } from '../fix/detach-helper.ts';
+import { DETACH_TS, detachText } from '../telemetry/detach-helper.ts';
 import { detach, drainDetached } from './detach.ts';
 
 const source = join(import.meta.dirname, 'detach.ts');

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import ts from 'typescript';
-import { ON_SHUTDOWN_TS, onShutdownText } from '../fix/shutdown-hook.ts';
+import { ON_SHUTDOWN_TS, onShutdownText } from '../edits/shutdown-hook.ts';
 import { onShutdown, runShutdownHooks } from './on-shutdown.ts';
 
 const source = join(import.meta.dirname, 'on-shutdown.ts');

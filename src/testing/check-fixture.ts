@@ -1,8 +1,8 @@
 import { createTwoFilesPatch } from 'diff';
 import { Tree } from '../ast/tree.ts';
-import { applyEdits } from '../fix/edits.ts';
-import { repairText, type Repair } from '../repair.ts';
-import { scanText, type FileSettings } from '../scan.ts';
+import { applyEdits } from '../edits/edit-set.ts';
+import { repairText, type Repair } from '../engine/repair.ts';
+import { scanText, type FileSettings } from '../engine/scan.ts';
 import type { Finding, SourceFile } from '../types.ts';
 import { VARIANTS } from './variants.ts';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffFile, toPatch, type FileChange } from '../diff.ts';
+import { diffFile, toPatch, type FileChange } from '../engine/diff.ts';
 import type { Definition } from '../transform.ts';
 
 const ROOT = join(import.meta.dirname, '../../__testfixtures__');

@@ -1,7 +1,7 @@
 import { Tree } from '../ast/tree.ts';
-import { applyEdits, inForce, selectCompatible } from '../fix/edits.ts';
-import { repairText } from '../repair.ts';
-import { scanText } from '../scan.ts';
+import { applyEdits, inForce, selectCompatible } from '../edits/edit-set.ts';
+import { repairText } from '../engine/repair.ts';
+import { scanText } from '../engine/scan.ts';
 import { MAX_ROUNDS, type Transform } from '../transform.ts';
 import type { Edit, SourceFile } from '../types.ts';
 import { isTooDeep, meaningOf } from './forced.ts';

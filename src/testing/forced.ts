@@ -1,9 +1,9 @@
 import type { ArrowFunctionExpression, Node } from '@babel/types';
 import { isFunction, outerEnd, outerStart } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
-import { blockBody } from '../fix/block-body.ts';
-import { declareBefore } from '../fix/declare-before.ts';
-import { freshName } from '../fix/fresh-name.ts';
+import { blockBody } from '../edits/block-body.ts';
+import { declareBefore } from '../edits/declare-before.ts';
+import { freshName } from '../edits/fresh-name.ts';
 import { defineTransform } from '../transform.ts';
 import type { Draft, Edit } from '../types.ts';
 

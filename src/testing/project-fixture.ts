@@ -14,9 +14,9 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { openProject } from '../project/open-project.ts';
-import { planRepairs, type FileRepair } from '../repair-files.ts';
-import { scan, type ScanResult } from '../scan.ts';
-import { isLeftOut, isSource, isTest } from '../source-path.ts';
+import { planRepairs, type FileRepair } from '../engine/repairs.ts';
+import { scan, type ScanResult } from '../engine/scan.ts';
+import { isLeftOut, isSource, isTest } from '../files/source-path.ts';
 import type { Transform } from '../transform.ts';
 import type { TransformOptions } from '../types.ts';
 

@@ -1,4 +1,4 @@
-import type { Repair } from '../repair.ts';
+import type { Repair } from '../engine/repair.ts';
 import type { Finding, NewFile } from '../types.ts';
 
 /** A repair as `repairText` returns it, with one finding that carries the files. */

@@ -17,8 +17,8 @@ import { codeOf } from '../errors.ts';
 import { findRepository } from '../git/find-repository.ts';
 import { git, splitNames, tryGit } from '../git/git.ts';
 import { addWorktree, listWorktrees, removeWorktree } from '../git/worktrees.ts';
-import { isInside } from '../locate.ts';
-import type { FileRepair } from '../repair-files.ts';
+import { isInside } from '../files/locate.ts';
+import type { FileRepair } from '../engine/repairs.ts';
 
 /** A copy of the user's project in which fixes can be tried: a work tree of the repository, with its uncommitted files. */
 export interface Sandbox {

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { scan } from '../scan.ts';
+import { scan } from '../engine/scan.ts';
 import { builtCli } from '../testing/built-cli.ts';
 import { LEAKY_RACE, git, makeRepository, makeService } from '../testing/service.ts';
 import raceTimers from '../../transforms/race-timers.ts';

@@ -1,5 +1,5 @@
-import { planRepairs, type FileRepair, type RepairRequest } from '../repair-files.ts';
-import { accepted, type Accept } from '../repair.ts';
+import { planRepairs, type FileRepair, type RepairRequest } from '../engine/repairs.ts';
+import { accepted, type Accept } from '../engine/repair.ts';
 import { runShell } from '../shell.ts';
 import type { Finding } from '../types.ts';
 import { bisect, type Trial } from './bisect.ts';

@@ -1,10 +1,10 @@
-import { apply } from '../../apply.ts';
+import { apply } from '../../apply/apply.ts';
 import { commitFiles, patchId } from '../../git/commits.ts';
-import { transformsOf, type Batch } from '../../plan/batch.ts';
+import { transformsOf, type Batch } from '../../pulls/batch.ts';
 import { registry } from '../../registry.ts';
-import { planRepairs } from '../../repair-files.ts';
-import { commitMessage } from '../../report/commit-message.ts';
-import type { LeftOut } from '../../report/pr-body.ts';
+import { planRepairs } from '../../engine/repairs.ts';
+import { commitMessage } from '../../pulls/commit-message.ts';
+import type { LeftOut } from '../../pulls/pr-body.ts';
 import type { Finding } from '../../types.ts';
 import type { Project } from '../project.ts';
 

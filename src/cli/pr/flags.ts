@@ -1,4 +1,4 @@
-import { GROUPINGS, type Grouping } from '../../plan/batch.ts';
+import { GROUPINGS, type Grouping } from '../../pulls/batch.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import { UsageError } from '../../errors.ts';
 import type { Flags } from '../program.ts';

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import { patchId } from '../../git/commits.ts';
-import type { PullRequest } from '../../forge/forge.ts';
-import type { Batch } from '../../plan/batch.ts';
+import type { PullRequest } from '../../pulls/forge/forge.ts';
+import type { Batch } from '../../pulls/batch.ts';
 import { registry } from '../../registry.ts';
-import { pullTitle } from '../../report/commit-message.ts';
+import { pullTitle } from '../../pulls/commit-message.ts';
 import {
   pullBody,
   type Explanation,
   type LeftOut,
   type Verification,
-} from '../../report/pr-body.ts';
+} from '../../pulls/pr-body.ts';
 import type { Finding } from '../../types.ts';
 import { readVersion } from '../../version.ts';
 import { verify } from '../../verify/verify.ts';

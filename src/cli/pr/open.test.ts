@@ -6,7 +6,7 @@ import { requestOn } from '../../testing/github/request.ts';
 import { TOKEN } from '../../testing/github/server.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';
 import { commitAll, gitIn, makeTree, smallDisk } from '../../testing/tree.ts';
-import type { BatchResult } from '../../report/pull-view.ts';
+import type { BatchResult } from '../../pulls/pull-view.ts';
 import type { PullFlags } from './flags.ts';
 import { openPulls } from './open.ts';
 

@@ -1,8 +1,8 @@
 import { UsageError } from '../../errors.ts';
-import { createForge, type Forge } from '../../forge/forge.ts';
-import { createClient, PACE, type Pace } from '../../forge/octokit.ts';
-import { apiUrlOf, parseRemote, type RemoteAddress } from '../../forge/remote-address.ts';
-import { credentialEnv, findToken, redact } from '../../forge/token.ts';
+import { createForge, type Forge } from '../../pulls/forge/forge.ts';
+import { createClient, PACE, type Pace } from '../../pulls/forge/octokit.ts';
+import { apiUrlOf, parseRemote, type RemoteAddress } from '../../pulls/forge/remote-address.ts';
+import { credentialEnv, findToken, redact } from '../../pulls/forge/token.ts';
 import { listRemotes, remoteUrl, type RemoteEnv } from '../../git/remote.ts';
 import { readVersion } from '../../version.ts';
 import type { PullFlags } from './flags.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { statusView } from '../../report/pull-view.ts';
+import { statusView } from '../../pulls/pull-view.ts';
 import { startOn } from '../../testing/github/hosted.ts';
 import { PACE, requestOn } from '../../testing/github/request.ts';
 import { LEAKY_RACE } from '../../testing/service.ts';

@@ -1,10 +1,10 @@
 import { UsageError, messageOf } from '../../errors.ts';
-import { statusOf, type Checks, type PullRequest } from '../../forge/forge.ts';
-import type { Pace } from '../../forge/octokit.ts';
+import { statusOf, type Checks, type PullRequest } from '../../pulls/forge/forge.ts';
+import type { Pace } from '../../pulls/forge/octokit.ts';
 import { GitError } from '../../git/git.ts';
 import { listRemoteBranches } from '../../git/remote.ts';
-import { BRANCH_PREFIX } from '../../plan/marker.ts';
-import type { PullStatus } from '../../report/pull-view.ts';
+import { BRANCH_PREFIX } from '../../pulls/marker.ts';
+import type { PullStatus } from '../../pulls/pull-view.ts';
 import type { PullFlags } from './flags.ts';
 import { openRemote } from './remote.ts';
 

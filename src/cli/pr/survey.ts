@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFiles } from '../../git/list-files.ts';
-import type { Fixed } from '../../plan/marker.ts';
-import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../plan/owners.ts';
-import { planBatches, type Claim, type Plan } from '../../plan/plan.ts';
-import { readSource } from '../../read.ts';
+import type { Fixed } from '../../pulls/marker.ts';
+import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../pulls/owners.ts';
+import { planBatches, type Claim, type Plan } from '../../pulls/plan.ts';
+import { readSource } from '../../files/read.ts';
 import { expandId } from '../../registry.ts';
-import { isTest } from '../../source-path.ts';
+import { isTest } from '../../files/source-path.ts';
 import { scanProject, type Project } from '../project.ts';
 import type { Terminal } from '../terminal.ts';
 import type { PullFlags, PullOptions } from './flags.ts';

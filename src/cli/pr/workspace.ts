@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { userCache } from '../../cache.ts';
-import { removeEmptyDirectories } from '../../creations.ts';
-import { isInside } from '../../locate.ts';
+import { userCache } from '../../engine/cache.ts';
+import { removeEmptyDirectories } from '../../apply/brought-files.ts';
+import { isInside } from '../../files/locate.ts';
 import { git } from '../../git/git.ts';
 import { deleteRef, listOwnRefs, OWN_REFS } from '../../git/remote.ts';
 import { addWorktree, listWorktrees, removeWorktree } from '../../git/worktrees.ts';

@@ -284,13 +284,11 @@ function operate(
         200,
         {
           total_count: 1,
-          check_runs: example.check_runs
-            .slice(0, 1)
-            .map((run) => ({
-              ...run,
-              status: 'completed',
-              conclusion: failing ? 'failure' : 'success',
-            })),
+          check_runs: example.check_runs.slice(0, 1).map((run) => ({
+            ...run,
+            status: 'completed',
+            conclusion: failing ? 'failure' : 'success',
+          })),
         },
       ];
     }

@@ -1,0 +1,154 @@
+import { lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { codeOf } from '../errors.ts';
+import { digest, type JournalEntry } from './journal.ts';
+import { isInside } from '../files/locate.ts';
+import { Refusal } from './outcome.ts';
+import type { NewFile } from '../types.ts';
+import { createFile, removeIfThere } from './write-atomically.ts';
+
+interface Creation {
+  readonly path: string;
+  readonly target: string;
+  readonly bytes: Buffer;
+  readonly temporary: string;
+  /** Directories that have to be made for it, the outermost first; relative to the root. */
+  readonly directories: readonly string[];
+}
+
+/** The files that a run's fixes bring along: planned first, then made with the first file that needs them. */
+export class Creations {
+  readonly #root: string;
+  readonly #temporaryFor: (target: string) => string;
+  readonly #planned = new Map<string, Creation>();
+  readonly #made = new Set<Creation>();
+
+  /** The root is absolute and without symbolic links. */
+  constructor(root: string, temporaryFor: (target: string) => string) {
+    this.#root = root;
+    this.#temporaryFor = temporaryFor;
+  }
+
+  /**
+   * Takes note of a file, unless it stands there already.
+   * @throws Refusal when another file stands there, or the path leads out of the root
+   */
+  plan({ path, text }: NewFile): void {
+    const bytes = Buffer.from(text);
+    const planned = this.#planned.get(path);
+    if (planned?.bytes.equals(bytes) ?? this.#stands(path, bytes)) return;
+    if (planned !== undefined)
+      throw new Refusal('exists', `Another fix makes "${path}" with other content.`);
+    const directories = this.#missingDirectories(path);
+    const nearest = dirname(directories[0] ?? path);
+    const parent = realpathSync(join(this.#root, nearest));
+    if (!isInside(this.#root, parent)) throw leadsOut(path);
+    const target = join(parent, relative(nearest, path));
+    // The temporary file lies where the directory is there already.
+    this.#planned.set(path, {
+      path,
+      target,
+      bytes,
+      directories,
+      temporary: this.#temporaryFor(join(parent, basename(path))),
+    });
+  }
+
+  /** The journal's entries for those of the paths that were planned. */
+  entries(paths: ReadonlySet<string>): JournalEntry[] {
+    const planned = [...this.#planned.values()].filter(({ path }) => paths.has(path));
+    return planned.map(({ path, bytes, temporary, directories }) => ({
+      kind: 'created',
+      path,
+      after: digest(bytes),
+      temporary: relative(this.#root, temporary),
+      directories: [...directories],
+    }));
+  }
+
+  /**
+   * Makes a file that was planned; returns false when there is nothing to do.
+   * @throws Refusal when something stands there by now; the file system's error
+   */
+  make(path: string): boolean {
+    const creation = this.#planned.get(path);
+    if (creation === undefined || this.#made.has(creation)) return false;
+    try {
+      for (const directory of creation.directories) makeDirectory(join(this.#root, directory));
+      createFile(creation.target, creation.bytes, creation.temporary);
+    } catch (error) {
+      this.#removeDirectories(creation);
+      throw codeOf(error) === 'EEXIST' ? stands(path) : error;
+    }
+    this.#made.add(creation);
+    return true;
+  }
+
+  /** Removes what was made and is needed by none of the paths; returns its paths. */
+  removeAllBut(needed: ReadonlySet<string>): string[] {
+    const unneeded = [...this.#made].filter(({ path }) => !needed.has(path));
+    for (const creation of unneeded) {
+      removeIfThere(creation.target);
+      this.#removeDirectories(creation);
+    }
+    return unneeded.map(({ path }) => path);
+  }
+
+  /** True if the very file is there already. */
+  #stands(path: string, bytes: Buffer): boolean {
+    const file = join(this.#root, path);
+    if (!isInside(this.#root, file)) throw leadsOut(path);
+    if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return false;
+    if (
+      statSync(file, { throwIfNoEntry: false })?.isFile() === true &&
+      readFileSync(file).equals(bytes)
+    )
+      return true;
+    throw stands(path);
+  }
+
+  #missingDirectories(path: string): string[] {
+    const missing: string[] = [];
+    for (
+      let at = dirname(path);
+      at !== '.' && lstatSync(join(this.#root, at), { throwIfNoEntry: false }) === undefined;
+      at = dirname(at)
+    )
+      missing.unshift(at);
+    return missing;
+  }
+
+  #removeDirectories({ directories }: Creation): void {
+    removeEmptyDirectories(directories.map((directory) => join(this.#root, directory)));
+  }
+}
+
+/** Removes directories, the outermost of which comes first, as far as they are empty. */
+export function removeEmptyDirectories(paths: readonly string[]): void {
+  for (const path of paths.toReversed()) {
+    try {
+      rmdirSync(path);
+    } catch (error) {
+      if (codeOf(error) !== 'ENOENT') return;
+    }
+  }
+}
+
+function makeDirectory(path: string): void {
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error;
+  }
+}
+
+function stands(path: string): Refusal {
+  return new Refusal('exists', `The fix brings "${path}" along, and another file stands there.`);
+}
+
+function leadsOut(path: string): Refusal {
+  return new Refusal(
+    'outside-root',
+    `The file "${path}" that the fix brings along would lie outside of the scanned directory.`,
+  );
+}

@@ -1,0 +1,214 @@
+import type { Node } from '@babel/types';
+import { commentsAbove } from '../ast/comments.ts';
+import { functionAround, isCall } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { ClientSite, Surroundings } from './client-site.ts';
+import { fileRole } from '../execution/file-role.ts';
+import type { Project } from '../project.ts';
+import { changerOf } from './module-defaults.ts';
+import { nameOf } from '../semantics/function-name.ts';
+
+/** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
+export function doubtOf(
+  site: ClientSite,
+  others: readonly ClientSite[],
+  around: Surroundings,
+): string | undefined {
+  const { call, owns, options, use } = site;
+  if (call.cls.owns === 'unknown')
+    return 'Only its author knows what an instance of this class keeps between calls.';
+  if (others.length > 0)
+    return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`;
+  if (call.cls.doubt !== undefined) return call.cls.doubt;
+  const said = remarkOn(site);
+  if (said !== undefined) return said;
+  if (owns === 'events')
+    return 'Its last events are sent only if something calls its `shutdown()` when the process ends.';
+  if (options?.doubt !== undefined) return options.doubt;
+  if (use.doubt !== undefined) return use.doubt;
+  const most = /"(?:max|connectionLimit|maxPoolSize|poolSize)": ([1-4])\b/.exec(
+    options?.key ?? '',
+  )?.[1];
+  if (most !== undefined)
+    return `It has ${most === '1' ? 'one connection' : `at most ${most} connections`}, for which all calls wait from then on.`;
+  if (!use.plain) return 'Parts of the client are kept beside it.';
+  const changer = changerOf(site.tree, call.module, around.project);
+  if (changer !== undefined)
+    return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from, which one that is made already does not see.`;
+  return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
+}
+
+/** A statement before the last import does something: functions may be called before the variable behind it is there. */
+export function isRunEarly(tree: Tree): boolean {
+  const { body } = tree.program;
+  const last = body.findLastIndex((s) => s.type === 'ImportDeclaration');
+  const own = (id: Node): boolean => {
+    const binding = scopesOf(tree).resolve(id);
+    return binding !== undefined && binding.kind !== 'import' && binding.scope.parent === undefined;
+  };
+  return body
+    .slice(0, Math.max(0, last))
+    .some(
+      (s) =>
+        (s.type === 'ExpressionStatement' ||
+          s.type === 'VariableDeclaration' ||
+          s.type === 'ExportNamedDeclaration') &&
+        [...descendants(s)].some(
+          (n) => isCall(n) && n.callee.type === 'Identifier' && own(n.callee),
+        ),
+    );
+}
+
+/** What a reader should know of a client that is shared from now on, by the code around it; undefined if nothing. */
+export function remarkOn(site: ClientSite): string | undefined {
+  const comment = commentsAt(site, false).find((c) => PER_CALL.test(c));
+  if (comment !== undefined)
+    return `A comment there speaks of one for each call: "${shorten(comment)}".`;
+  const name =
+    nameOf(site.tree, functionAround(site.tree, site.call.node) ?? site.tree.program) ?? '';
+  return CHECKS.test(name) || CHECKS.test(site.tree.path.split('/').slice(-2).join('/'))
+    ? 'A health check would test the shared connection from then on, not a new one.'
+    : undefined;
+}
+
+/** The comment that says that this client is meant to be its own; undefined if none does. */
+export function intentOf(site: ClientSite): string | undefined {
+  const comment = commentsAt(site, true).find(
+    (c) => OWN.test(c) || (PER_CALL.test(c) && /\brotat/i.test(c)),
+  );
+  return comment === undefined ? undefined : shorten(comment);
+}
+
+const OWN =
+  /\b(of its own|of their own|its own|their own|own (connection|client|instance|pool|session)|dedicated|separate(ly)?|isolat(ed|es|ion)|on purpose|intentional(ly)?|deliberate(ly)?|purposely|not (be )?(shared?|reused?|cached?)|(do not|don't|never|cannot|can't|must not|avoid) (sharing|reusing|caching|share|reuse|cache)|unshared|rotat(e|es|ed|ing|ion))\b/i;
+const PER_CALL =
+  /\b(inside|within)\b.*\b(routes?|handlers?|functions?|requests?|methods?|calls?|loops?)\b|\b(per|each|every)[- ]?(call|request|time|job|user|tenant|guest|message|run|use|invocation|execution|handler)|\b(fresh|anew|lazily|lazy|at runtime|at build( time)?|during (the )?build)\b|\bnew\b.*\b(client|instance|connection|pool)\b/is;
+const CHECKS =
+  /(^|[^a-z])(healthz?|liveness|readiness|heartbeat|probe)(?![a-z])|health_?check|check_?health/i;
+
+/** The comments of the statement: right above it, in it, and behind it on its line; with `far` those above the function. */
+function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
+  const statement =
+    tree.closest(call.node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ??
+    call.node;
+  const home = functionAround(tree, call.node);
+  const owner =
+    home &&
+    tree.closest(home, (n) =>
+      /^(VariableDeclaration|ExpressionStatement|ClassMethod|ObjectMethod|FunctionDeclaration)$/.test(
+        n.type,
+      ),
+    );
+  const newline = tree.text.indexOf('\n', statement.end as number);
+  const line = newline === -1 ? tree.text.length : newline;
+  const found = new Set(
+    tree.comments.filter(
+      (c) => (c.start as number) >= (statement.start as number) && (c.end as number) <= line,
+    ),
+  );
+  for (const node of [statement, ...(far ? [home, owner] : [])])
+    if (node) for (const comment of commentsAbove(tree, node)) found.add(comment);
+  return [...found].map(({ value }) => value);
+}
+
+function shorten(comment: string): string {
+  const text = comment.replace(/[\s*]+/g, ' ').trim();
+  return text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
+}
+
+/** What clients read from the environment by themselves, by the beginning of the variables' names. */
+const READ_BY_ITSELF: readonly (readonly [RegExp, string])[] = [
+  [/^(@aws-sdk\/|aws-sdk|@anthropic-ai\/bedrock-sdk)/, 'AWS_'],
+  [/^openai$/, 'OPENAI_'],
+  [/^@anthropic-ai\/sdk$/, 'ANTHROPIC_'],
+  [/^groq-sdk$/, 'GROQ_'],
+  [/^cohere-ai$/, 'CO_API_'],
+  [/^@mistralai\//, 'MISTRAL_'],
+  [/^@google\/genai$/, 'GOOGLE_'],
+  [/^@google\/genai$/, 'GEMINI_'],
+  [/^replicate$/, 'REPLICATE_'],
+  [/^together-ai$/, 'TOGETHER_'],
+  [/^voyageai$/, 'VOYAGE_'],
+  [/^twilio$/, 'TWILIO_'],
+  [/^(pg|postgres|@neondatabase\/serverless)$/, 'PG'],
+  [/prisma/, 'DATABASE_'],
+  [/^@pinecone-database\//, 'PINECONE_'],
+  [/^@deepgram\//, 'DEEPGRAM_'],
+  [/^exa-js$/, 'EXA_'],
+  [/^@tavily\//, 'TAVILY_'],
+  [/^@?elevenlabs/, 'ELEVENLABS_'],
+  [/^resend$/, 'RESEND_'],
+  [/^@upstash\//, 'UPSTASH_'],
+  [/^@vercel\/(kv|postgres)$/, 'KV_'],
+  [/^@vercel\/postgres$/, 'POSTGRES_'],
+  [/^livekit-/, 'LIVEKIT_'],
+  [/^@novu\//, 'NOVU_'],
+  [/^@azure\//, 'AZURE_'],
+];
+
+/** A variable that the project sets while it runs; one that is set before the client is made does no harm, but who knows. */
+function changingVariable(
+  { tree, options, call }: ClientSite,
+  project: Project | undefined,
+): string | undefined {
+  const own = READ_BY_ITSELF.filter(([module]) => module.test(call.module)).map(([, prefix]) => ({
+    needles: [`env.${prefix}`, `env['${prefix}`, `env["${prefix}`],
+    name: `${prefix}\\w+`,
+  }));
+  for (const { needles, name } of [
+    ...(options?.variables ?? []).map((v) => ({ needles: [v], name: v })),
+    ...own,
+  ]) {
+    const member = `(\\.(?<a>${name})\\b|\\[\\s*['"\`](?<b>${name})['"\`]\\s*\\])`;
+    const sets = new RegExp(
+      `\\benv${member}!?\\s*(\\?\\?|\\|\\||&&|\\+)?=(?![=>])|\\bdelete\\s+[\\w.]*env${member.replaceAll('?<a>', '?<c>').replaceAll('?<b>', '?<d>')}|\\bstubEnv\\(\\s*['"\`](?<e>${name})['"\`]|\\breplaceProperty\\(\\s*process\\.env|\\bObject\\.assign\\(\\s*process\\.env\\b[^;]*\\b(?<f>${name})\\b`,
+    );
+    const found = (text: string): string | undefined => {
+      const match = sets.exec(text);
+      return match ? (Object.values(match.groups ?? {}).find(Boolean) ?? name) : undefined;
+    };
+    const here = found(tree.text);
+    if (here !== undefined)
+      return `The file sets \`${here}\` while it runs, which a client that is made already does not see.`;
+    for (const path of new Set(
+      needles.flatMap((needle) => [...(project?.filesWith(needle) ?? [])]),
+    )) {
+      const there = path === tree.path ? undefined : found(project?.text(path) ?? '');
+      if (there !== undefined)
+        return `\`${path}\` sets \`${there}\`, which a client that is made already does not see.`;
+    }
+  }
+  return undefined;
+}
+
+const MOCKS = ['ts', 'js', 'tsx', 'jsx', 'mts', 'mjs', 'cts', 'cjs'];
+
+/** Tests that put something in the place of the package, or look at its classes. */
+function replacedInTests(
+  { tree, call }: ClientSite,
+  project: Project | undefined,
+): string | undefined {
+  if (!project) return undefined;
+  const stays = `; a client that is kept would keep the first test's.`;
+  const named = new RegExp(`['"\`]${call.module.replace(/[^\w]/g, '\\$&')}['"\`]`);
+  const test = project
+    .filesWith(call.module)
+    .find((path) => isTest(project.tree(path)) && named.test(project.text(path) ?? ''));
+  if (test !== undefined)
+    return `\`${test}\` has \`${call.module}\` in its hands, perhaps to put a mock in its place${stays}`;
+  const folders = tree.path.split('/').slice(0, -1);
+  for (let n = folders.length; n >= 0; n -= 1) {
+    const base = [...folders.slice(0, n), '__mocks__', call.module].join('/');
+    const mock = [
+      ...MOCKS.map((e) => `${base}.${e}`),
+      ...MOCKS.map((e) => `${base}/index.${e}`),
+    ].find((p) => project.exists(p));
+    if (mock !== undefined) return `\`${mock}\` stands in its place in tests${stays}`;
+  }
+  return undefined;
+}
+
+function isTest(tree: Tree | undefined): boolean {
+  return tree !== undefined && fileRole(tree) === 'test';
+}

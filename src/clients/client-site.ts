@@ -1,0 +1,168 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { frequencyOf, type Frequency } from '../execution/frequency.ts';
+import { clientCalls, type ClientCall } from './client-call.ts';
+import type { Owned } from '../knowledge/client-classes.ts';
+import { clientUse, type ClientUse } from './client-usage.ts';
+import { fileRole, runsInPage } from '../execution/file-role.ts';
+import { isCommandLine } from '../execution/process-lifetime.ts';
+import { optionSetOf, type OptionSet } from './client-options.ts';
+import type { Project } from '../project.ts';
+import { isWorker } from '../execution/worker.ts';
+
+/** A place where a file makes a client, and what is known of it. */
+export interface ClientSite {
+  readonly tree: Tree;
+  readonly call: ClientCall;
+  /** Undefined where they may differ from call to call. */
+  readonly options: OptionSet | undefined;
+  readonly use: ClientUse;
+  readonly frequency: Frequency;
+  readonly owns: Owned;
+  /** The type arguments as they are written, without white space. */
+  readonly types: string;
+  /** The module of the class: a package, or the path of a file. */
+  readonly source: string;
+}
+
+/** What is known beyond one file. */
+export interface Surroundings {
+  readonly project: Project | undefined;
+  /** Further classes, as `module#Name`. */
+  readonly classes: readonly string[];
+  readonly includeTests: boolean;
+}
+
+const known = new WeakMap<Tree, readonly ClientSite[]>();
+
+/** The clients that a file makes and that run in a service; none for tests, scripts and pages. */
+export function clientSites(tree: Tree, around: Surroundings): readonly ClientSite[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const sites = isServed(tree, around.includeTests)
+    ? clientCalls(tree, around.classes)
+        .filter((c) => !runsInPage(tree, c.node))
+        .map((call) => siteOf(tree, call, around))
+    : [];
+  known.set(tree, sites);
+  return sites;
+}
+
+function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): ClientSite {
+  const options = optionSetOf(
+    tree,
+    call.node,
+    (specifier) => fileAt(tree, specifier, project),
+    project,
+  );
+  const { typeParameters } = call.node as { typeParameters?: Node | null };
+  let frequency: Frequency | undefined;
+  return {
+    tree,
+    call,
+    options,
+    use: clientUse(tree, call),
+    // Asks the whole project, so not before somebody wants to know.
+    get frequency() {
+      return (frequency ??= frequencyOf(tree, call.node, project));
+    },
+    owns: ownedBy(tree, call, options, project),
+    types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '',
+    source: fileAt(tree, call.module, project) ?? call.module,
+  };
+}
+
+/** Where an import of the file leads; undefined for a package. */
+export function fileAt(
+  tree: Tree,
+  specifier: string,
+  project: Project | undefined,
+): string | undefined {
+  const to = project?.resolve(tree.path, specifier);
+  if (to?.kind === 'file') return to.path;
+  return /^([.~/#]|@\/)/.test(specifier) ? `${tree.path}:${specifier}` : undefined;
+}
+
+/** What an instance holds, with its options and the version that package.json asks for. */
+function ownedBy(
+  tree: Tree,
+  { cls, module }: ClientCall,
+  options: OptionSet | undefined,
+  project: Project | undefined,
+): Owned {
+  if (cls.since !== undefined) {
+    const range = project?.packageOf(tree.path)?.dependencies.get(module);
+    const major = Number(/(\d+)/.exec(range ?? '')?.[1] ?? Infinity);
+    if (major < cls.since) return 'nothing';
+  }
+  if (!options) return cls.owns;
+  if (cls.owns === 'timers' && /"autoRefreshToken": false/.test(options.key)) return 'nothing';
+  if (cls.owns === 'nothing' && (options.ownAgent || /"pool": true/.test(options.key)))
+    return 'sockets';
+  return cls.owns;
+}
+
+/** True for a file of a service, which runs for long. */
+function isServed(tree: Tree, includeTests: boolean): boolean {
+  const role = fileRole(tree);
+  if (role !== 'server' && !(role === 'test' && includeTests)) return false;
+  if (isCommandLine(tree) || isScript(tree)) return false;
+  return !/(^|\/)supabase\/functions\//.test(tree.path) && !isWorker(tree);
+}
+
+/** A file that does its work when it is loaded and ends the process: nothing of it is exported or listens. */
+function isScript(tree: Tree): boolean {
+  const { body } = tree.program;
+  if (body.some((s) => s.type.startsWith('Export')) || /\bexports\b|\.listen\(/.test(tree.text))
+    return false;
+  if (tree.text.startsWith('#!')) return true;
+  const exits = [...tree.nodes('CallExpression')].some(
+    (c) => propertyName(c.callee) === 'exit' && tree.source(c.callee) === 'process.exit',
+  );
+  return exits || body.some((s) => s.type === 'ExpressionStatement' && isRunOfMain(s.expression));
+}
+
+/** `main()`, `main().catch(…)`, `(async () => { … })()` as a statement of the module. */
+function isRunOfMain(node: Node): boolean {
+  for (let at = unwrap(node); isCall(at) || at.type === 'AwaitExpression';) {
+    if (at.type === 'AwaitExpression') at = unwrap(at.argument);
+    else if (isFunction(at.callee)) return true;
+    else if (at.callee.type === 'Identifier')
+      return /^(main|run|seed|migrate|test\w*|check\w*|verify\w*|create\w*|import\w*|export\w*|update\w*|fix\w*|debug\w*)$/.test(
+        at.callee.name,
+      );
+    else if ('object' in at.callee) at = unwrap(at.callee.object as Node);
+    else return false;
+  }
+  return false;
+}
+
+/** `export const runtime = 'edge'`, and a `runtime` in the exported `config`. */
+export function runsOnEdge(tree: Tree): boolean {
+  return tree.nodes('VariableDeclarator').some(({ id, init }) => {
+    if (id.type !== 'Identifier' || !init) return false;
+    if (id.name === 'runtime') return isEdge(unwrap(init));
+    const config = id.name === 'config' ? unwrap(init) : undefined;
+    return (
+      config?.type === 'ObjectExpression' &&
+      config.properties.some(
+        (p) => p.type === 'ObjectProperty' && keyName(p) === 'runtime' && isEdge(unwrap(p.value)),
+      )
+    );
+  });
+}
+
+function isEdge(node: Node): boolean {
+  return node.type === 'StringLiteral' && /^(experimental-)?edge$/.test(node.value);
+}
+
+/** The class is one that a container makes and hands out. */
+export function isInjected(cls: Node): boolean {
+  return 'decorators' in cls && Array.isArray(cls.decorators) && cls.decorators.length > 0;
+}
+
+/** It holds something that a second one would hold again. */
+export function isCostly(site: Pick<ClientSite, 'owns'>): boolean {
+  return site.owns === 'sockets' || site.owns === 'timers' || site.owns === 'events';
+}

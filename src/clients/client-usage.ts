@@ -1,0 +1,383 @@
+import type { Node } from '@babel/types';
+import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { ClientCall } from './client-call.ts';
+import { connectionDoubt, connectionUse } from './pooled-connection.ts';
+import { sessionStatement } from './session-statements.ts';
+import { changesDefaults } from './module-defaults.ts';
+import { exportsDeclaration } from '../semantics/exported-names.ts';
+
+/** What the file does with a client that it makes. */
+export interface ClientUse {
+  /**
+   * `local`: used where it is made, in a variable of the function or at once. `module`: a variable of the module that is
+   * set when it is loaded. `field`: a property of the object that is being made. `kept`: stored where it outlives the
+   * call. `returned`, `handed`: somebody else's from then on.
+   */
+  readonly kind: 'local' | 'module' | 'field' | 'kept' | 'returned' | 'handed' | 'dropped';
+  readonly binding: Binding | undefined;
+  /** The property, if it is a field. */
+  readonly field: string | undefined;
+  /** The calls that end it. */
+  readonly ends: readonly Node[];
+  /** What is done to it that all who share it would feel; a clause such as `listens on it`. */
+  readonly changed: string | undefined;
+  /** It does one thing at a time for one owner: subscribes, blocks, is duplicated. */
+  readonly dedicated: boolean;
+  /** Nothing but methods of it are called, at once. */
+  readonly plain: boolean;
+  readonly exported: boolean;
+  /** What those who share it would only feel when something fails, or when many call at once; a sentence. */
+  readonly doubt: string | undefined;
+}
+
+const ENDS =
+  /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
+const LISTENS =
+  /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+const CHANGES =
+  /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
+const DEDICATES =
+  /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession|removeAllChannels|reserve)$/;
+/** Commands that hold a connection, or set what the ones after them mean; `multi` and its like collect what others send, too. */
+const HOLDS =
+  /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command|hello|reset|readonly|readwrite|reply)$/i;
+/** The members under which a client keeps its settings. */
+const SETTINGS = /^(config|options|defaults|settings|configuration|credentials)$/;
+/** They hold what `set` puts there, not the client. */
+const STORES = /redis|kv|cache|valkey|memjs|keyv/;
+const SPEAKS_SQL =
+  /^(pg|postgres|@neondatabase\/serverless|@vercel\/postgres|mysql2?|mysql2\/promise|mssql|knex|sequelize|typeorm)$|prisma/;
+const DIALS = /^(connect|open|initialize)$/;
+/** Members of supabase's `auth` that leave no session behind. */
+const STATELESS_AUTH = /^(admin|getUser|getClaims)$/;
+const STATELESS_MFA = /^(listFactors|getAuthenticatorAssuranceLevel)$/;
+
+interface Account {
+  ends: Node[];
+  changed: string | undefined;
+  dedicated: boolean;
+  plain: boolean;
+  escapes: 'returned' | 'handed' | 'kept' | undefined;
+  exported: boolean;
+  doubt: string | undefined;
+}
+
+/** Follows the value of a call that makes a client through the file. */
+export function clientUse(tree: Tree, call: ClientCall): ClientUse {
+  const changed = changesDefaults(tree, call.module)
+    ? `changes the settings that clients of \`${call.module}\` start from`
+    : undefined;
+  const account: Account = {
+    ends: [],
+    changed,
+    dedicated: false,
+    plain: true,
+    escapes: undefined,
+    exported: false,
+    doubt: undefined,
+  };
+  const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({
+    kind,
+    binding,
+    field,
+    ...account,
+  });
+  const node = valueAround(tree, call.node);
+  const up = tree.parent(node);
+  if (up?.type === 'VariableDeclarator' && up.init === node && up.id.type === 'Identifier') {
+    const binding = scopesOf(tree).resolve(up.id);
+    return binding ? ofVariable(tree, call, binding, account, done) : done('handed');
+  }
+  if (up?.type === 'AssignmentExpression' && up.right === node) {
+    const { left } = up;
+    if (up.operator !== '=') return done('kept');
+    if (left.type === 'Identifier') {
+      const binding = scopesOf(tree).resolve(left);
+      if (!binding) return done('kept');
+      const home = functionAround(tree, call.node);
+      if (functionAround(tree, binding.identifier) !== home) return done('kept', binding);
+      return ofVariable(tree, call, binding, account, done);
+    }
+    const field =
+      'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
+    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+  }
+  if ((up?.type === 'ClassProperty' || up?.type === 'ClassPrivateProperty') && up.value === node) {
+    const field =
+      up.key.type === 'PrivateName'
+        ? `#${up.key.id.name}`
+        : up.key.type === 'Identifier'
+          ? up.key.name
+          : undefined;
+    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+  }
+  if (up?.type === 'ExportDefaultDeclaration') return { ...done('module'), exported: true };
+  if (up?.type === 'ExpressionStatement') return done('dropped');
+  judge(tree, call, call.node, account);
+  return done(account.escapes ?? 'local');
+}
+
+/** Out of casts, and of the branches of `a ? x : y` and `a && x`. */
+function valueAround(tree: Tree, node: Node): Node {
+  for (let at = outermost(tree, node); ;) {
+    const up = tree.parent(at);
+    const passes =
+      (up?.type === 'ConditionalExpression' && up.test !== at) ||
+      (up?.type === 'LogicalExpression' && up.right === at) ||
+      up?.type === 'TSAsExpression' ||
+      up?.type === 'TSNonNullExpression' ||
+      up?.type === 'TSSatisfiesExpression';
+    if (!up || !passes) return at;
+    at = up;
+  }
+}
+
+type Done = (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
+
+function ofVariable(
+  tree: Tree,
+  call: ClientCall,
+  binding: Binding,
+  account: Account,
+  done: Done,
+): ClientUse {
+  if (binding.kind === 'using') account.ends.push(binding.identifier);
+  for (const reference of binding.references) judge(tree, call, reference, account);
+  if (exportsDeclaration(tree, binding)) account.exported = true;
+  const inModule = binding.scope.parent === undefined || !functionAround(tree, binding.identifier);
+  if (account.escapes === 'returned' && !inModule) return done('returned', binding);
+  if (!inModule && binding.references.some((r) => outlives(tree, r, binding)))
+    return done('kept', binding);
+  if (account.escapes && !inModule) return done(account.escapes, binding);
+  if (account.escapes === 'returned') account.exported = true;
+  else if (account.escapes) account.dedicated = true;
+  return done(inModule ? 'module' : 'local', binding);
+}
+
+const REGISTERS =
+  /^(get|post|put|patch|delete|del|head|options|all|use|on|once|add\w*|route|register\w*|handle\w*|set\w*|tool|resource|prompt|command|action|subscribe|schedule|every|decorate|process|consume|listen|define\w*|create\w*)$/;
+
+/** The mention stands in a function that is registered, given out or stored, and called when the one around it is done. */
+function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
+  const home = functionAround(tree, binding.identifier);
+  for (let fn = functionAround(tree, reference); fn && fn !== home; fn = functionAround(tree, fn)) {
+    const up = tree.parent(fn);
+    if (!up) return false;
+    const id =
+      fn.type === 'FunctionDeclaration'
+        ? fn.id
+        : up.type === 'VariableDeclarator' && up.id.type === 'Identifier'
+          ? up.id
+          : undefined;
+    if (id) {
+      const named = scopesOf(tree).resolve(id);
+      if (
+        named?.references.some(
+          (r) => !(isCall(tree.parent(r)) && (tree.parent(r) as { callee?: Node }).callee === r),
+        )
+      )
+        return true;
+    } else if (isCall(up)) {
+      const called = up.callee.type === 'Identifier' ? up.callee.name : propertyName(up.callee);
+      if (up.callee !== fn && REGISTERS.test(called ?? '')) return true;
+    } else if (up.type !== 'NewExpression') return true;
+  }
+  return false;
+}
+
+function ofField(
+  tree: Tree,
+  call: ClientCall,
+  field: string,
+  account: Account,
+  done: Done,
+): ClientUse {
+  const cls = tree.closest(
+    call.node,
+    (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+  );
+  let writes = 0;
+  for (const member of [
+    ...tree.nodes('MemberExpression'),
+    ...tree.nodes('OptionalMemberExpression'),
+  ]) {
+    if (propertyName(member) !== field || !cls || !tree.contains(cls, member)) continue;
+    const up = tree.parent(member);
+    if (up?.type === 'AssignmentExpression' && up.left === member) writes += 1;
+    else judge(tree, call, member, account);
+  }
+  const fn = functionAround(tree, call.node);
+  const inConstructor =
+    !fn ||
+    (fn.type === 'ClassMethod' && fn.kind === 'constructor') ||
+    tree.parent(call.node)?.type === 'ClassProperty';
+  if (!inConstructor || writes > 1) return done('kept', undefined, field);
+  if (account.escapes === 'handed') account.dedicated = true;
+  return done('field', undefined, field);
+}
+
+/** What one mention of a client does, wherever that is. */
+export function mentionUse(
+  tree: Tree,
+  call: ClientCall,
+  mention: Node,
+): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
+  const account: Account = {
+    ends: [],
+    changed: undefined,
+    dedicated: false,
+    plain: true,
+    escapes: undefined,
+    exported: false,
+    doubt: undefined,
+  };
+  judge(tree, call, mention, account);
+  return account;
+}
+
+/** What one mention of the client does. */
+function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): void {
+  const node = outermost(tree, mention);
+  const up = tree.parent(node);
+  if (!up) return;
+  switch (up.type) {
+    case 'MemberExpression':
+    case 'OptionalMemberExpression':
+      if (up.object === node) return touch(tree, call, up, account);
+      break;
+    case 'AssignmentExpression':
+      if (up.left === node) return;
+      account.escapes = 'kept';
+      return;
+    case 'VariableDeclarator':
+      if (up.id === node) return;
+      account.escapes = 'handed';
+      return;
+    case 'IfStatement':
+    case 'UnaryExpression':
+    case 'BinaryExpression':
+    case 'WhileStatement':
+    case 'TSTypeQuery':
+      return;
+    case 'ConditionalExpression':
+    case 'LogicalExpression':
+      if (
+        up.type === 'ConditionalExpression'
+          ? up.test === node
+          : up.left === node && up.operator === '&&'
+      )
+        return;
+      break;
+    case 'ReturnStatement':
+      account.escapes ??= 'returned';
+      return;
+    case 'ArrowFunctionExpression':
+      if (up.body === node) account.escapes ??= 'returned';
+      return;
+    case 'ExportSpecifier':
+    case 'ExportDefaultDeclaration':
+      account.exported = true;
+      return;
+    case 'ExpressionStatement':
+      return;
+  }
+  if (isModuleExport(tree, node)) account.exported = true;
+  else account.escapes = 'handed';
+}
+
+/** `client.a.b(…)`: the names on the way to the call, and what they do. */
+function touch(tree: Tree, call: ClientCall, member: Node, account: Account): void {
+  const path: string[] = [];
+  let at = member;
+  for (;;) {
+    path.push(propertyName(at) ?? '?');
+    const up = tree.parent(at);
+    if (
+      (up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression') &&
+      up.object === at
+    )
+      at = up;
+    else break;
+  }
+  const parent = tree.parent(at);
+  const [first = ''] = path;
+  const last = path.at(-1) as string;
+  if (parent?.type === 'AssignmentExpression' && parent.left === at)
+    account.changed ??= `sets \`${path.join('.')}\` of it`;
+  else if (!isCall(parent) || parent.callee !== at) account.plain = false;
+  else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
+  if (path.includes('interceptors')) account.changed ??= 'adds interceptors to it';
+  else if (path.includes('middlewareStack')) account.changed ??= 'adds middleware to it';
+  else if (LISTENS.test(last)) account.changed ??= 'listens on it';
+  const statement =
+    parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call)
+      ? sessionStatement(tree, parent)
+      : undefined;
+  if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
+  if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) {
+    account.changed ??= connectionUse(tree, parent);
+    account.doubt ??= connectionDoubt(tree, parent, member);
+  }
+  if (
+    CHANGES.test(last) ||
+    first === '?' ||
+    (path.length > 1 && first === 'hook') ||
+    setsIt(call, path)
+  )
+    account.changed ??= `calls \`${path.join('.')}\` on it`;
+  if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent))
+    account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
+  if (
+    path.length === 1 &&
+    /redis/.test(call.module) &&
+    (HOLDS.test(last) ||
+      (last === 'multi' &&
+        isCall(parent) &&
+        parent.arguments.length > 0 &&
+        parent.arguments[0]?.type !== 'ArrayExpression'))
+  )
+    account.dedicated = true;
+  if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
+  if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1)
+    account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
+}
+
+/** It takes statements of SQL as text. */
+function sends({ module }: ClientCall): boolean {
+  return SPEAKS_SQL.test(module);
+}
+
+/** A method, by its name, that gives the client other settings, another database, or work to do for good. */
+function setsIt({ module }: ClientCall, path: readonly string[]): boolean {
+  const last = path.at(-1) as string;
+  if (path.length > 1)
+    return (
+      !/prisma/i.test(module) &&
+      path.slice(0, -1).some((p) => SETTINGS.test(p)) &&
+      /^(update|set\w*|assign|load\w*|extend)$/.test(last)
+    );
+  if (/redis/.test(module)) return /^(select|auth|swapdb)$/i.test(last);
+  if (/^bull/.test(module) && last === 'process') return true;
+  return /^(set[A-Z_]|use[A-Z])/.test(last) || (/^(set|unset)$/.test(last) && !STORES.test(module));
+}
+
+function isStatelessAuth(
+  [method = '', inner = '']: readonly string[],
+  call: Node | undefined,
+): boolean {
+  if (method === 'mfa') return STATELESS_MFA.test(inner);
+  if (!STATELESS_AUTH.test(method)) return false;
+  return method === 'admin' || (isCall(call) && call.arguments.length > 0);
+}
+
+/** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */
+function isModuleExport(tree: Tree, node: Node): boolean {
+  for (let at: Node | undefined = tree.parent(node); at && !isFunction(at); at = tree.parent(at)) {
+    if (at.type === 'AssignmentExpression')
+      return /^(module\.)?exports\b/.test(tree.source(at.left));
+    if (at.type !== 'ObjectProperty' && at.type !== 'ObjectExpression') return false;
+  }
+  return false;
+}

@@ -1,0 +1,215 @@
+import type { Node, Statement } from '@babel/types';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { ClientSite } from './client-site.ts';
+import { isKeptForOne, keptBy } from './cached-client.ts';
+import type { Project } from '../project.ts';
+import { functionAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
+import { clientNames, clientType, importType } from './client-name.ts';
+import { clientText, isDirected } from './client-text.ts';
+import { firstStatement } from '../edits/ensure-import.ts';
+import { freshName } from '../edits/fresh-name.ts';
+import { makeOnce } from '../edits/lazy-init.ts';
+import { dropUnused, losesComment } from '../edits/remove-statement.ts';
+import { styleOf } from '../edits/style.ts';
+import { typedLet } from '../edits/declare-let.ts';
+import { bindingOf } from '../semantics/function-name.ts';
+
+/** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
+const given = new WeakMap<
+  Tree,
+  Map<string, { readonly variable: string; readonly getter: string }>
+>();
+
+/**
+ * Makes the client when it is first asked for and keeps it for the file. `alike` are the file's sites that are made the
+ * same way; the one function serves them all. Undefined where the class or the options cannot be named there.
+ */
+export function memoInFile(
+  site: ClientSite,
+  alike: readonly ClientSite[],
+  project: Project | undefined,
+): Edit[] | undefined {
+  const { tree, call } = site;
+  const at = { start: call.node.start as number, end: call.node.end as number };
+  if (isDirected(tree, call.node) || losesComment(tree, site.options?.locals ?? [], [call.node]))
+    return undefined;
+  const keeper = getterFor(site, alike, project);
+  if (keeper)
+    return [
+      { ...at, text: `${keeper.name}()` },
+      ...dropUnused(tree, site.options?.locals ?? [], [call.node]),
+    ];
+  const first = alike.find((s) => s.use.kind === 'local') ?? site;
+  if (site !== first && hasComment(site)) return undefined;
+  const text = clientText(first, false);
+  const type = clientType(first);
+  const naming = type && importType(tree, first.call, type);
+  if (!text || !type || !naming) return undefined;
+  const after = lastOf(
+    tree,
+    [...text.mentions].map((b) => b.identifier),
+  );
+  if (after === undefined) return undefined;
+  const { variable, getter } = namesFor(first);
+  const { eol, indent, semi, typescript } = styleOf(tree);
+  const once = makeOnce(tree, variable, project, true);
+  const code = [
+    `${typedLet(tree, variable, `${type.text} | undefined`, project)}${semi}`,
+    `function ${getter}()${typescript ? `: ${type.text}` : ''} {`,
+    `${indent}return ${once.before}${text.code}${once.after}${semi}`,
+    '}',
+  ].join(eol);
+  return [
+    { ...at, text: `${getter}()` },
+    insertAfterTop(tree, after, code, `memo ${variable}`),
+    ...naming,
+    ...dropUnused(tree, site.options?.locals ?? [], [call.node]),
+  ];
+}
+
+/** The function of the file that keeps such a client already, and gives it to whoever asks. */
+export function getterFor(
+  { tree, call }: ClientSite,
+  alike: readonly ClientSite[],
+  project: Project | undefined,
+): Binding | undefined {
+  const kept = alike.find(
+    (s) =>
+      s.call !== call &&
+      keptBy(s) &&
+      !functionAround(tree, keptBy(s) as Node) &&
+      !isKeptForOne(s, project),
+  );
+  const keeper = kept && bindingOf(tree, keptBy(kept) as Node);
+  return keeper && scopesOf(tree).lookup(keeper.name, call.node) === keeper ? keeper : undefined;
+}
+
+/** In a function that gives out a new client at each call: it keeps the first. */
+export function memoInPlace(site: ClientSite, project: Project | undefined): Edit[] | undefined {
+  const { tree, call } = site;
+  if (isDirected(tree, call.node)) return undefined;
+  const type = clientType(site);
+  const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
+  const naming = type && importType(tree, call, type);
+  if (!type || !naming || after === undefined) return undefined;
+  const { variable } = namesFor(site);
+  const { semi } = styleOf(tree);
+  const once = makeOnce(
+    tree,
+    variable,
+    project,
+    tree.parent(call.node)?.type === 'ReturnStatement',
+  );
+  const declaration = `${typedLet(tree, variable, `${type.text} | undefined`, project)}${semi}`;
+  return [
+    ...naming,
+    insertAfterTop(tree, after, declaration, `memo ${variable}`),
+    { start: call.node.start as number, end: call.node.start as number, text: once.before },
+    { start: call.node.end as number, end: call.node.end as number, text: once.after },
+  ];
+}
+
+function namesFor(site: ClientSite): { readonly variable: string; readonly getter: string } {
+  const { tree } = site;
+  const names =
+    given.get(tree) ?? new Map<string, { readonly variable: string; readonly getter: string }>();
+  given.set(tree, names);
+  const key = `${site.call.module}#${site.call.exported}${site.types}(${site.options?.key})`;
+  const known = names.get(key);
+  if (known) return known;
+  const candidates = clientNames(site);
+  const variable = freshName(
+    tree,
+    tree.program,
+    candidates.map((n) => `shared${n}`) as [string, ...string[]],
+  );
+  const fresh = {
+    variable,
+    getter: freshName(tree, tree.program, [
+      `get${variable.slice('shared'.length)}`,
+      ...candidates.map((n) => `getShared${n}`),
+    ]),
+  };
+  names.set(key, fresh);
+  return fresh;
+}
+
+function hasComment({ tree, call }: ClientSite): boolean {
+  return tree.comments.some(
+    (c) =>
+      (c.start as number) > (call.node.start as number) &&
+      (c.end as number) < (call.node.end as number),
+  );
+}
+
+/** `const x = require('x')`, of which a member may be taken, or which may be called. */
+function isRequire(statement: Statement): boolean {
+  return (
+    statement.type === 'VariableDeclaration' &&
+    statement.declarations.every(({ init }) => {
+      let at: Node | null | undefined = init;
+      while (
+        at?.type === 'MemberExpression' ||
+        (at?.type === 'CallExpression' &&
+          !(at.callee.type === 'Identifier' && at.callee.name === 'require'))
+      )
+        at = at.type === 'MemberExpression' ? at.object : at.callee;
+      return at?.type === 'CallExpression';
+    })
+  );
+}
+
+/** The last of the imports and of the statements that declare what is needed; `null` where there are none. */
+function lastOf(tree: Tree, identifiers: readonly Node[]): Statement | null | undefined {
+  const { body } = tree.program;
+  const rest = body.findIndex((s) => s.type !== 'ImportDeclaration' && !isRequire(s));
+  let last: Statement | null =
+    body.filter((s) => s.type === 'ImportDeclaration').at(-1) ??
+    body[(rest === -1 ? body.length : rest) - 1] ??
+    null;
+  for (const id of identifiers) {
+    const statement = body.find((s) => tree.contains(s, id));
+    if (!statement) return undefined;
+    if (statement.type === 'FunctionDeclaration' || statement.type === 'ImportDeclaration')
+      continue;
+    if (!last || (statement.start as number) > (last.start as number)) last = statement;
+  }
+  return last;
+}
+
+/** Puts code on lines of its own, between empty ones, after a statement of the module or at its beginning. */
+export function insertAfterTop(
+  tree: Tree,
+  after: Statement | null,
+  code: string,
+  key: string,
+): Edit {
+  const { eol } = styleOf(tree);
+  const { text } = tree;
+  if (!after) {
+    const at = firstStatement(tree);
+    return { start: at, end: at, text: `${code}${eol}${eol}`, key };
+  }
+  const end = after.end as number;
+  const comment = tree.comments.find(
+    (c) => (c.start as number) >= end && /^[ \t]*$/.test(text.slice(end, c.start as number)),
+  );
+  const at = comment ? (comment.end as number) : end;
+  const line = /^[ \t]*\r?\n/.exec(text.slice(at));
+  // Behind the line's end, so that an import which another fix adds to the last one comes first.
+  if (line)
+    return {
+      start: at + line[0].length,
+      end: at + line[0].length,
+      text: `${eol}${code}${eol}${/^[ \t]*(\r?\n|$)/.test(text.slice(at + line[0].length)) ? '' : eol}`,
+      key,
+    };
+  return {
+    start: at,
+    end: at,
+    text: `${eol}${eol}${code}${text.slice(at).trim() === '' ? '' : `${eol}${eol}`}`,
+    key,
+  };
+}

@@ -1,0 +1,150 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { Store } from './collection.ts';
+import { unitOf } from './enclosing-member.ts';
+import type { MapUse } from './uses.ts';
+import { originOfValue } from './value-kind.ts';
+
+/** Calls that bring something about: made a second time, there are two of it, or it is done twice. */
+const MAKES =
+  /^(create|insert|register|issue|grant|start|begin|charge|pay|subscribe|acquire|reserve|allocate|provision|enroll|book|submit|enqueue|publish|invite)([A-Z]\w*)?$/;
+/** What only works something out, although it is called that. */
+const ONLY_READS =
+  /embedding|completion|response|moderation|transcription|translation|summar|vector|index|hash|speech|image|digest|message|matcher|pattern|regex|parser|formatter|template|signature/i;
+/** Another value each time. */
+const VARIES =
+  /^(random\w*|pick\w*|choose\w*|generate\w*(Code|Otp|Token|Secret|Key|Keys|KeyPair|KeyPairSync|Id|Password|Pin|Nonce|Name)|uuid\w*|v4|nanoid|getRandomValues)$/i;
+const REPEATED = /idempot|replay|dedup|charge|payment|webhook|\bjobs?\b/i;
+
+/** True if a miss gives back what was evicted: the value comes of the key, by something that may be done twice. */
+export function isWorkedOutAgain(store: Store, write: MapUse, uses: readonly MapUse[]): boolean {
+  const { tree, value, key } = write;
+  const unit = unitOf(store, write);
+  if (!value || !key || !unit) return false;
+  const maker = makerOf(tree, value);
+  if (isCall(maker)) {
+    const callee = unwrap(maker.callee);
+    const name = callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? '');
+    if (
+      VARIES.test(name) ||
+      /\b(Math\.random|randomBytes|randomInt|randomUUID)\(/.test(tree.source(maker))
+    )
+      return false;
+    const isBare = callee.type === 'Identifier' && scopesOf(tree).resolve(callee)?.kind === 'param';
+    if (isBare) return !REPEATED.test(store.name);
+    if (
+      MAKES.test(name) &&
+      tree.parent(maker)?.type === 'AwaitExpression' &&
+      !isFactory(callee) &&
+      !ONLY_READS.test(tree.source(maker.callee))
+    )
+      return false;
+  }
+  const ofKey = rootsOf(tree, key, unit, uses);
+  const ofValue = rootsOf(tree, value, unit, uses);
+  return (
+    ofKey.size === 0 ||
+    (ofKey.has('this') && ofValue.has('this')) ||
+    [...ofKey].some((r) => r !== 'this' && ofValue.has(r))
+  );
+}
+
+/** `Pool.create(address)`: another way of writing `new`. */
+function isFactory(callee: Node): boolean {
+  return (
+    'object' in callee &&
+    (callee.object as Node).type === 'Identifier' &&
+    /^[A-Z]/.test((callee.object as { name: string }).name)
+  );
+}
+
+/** The call that a value comes out of: through variables, `await` and properties of its result. */
+function makerOf(tree: Tree, value: Node): Node | undefined {
+  let node = originOfValue(tree, value);
+  for (let i = 0; i < 6; i++) {
+    if (node.type === 'AwaitExpression') node = unwrap(node.argument);
+    else if (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression')
+      node = originOfValue(tree, node.object);
+    else if (isCall(node) && isReading(node))
+      node = originOfValue(tree, (unwrap(node.callee) as { object: Node }).object);
+    else break;
+  }
+  return isCall(node) ? node : undefined;
+}
+
+/** `made.toString('hex')`. */
+function isReading(call: Node & { callee: Node }): boolean {
+  const callee = unwrap(call.callee);
+  return (
+    'object' in callee &&
+    /^(toString|toLowerCase|toUpperCase|slice|padStart|trim)$/.test(propertyName(callee) ?? '')
+  );
+}
+
+/** The variables of the function that an expression is made of, those that these come from included, what the store itself gives apart. */
+function rootsOf(
+  tree: Tree,
+  expression: Node,
+  unit: Node,
+  uses: readonly MapUse[],
+): Set<Binding | 'this'> {
+  const seen = new Set<Binding>();
+  const roots = new Set<Binding | 'this'>();
+  const own = uses.filter((u) => u.tree === tree && tree.contains(unit, u.at));
+  const visit = (node: Node): void => {
+    if (own.some((u) => tree.contains(node, u.at))) return;
+    for (const part of [node, ...descendants(node)]) {
+      if (part.type === 'ThisExpression' && !isCalled(tree, part)) roots.add('this');
+      const binding = part.type === 'Identifier' ? scopesOf(tree).resolve(part) : undefined;
+      if (!binding || seen.has(binding) || !tree.contains(unit, binding.identifier)) continue;
+      seen.add(binding);
+      roots.add(binding);
+      follow(binding);
+    }
+  };
+  const follow = (binding: Binding): void => {
+    const { declaration } = binding;
+    if (declaration.type === 'VariableDeclarator') {
+      if (declaration.init) visit(declaration.init);
+      const loop = tree.parent(tree.parent(declaration) ?? declaration);
+      if (loop?.type === 'ForOfStatement' || loop?.type === 'ForInStatement') visit(loop.right);
+    }
+    const fn = binding.kind === 'param' ? tree.closest(binding.identifier, isFunction) : undefined;
+    const call = fn && fn !== unit ? tree.parent(fn) : undefined;
+    if (isCall(call))
+      for (const part of [call.callee, ...call.arguments]) if (part !== fn) visit(part);
+    for (const reference of binding.references) {
+      const up = tree.parent(reference);
+      if (up?.type === 'AssignmentExpression' && up.left === reference) {
+        visit(up.right);
+        for (const test of tree.ancestors(up))
+          if (
+            (test.type === 'IfStatement' || test.type === 'ConditionalExpression') &&
+            tree.contains(unit, test) &&
+            ![...descendants(test.test), test.test].some((n) =>
+              binding.references.includes(n as never),
+            )
+          )
+            visit(test.test);
+      }
+      const statement =
+        binding.kind === 'param'
+          ? undefined
+          : [...tree.ancestors(reference)].find(
+              (n) => n.type === 'ExpressionStatement' || isFunction(n),
+            );
+      if (statement?.type === 'ExpressionStatement' && tree.contains(unit, statement))
+        visit(statement.expression);
+    }
+  };
+  visit(expression);
+  return roots;
+}
+
+function isCalled(tree: Tree, self: Node): boolean {
+  const member = tree.parent(self);
+  const call = member && tree.parent(member);
+  return isCall(call) && call.callee === member;
+}

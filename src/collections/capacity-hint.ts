@@ -1,0 +1,165 @@
+import type { Node } from '@babel/types';
+import { functionAround, keyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { wordsOf } from './key-cardinality.ts';
+import { storesOf, type Store } from './collection.ts';
+import type { MapUse } from './uses.ts';
+
+/** A number in the file that says how many entries a store may hold. */
+export interface Maximum {
+  readonly value: number;
+  /** How code at the creation may write it, where it can; the number otherwise. */
+  readonly text: string;
+  readonly evidence: string;
+  /** True if it can only mean this store. */
+  readonly certain: boolean;
+}
+
+const LIMIT =
+  /^(MAX|LIMIT|CAPACITY)_|(_|^)(MAX|MAXIMUM)_|_(MAX|LIMIT|CAPACITY|SIZE|ENTRIES)$|^max[A-Z]|^cacheSize$|(MaxSize|MaxEntries|CacheSize|Capacity|Limit)$/;
+const ABOUT_SIZE =
+  /(size|entries|entry|items|count|keys|length|capacity|records|cache|cached|memo|elements)/i;
+
+/** What the file says of a store's size, by a test of it or by a constant that is named for it; undefined for nothing. */
+export function maximumOf(tree: Tree, store: Store, uses: readonly MapUse[]): Maximum | undefined {
+  return testedMaximum(uses) ?? namedMaximum(tree, store);
+}
+
+/** `if (cache.size > 500)`, whatever comes of it. */
+function testedMaximum(uses: readonly MapUse[]): Maximum | undefined {
+  for (const { kind, tree, at } of uses) {
+    const test = kind === 'size' ? tree.parent(at) : undefined;
+    if (test?.type !== 'BinaryExpression' || !/^[<>]=?$/.test(test.operator)) continue;
+    const other = unwrap(test.left === at ? test.right : test.left);
+    const value = numberOf(tree, other);
+    if (value !== undefined && value > 1)
+      return { value, text: String(value), evidence: `\`${tree.source(test)}\``, certain: false };
+  }
+  return undefined;
+}
+
+/** A constant such as `MAX_CACHE_SIZE` that nothing uses, or one that bears the store's own name. */
+function namedMaximum(tree: Tree, store: Store): Maximum | undefined {
+  const own = wordsOf(store.name);
+  const caches = storesOf(tree).filter((s) => s.kind !== 'object' || s === store);
+  const creation = store.creations[0] as Node;
+  for (const declarator of tree.nodes('VariableDeclarator')) {
+    const { id, init } = declarator;
+    if (
+      id.type !== 'Identifier' ||
+      !init ||
+      functionAround(tree, declarator) ||
+      !LIMIT.test(id.name)
+    )
+      continue;
+    const value = numberOf(tree, init);
+    const binding = scopesOf(tree).resolve(id);
+    if (
+      value === undefined ||
+      !Number.isInteger(value) ||
+      value < 2 ||
+      isBytes(tree, init) ||
+      !binding ||
+      /(ms|age|ttl|time|timeout|interval|delay|retr|attempts?|bytes|length|depth|len)$/i.test(
+        id.name,
+      )
+    )
+      continue;
+    const words = wordsOf(id.name).filter(
+      (w) => !/^(max|maximum|limit|size|entries|items|count|capacity|default)$/.test(w),
+    );
+    const named = words.length > 0 && words.every((w) => own.some((o) => same(o, w)));
+    const distinctive =
+      named && (words.length > 1 || caches.length === 1 || !/^caches?$/.test(words[0] as string));
+    const unused = binding.references.length === 0;
+    if (!ABOUT_SIZE.test(id.name) && !named) continue;
+    if (!unused && !binding.references.every((r) => isSizeTest(tree, r))) continue;
+    const certain = binding.kind === 'const' && (distinctive || (unused && caches.length === 1));
+    if (!certain && !(unused || named)) continue;
+    return {
+      value,
+      text: isVisible(tree, declarator, creation) ? id.name : String(value),
+      evidence: `\`${id.name}\``,
+      certain,
+    };
+  }
+  return fieldMaximum(tree, store);
+}
+
+/** `private readonly maxCacheSize = 500` beside the store. */
+function fieldMaximum(tree: Tree, store: Store): Maximum | undefined {
+  const [home] = store.homes;
+  if (home.kind !== 'field') return undefined;
+  for (const member of home.cls.body.body) {
+    if (
+      (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') ||
+      !member.value
+    )
+      continue;
+    const name = keyName(member);
+    const value = numberOf(tree, member.value);
+    if (
+      name === undefined ||
+      value === undefined ||
+      value < 2 ||
+      isBytes(tree, member.value) ||
+      !LIMIT.test(name) ||
+      !/(size|entries|items|keys|cache)/i.test(name)
+    )
+      continue;
+    return { value, text: String(value), evidence: `\`${name}\``, certain: false };
+  }
+  return undefined;
+}
+
+/** `50 * 1024 * 1024`: no number of entries. */
+function isBytes(tree: Tree, init: Node): boolean {
+  return (numberOf(tree, init) ?? 0) > 1e6 || /\*\s*1024\b|\b1024\s*\*/.test(tree.source(init));
+}
+
+/** `cache.size > MAX`. */
+function isSizeTest(tree: Tree, reference: Node): boolean {
+  const up = tree.parent(reference);
+  return (
+    up?.type === 'BinaryExpression' &&
+    /^[<>]=?$/.test(up.operator) &&
+    /\.(size|length)\b/.test(tree.source(up))
+  );
+}
+
+function same(a: string, b: string): boolean {
+  return (
+    a === b ||
+    a === `${b}s` ||
+    b === `${a}s` ||
+    a === b.replace(/ies$/, 'y') ||
+    a === b.replace(/es$/, '')
+  );
+}
+
+/** The constant is initialised before the store is made. */
+function isVisible(tree: Tree, declarator: Node, creation: Node): boolean {
+  return (
+    (declarator.end as number) < (creation.start as number) ||
+    functionAround(tree, creation) !== undefined
+  );
+}
+
+/** `500`, `10_000`, `50 * 1000`, and constants that are set to these. */
+function numberOf(tree: Tree, expression: Node, depth = 0): number | undefined {
+  const node = unwrap(expression);
+  if (depth > 3) return undefined;
+  if (node.type === 'NumericLiteral') return node.value;
+  if (node.type === 'BinaryExpression' && node.operator === '*') {
+    const [a, b] = [numberOf(tree, node.left, depth + 1), numberOf(tree, node.right, depth + 1)];
+    return a !== undefined && b !== undefined ? a * b : undefined;
+  }
+  if (node.type !== 'Identifier') return undefined;
+  const binding = scopesOf(tree).resolve(node);
+  return binding?.kind === 'const' &&
+    binding.declaration.type === 'VariableDeclarator' &&
+    binding.declaration.init
+    ? numberOf(tree, binding.declaration.init, depth + 1)
+    : undefined;
+}

@@ -1,0 +1,331 @@
+import type { Node } from '@babel/types';
+import {
+  classAround,
+  isCall,
+  isClass,
+  isFunction,
+  keyName,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { thisClass } from '../semantics/value-flow.ts';
+import type { ClassNode } from '../semantics/class-members.ts';
+
+export type StoreKind = 'map' | 'set' | 'object';
+
+/** Where a Map can be reached. */
+export type Home =
+  | { readonly kind: 'variable'; readonly name: string; readonly binding: Binding }
+  | {
+      readonly kind: 'field';
+      readonly name: string;
+      readonly cls: ClassNode;
+      readonly isStatic: boolean;
+      readonly declaration: Node | undefined;
+    }
+  /** A property of the global object. */
+  | { readonly kind: 'slot'; readonly name: string }
+  /** A property of an object literal that a variable holds. */
+  | { readonly kind: 'member'; readonly name: string; readonly binding: Binding };
+
+/** A Map, a Set, or an object that may be used as one, and where it is kept. */
+export interface Store {
+  readonly kind: StoreKind;
+  readonly name: string;
+  /** The first is the one it is reached by; `const a = (globalThis.b ??= new Map())` has two. */
+  readonly homes: readonly [Home, ...Home[]];
+  /** The expressions that make it: more than one where the constructor or an `init` makes it anew. */
+  readonly creations: readonly Node[];
+  /** The declaration of the variable or field, or else the assignment. */
+  readonly declaration: Node;
+}
+
+const known = new WeakMap<Tree, Store[]>();
+
+/** The stores that a file makes and keeps under a name, in order of creation. */
+export function storesOf(tree: Tree): readonly Store[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const found = new Map<
+    string,
+    { kind: StoreKind; homes: [Home, ...Home[]]; creations: Node[]; declaration: Node }
+  >();
+  for (const { kind, node } of creationsOf(tree)) {
+    const kept = homesOf(tree, node);
+    if (!kept) continue;
+    const key = keyOf(kept.homes[0]);
+    const same = found.get(key);
+    if (same) same.creations.push(node);
+    else
+      found.set(key, {
+        kind,
+        homes: kept.homes,
+        creations: [node],
+        declaration: declarationOf(kept.homes[0]) ?? kept.statement,
+      });
+  }
+  const stores = [...found.values()].map((s) => ({ ...s, name: s.homes[0].name }));
+  known.set(tree, stores);
+  return stores;
+}
+
+/**
+ * False if no store of the file can outlive a call and grow, by what can be seen without asking what names stand for: it
+ * saves the dearer questions for most files.
+ */
+export function mayGrow(tree: Tree): boolean {
+  const writes = writesByKind(tree);
+  const isKept = (kind: StoreKind, made: Node): boolean => {
+    let up = tree.parent(made);
+    while (up && (unwrap(up) !== up || up.type === 'LogicalExpression')) up = tree.parent(up);
+    if (up?.type !== 'VariableDeclarator')
+      return writes[kind].length > 0 && up !== undefined && KEEPERS.has(up.type);
+    const fn = tree.closest(up, isFunction);
+    return fn
+      ? writes[kind].some((w) => tree.contains(fn, w) && tree.closest(w, isFunction) !== fn)
+      : writes[kind].length > 0;
+  };
+  return (
+    tree
+      .nodes('NewExpression')
+      .some(
+        (n) =>
+          n.callee.type === 'Identifier' &&
+          ((n.callee.name === 'Map' && isKept('map', n)) ||
+            (n.callee.name === 'Set' && isKept('set', n))),
+      ) ||
+    tree.nodes('ObjectExpression').some((n) => n.properties.length === 0 && isKept('object', n)) ||
+    tree
+      .nodes('CallExpression')
+      .some((n) => n.arguments[0]?.type === 'NullLiteral' && isKept('object', n))
+  );
+}
+
+const KEEPERS = new Set([
+  'AssignmentExpression',
+  'ClassProperty',
+  'ClassPrivateProperty',
+  'ClassAccessorProperty',
+  'ObjectProperty',
+]);
+
+/** What may write to a store of each kind with a key that is not spelled out. */
+function writesByKind(tree: Tree): Record<StoreKind, Node[]> {
+  const found: Record<StoreKind, Node[]> = { map: [], set: [], object: [] };
+  for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
+    const name = call.arguments.length > 0 ? propertyName(call.callee) : undefined;
+    if (name === 'set') found.map.push(call);
+    else if (name === 'add') found.set.push(call);
+  }
+  for (const { left } of tree.nodes('AssignmentExpression'))
+    if (left.type === 'MemberExpression' && left.computed) found.object.push(left);
+  for (const { argument } of tree.nodes('UpdateExpression'))
+    if (argument.type === 'MemberExpression' && argument.computed) found.object.push(argument);
+  return found;
+}
+
+/** True for `new Map()`, `new Set()`, `{}` and `Object.create(null)`. */
+export function creationKind(tree: Tree, expression: Node): StoreKind | undefined {
+  const node = unwrap(expression);
+  if (node.type === 'NewExpression') {
+    const name = calleeName(tree, node.callee);
+    return name === 'Map' ? 'map' : name === 'Set' ? 'set' : undefined;
+  }
+  if (node.type === 'ObjectExpression') return node.properties.length === 0 ? 'object' : undefined;
+  return isCall(node) &&
+    node.arguments.length === 1 &&
+    node.arguments[0]?.type === 'NullLiteral' &&
+    calleeName(tree, node.callee) === 'Object.create'
+    ? 'object'
+    : undefined;
+}
+
+function creationsOf(tree: Tree): { kind: StoreKind; node: Node }[] {
+  const nodes: Node[] = [
+    ...tree.nodes('NewExpression'),
+    ...tree.nodes('ObjectExpression').filter((n) => n.properties.length === 0),
+    ...tree.nodes('CallExpression').filter((n) => n.arguments[0]?.type === 'NullLiteral'),
+  ];
+  const made = nodes
+    .map((node) => ({ kind: creationKind(tree, node), node }))
+    .filter((m): m is { kind: StoreKind; node: Node } => m.kind !== undefined);
+  return made.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+}
+
+function keyOf(home: Home): string {
+  switch (home.kind) {
+    case 'variable':
+      return `v${home.binding.identifier.start}`;
+    case 'field':
+      return `f${home.cls.start}.${home.isStatic ? 's' : ''}${home.name}`;
+    case 'slot':
+      return `s${home.name}`;
+    case 'member':
+      return `m${home.binding.identifier.start}.${home.name}`;
+  }
+}
+
+function declarationOf(home: Home): Node | undefined {
+  if (home.kind === 'variable') return home.binding.declaration;
+  return home.kind === 'field' ? home.declaration : undefined;
+}
+
+/** Follows a fresh Map to the names it is kept under; undefined if it goes anywhere else first. */
+function homesOf(
+  tree: Tree,
+  creation: Node,
+): { homes: [Home, ...Home[]]; statement: Node } | undefined {
+  const homes: Home[] = [];
+  let statement = creation;
+  const done = (): { homes: [Home, ...Home[]]; statement: Node } | undefined =>
+    homes[0] ? { homes: [homes[0], ...homes.slice(1)], statement } : undefined;
+  for (let child = creation, up = tree.parent(creation); up; child = up, up = tree.parent(up)) {
+    if (unwrap(up) !== up) continue;
+    switch (up.type) {
+      case 'LogicalExpression':
+        if (up.right !== child || up.operator === '&&') return undefined;
+        continue;
+      case 'VariableDeclarator': {
+        const binding = up.id.type === 'Identifier' ? scopesOf(tree).resolve(up.id) : undefined;
+        if (!binding) return undefined;
+        homes.unshift({ kind: 'variable', name: binding.name, binding });
+        statement = up;
+        return done();
+      }
+      case 'AssignmentExpression': {
+        const home =
+          up.right === child && /^(\?\?|\|\|)?=$/.test(up.operator)
+            ? homeOfTarget(tree, up.left)
+            : undefined;
+        if (!home) return undefined;
+        homes.push(home);
+        statement = up;
+        continue;
+      }
+      case 'ClassProperty':
+      case 'ClassPrivateProperty':
+      case 'ClassAccessorProperty': {
+        const name = keyName(up);
+        const cls = classAround(tree, up);
+        if (up.value !== child || name === undefined || !cls) return undefined;
+        homes.unshift({ kind: 'field', name, cls, isStatic: up.static === true, declaration: up });
+        return done();
+      }
+      case 'ObjectProperty': {
+        const home = up.value === child ? memberHome(tree, up) : undefined;
+        if (!home) return undefined;
+        homes.push(home);
+        statement = up;
+        return done();
+      }
+      default:
+        return done();
+    }
+  }
+  return done();
+}
+
+function memberHome(tree: Tree, property: Node): Home | undefined {
+  const name = keyName(property as { key: Node });
+  const object = tree.parent(property);
+  let declarator = object && tree.parent(object);
+  while (declarator && unwrap(declarator) !== declarator) declarator = tree.parent(declarator);
+  if (
+    name === undefined ||
+    declarator?.type !== 'VariableDeclarator' ||
+    declarator.id.type !== 'Identifier'
+  )
+    return undefined;
+  const binding = scopesOf(tree).resolve(declarator.id);
+  return binding && { kind: 'member', name, binding };
+}
+
+const GLOBALS = new Set(['globalThis', 'global']);
+
+/** The home that an assignment target or any other expression names; undefined for what cannot be told. */
+export function homeOfTarget(tree: Tree, target: Node): Home | undefined {
+  const node = unwrap(target);
+  if (node.type === 'Identifier') {
+    const binding = scopesOf(tree).resolve(node);
+    return binding && { kind: 'variable', name: binding.name, binding };
+  }
+  const name = propertyName(node);
+  if (
+    name === undefined ||
+    (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression')
+  )
+    return undefined;
+  const object = unwrap(node.object);
+  if (object.type === 'Identifier' && GLOBALS.has(object.name) && !scopesOf(tree).resolve(object))
+    return { kind: 'slot', name };
+  const cls = thisClass(tree, object);
+  if (cls) {
+    const isStatic =
+      object.type === 'Identifier' ? isClassBinding(tree, object) : isInStatic(tree, node);
+    return { kind: 'field', name, cls, isStatic, declaration: fieldDeclaration(cls, name) };
+  }
+  return undefined;
+}
+
+function isClassBinding(tree: Tree, id: Node): boolean {
+  const declaration = scopesOf(tree).resolve(id)?.declaration;
+  return declaration !== undefined && isClass(declaration);
+}
+
+/** `this` is the class itself in static code. */
+function isInStatic(tree: Tree, node: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up.type === 'StaticBlock') return true;
+    if (
+      up.type === 'ClassMethod' ||
+      up.type === 'ClassPrivateMethod' ||
+      up.type === 'ClassProperty' ||
+      up.type === 'ClassPrivateProperty'
+    )
+      return up.static === true;
+  }
+  return false;
+}
+
+export function fieldDeclaration(cls: ClassNode, name: string): Node | undefined {
+  for (const member of cls.body.body) {
+    if (
+      (member.type === 'ClassProperty' ||
+        member.type === 'ClassPrivateProperty' ||
+        member.type === 'ClassAccessorProperty') &&
+      keyName(member) === name
+    )
+      return member;
+    if (member.type !== 'ClassMethod' || member.kind !== 'constructor') continue;
+    for (const param of member.params)
+      if (
+        param.type === 'TSParameterProperty' &&
+        param.parameter.type === 'Identifier' &&
+        param.parameter.name === name
+      )
+        return param;
+  }
+  return undefined;
+}
+
+/** The functions around a node, the nearest first, without those that run where they stand: `(() => { … })()`, `list.forEach(…)`. */
+export function callersAround(tree: Tree, node: Node): Node[] {
+  return [...tree.ancestors(node)].filter((up) => isFunction(up) && !isCalledAtOnce(tree, up));
+}
+
+const AT_ONCE = /^(forEach|map|flatMap|filter|reduce|some|every|find|findIndex|sort)$/;
+
+function isCalledAtOnce(tree: Tree, fn: Node): boolean {
+  let up = tree.parent(fn);
+  while (up && unwrap(up) !== up) up = tree.parent(up);
+  return isCall(up) && (unwrap(up.callee) === fn || AT_ONCE.test(propertyName(up.callee) ?? ''));
+}
+
+/** The name of the class whose field the store is; empty for others. */
+export function ownerName(store: Store): string {
+  const [home] = store.homes;
+  return home.kind === 'field' ? (home.cls.id?.name ?? '') : '';
+}

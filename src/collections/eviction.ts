@@ -1,0 +1,361 @@
+import type { Node } from '@babel/types';
+import { isCall, isClass, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { creationKind, type Store } from './collection.ts';
+import type { MapUse } from './uses.ts';
+import { functionName } from '../execution/peer.ts';
+import type { Project } from '../project.ts';
+
+/** How entries leave a store, if ever. */
+export interface Release {
+  /** Something takes entries away while the program runs, or keeps them from coming in. */
+  readonly bounded: boolean;
+  /** Ways out that do not keep it from growing. */
+  readonly weak: readonly Weakness[];
+}
+
+export interface Weakness {
+  /**
+   * `stop`: only when the owner ends · `failure`: only what failed · `stale`: only when the same key is asked for after
+   * its time · `reset`: all at once, when somebody asks for it · `uncalled`: by a method that nothing calls ·
+   * `unset`: by a comparison with a time that no entry ever gets · `empty`: a size test whose branch removes nothing
+   */
+  readonly kind: 'stop' | 'failure' | 'stale' | 'reset' | 'uncalled' | 'unset' | 'empty';
+  readonly use: MapUse;
+  readonly name?: string | undefined;
+}
+
+const STOPS =
+  /^(stop|close|destroy|dispose|shutdown|shutDown|terminate|end|quit|exit|onModuleDestroy|onApplicationShutdown|onShutdown|gracefulShutdown|disconnect|teardown|tearDown)(All|Server|Service)?$/;
+const RESETS =
+  /^(clear|reset|flush|invalidate|purgeAll|empty|wipe|clean$|cleanAll|deleteAll|removeAll|drop|forget|bust|refresh|reload)/i;
+const BEGINS =
+  /^(constructor|init|initialize|initialise|setup|start|load|onModuleInit|bootstrap|create|build|open|connect|activate)/;
+const TIME =
+  /\b(Date\.now|now|performance\.now|getTime|expire[sd]?\w*|expir\w+|ttl|TTL|maxAge|MAX_AGE|timestamp|staleUntil|validUntil|until|age|elapsed|deadline|cutoff|isExpired|isStale|hasExpired)\b|[eE]xpire|[tT]imestamp|Ttl\b|\bnew Date\b/;
+
+/** Judges every deletion, clearing and re-assignment among the uses of a store. */
+export function releaseOf(
+  store: Store,
+  uses: readonly MapUse[],
+  project: Project | undefined,
+): Release {
+  const weak: Weakness[] = [];
+  for (const use of uses) {
+    if (use.kind === 'delete' || use.kind === 'clear' || use.kind === 'assign') {
+      if (use.kind === 'assign' && isMaking(store, use)) continue;
+      const why = weaknessOf(use, uses, project);
+      if (!why) return { bounded: true, weak };
+      weak.push(why);
+    }
+    if (use.kind === 'size') {
+      const cap = capOf(use);
+      if (cap === 'works') return { bounded: true, weak };
+      if (cap === 'empty') weak.push({ kind: 'empty', use });
+    }
+  }
+  return { bounded: false, weak };
+}
+
+/** The assignment is how the store comes to be: in the constructor, or in code that begins its owner's life. */
+function isMaking(store: Store, { tree, at, value }: MapUse): boolean {
+  if (!value || creationKind(tree, unwrap(value)) !== store.kind) return false;
+  const fn = tree.closest(at, isFunction);
+  return !fn || BEGINS.test(nameOf(tree, fn) ?? '');
+}
+
+/** What a function is called, the constructor of a class included. */
+export function nameOf(tree: Tree, fn: Node): string | undefined {
+  if (fn.type === 'ClassMethod' && fn.kind === 'constructor') return 'constructor';
+  return 'key' in fn
+    ? (keyName(fn as { key: Node }) ?? functionName(tree, fn))
+    : functionName(tree, fn);
+}
+
+function weaknessOf(
+  use: MapUse,
+  uses: readonly MapUse[],
+  project: Project | undefined,
+): Weakness | undefined {
+  const { tree, at } = use;
+  const named = namedAround(use);
+  if (isAfterFailure(tree, at)) return { kind: 'failure', use };
+  if (
+    use.kind === 'delete' &&
+    isUncalled(named, use, project) &&
+    uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))
+  )
+    return { kind: 'uncalled', use, name: named?.name };
+  if (named?.name !== undefined && STOPS.test(named.name) && !isOfOneEntry(use, named.fn))
+    return { kind: 'stop', use, name: named.name };
+  if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return { kind: 'unset', use };
+  if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
+  if (use.kind !== 'assign' && named?.name !== undefined && RESETS.test(named.name))
+    return { kind: 'reset', use, name: named.name };
+  return undefined;
+}
+
+/** `close(id)` deletes what it is told to, which is the end of one entry and not of the store. */
+function isOfOneEntry({ kind, tree, at }: MapUse, fn: Node): boolean {
+  if (kind !== 'delete') return false;
+  for (const up of tree.ancestors(at)) {
+    if (isLoop(up)) return false;
+    if (up === fn) return true;
+    if (
+      isFunction(up) &&
+      isCall(tree.parent(up)) &&
+      propertyName((tree.parent(up) as { callee: Node }).callee) === 'forEach'
+    )
+      return false;
+  }
+  return false;
+}
+
+/** The nearest function around a use that has a name. */
+function namedAround({ tree, at }: MapUse): { fn: Node; name: string | undefined } | undefined {
+  return [...tree.ancestors(at)]
+    .filter(isFunction)
+    .map((fn) => ({ fn, name: nameOf(tree, fn) }))
+    .find((f) => f.name !== undefined);
+}
+
+/** In `catch` or `.catch(…)`: what went well stays. */
+function isAfterFailure(tree: Tree, node: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up.type === 'CatchClause') return true;
+    if (!isFunction(up)) continue;
+    const call = tree.parent(up);
+    const name = isCall(call) ? propertyName(call.callee) : undefined;
+    return name === 'catch' || (name === 'then' && isCall(call) && call.arguments[1] === up);
+  }
+  return false;
+}
+
+/** Only the key that is being asked for goes, and only once its time is over. */
+function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
+  const { tree, at, key } = use;
+  if (!key) return false;
+  const fn = tree.closest(at, isFunction);
+  let timed = false;
+  for (const up of tree.ancestors(at)) {
+    if (up === fn) break;
+    if (isLoop(up)) return false;
+    if (up.type === 'IfStatement' && tree.contains(up.consequent, at))
+      timed ||= TIME.test(tree.source(up.test));
+  }
+  const text = tree.source(key);
+  // What is deleted to be written again is only replaced.
+  timed ||= uses.some(
+    (u) =>
+      u.kind === 'write' &&
+      u.tree === tree &&
+      u.key &&
+      (u.at.start as number) > (at.start as number) &&
+      tree.closest(u.at, isFunction) === fn &&
+      tree.source(u.key) === text,
+  );
+  if (!fn || !timed) return false;
+  return uses.some(
+    (u) =>
+      u.kind === 'read' &&
+      u.tree === tree &&
+      u.key &&
+      tree.closest(u.at, isFunction) === fn &&
+      tree.source(u.key) === text,
+  );
+}
+
+/** A loop deletes by a time of the entry that nothing in the file ever gives to one. */
+function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
+  const around = [...tree.ancestors(at)];
+  const test = around.find((up) => up.type === 'IfStatement' && tree.contains(up.consequent, at));
+  if (
+    test?.type !== 'IfStatement' ||
+    !around.some((up) => isLoop(up) || (isFunction(up) && isCall(tree.parent(up))))
+  )
+    return false;
+  const named = [...descendants(test.test)]
+    .map((n) => propertyName(n))
+    .filter(
+      (n): n is string =>
+        n !== undefined &&
+        /(time|stamp|at|age|expir\w*|last\w*|seen|until)$/i.test(n) &&
+        !/^(getTime|now)$/.test(n),
+    );
+  const [time, ...others] = new Set(named);
+  if (
+    time === undefined ||
+    others.length > 0 ||
+    tree.nodes('AssignmentExpression').some((a) => propertyName(a.left) === time)
+  )
+    return false;
+  const written = uses
+    .filter((u) => u.kind === 'write')
+    .map((u) => (u.tree === tree && u.value ? unwrap(u.value) : undefined));
+  return (
+    written.length > 0 &&
+    written.every(
+      (v) =>
+        v?.type === 'ObjectExpression' &&
+        v.properties.every(
+          (p) => p.type === 'ObjectProperty' && keyName(p) !== undefined && keyName(p) !== time,
+        ),
+    )
+  );
+}
+
+/** Nothing in the project calls the method or function that deletes. Only a project can say so of what is exported. */
+function isUncalled(
+  named: { fn: Node; name: string | undefined } | undefined,
+  { tree, at }: MapUse,
+  project: Project | undefined,
+): boolean {
+  if (!named?.name || !project) return false;
+  const { fn, name } = named;
+  if (name === 'constructor' || !isOwnFunction(tree, fn, at)) return false;
+  if (
+    fn.type === 'ObjectMethod' ||
+    (fn.type === 'ClassMethod' && (fn.kind !== 'method' || (fn.decorators?.length ?? 0) > 0))
+  )
+    return false;
+  if (
+    fn.type !== 'ClassMethod' &&
+    fn.type !== 'ClassPrivateMethod' &&
+    fn.type !== 'FunctionDeclaration'
+  )
+    return false;
+  if (
+    isNamedIn(
+      tree.text.slice(0, fn.start as number) + tree.text.slice(fn.end as number),
+      name,
+      true,
+    )
+  )
+    return false;
+  for (const path of project.filesWith(name.replace('#', ''))) {
+    if (path === tree.path || TESTS.test(path)) continue;
+    const text = project.tree(path)?.text;
+    if (text === undefined || isNamedIn(text, name, false)) return false;
+  }
+  // The dearest question is the last: who imports the file.
+  const cls = tree.closest(fn, isClass);
+  return project.usesOf(
+    tree.path,
+    cls && 'id' in cls && cls.id?.type === 'Identifier' ? cls.id.name : name,
+  ).complete;
+}
+
+/** A text may call a method of that name: it names it in more than a comment, a signature or the declaration of another. */
+function isNamedIn(text: string, name: string, isOwn: boolean): boolean {
+  const word = new RegExp(
+    `(?<![\\w$])${name.replace(/[$]/g, '\\$&').replace('#', '')}(?![\\w$])`,
+    'g',
+  );
+  const defined = new RegExp(
+    `(?<![\\w$.])${name.replace(/[$#]/g, '')}\\s*\\([^()]*\\)[^;{}()]*\\{`,
+  );
+  for (const match of text.matchAll(word)) {
+    const rest = text.slice(match.index + match[0].length, match.index + 400);
+    const before = text.slice(Math.max(0, match.index - 24), match.index);
+    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
+    // In another class that has such a method it is that one; a comment calls nothing, nor does a signature.
+    if (!isOwn && before.endsWith('this.') && defined.test(text)) continue;
+    if (
+      /^\s*(\*|\/\/|\/\*)/.test(line) ||
+      (/(^|\n)[ \t]*((public|protected|abstract|static|async|override|export|function|get|set)[ \t]+)*$/.test(
+        before,
+      ) &&
+        /^\s*\??\s*(<[^>]*>)?\([^()]*(\([^()]*\)[^()]*)*\)\s*[:{]/.test(rest))
+    )
+      continue;
+    return true;
+  }
+  return false;
+}
+
+const TESTS =
+  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|fixtures?)\/|\.(test|spec)\.[cm]?[jt]sx?$/i;
+
+/** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
+function isOwnFunction(tree: Tree, fn: Node, at: Node): boolean {
+  for (const up of tree.ancestors(at)) {
+    if (up === fn) return true;
+    if (!isFunction(up)) continue;
+    const call = tree.parent(up);
+    if (!isCall(call) || !/^(forEach|map|filter)$/.test(propertyName(call.callee) ?? ''))
+      return false;
+  }
+  return false;
+}
+
+const COMPARES = new Set(['>', '>=', '<', '<=', '===', '==']);
+/** What a branch that only tells of the size consists of. */
+const TELLS = /^(console|log|logger|debug|warn|info|error|metrics?|stats?|trace|this\.log\w*)\b/i;
+
+/** What a comparison of the size leads to: `empty` if its branch only talks about it. */
+function capOf({ tree, at }: MapUse): 'works' | 'empty' | undefined {
+  let node: Node = at;
+  let up = tree.parent(node);
+  while (
+    up &&
+    (unwrap(up) !== up || (up.type === 'BinaryExpression' && !COMPARES.has(up.operator)))
+  )
+    [node, up] = [up, tree.parent(up)];
+  if (up?.type !== 'BinaryExpression' || !COMPARES.has(up.operator)) return undefined;
+  const other = up.left === node ? up.right : up.left;
+  // `size === 0` asks whether there is anything.
+  if (other.type === 'NumericLiteral' && other.value <= 1) return undefined;
+  for (const test of tree.ancestors(up)) {
+    if (test.type === 'LogicalExpression' || test.type === 'UnaryExpression') continue;
+    if (test.type === 'WhileStatement') return 'works';
+    if (test.type !== 'IfStatement')
+      return test.type === 'ConditionalExpression' ||
+        test.type === 'ReturnStatement' ||
+        test.type === 'VariableDeclarator'
+        ? 'works'
+        : undefined;
+    return onlyTells(tree, test.consequent) && !test.alternate ? 'empty' : 'works';
+  }
+  return undefined;
+}
+
+function onlyTells(tree: Tree, branch: Node): boolean {
+  const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
+  return statements.every((s) => {
+    if (s.type !== 'ExpressionStatement') return s.type === 'EmptyStatement';
+    const call = unwrap(s.expression);
+    return (
+      isCall(call) &&
+      TELLS.test(tree.source(call.callee)) &&
+      ![...descendants(call)].some(
+        (n) => n.type === 'Identifier' && /^(delete|clear)$/.test(n.name),
+      )
+    );
+  });
+}
+
+/** A read that throws an entry's age away: the entry is compared with the clock. */
+export function comparesTime(tree: Tree, fn: Node): boolean {
+  return [...descendants(fn)].some(
+    (n) => n.type === 'BinaryExpression' && COMPARES.has(n.operator) && TIME.test(tree.source(n)),
+  );
+}
+
+/** The variable that a read's result goes to. */
+export function resultOf(
+  tree: Tree,
+  read: Node,
+): ReturnType<ReturnType<typeof scopesOf>['resolve']> {
+  let node: Node = read;
+  let up = tree.parent(node);
+  while (up && (unwrap(up) !== up || up.type === 'LogicalExpression'))
+    [node, up] = [up, tree.parent(up)];
+  const target =
+    up?.type === 'VariableDeclarator' && up.init === node
+      ? up.id
+      : up?.type === 'AssignmentExpression' && up.right === node
+        ? up.left
+        : undefined;
+  return target?.type === 'Identifier' ? scopesOf(tree).resolve(target) : undefined;
+}

@@ -1,0 +1,155 @@
+import type { Node } from '@babel/types';
+import type { Located } from '../semantics/call-target.ts';
+import { keyName, propertyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit } from '../types.ts';
+import { indentationAt, styleOf } from './style.ts';
+
+type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
+
+const handedOut = new WeakMap<Tree, Map<Node, Set<string>>>();
+
+/** Every name that the class (and its `family`) declares, or reads or sets on some object. */
+function namesIn(home: Tree, cls: ClassNode, family: readonly Located<ClassNode>[]): Set<string> {
+  const names = new Set<string>();
+  for (const { tree, node: one } of [{ tree: home, node: cls }, ...family]) {
+    // An interface of the same name is merged with the class.
+    for (const other of tree.nodes('TSInterfaceDeclaration'))
+      if (other.id.name === one.id?.name)
+        for (const member of other.body.body)
+          if ('key' in member)
+            names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
+    for (const member of one.body.body)
+      if ('key' in member)
+        names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
+    for (const type of ['MemberExpression', 'OptionalMemberExpression'] as const)
+      for (const node of tree.nodes(type))
+        if (tree.contains(one, node)) names.add(propertyName(node) ?? '');
+    for (const node of tree.nodes('TSParameterProperty'))
+      if (tree.contains(one, node))
+        names.add(node.parameter.type === 'Identifier' ? node.parameter.name : '');
+  }
+  return names;
+}
+
+/** The first of `candidates`, then numbered ones, that no member of the class or its family is called. */
+export function freshMember(
+  tree: Tree,
+  cls: ClassNode,
+  family: readonly Located<ClassNode>[],
+  candidates: readonly [string, ...string[]],
+): string {
+  const byClass = handedOut.get(tree) ?? new Map<Node, Set<string>>();
+  handedOut.set(tree, byClass);
+  const given = byClass.get(cls) ?? new Set<string>();
+  byClass.set(cls, given);
+  const taken = namesIn(tree, cls, family);
+  const free = (name: string): boolean => !taken.has(name) && !given.has(name);
+  let name: string | undefined = candidates.find(free);
+  for (let n = 2; !name; n += 1) if (free(`${candidates[0]}${n}`)) name = `${candidates[0]}${n}`;
+  given.add(name);
+  return name;
+}
+
+/** True if no member of the class or its family has that name. */
+export function isFreeMember(
+  tree: Tree,
+  cls: ClassNode,
+  family: readonly Located<ClassNode>[],
+  name: string,
+): boolean {
+  return !namesIn(tree, cls, family).has(name);
+}
+
+/**
+ * Declares a field behind the ones that the class begins with; no edits in a JavaScript class that declares no fields,
+ * where assigning is enough.
+ */
+export function addField(
+  tree: Tree,
+  cls: ClassNode,
+  declaration: { readonly name: string; readonly type: string; readonly isStatic: boolean },
+): Edit[] {
+  const style = styleOf(tree);
+  const { body } = cls.body;
+  const fields = body.filter(
+    (m) =>
+      m.type === 'ClassProperty' ||
+      m.type === 'ClassPrivateProperty' ||
+      m.type === 'ClassAccessorProperty',
+  );
+  if (!style.typescript && fields.length === 0) return [];
+  // A private member of an exported class expression cannot be written into a declaration file.
+  const access = style.typescript && cls.type === 'ClassDeclaration' ? 'private ' : '';
+  const text = `${access}${declaration.isStatic ? 'static ' : ''}${declaration.name}${style.typescript ? `: ${declaration.type}` : ''}${style.semi}`;
+  let last: Node | undefined;
+  for (const member of body) {
+    if (
+      member.type !== 'ClassProperty' &&
+      member.type !== 'ClassPrivateProperty' &&
+      member.type !== 'ClassAccessorProperty' &&
+      member.type !== 'TSIndexSignature'
+    )
+      break;
+    last = member;
+  }
+  if (last) {
+    const at = endOfLine(tree, last.end as number);
+    return [
+      {
+        start: at,
+        end: at,
+        text: `${style.eol}${indentationAt(tree.text, last.start as number)}${text}`,
+      },
+    ];
+  }
+  const open = (cls.body.start as number) + 1;
+  const [first] = body;
+  const inner = first
+    ? indentationAt(tree.text, startWithDecorators(first))
+    : indentationAt(tree.text, cls.start as number) + style.indent;
+  const field: Edit = { start: open, end: open, text: `${style.eol}${inner}${text}` };
+  // One blank line behind however many fields the findings of the class add.
+  return first
+    ? [field, { start: open, end: open, text: style.eol, key: `fields ${cls.start}`, order: 1 }]
+    : [field];
+}
+
+function startWithDecorators(member: Node): number {
+  const decorators =
+    'decorators' in member ? (member.decorators as Node[] | null | undefined) : undefined;
+  return Math.min(member.start as number, decorators?.[0]?.start ?? Infinity);
+}
+
+/** Behind a comment on the same line, which belongs to what stands before it. */
+function endOfLine(tree: Tree, end: number): number {
+  const comment = tree.comments.find(
+    (c) =>
+      (c.start as number) >= end &&
+      /^[ \t]*$/.test(tree.text.slice(end, c.start as number)) &&
+      !(c.type === 'CommentBlock' && c.value.includes('\n')),
+  );
+  return comment ? (comment.end as number) : end;
+}
+
+/** Adds a method behind `member`, with a blank line between. `key` makes it one method however many findings want it. */
+export function addMethod(
+  tree: Tree,
+  member: Node,
+  head: string,
+  lines: readonly string[],
+  key: string,
+): Edit {
+  const style = styleOf(tree);
+  const at = endOfLine(tree, member.end as number);
+  const indent = indentationAt(tree.text, startWithDecorators(member));
+  const body = lines
+    .map((line) => `${indent}${style.indent}${line}${style.semi}${style.eol}`)
+    .join('');
+  return {
+    start: at,
+    end: at,
+    text: `${style.eol}${style.eol}${indent}${head} {${style.eol}${body}${indent}}`,
+    key,
+  };
+}

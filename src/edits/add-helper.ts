@@ -1,0 +1,104 @@
+import type { Project } from '../project.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Edit, HelperImport, NewFile, TransformOptions } from '../types.ts';
+import { ensureImport, isCommonJs } from './ensure-import.ts';
+import { relativeModule, specifierFor } from './module-path.ts';
+import { packageStyle, restyle } from './package-style.ts';
+
+/** TypeScript, or JavaScript as a module or as CommonJS. */
+export type HelperLanguage = 'ts' | 'esm' | 'cjs';
+
+/** A file of `src/runtime/` that is copied into projects which name none of their own. */
+export interface CopiedHelper {
+  /** What it exports. */
+  readonly name: string;
+  /** The file's name without its extension. */
+  readonly file: string;
+  text(language: HelperLanguage): string;
+}
+
+/** What using a helper in a file takes: its local name, the import, and the file to copy where the project has none. */
+export interface BroughtHelper {
+  readonly local: string;
+  readonly edits: Edit[];
+  readonly files: NewFile[];
+}
+
+/** The file that needs a helper, and what is known around it. */
+export interface HelperContext {
+  readonly tree: Tree;
+  readonly options: TransformOptions;
+  readonly project?: Project | undefined;
+}
+
+/** Imports the project's own helper, or else a copy; undefined if the file uses the helper's name for something else. */
+export function bringHelper(
+  { tree, project }: HelperContext,
+  helper: CopiedHelper,
+  own: HelperImport | undefined,
+): BroughtHelper | undefined {
+  if (own) {
+    const imported = ensureImport(tree, own);
+    return imported && { ...imported, files: [] };
+  }
+  const folder = helperFolder(tree.path, project);
+  const { language, extension } = languageOf(tree);
+  const file =
+    language !== 'ts' && isTypeScriptPackage(tree.path, project)
+      ? `${helper.file}-js`
+      : helper.file;
+  const target = `${folder}${file}`;
+  const module = project
+    ? specifierFor(tree, target, extension, project)
+    : relativeModule(tree, target, extension);
+  const imported = ensureImport(tree, { module, name: helper.name });
+  return (
+    imported && {
+      ...imported,
+      files: [
+        {
+          path: `${target}.${extension}`,
+          text: project
+            ? restyle(helper.text(language), packageStyle(tree, project))
+            : helper.text(language),
+        },
+      ],
+    }
+  );
+}
+
+/** What a new file beside this one is written in, and its extension without the dot. */
+export function languageOf(tree: Tree): {
+  readonly language: HelperLanguage;
+  readonly extension: string;
+} {
+  const language = /\.[cm]?tsx?$/.test(tree.path) ? 'ts' : isCommonJs(tree) ? 'cjs' : 'esm';
+  return { language, extension: /\.([cm]?[jt]s)x?$/.exec(tree.path)?.[1] ?? 'js' };
+}
+
+/** Where a package without `src/` keeps what is shared, if it does. */
+const SHARED = ['lib/', 'utils/', 'util/', 'helpers/', 'shared/', 'common/'];
+
+/**
+ * Where a copy serves a whole package, with its `/`: the nearest `src/` or `lib/` folder up the path, else what the
+ * package has for such things, else its own folder; without the files around, the file's own.
+ */
+function helperFolder(path: string, project: Project | undefined): string {
+  const segments = path.split('/').slice(0, -1);
+  const at = Math.max(segments.lastIndexOf('src'), segments.lastIndexOf('lib'));
+  const home = at === -1 ? project?.packageOf(path)?.folder : undefined;
+  if (home !== undefined && !home.startsWith('..')) {
+    const base = home === '' ? '' : `${home}/`;
+    return base + (SHARED.find((folder) => project?.exists(base + folder)) ?? '');
+  }
+  return (at === -1 ? segments : segments.slice(0, at + 1)).map((s) => `${s}/`).join('');
+}
+
+/** There, a JavaScript file beside a TypeScript one of its name would be taken for what that compiles to. */
+function isTypeScriptPackage(path: string, project: Project | undefined): boolean {
+  const folder = project?.packageOf(path)?.folder;
+  return (
+    folder !== undefined &&
+    (project?.exists(folder === '' ? 'tsconfig.json' : `${folder}/tsconfig.json`) ?? false)
+  );
+}

@@ -1,0 +1,214 @@
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir, platform } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The files of a root in which nothing is to be said of: no finding, no error, no suppression. Paths are relative to the root. */
+export interface CleanFiles {
+  /** Whether the file is known and, by its size and times, unchanged; to be asked before the file is read. */
+  recall(path: string): Known | undefined;
+  /** The same by content, for a file whose times say nothing: a fresh checkout, a touch. */
+  recognise(path: string, text: string): Known | undefined;
+  /** Notes that the file, as it was when `recall` was asked, holds nothing; `beyond` that files around it had a say in that. */
+  learn(path: string, text: string, parsed: boolean, beyond?: boolean): void;
+  /** Writes what was learnt; a cache that cannot be written is no error. */
+  save(): void;
+}
+
+export interface Known {
+  /** Whether the file was parsed when it was learnt. */
+  readonly parsed: boolean;
+}
+
+export interface CacheRequest {
+  /** Absolute. */
+  readonly root: string;
+  /** `--cache-location`: a folder, relative to `cwd`. */
+  readonly location?: string | undefined;
+  readonly cwd?: string;
+  /**
+   * Changes whenever a file around the root does; undefined when that cannot be told. Asked at most once, for files whose
+   * verdict others had a say in; without it these are always looked at again. `since` is when the cache was opened.
+   */
+  readonly surroundings?: ((since: number) => string | undefined) | undefined;
+  /** Everything that decides what is found: the tool's version, the transforms, the configuration. Is turned into JSON. */
+  readonly key: unknown;
+}
+
+/** Size, modified, changed, hash of the text, parsed, and the surroundings where they had a say. */
+type Entry = readonly [
+  size: number,
+  modified: number,
+  changed: number,
+  hash: string,
+  parsed: 0 | 1,
+  surroundings?: string,
+];
+
+const FORMAT = 2;
+/** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
+const RACY_MS = 2000;
+
+/** Opens the cache of a root; one that is missing, broken or made by other settings is an empty one. */
+export function openCache({
+  root,
+  location,
+  cwd = process.cwd(),
+  key,
+  surroundings,
+}: CacheRequest): CleanFiles {
+  const opened = Date.now();
+  const file = cacheFile(root, location === undefined ? undefined : resolve(cwd, location));
+  const stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
+  const entries = load(file, stamp);
+  const stats = new Map<string, { size: number; mtimeMs: number; ctimeMs: number }>();
+  let changed = false;
+  let around: { readonly stamp: string | undefined } | undefined;
+  const stampAround = (): string | undefined =>
+    (around ??= { stamp: surroundings?.(opened) }).stamp;
+  const put = (path: string, hash: string, parsed: boolean, beyond: string | undefined): void => {
+    const stat = stats.get(path);
+    if (!stat) return;
+    const own = [stat.size, stat.mtimeMs, stat.ctimeMs, hash, parsed ? 1 : 0] as const;
+    entries.set(path, beyond === undefined ? own : [...own, beyond]);
+    changed = true;
+  };
+  const holds = (entry: Entry): boolean => entry[5] === undefined || entry[5] === stampAround();
+  return {
+    recall(path) {
+      const stat = statOf(join(root, path));
+      if (!stat) return undefined;
+      stats.set(path, stat);
+      const entry = entries.get(path);
+      return entry &&
+        entry[0] === stat.size &&
+        entry[1] === stat.mtimeMs &&
+        entry[2] === stat.ctimeMs &&
+        holds(entry)
+        ? { parsed: entry[4] === 1 }
+        : undefined;
+    },
+    recognise(path, text) {
+      const entry = entries.get(path);
+      if (!entry) return undefined;
+      if (entry[3] === sha1(text) && holds(entry)) {
+        put(path, entry[3], entry[4] === 1, entry[5]);
+        return { parsed: entry[4] === 1 };
+      }
+      entries.delete(path);
+      changed = true;
+      return undefined;
+    },
+    learn(path, text, parsed, beyond = false) {
+      const stamp = beyond ? stampAround() : undefined;
+      if (!beyond || stamp !== undefined) put(path, sha1(text), parsed, stamp);
+    },
+    save() {
+      if (changed)
+        store(
+          file,
+          stamp,
+          [...entries].filter(([path]) => stats.has(path) || existsSync(join(root, path))),
+        );
+      changed = false;
+    },
+  };
+}
+
+function statOf(file: string): { size: number; mtimeMs: number; ctimeMs: number } | undefined {
+  try {
+    const stat = statSync(file);
+    return stat.isFile() ? stat : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the cache of a root lies: below `location`, else in its node_modules, else in the user's own cache folder. */
+export function cacheFile(root: string, location?: string): string {
+  if (location !== undefined) return join(location, 'cache.json');
+  if (existsSync(join(root, 'node_modules')))
+    return join(root, 'node_modules/.cache/leakfix/cache.json');
+  return join(userCache(), 'leakfix', `${sha1(root).slice(0, 16)}.json`);
+}
+
+/** Never the shared temporary folder: what another user puts there could hide findings. */
+export function userCache(): string {
+  if (platform() === 'win32')
+    return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
+  if (platform() === 'darwin') return join(homedir(), 'Library/Caches');
+  return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+}
+
+function load(file: string, stamp: string): Map<string, Entry> {
+  try {
+    const stored = JSON.parse(readFileSync(file, 'utf8')) as { stamp?: unknown; files?: unknown };
+    if (stored.stamp !== stamp || !Array.isArray(stored.files) || !stored.files.every(isRecord))
+      return new Map();
+    return new Map(stored.files);
+  } catch {
+    return new Map();
+  }
+}
+
+function isRecord(value: unknown): value is [string, Entry] {
+  if (!Array.isArray(value) || typeof value[0] !== 'string' || !Array.isArray(value[1]))
+    return false;
+  const [size, modified, changed, hash, parsed, surroundings] = value[1] as unknown[];
+  return (
+    [size, modified, changed, parsed].every((n) => typeof n === 'number') &&
+    typeof hash === 'string' &&
+    (surroundings === undefined || typeof surroundings === 'string')
+  );
+}
+
+function store(file: string, stamp: string, entries: readonly (readonly [string, Entry])[]): void {
+  const settled = Date.now() - RACY_MS;
+  const files = entries.map(([path, [size, modified, changed, ...rest]]) =>
+    modified < settled && changed < settled
+      ? [path, [size, modified, changed, ...rest]]
+      : [path, [size, 0, 0, ...rest]],
+  );
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(draft, JSON.stringify({ stamp, files }));
+    renameSync(draft, file);
+  } catch {
+    try {
+      rmSync(draft, { force: true });
+    } catch {
+      // The folder itself cannot be used; then nothing was left there.
+    }
+  }
+}
+
+/** Changes whenever the tool's own code does, which within a version is when someone works on it. */
+function ownStamp(): string {
+  const parts: string[] = [];
+  for (const folder of ['..', '../../transforms']) {
+    const base = fileURLToPath(new URL(folder, import.meta.url));
+    // A bundle has no such folder.
+    if (!existsSync(base)) continue;
+    for (const name of readdirSync(base, { recursive: true, encoding: 'utf8' }).sort()) {
+      if (!/(?<!\.d|\.test)\.[jt]s$/.test(name)) continue;
+      const { size, mtimeMs } = statSync(join(base, name));
+      parts.push(`${name}:${size}:${mtimeMs}`);
+    }
+  }
+  return sha1(parts.join('\n'));
+}
+
+function sha1(text: string): string {
+  return createHash('sha1').update(text).digest('hex');
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import { LineIndex } from '../ast/line-index.ts';
+import { keyName } from '../ast/node.ts';
+import type { Node, Tree } from '../ast/tree.ts';
+import type { Draft, Finding } from '../types.ts';
+
+/**
+ * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the site's
+ * text without its white space, and, among equals, the place in line; not of line numbers.
+ */
+export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
+  if (drafts.length === 0) return [];
+  const lines = new LineIndex(tree.text);
+  const seen = new Map<string, number>();
+  return drafts.map((draft) => {
+    const subject = [
+      draft.transform,
+      tree.path,
+      namesAround(tree, draft),
+      tree.text.slice(draft.start, draft.end).replace(/\s+/g, ''),
+    ].join('\0');
+    const nth = seen.get(subject) ?? 0;
+    seen.set(subject, nth + 1);
+    return {
+      ...draft,
+      edits: [...(draft.edits ?? [])].sort((a, b) => a.start - b.start),
+      files: draft.files ?? [],
+      id: createHash('sha256').update(`${subject}\0${nth}`).digest('hex').slice(0, 16),
+      path: tree.path,
+      range: { start: lines.position(draft.start), end: lines.position(draft.end) },
+    };
+  });
+}
+
+function namesAround(tree: Tree, { start, end }: Draft): string {
+  const names: string[] = [];
+  for (const type of [
+    'FunctionDeclaration',
+    'ClassDeclaration',
+    'ClassMethod',
+    'ClassPrivateMethod',
+    'ObjectMethod',
+  ] as const) {
+    for (const node of tree.nodes(type)) {
+      if ((node.start as number) > start || (node.end as number) < end) continue;
+      names.push(('id' in node ? node.id?.name : keyName(node as unknown as { key: Node })) ?? '');
+    }
+  }
+  return names.join('.');
+}

@@ -1,0 +1,258 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { builtBy } from '../execution/generated-code.ts';
+import type { Project } from '../project.ts';
+import { Tree } from '../ast/tree.ts';
+import type { CleanFiles } from './cache.ts';
+import { messageOf } from '../errors.ts';
+import { toFindings } from './fingerprint.ts';
+import { readSource } from '../files/read.ts';
+import { registry, reportIds } from '../registry.ts';
+import { SUPPRESSION_NEEDLE, applySuppressions } from './suppressions.ts';
+import { detectAll, mayConcern, needlesOf, type Transform } from '../transform.ts';
+import type {
+  Draft,
+  FileError,
+  Finding,
+  SourceFile,
+  SuppressionNote,
+  TransformOptions,
+} from '../types.ts';
+
+/** Milliseconds, by phase and by transform. */
+export interface Timings {
+  read: number;
+  match: number;
+  parse: number;
+  transforms: Record<string, number>;
+}
+
+export interface TextScan {
+  readonly findings: Finding[];
+  /** False when no needle was there, so that nothing was parsed. */
+  readonly parsed: boolean;
+  /** How many findings a comment suppresses, and the comments that do nothing. */
+  readonly suppressed: number;
+  readonly notes: SuppressionNote[];
+  /** A sentence for each transform that failed; the others' findings are there. */
+  readonly failures: string[];
+}
+
+/**
+ * Runs the transforms over one text, parsed once for all. Pure, but for the time it adds to `timings`.
+ * @throws ParseError
+ */
+export function scanText(
+  source: SourceFile,
+  settings: FileSettings,
+  timings: Timings = noTimings(),
+): TextScan {
+  const { transforms, options } = settings;
+  const concerned = transforms.filter((t) => mayConcern(t.definition, source.text, options));
+  if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE))
+    return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
+  const started = performance.now();
+  const tree = new Tree(source);
+  timings.parse += performance.now() - started;
+  const { drafts, failed, failures } = detect(
+    tree,
+    { ...settings, transforms: concerned },
+    timings,
+  );
+  const wanted = (id: string): boolean => options.reports?.includes(id) ?? true;
+  const all = toFindings(tree, drafts).filter((finding) => wanted(finding.transform));
+  const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
+  const ran = reportIds(transforms.filter((t) => !failed.has(t))).filter(wanted);
+  return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
+}
+
+function detect(
+  tree: Tree,
+  { transforms, options, project }: FileSettings,
+  timings: Timings,
+): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
+  const drafts: Draft[] = [];
+  const failed = new Set<Transform>();
+  const failures: string[] = [];
+  for (const transform of transforms) {
+    const started = performance.now();
+    const { id } = transform.definition;
+    try {
+      drafts.push(...detectAll([transform.definition], { tree, options, project }));
+    } catch (error) {
+      failed.add(transform);
+      failures.push(`The transform ${id} failed: ${messageOf(error)}`);
+    }
+    timings.transforms[id] = (timings.transforms[id] ?? 0) + performance.now() - started;
+  }
+  return {
+    drafts: drafts.sort(
+      (a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1),
+    ),
+    failed,
+    failures,
+  };
+}
+
+/** What one file is looked at with; the transforms are among those of the request. */
+export interface FileSettings {
+  readonly transforms: readonly Transform[];
+  readonly options: TransformOptions;
+  /** The files around it; without them, what several files together decide is left open. */
+  readonly project?: Project | undefined;
+}
+
+export interface ScanRequest {
+  /** Absolute; paths are relative to it. */
+  readonly root: string;
+  readonly files: readonly string[];
+  /** All that any file is looked at with. */
+  readonly transforms: readonly Transform[];
+  readonly options: TransformOptions;
+  /** What a single file is looked at with, where that differs. */
+  readonly settings?: (path: string) => FileSettings;
+  readonly project?: Project | undefined;
+  /** Files known to hold nothing; they are not read again. What is found to hold nothing is added. */
+  readonly cache?: CleanFiles;
+  /** Ends the scan before the next file; the result has what was found until then. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ScanResult {
+  /** By path, then by position. */
+  readonly findings: Finding[];
+  readonly errors: FileError[];
+  /** Binary, huge, minified, built and generated files: looked at on purpose no further. */
+  readonly skipped: FileError[];
+  readonly suppressed: number;
+  readonly unusedSuppressions: SuppressionNote[];
+  /** Files listed, and of these the ones that were parsed, now or when the cache learnt of them. */
+  readonly files: number;
+  readonly scanned: number;
+  readonly timings: Timings;
+}
+
+/** How long the event loop may wait: for a key, Ctrl-C, a step of the progress bar. */
+const SLICE_MS = 50;
+
+/** Scans files; writes nothing. `onFile` hears of each file done. Never throws for what a file holds. */
+export async function scan(
+  request: ScanRequest,
+  onFile: (done: number, total: number) => void = () => {},
+): Promise<ScanResult> {
+  const result: Mutable<ScanResult> = {
+    findings: [],
+    errors: [],
+    skipped: [],
+    suppressed: 0,
+    unusedSuppressions: [],
+    files: request.files.length,
+    scanned: 0,
+    timings: noTimings(),
+  };
+  const worthParsing = needlePattern(request.transforms, request.options);
+  let done = 0;
+  let pause = performance.now() + SLICE_MS;
+  for (const path of request.files) {
+    if (request.signal?.aborted) break;
+    scanFile(path, request, worthParsing, result);
+    done += 1;
+    onFile(done, request.files.length);
+    if (performance.now() < pause) continue;
+    await new Promise((resolve) => setImmediate(resolve));
+    pause = performance.now() + SLICE_MS;
+  }
+  result.findings.sort((a, b) => byPath(a, b) || a.start - b.start || a.end - b.end);
+  for (const list of [result.errors, result.skipped, result.unusedSuppressions]) list.sort(byPath);
+  return result;
+}
+
+function scanFile(
+  path: string,
+  request: ScanRequest,
+  worthParsing: RegExp,
+  result: Mutable<ScanResult>,
+): void {
+  const { cache } = request;
+  const { timings } = result;
+  const started = performance.now();
+  let known = cache?.recall(path);
+  const source = known ? undefined : readSource(request.root, path);
+  if (source?.kind === 'text') known = cache?.recognise(path, source.text);
+  timings.read += performance.now() - started;
+  if (known?.parsed) result.scanned += 1;
+  if (known || !source) return;
+  if (source.kind !== 'text') {
+    result[source.kind === 'skipped' ? 'skipped' : 'errors'].push({
+      path,
+      message: source.message,
+    });
+    return;
+  }
+  const { text } = source;
+  const matching = performance.now();
+  const worth = worthParsing.test(text);
+  timings.match += performance.now() - matching;
+  if (!worth) {
+    cache?.learn(path, text, false);
+    return;
+  }
+  const built = builtBy(text, path) ?? builtBeside(request.root, path);
+  if (built === undefined) scanWorthy({ path, text }, request, result);
+  else result.skipped.push({ path, message: built });
+}
+
+const OUTPUT = /(^|\/)(dist|build|out|output|es|esm|cjs)[\d_.+-]*\//;
+
+/** Its map lies beside it, or the types that a compiler wrote with it; of a text alone that cannot always be told. */
+function builtBeside(root: string, path: string): string | undefined {
+  if (!/\.[cm]?js$/.test(path)) return undefined;
+  const isBuilt =
+    existsSync(join(root, `${path}.map`)) ||
+    (OUTPUT.test(path) && existsSync(join(root, path.replace(/\.([cm]?)js$/, '.d.$1ts'))));
+  return isBuilt ? 'The file is what a build wrote.' : undefined;
+}
+
+function scanWorthy(
+  source: SourceFile,
+  { transforms, options, project, settings, cache }: ScanRequest,
+  result: Mutable<ScanResult>,
+): void {
+  const { path } = source;
+  const own: FileSettings = { transforms, options, project, ...settings?.(path) };
+  const lookups = own.project?.lookups;
+  try {
+    const { findings, suppressed, notes, failures, parsed } = scanText(source, own, result.timings);
+    if (parsed) result.scanned += 1;
+    result.findings.push(...findings);
+    result.suppressed += suppressed;
+    result.unusedSuppressions.push(...notes);
+    result.errors.push(...failures.map((message) => ({ path, message })));
+    // What other files decided may be otherwise once they change.
+    if (findings.length + suppressed + notes.length + failures.length === 0)
+      cache?.learn(path, source.text, parsed, own.project?.lookups !== lookups);
+  } catch (error) {
+    result.errors.push({ path, message: messageOf(error) });
+  }
+}
+
+/** Matches a text that holds a needle of each transform's first group, so of every file that any of them concerns. */
+function needlePattern(transforms: readonly Transform[], options: TransformOptions): RegExp {
+  const needles = new Set([
+    SUPPRESSION_NEEDLE,
+    ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
+  ]);
+  return new RegExp(
+    [...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
+  );
+}
+
+function byPath(a: { path: string }, b: { path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+function noTimings(): Timings {
+  return { read: 0, match: 0, parse: 0, transforms: {} };
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };

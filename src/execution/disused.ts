@@ -1,0 +1,159 @@
+import type { Node } from '@babel/types';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { isTestPath } from './file-role.ts';
+import { isFileInUse } from './reachability.ts';
+import { missingModule, requiresInModule } from './missing-module.ts';
+import type { PackageInfo, Project } from '../project.ts';
+
+/** Why the code at `position` may be out of use, so that nobody would try out or miss a change of it; a sentence, or undefined. */
+export function disuseOf(
+  tree: Tree,
+  position: number,
+  project: Project | undefined,
+): string | undefined {
+  const missing = project && missingModule(tree, project);
+  if (missing !== undefined)
+    return `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
+  if (project && requiresInModule(tree, project))
+    return 'The file calls `require`, which is not there in the ES module that it is, so it may not be in use.';
+  const { own, exported, method } = namesAround(tree, position);
+  const unused = own.find((name) => isNamedOnce(tree, name));
+  if (unused !== undefined) return `Nothing uses \`${unused}\`, which is around it.`;
+  if (RETIRED.test(tree.path)) return 'It stands in a folder of what is no longer used.';
+  if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
+  if (
+    exported !== undefined &&
+    !CONVENTION.test(exported) &&
+    isUsedNowhere(tree, exported, project)
+  )
+    return `Nothing but tests uses \`${exported}\`, which is around it.`;
+  if (method !== undefined && !CONVENTION.test(method) && isNamedHereAlone(tree, method, project))
+    return `Nothing but tests calls \`${method}\`, which is around it.`;
+  return isFileInUse(tree.path, project)
+    ? undefined
+    : 'Nothing that is started loads this file, so it may not be in use.';
+}
+
+/** What is kept though it runs no more. */
+const RETIRED =
+  /(^|\/)([._-]?archived|[._]archive|attic|graveyard|deprecated|obsolete|retired|unused|[._-]old|(.*[-_])?backups?[-_]\d{6,}.*)\//i;
+
+/** Nobody outside of the repository imports from it: it says so, or it is started, and nothing tells what of it is published. */
+function isApplication(info: PackageInfo | undefined): boolean {
+  if (!info) return false;
+  const { json } = info;
+  const scripts =
+    typeof json['scripts'] === 'object' && json['scripts'] !== null ? json['scripts'] : {};
+  return (
+    json['private'] === true ||
+    ('start' in scripts && !['exports', 'files', 'publishConfig', 'bin'].some((key) => key in json))
+  );
+}
+
+interface NamesAround {
+  /** What the file alone can use: a function or class of the module that is not exported, and a private method. */
+  readonly own: readonly string[];
+  /** A function, or a class without a base class, that is exported where it is declared. */
+  readonly exported?: string;
+  /** A method of such a class that others may call. */
+  readonly method?: string;
+}
+
+function namesAround({ program }: Tree, position: number): NamesAround {
+  const holds = (node: Node): boolean => startOf(node) <= position && position < endOf(node);
+  const outer = program.body.find(holds);
+  const isExported = outer?.type === 'ExportNamedDeclaration';
+  const declaration = isExported
+    ? outer.declaration
+    : outer?.type === 'ExportDefaultDeclaration'
+      ? outer.declaration
+      : outer;
+  const name = declaration ? nameOf(declaration, holds) : undefined;
+  const member =
+    declaration?.type === 'ClassDeclaration' ? declaration.body.body.find(holds) : undefined;
+  const hidden = privateMethod(member);
+  // What a base class, an interface or a decorator calls is named there.
+  const isDerived =
+    declaration?.type === 'ClassDeclaration' &&
+    (!!declaration.superClass || !!declaration.implements?.length);
+  const method = hidden === undefined && !isDerived ? plainMethod(member) : undefined;
+  const isOwn = name !== undefined && outer === declaration;
+  return {
+    own: [...(isOwn ? [name] : []), ...(hidden === undefined ? [] : [hidden])],
+    ...(isExported && name !== undefined && !isDerived && { exported: name }),
+    ...(method !== undefined && { method }),
+  };
+}
+
+function nameOf(declaration: Node, holds: (node: Node) => boolean): string | undefined {
+  if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration')
+    return declaration.id?.name;
+  if (declaration.type !== 'VariableDeclaration') return undefined;
+  const declarator = declaration.declarations.find(holds);
+  return declarator?.id.type === 'Identifier' &&
+    /^(ArrowFunction|Function|Class)Expression$/.test(declarator.init?.type ?? '')
+    ? declarator.id.name
+    : undefined;
+}
+
+function privateMethod(member: Node | undefined): string | undefined {
+  if (member?.type === 'ClassPrivateMethod') return member.key.id.name;
+  return member?.type === 'ClassMethod' &&
+    member.accessibility === 'private' &&
+    member.kind === 'method' &&
+    member.key.type === 'Identifier'
+    ? member.key.name
+    : undefined;
+}
+
+function plainMethod(member: Node | undefined): string | undefined {
+  return member?.type === 'ClassMethod' &&
+    member.kind === 'method' &&
+    !member.computed &&
+    !member.decorators?.length &&
+    member.key.type === 'Identifier'
+    ? member.key.name
+    : undefined;
+}
+
+/** But for comments. */
+function isNamedOnce({ text, comments }: Tree, name: string): boolean {
+  const places = [
+    ...text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')),
+  ];
+  return (
+    places.filter(
+      ({ index }) =>
+        !comments.some((c) => (c.start as number) <= index && index < (c.end as number)),
+    ).length === 1
+  );
+}
+
+/** What frameworks call without being told. */
+const CONVENTION =
+  /^(handler|main|middleware|loader|action|activate|deactivate|bootstrap|setup|register|default|up|down|get(ServerSide|Static)(Props|Paths)|generate[A-Z]\w*|on[A-Z]\w*|use[A-Z]\w*|[A-Z]{3,7})$/;
+
+function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
+  return (
+    isNamedOnce(tree, name) &&
+    project.filesWith(name).every((path) => path === tree.path || isTestPath(path))
+  );
+}
+
+/** No other source file, tests apart, uses the name, and this one does not hand it on. */
+function isUsedNowhere(tree: Tree, name: string, project: Project): boolean {
+  const calls = new RegExp(
+    `(?<!(?:function|class|const|let|var)\\s+)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[(<,;)]|\\.\\w)`,
+  );
+  if (name.length < 4 || calls.test(tree.text)) return false;
+  if (project.filesWith(name).every((path) => path === tree.path || isTestPath(path))) return true;
+  const quoted = new RegExp(`['"\`]${name.replaceAll('$', '\\$')}['"\`]`);
+  if (
+    project
+      .filesWith(name)
+      .some((path) => !isTestPath(path) && quoted.test(project.text(path) ?? ''))
+  )
+    return false;
+  const { complete, uses } = project.usesOf(tree.path, name);
+  return complete && uses.every(({ path }) => path === tree.path || isTestPath(path));
+}

@@ -1,0 +1,146 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { type Binding } from '../semantics/scope.ts';
+import type { ClassNode } from '../semantics/class-members.ts';
+import type { Project } from '../project.ts';
+import { exportedNames } from '../semantics/exported-names.ts';
+import { bindingOf, nameOf } from '../semantics/function-name.ts';
+
+/** How often a piece of code runs in the life of its process. */
+export type Frequency =
+  | { readonly kind: 'once' }
+  | { readonly kind: 'per-call' }
+  /** In the constructor or a field of a class: as often as somebody makes one. */
+  | { readonly kind: 'per-object'; readonly cls: ClassNode }
+  | { readonly kind: 'never' };
+
+const ONCE: Frequency = { kind: 'once' };
+const PER_CALL: Frequency = { kind: 'per-call' };
+const NEVER: Frequency = { kind: 'never' };
+
+/** What a service does when it starts, by the name of the function. */
+const STARTS =
+  /^(main|bootstrap|boot|run|register|start|setup|init|initiali[sz]e|connect|configure|prepare|seed|migrate|onModuleInit|onApplicationBootstrap|beforeAll|ready|(start|setup|init|initiali[sz]e|connect|configure|register|boot(strap)?|seed|migrate|ensure|get(Or)?Create)[A-Z]\w*)$/;
+/** Their function argument runs once, or for the container that keeps what it gives. */
+const KEEPS =
+  /^(once|memo|memoi[sz]e\w*|lazy\w*|singleton|cache|remember|asFunction|asValue|toDynamicValue|provide|bind|register\w*|defineNitroPlugin|fp|fastifyPlugin|createPlugin|useMemo|useState)$/i;
+/** Their function argument runs when the code around them does. */
+const PASSES =
+  /^(then|catch|finally|map|forEach|filter|reduce|some|every|find|flatMap|allSettled|all|nextTick|setImmediate)$/;
+/** Properties whose function a container calls. */
+const PROVIDES = /^(useFactory|factory|useClass|inject|provide|setup|onReady|onModuleInit)$/;
+
+/** How often `node` runs. Asks the project, if there is one, where an exported function is called. */
+export function frequencyOf(
+  tree: Tree,
+  node: Node,
+  project: Project | undefined,
+  depth = 0,
+): Frequency {
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (up.type === 'StaticBlock') return ONCE;
+    if ((up.type === 'ClassProperty' || up.type === 'ClassPrivateProperty') && up.value === child) {
+      if (up.static) return ONCE;
+      const cls = tree.closest(
+        up,
+        (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+      );
+      return cls ? { kind: 'per-object', cls: cls as ClassNode } : PER_CALL;
+    }
+    if (isFunction(up)) {
+      if (up.type === 'ClassMethod' && up.kind === 'constructor')
+        return {
+          kind: 'per-object',
+          cls: tree.closest(
+            up,
+            (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
+          ) as ClassNode,
+        };
+      return ofFunction(tree, up, project, depth);
+    }
+    child = up;
+  }
+  return ONCE;
+}
+
+function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: number): Frequency {
+  const up = tree.parent(fn);
+  const name = nameOf(tree, fn);
+  if (isCall(up) && up.callee === fn) return frequencyOf(tree, up, project, depth + 1);
+  if (isCall(up) && PASSES.test(calledName(up.callee) ?? ''))
+    return frequencyOf(tree, up, project, depth + 1);
+  if (
+    up?.type === 'NewExpression' &&
+    up.callee.type === 'Identifier' &&
+    up.callee.name === 'Promise'
+  )
+    return frequencyOf(tree, up, project, depth + 1);
+  if (isCall(up) && KEEPS.test(calledName(up.callee) ?? '')) return ONCE;
+  if (
+    name !== undefined &&
+    ((STARTS.test(name) && !answersRequests(fn)) ||
+      ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))
+  )
+    return ONCE;
+  const binding = bindingOf(tree, fn);
+  if (!binding || depth > 3) return PER_CALL;
+  return ofCalls(tree, binding, project, depth);
+}
+
+/** `(req, res)`: whatever it is called, each request calls it. */
+function answersRequests(fn: Node): boolean {
+  return (
+    isFunction(fn) &&
+    fn.params.some(
+      (p) => p.type === 'Identifier' && /^_?(req|request|res|reply|response)$/.test(p.name),
+    )
+  );
+}
+
+function calledName(callee: Node): string | undefined {
+  return callee.type === 'Identifier' ? callee.name : propertyName(callee);
+}
+
+/** A named function runs as often as it is called; undefined callers call it often. */
+function ofCalls(
+  tree: Tree,
+  binding: Binding,
+  project: Project | undefined,
+  depth: number,
+): Frequency {
+  const frequencies: Frequency[] = [];
+  for (const reference of binding.references) {
+    const up = tree.parent(reference);
+    if (up?.type === 'ExportSpecifier' || up?.type === 'ExportDefaultDeclaration') continue;
+    frequencies.push(
+      isCall(up) && up.callee === reference ? frequencyOf(tree, up, project, depth + 1) : PER_CALL,
+    );
+  }
+  const exported = exportedNames(tree, binding);
+  if (exported.length > 0) {
+    if (!project) return PER_CALL;
+    for (const name of exported) {
+      const { complete, uses } = project.usesOf(tree.path, name);
+      if (!complete || uses.length === 0) frequencies.push(PER_CALL);
+      for (const use of uses) {
+        const up = use.tree.parent(use.node);
+        frequencies.push(
+          isCall(up) && up.callee === use.node
+            ? frequencyOf(use.tree, up, project, depth + 1)
+            : PER_CALL,
+        );
+      }
+    }
+  }
+  if (frequencies.length === 0) return isReached(tree, binding) ? PER_CALL : NEVER;
+  return frequencies.some((f) => f.kind === 'per-call' || f.kind === 'per-object')
+    ? PER_CALL
+    : (frequencies.find((f) => f.kind === 'once') ?? NEVER);
+}
+
+/** `module.exports.x = x` and its like mention it without a binding's reference only where it is no name at all. */
+function isReached(tree: Tree, binding: Binding): boolean {
+  return tree.text.includes(`exports.${binding.name}`);
+}

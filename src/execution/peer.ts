@@ -1,0 +1,147 @@
+import type { Identifier, Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+
+/** The other side of a request or connection, and the event that says it is gone. */
+export interface Peer {
+  readonly name: string;
+  readonly event: string;
+  /** Only an event emitter has `once`; a fetch-style request has nothing to listen to. */
+  readonly listens: boolean;
+  readonly handler: Node;
+}
+
+const RESPONSE = /^_?(res|response|reply|resp)$/;
+const REQUEST = /^_?(req|request|ctx|context|c)$/;
+const SOCKET = /^(ws|socket|sock|conn|connection|client|stream|webSocket|peer)$/i;
+const ARRIVALS = /^(connection|secureConnection|request|stream|upgrade|session|checkContinue)$/;
+const ROUTES = /^(get|post|put|patch|delete|all|use|options|head|route|ws|handle)$/;
+
+/** The request, response or socket whose handler `node` runs in: it runs once for each of them. */
+export function peerOf(tree: Tree, node: Node): Peer | undefined {
+  for (const up of tree.ancestors(node)) {
+    if (!isFunction(up)) continue;
+    const names = up.params.map(nameOf);
+    const response = names.find((n) => n !== undefined && RESPONSE.test(n));
+    const request = names.find((n) => n !== undefined && REQUEST.test(n));
+    if (response !== undefined && request !== undefined)
+      return visible(tree, node, response, 'close', up);
+    const arrival = arrivalOf(tree, up);
+    if (arrival)
+      return names[0] === undefined ? undefined : visible(tree, node, names[0], arrival, up);
+    if (request !== undefined && isRoute(tree, up))
+      return { name: request, event: 'close', listens: false, handler: up };
+    const socket = names.find((n) => n !== undefined && SOCKET.test(n));
+    if (
+      socket !== undefined &&
+      /connection|upgrade|handleConnect/i.test(functionName(tree, up) ?? '')
+    )
+      return visible(tree, node, socket, usesSocketIo(tree) ? 'disconnect' : 'close', up);
+  }
+  return undefined;
+}
+
+function nameOf(param: Node): string | undefined {
+  if (param.type === 'Identifier') return param.name;
+  return param.type === 'AssignmentPattern' && param.left.type === 'Identifier'
+    ? param.left.name
+    : undefined;
+}
+
+function visible(
+  tree: Tree,
+  node: Node,
+  name: string,
+  event: string,
+  handler: Node,
+): Peer | undefined {
+  const scopes = scopesOf(tree);
+  const binding = scopes.lookup(name, node);
+  return binding && (handler as { params?: Node[] }).params?.includes(binding.declaration)
+    ? { name, event, listens: true, handler }
+    : undefined;
+}
+
+/** For `server.on('connection', fn)` the event by which that connection ends. */
+function arrivalOf(tree: Tree, fn: Node): string | undefined {
+  const call = tree.parent(fn);
+  if (!isCall(call) || !/^(on|once|addListener)$/.test(propertyName(call.callee) ?? ''))
+    return undefined;
+  const [event] = call.arguments;
+  if (event?.type !== 'StringLiteral' || !ARRIVALS.test(event.value)) return undefined;
+  return event.value === 'connection' && usesSocketIo(tree) ? 'disconnect' : 'close';
+}
+
+function usesSocketIo(tree: Tree): boolean {
+  return /['"]socket\.io['"]|\bio\.(on|of)\(/.test(tree.text);
+}
+
+function isRoute(tree: Tree, fn: Node): boolean {
+  const call = tree.parent(fn);
+  return (
+    isCall(call) &&
+    ROUTES.test(propertyName(call.callee) ?? '') &&
+    call.arguments[0]?.type === 'StringLiteral'
+  );
+}
+
+export function functionName(tree: Tree, fn: Node): string | undefined {
+  if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
+  if ('key' in fn)
+    return (fn.key as Identifier).type === 'Identifier' ? (fn.key as Identifier).name : undefined;
+  const parent = tree.parent(fn);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return parent.id.name;
+  if (
+    (parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty') &&
+    parent.key.type === 'Identifier'
+  )
+    return parent.key.name;
+  if (parent?.type === 'AssignmentExpression')
+    return parent.left.type === 'Identifier' ? parent.left.name : propertyName(parent.left);
+  return undefined;
+}
+
+const AGAIN = /^(connect|open|ready|reconnect|online|connected|listening|login)$/;
+
+/** The call `emitter.on('connect', …)` around `node`: its callback runs again on each reconnect. */
+export function reconnectHandler(tree: Tree, node: Node): Node | undefined {
+  for (const up of tree.ancestors(node)) {
+    if (!isFunction(up)) continue;
+    const call = tree.parent(up);
+    if (!isCall(call)) return undefined;
+    const [event] = call.arguments;
+    return propertyName(call.callee) === 'on' &&
+      event?.type === 'StringLiteral' &&
+      AGAIN.test(event.value)
+      ? call
+      : undefined;
+  }
+  return undefined;
+}
+
+const SERVERS = /^(WebSocketServer|WebSocket\.Server|ws\.Server|Server)$/;
+
+/** A server that the function around `node` makes and that says `close` when it stops. */
+export function serverMadeBeside(tree: Tree, node: Node): string | undefined {
+  const around = [...tree.ancestors(node)].find(isFunction);
+  if (!around) return undefined;
+  for (const inner of descendants(around, (n) => !isFunction(n))) {
+    if (
+      inner.type !== 'VariableDeclarator' ||
+      inner.id.type !== 'Identifier' ||
+      !inner.init ||
+      (inner.start as number) > (node.start as number)
+    )
+      continue;
+    const init = unwrap(inner.init);
+    if (
+      init.type === 'NewExpression' &&
+      SERVERS.test(tree.source(init.callee)) &&
+      scopesOf(tree).lookup(inner.id.name, node)?.declaration === inner
+    )
+      return inner.id.name;
+  }
+  return undefined;
+}

@@ -1,0 +1,188 @@
+import { propertyName } from '../ast/node.ts';
+import type { Node, Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { isExamplePath, isTestPath } from './file-role.ts';
+import type { PackageInfo, Project } from '../project.ts';
+
+/** The longest way up that is followed, in files. */
+const MOST = 150;
+
+/** Where programs begin, by their names and folders; frameworks and platforms load these themselves. */
+const ENTRY =
+  /^((src|lib|app|server)\/)?(index|main|app|server|worker|start|cli|bootstrap|instrumentation|middleware|proxy)\.[cm]?[jt]sx?$/;
+const BY_CONVENTION =
+  /(^|\/)(routes?|pages|app|api|functions?|lambdas?|handlers?|controllers?|commands?|plugins?|extensions?|resolvers?|migrations?|bin|cli)(\/|\.[cm]?[jt]sx?$)|\.(config|route|command|handler)\.[cm]?[jt]s$/i;
+/** Folders that only what reads folders loads from. */
+const SCANNED =
+  /(^|\/)(workers?|jobs?|tasks?|crons?|events?|listeners?|hooks|middlewares?|models?|entities|loaders?|services?|modules|processors?|consumers?|subscribers?|schedulers?|interactions?)\/|\.(service|controller|module|worker|job|task|event|listener|middleware|model|entity|resolver|server)\.[cm]?[jt]s$/i;
+const SCANNERS =
+  /^(moleculer|egg|@midwayjs\/.+|@strapi\/strapi|strapi|sails|@adonisjs\/core|@loopback\/boot|@?fastify[-/]autoload|nitropack|nuxt|@oclif\/core|bottender|bree|graphile-worker|@sapphire\/framework|discord-akairo|type-graphql|routing-controllers|tsoa|awilix|express-oas-generator|@redwoodjs\/.+|@trigger\.dev\/sdk)$/;
+const LISTS_FILES = ['readdir', 'glob', 'require-dir', 'requireDir', 'autoload'];
+const LISTING = /\b(readdir(Sync)?|glob(Sync|by)?|fg|requireDir|autoload)\s*\(|import\.meta\.glob/;
+/** An import of what is not written there. */
+const COMPUTED = /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[,)])|import\.meta\.glob/;
+
+/** A program's first line or last, a function of a platform. */
+const PROGRAM =
+  /^#!|\brequire\.main\b|\bimport\.meta\.(main|filename)\b|\bprocess\.argv\b|\bexports?\b[^;\n]*\b(handler|lambdaHandler|activate)\b/;
+
+const answers = new WeakMap<Project, Map<string, boolean>>();
+const scanned = new WeakMap<Project, Map<string, boolean>>();
+
+/** False where no chain of imports, tests, examples and types apart, leads to the file from anything that is started or loaded by its name. */
+export function isFileInUse(path: string, project: Project): boolean {
+  const known = answers.get(project) ?? new Map<string, boolean>();
+  answers.set(project, known);
+  let answer = known.get(path);
+  if (answer === undefined) known.set(path, (answer = findStart(path, project)));
+  return answer;
+}
+
+function isAside(path: string): boolean {
+  return isTestPath(path) || isExamplePath(path);
+}
+
+function findStart(path: string, project: Project): boolean {
+  const seen = new Set([path]);
+  for (const at of seen) {
+    if (seen.size > MOST || isStart(at, project) || isNamedOtherwise(at, project)) return true;
+    for (const { from, form } of project.importersOf(at))
+      if (form !== 'type' && !isAside(from)) seen.add(from);
+  }
+  return false;
+}
+
+function isStart(path: string, project: Project): boolean {
+  const info = project.packageOf(path);
+  if (!info) return true;
+  const own = info.folder === '' ? path : path.slice(info.folder.length + 1);
+  if (ENTRY.test(own) || BY_CONVENTION.test(own) || isInPackageJson(own, info)) return true;
+  return (SCANNED.test(own) && isScanned(path, info, project)) || startsByItself(path, project);
+}
+
+function isInPackageJson(own: string, { json }: PackageInfo): boolean {
+  return Object.entries(json).some(
+    ([key, value]) =>
+      !/dependenc|^(name|description|keywords)$/i.test(key) &&
+      JSON.stringify(value).includes(stemOf(own)),
+  );
+}
+
+/** Something is done at the top of the file, and it exports nothing or looks like a program; or a platform calls what it exports. */
+function startsByItself(path: string, project: Project): boolean {
+  const tree = project.tree(path);
+  if (
+    !tree ||
+    PROGRAM.test(tree.text) ||
+    tree.nodes('CallExpression').some(({ callee }) => propertyName(callee) === 'listen')
+  )
+    return true;
+  const { body } = tree.program;
+  const isDone = ({ type }: Node): boolean =>
+    type === 'ExpressionStatement' ||
+    type === 'IfStatement' ||
+    type === 'TryStatement' ||
+    type.startsWith('For');
+  const exports = body.some((s) => s.type.startsWith('Export')) || /\bexports\b/.test(tree.text);
+  return body.some((s) => isDone(s) && (!exports || isOwnCall(tree, s)));
+}
+
+/** `await main();`, with a function of the file. */
+function isOwnCall(tree: Tree, statement: Node): boolean {
+  const name = /^(?:void|await)?\s*([\w$]+)\(/.exec(tree.source(statement))?.[1];
+  const binding = name === undefined ? undefined : scopesOf(tree).lookup(name, statement);
+  return (
+    binding !== undefined &&
+    tree.closest(binding.identifier, (up) => up.type === 'ImportDeclaration') === undefined
+  );
+}
+
+/** A framework, or a file that lists the folder and loads what it finds, may load the file. */
+function isScanned(path: string, info: PackageInfo, project: Project): boolean {
+  const known = scanned.get(project) ?? new Map<string, boolean>();
+  scanned.set(project, known);
+  const folder = path.slice(0, path.lastIndexOf('/'));
+  let answer = known.get(folder);
+  if (answer === undefined) {
+    const named = new RegExp(`['"\`/]${escaped(folder.split('/').at(-1) ?? '')}(?:['"\`/])`);
+    const lists = (other: string): boolean => {
+      const text = project.text(other) ?? '';
+      return (
+        !isAside(other) &&
+        project.packageOf(other)?.folder === info.folder &&
+        COMPUTED.test(text) &&
+        LISTING.test(text) &&
+        (named.test(text) || other.startsWith(`${folder}/`))
+      );
+    };
+    answer =
+      [...info.dependencies.keys()].some((name) => SCANNERS.test(name)) ||
+      LISTS_FILES.some((word) => project.filesWith(word).some(lists));
+    known.set(folder, answer);
+  }
+  return answer;
+}
+
+/** `new Worker('./worker.js')`, `import(`./ovens/${name}.js`)`: some other file names it, or its folder, and imports no other by that. */
+function isNamedOtherwise(path: string, project: Project): boolean {
+  const stem = stemOf(path);
+  const [folder = ''] = path.split('/').slice(-2);
+  const within = project.packageOf(path)?.folder;
+  const isOther = (other: string): boolean =>
+    other !== path && !isAside(other) && isAbove(project.packageOf(other)?.folder, within);
+  const computed = new RegExp(
+    `\\b(?:import|require)\\s*\\(\\s*['"\`][^'"\`]*(?<![\\w-])${escaped(folder)}/(?:\\$\\{|['"]\\s*\\+)`,
+  );
+  if (
+    project
+      .filesWith(`${folder}/`)
+      .some((other) => isOther(other) && computed.test(project.text(other) ?? ''))
+  )
+    return true;
+  const quoted = new RegExp(
+    `(['"\`])((?:[^'"\`\\n]*/)?${escaped(stem)}(?:\\.[cm]?[jt]sx?)?)\\1`,
+    'g',
+  );
+  return project
+    .filesWith(stem)
+    .some(
+      (other) =>
+        isOther(other) &&
+        [...(project.text(other) ?? '').matchAll(quoted)].some((match) =>
+          isNameOf(path, match, other, project),
+        ),
+    );
+}
+
+/** What looks like a path is no import, or one that leads nowhere: then it may lead to the file after all. */
+function isNameOf(
+  path: string,
+  { 2: text = '', index, input }: RegExpMatchArray,
+  other: string,
+  project: Project,
+): boolean {
+  if (!/[/.]/.test(text)) return false;
+  const to = project.resolve(other, text);
+  const isImport = /\b(from|import|require)\s*\(?\s*$/.test(
+    (input ?? '').slice(0, index).slice(-20),
+  );
+  return to === undefined || (!isImport && to.kind === 'file' && to.path === path);
+}
+
+/** A package is that of the file, or one around it. */
+function isAbove(folder: string | undefined, within: string | undefined): boolean {
+  return (
+    folder === within ||
+    folder === '' ||
+    (folder !== undefined && within !== undefined && within.startsWith(`${folder}/`))
+  );
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[$.+*?()[\]{}|^\\]/g, '\\$&');
+}
+
+/** A file's name without what stands for its language; `index` goes by its folder. */
+function stemOf(path: string): string {
+  return /([^/]+?)(?:\/index)?(?:\.[cm]?[jt]sx?)?$/.exec(path)?.[1] ?? path;
+}

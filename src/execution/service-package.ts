@@ -1,0 +1,97 @@
+import type { Tree } from '../ast/tree.ts';
+import { fileRole } from './file-role.ts';
+import type { PackageInfo, Project } from '../project.ts';
+
+/** What the package around a file is run as, as far as that matters to work that nobody awaits. */
+export type PackageUse =
+  /** A service, or nothing that says otherwise. */
+  | 'service'
+  /** A program at a terminal, an editor's extension, a script of the package: no answer waits, or the end comes at once. */
+  | 'program'
+  /** Published for other programs, of which some end at once. */
+  | 'library';
+
+const SERVER =
+  /^(express|fastify|koa|@koa\/\w+|hono|@hono\/.*|@nestjs\/(core|common|microservices|platform-\w+)|@hapi\/hapi|restify|polka|moleculer|@trpc\/server|apollo-server\w*|@apollo\/server|graphql-yoga|socket\.io|ws|@modelcontextprotocol\/sdk|fastmcp|@feathersjs\/\w+|@adonisjs\/core|egg|midway|routing-controllers|tsoa|@loopback\/\w+|discord\.js|telegraf|grammy|@slack\/bolt|@grpc\/grpc-js|uWebSockets\.js|elysia|next|nuxt|h3)$/;
+const TERMINAL =
+  /^(commander|yargs|cac|clipanion|inquirer|@inquirer\/prompts|prompts|enquirer|ink|meow|@clack\/prompts|@oclif\/core|oclif|citty|sade)$/;
+const MOST_IMPORTERS = 80;
+
+/** Judges a function outside of any handler by its package.json and, for a package that is a program too, by who imports it. */
+export function packageUse(path: string, project: Project): PackageUse {
+  const info = project.packageOf(path);
+  if (!info) return 'service';
+  const { json } = info;
+  const names = [...info.dependencies.keys()];
+  if (isObject(json['engines']) && 'vscode' in json['engines']) return 'program';
+  if (isRunByScript(path, info)) return 'program';
+  const serves = names.some((name) => SERVER.test(name));
+  if ('bin' in json && (!serves || names.some((name) => TERMINAL.test(name))))
+    return servesThroughImporters(path, project) ? 'service' : 'program';
+  const published =
+    json['private'] !== true &&
+    ('exports' in json || 'main' in json || 'module' in json) &&
+    !('workspaces' in json);
+  return published && !serves && !isOwnApplication(info) ? 'library' : 'service';
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+/** `main` is what npm init wrote rather than what is published: the package starts something, or is used by nobody. */
+function isOwnApplication({ dependencies, json }: PackageInfo): boolean {
+  return (
+    dependencies.size === 0 ||
+    (isObject(json['scripts']) &&
+      ('start' in json['scripts'] || 'dev' in json['scripts']) &&
+      !('exports' in json) &&
+      !('files' in json))
+  );
+}
+
+/** `"postinstall": "node track-installation.js"`; what starts the service is no such script. */
+function isRunByScript(path: string, { folder, json }: PackageInfo): boolean {
+  if (!isObject(json['scripts'])) return false;
+  const own = folder === '' ? path : path.slice(folder.length + 1);
+  return Object.entries(json['scripts']).some(
+    ([name, command]) =>
+      !/^(start|dev|serve|watch|prod|debug)/.test(name) &&
+      typeof command === 'string' &&
+      command.split(/\s+/).some((word) => word.replace(/^\.\//, '') === own),
+  );
+}
+
+/** Something that loads the file, directly or through others, makes a server. */
+function servesThroughImporters(path: string, project: Project): boolean {
+  const seen = new Set([path]);
+  for (const file of seen) {
+    if (
+      project
+        .importsOf(file)
+        .some(
+          ({ to, form }) =>
+            form !== 'type' &&
+            ((to.kind === 'package' && SERVER.test(to.name)) ||
+              (to.kind === 'builtin' && /^(node:)?https?$/.test(to.name) && file !== path)),
+        )
+    )
+      return true;
+    if (seen.size > MOST_IMPORTERS) return false;
+    for (const { from, form } of project.importersOf(file)) if (form !== 'type') seen.add(from);
+  }
+  return false;
+}
+
+const SERVER_ONLY =
+  /^(next-auth(\/.*)?|next\/(server|headers)|server-only|nodemailer|bcrypt(js)?|jsonwebtoken|@prisma\/client|posthog-node|stripe|drizzle-orm(\/.*)?)$/;
+
+/** A server's file, though it imports a library that pages use, too (`cache` of `react`, an e-mail's markup). */
+export function isServerFile(tree: Tree): boolean {
+  const role = fileRole(tree);
+  if (role !== 'browser') return role === 'server';
+  if (tree.program.directives.some((d) => d.value.value === 'use client')) return false;
+  return tree
+    .nodes('ImportDeclaration')
+    .some((d) => d.importKind !== 'type' && SERVER_ONLY.test(d.source.value));
+}

@@ -1,0 +1,310 @@
+import type {
+  ArrowFunctionExpression,
+  CallExpression,
+  FunctionExpression,
+  Identifier,
+  Node,
+  VariableDeclaration,
+  VariableDeclarator,
+} from '@babel/types';
+import { functionAround, isCall, keyName, propertyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { isInType } from '../semantics/imports.ts';
+
+/** One thing that is taken out of an imported module. */
+export interface Taken {
+  /** The exported name; `default`, or `*` for the module itself. */
+  readonly imported: string;
+  /** The variable that holds it, and where its value is read; a type of the same name is none of its uses. */
+  readonly binding?: Binding;
+  readonly uses: readonly Identifier[];
+  /** The expression that is it: `(await import('x')).name`. */
+  readonly expression?: Node;
+  /** The variable that holds the whole module, of which only this is ever used. */
+  readonly holder?: Binding;
+}
+
+/** What becomes of the import's place once the module is imported at the top. */
+export type Place =
+  /** The statement does nothing else. */
+  | { readonly kind: 'statement'; readonly statement: VariableDeclaration }
+  | { readonly kind: 'expression' }
+  /** `import('x').then((module) => …)` */
+  | { readonly kind: 'then'; readonly callback: ArrowFunctionExpression | FunctionExpression }
+  /** The nth of `const [a, b] = await Promise.all([import('a'), import('b')])` */
+  | {
+      readonly kind: 'element';
+      readonly statement: VariableDeclaration;
+      readonly declarator: VariableDeclarator;
+      readonly list: Node;
+      readonly index: number;
+    };
+
+/** An `import('literal')` in a function whose result is taken apart where it stands. */
+export interface DynamicImport {
+  readonly call: CallExpression;
+  readonly specifier: string;
+  readonly taken: readonly Taken[];
+  readonly place: Place;
+}
+
+/** The dynamic imports of a file that could be static ones by their form; in source order. */
+export function dynamicImports(tree: Tree): DynamicImport[] {
+  return importCalls(tree).flatMap((call) => {
+    const [source] = call.arguments;
+    if (
+      source?.type !== 'StringLiteral' ||
+      call.arguments.length !== 1 ||
+      !functionAround(tree, call)
+    )
+      return [];
+    const form = awaited(tree, call) ?? chained(tree, call) ?? element(tree, call);
+    return form && form.taken.length > 0 ? [{ call, specifier: source.value, ...form }] : [];
+  });
+}
+
+export function importCalls(tree: Tree): CallExpression[] {
+  return tree.nodes('Import').flatMap((node) => {
+    const call = tree.parent(node);
+    return call?.type === 'CallExpression' ? [call] : [];
+  });
+}
+
+type Form = Pick<DynamicImport, 'taken' | 'place'>;
+
+/** `await import('x')`, alone in a declaration or with a member taken of it. */
+function awaited(tree: Tree, call: CallExpression): Form | undefined {
+  const wait = tree.parent(call);
+  return wait?.type === 'AwaitExpression' ? ofModule(tree, wait) : undefined;
+}
+
+/** What is taken of an expression that is the module. */
+function ofModule(tree: Tree, module: Node): Form | undefined {
+  const parent = tree.parent(module);
+  if (parent?.type === 'VariableDeclarator' && parent.init === module)
+    return declared(tree, parent);
+  if (parent?.type !== 'MemberExpression' || parent.object !== module) return undefined;
+  const imported = propertyName(parent);
+  return imported === undefined || imported.startsWith('#')
+    ? undefined
+    : ofMember(tree, parent, imported);
+}
+
+function ofMember(tree: Tree, member: Node, imported: string): Form | undefined {
+  const parent = tree.parent(member);
+  if (
+    parent?.type === 'VariableDeclarator' &&
+    parent.init === member &&
+    parent.id.type === 'Identifier'
+  ) {
+    const statement = soleDeclaration(tree, parent);
+    const binding = statement && constant(tree, parent.id);
+    if (statement && binding)
+      return {
+        taken: [{ imported, binding, uses: usesOf(tree, binding) }],
+        place: { kind: 'statement', statement },
+      };
+  }
+  if (!parent || isWritten(parent, member) || isKept(tree, member)) return undefined;
+  return { taken: [{ imported, expression: member, uses: [] }], place: { kind: 'expression' } };
+}
+
+/** `const { a, b: c } = …` and `const module = …` */
+function declared(tree: Tree, declarator: VariableDeclarator): Form | undefined {
+  const statement = soleDeclaration(tree, declarator);
+  const taken = statement && patternTaken(tree, declarator.id);
+  return taken && { taken, place: { kind: 'statement', statement } };
+}
+
+/** The bindings of a pattern that takes a module apart; the ones that nobody reads are left out. Undefined if it does more. */
+function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
+  if (pattern.type === 'Identifier') {
+    const binding = constant(tree, pattern);
+    const uses = binding ? usesOf(tree, binding) : [];
+    if (!binding || uses.length === 0) return undefined;
+    const defaults = uses
+      .map((use) => tree.parent(use))
+      .filter(
+        (parent): parent is Node => parent !== undefined && propertyName(parent) === 'default',
+      );
+    return defaults.length === uses.length
+      ? defaults.map((expression) => ({
+          imported: 'default',
+          expression,
+          uses: [],
+          holder: binding,
+        }))
+      : [{ imported: '*', binding, uses }];
+  }
+  if (pattern.type !== 'ObjectPattern' || pattern.typeAnnotation) return undefined;
+  const taken: Taken[] = [];
+  for (const property of pattern.properties) {
+    const imported = property.type === 'ObjectProperty' ? keyName(property) : undefined;
+    if (
+      property.type !== 'ObjectProperty' ||
+      imported === undefined ||
+      property.value.type !== 'Identifier'
+    )
+      return undefined;
+    const binding = constant(tree, property.value);
+    if (!binding) return undefined;
+    const uses = usesOf(tree, binding);
+    if (uses.length > 0) taken.push({ imported, binding, uses });
+  }
+  return taken;
+}
+
+function usesOf(tree: Tree, { references }: Binding): Identifier[] {
+  return references.filter(
+    (reference) =>
+      !isInType(tree, reference) ||
+      tree.closest(reference, (up) => up.type === 'TSTypeQuery') !== undefined,
+  );
+}
+
+/** A variable that is never written again, and has no type of its own. */
+function constant(tree: Tree, identifier: Identifier): Binding | undefined {
+  if (identifier.typeAnnotation) return undefined;
+  const binding = scopesOf(tree).resolve(identifier);
+  if (binding?.identifier !== identifier || binding.kind === 'using') return undefined;
+  return binding.references.some((reference) => {
+    const parent = tree.parent(reference);
+    return parent !== undefined && isWritten(parent, reference);
+  })
+    ? undefined
+    : binding;
+}
+
+function isWritten(parent: Node, node: Node): boolean {
+  switch (parent.type) {
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+      return parent.left === node;
+    case 'UpdateExpression':
+    case 'ArrayPattern':
+    case 'RestElement':
+      return true;
+    case 'UnaryExpression':
+      return parent.operator === 'delete';
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return parent.left === node;
+    default:
+      return false;
+  }
+}
+
+/** The value is kept for later calls: assigned, not declared. */
+function isKept(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  if (
+    parent?.type === 'LogicalExpression' ||
+    parent?.type === 'ConditionalExpression' ||
+    parent?.type.startsWith('TS')
+  )
+    return isKept(tree, parent);
+  return parent?.type === 'AssignmentExpression';
+}
+
+function soleDeclaration(
+  tree: Tree,
+  declarator: VariableDeclarator,
+): VariableDeclaration | undefined {
+  const statement = tree.parent(declarator);
+  if (statement?.type !== 'VariableDeclaration' || statement.declarations.length !== 1)
+    return undefined;
+  const around = tree.parent(statement);
+  return around?.type === 'BlockStatement' || around?.type === 'SwitchCase' ? statement : undefined;
+}
+
+/** `import('x').then(…)`: with `await` and a callback that only picks a member, or with any work in the callback. */
+function chained(tree: Tree, call: CallExpression): Form | undefined {
+  const member = tree.parent(call);
+  const then = member && tree.parent(member);
+  if (
+    !member ||
+    propertyName(member) !== 'then' ||
+    !isCall(then) ||
+    then.callee !== member ||
+    then.arguments.length !== 1
+  )
+    return undefined;
+  const [callback] = then.arguments;
+  if (callback?.type !== 'ArrowFunctionExpression' && callback?.type !== 'FunctionExpression')
+    return undefined;
+  const [param] = callback.params;
+  if (callback.params.length !== 1 || !param || callback.generator || isCaught(tree, then))
+    return undefined;
+  const wait = tree.parent(then);
+  const picked = wait?.type === 'AwaitExpression' ? pickedBy(callback, param) : undefined;
+  if (wait && picked !== undefined)
+    return picked === '*' ? ofModule(tree, wait) : ofMember(tree, wait, picked);
+  const taken = patternTaken(tree, param);
+  return taken && { taken, place: { kind: 'then', callback } };
+}
+
+/** `default` of `(module) => module.default`, `a` of `({ a }) => a`. */
+function pickedBy(
+  { body }: ArrowFunctionExpression | FunctionExpression,
+  param: Node,
+): string | undefined {
+  if (param.type === 'Identifier' && body.type === 'Identifier')
+    return body.name === param.name ? '*' : undefined;
+  if (param.type === 'Identifier' && body.type === 'MemberExpression')
+    return body.object.type === 'Identifier' && body.object.name === param.name
+      ? propertyName(body)
+      : undefined;
+  if (param.type !== 'ObjectPattern' || body.type !== 'Identifier') return undefined;
+  const property = param.properties.find(
+    (p) =>
+      p.type === 'ObjectProperty' && p.value.type === 'Identifier' && p.value.name === body.name,
+  );
+  return property?.type === 'ObjectProperty' ? keyName(property) : undefined;
+}
+
+/** Somebody counts on the import to fail: `.catch(…)` further along the chain. */
+function isCaught(tree: Tree, then: Node): boolean {
+  for (let at = then; ;) {
+    const member = tree.parent(at);
+    const call = member && tree.parent(member);
+    if (!member || !call || !isCall(call) || call.callee !== member) return false;
+    const name = propertyName(member);
+    if (name === 'catch' || (name === 'then' && call.arguments.length > 1)) return true;
+    at = call;
+  }
+}
+
+function element(tree: Tree, call: CallExpression): Form | undefined {
+  const list = tree.parent(call);
+  const all = list && tree.parent(list);
+  if (
+    list?.type !== 'ArrayExpression' ||
+    !isCall(all) ||
+    all.arguments[0] !== list ||
+    calleeName(tree, all.callee) !== 'Promise.all'
+  )
+    return undefined;
+  const wait = tree.parent(all);
+  const declarator = wait?.type === 'AwaitExpression' ? tree.parent(wait) : undefined;
+  if (
+    declarator?.type !== 'VariableDeclarator' ||
+    declarator.init !== wait ||
+    declarator.id.type !== 'ArrayPattern' ||
+    declarator.id.typeAnnotation
+  )
+    return undefined;
+  const statement = soleDeclaration(tree, declarator);
+  const index = list.elements.indexOf(call);
+  const aligned =
+    declarator.id.elements.length === list.elements.length &&
+    [...list.elements, ...declarator.id.elements].every(
+      (e) => e !== null && e.type !== 'SpreadElement' && e.type !== 'RestElement',
+    );
+  const pattern = declarator.id.elements[index];
+  const taken = aligned && statement && pattern ? patternTaken(tree, pattern) : undefined;
+  return (
+    taken && statement && { taken, place: { kind: 'element', statement, declarator, list, index } }
+  );
+}

@@ -1,0 +1,257 @@
+import type { CallExpression, Node, Statement, TryStatement } from '@babel/types';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  keyName,
+  propertyName,
+  statementAround,
+  unwrap,
+} from '../ast/node.ts';
+import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { commentsAbout } from './lazy-comment.ts';
+import { isInert } from '../semantics/inert.ts';
+
+/** Why somebody wrote an import as a dynamic one; several may hold. */
+export interface ImportIntent {
+  /** A comment's reason: a cycle, or tests that put another module in its place. */
+  readonly stated: 'cycle' | 'mock' | undefined;
+  /** A comment inside of the call, which speaks to a bundler. */
+  readonly inner: boolean;
+  /** Something says that it shall be loaded late, or the code runs once. */
+  readonly late: boolean;
+  /** It may not be there: it is tried for itself, or a catch goes on without it. */
+  readonly optional: boolean;
+  /** The same, of a module that is always there in Node: tried for itself, or a catch speaks of other runtimes. */
+  readonly absent: boolean;
+  /** In a `try` with a catch, whatever that does. */
+  readonly tried: boolean;
+  /** Behind a question about the platform or the runtime. */
+  readonly platform: boolean;
+  /** Behind a question about the environment or a setting. */
+  readonly conditional: boolean;
+  /** Something that it may read when loaded is set in the same function before it. */
+  readonly afterSetting: boolean;
+}
+
+const LATE =
+  /\blaz(y|ily)|on[- ]demand|only (when|if) (needed|required|used)|when (first )?needed|avoid\w* (to )?(load|pull|bundl|import|eager|startup|cost|issue|problem|error)|expensive|heavy|slow|start-?up|cold[- ]start|code[- ]?split|tree[- ]?shak|bundl|webpack|\bvite\b|\bchunks?\b|esm[- ]only|\besm\b|pure esm|optional|peer dep|dynamic(ally)? (import|load)[^.]*\b(because|so that|since|as|until|after)\b|not (yet )?(loaded|available|installed)|defer/i;
+const CYCLE = /circular|cyclic|\bcycles?\b/i;
+const MOCK =
+  /\bmock(s|ed|ing|able)?\b|\bstub(s|bed|bing)?\b|\b(jest|vitest)\b|\b(for|in|by|during|from|under) (the |our |unit |e2e )*tests?\b|\btest(s|ing)? (can|may|must|double)/i;
+const OPTIONAL =
+  /not (be )?(available|installed|found|supported|present)|unavailable|unsupported|fall(ing|s)?[ -]?back|optional|\bmocks?\b|\bstub\b|(can'?t|cannot|could ?n[o']t|unable to|fail(ed|s|ure)? to) (import|load|resolve|find)|missing|MODULE_NOT_FOUND|\binstall\b|\bbrowser\b|\bedge\b/i;
+const ELSEWHERE =
+  /\bbrowsers?\b|\bedge\b|\bruntime|\bworkers?\b|\bplatform|not in node|\bdeno\b|\bbun\b|unsupported/i;
+const PLATFORM =
+  /\btypeof (window|document|process|self|navigator|global|globalThis|Deno|Bun|EdgeRuntime|importScripts|WebSocketPair|require)\b|\bprocess\??\.(platform|arch|versions?|release|type|browser|contextIsolated)\b|\b(os|navigator)\.(platform|type|userAgent)\b|import\.meta\.(env|hot)|runtime|globalThis|platform/i;
+const PLATFORM_NAME =
+  /^_*(is|in|on|has|use|running)?_*(on|in|an?)?_*(node|browser|server|client|ssr|edge|bun|deno|electron|web_?worker|worker|workerd|win(dows|32)?|mac(_?os)?|darwin|linux|lambda|vercel|cloudflare|netlify|react_?native|web)(_?js|_?runtime|_?side|_?env|_?environment)?$/i;
+const SETTING =
+  /\bprocess\.env\b|\bprocess\.argv\b|feature|flags?\b|\b(config|options?|opts|settings|argv|args|flags)\b|enabled|disabled|debug|\b(isDev|isProd|isTest|__DEV__)/i;
+
+export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
+  const comments = commentsAbout(tree, call)
+    .map((c) => c.value)
+    .join(' ');
+  const tests = conditionsAround(tree, call);
+  const tried = triesAround(tree, call);
+  const isPlatform = (test: Node): boolean =>
+    PLATFORM.test(tree.source(test)) || namesIn(test).some((name) => PLATFORM_NAME.test(name));
+  return {
+    stated: CYCLE.test(comments)
+      ? 'cycle'
+      : MOCK.test(comments) && !LATE.test(comments)
+        ? 'mock'
+        : undefined,
+    inner: hasInnerComment(tree, call),
+    late:
+      (LATE.test(comments) && !CYCLE.test(comments)) || runsOnce(tree, call) || isMemo(tree, call),
+    optional: tried.some(
+      (attempt) => isProbe(tree, attempt, call) || saysMissing(tree, attempt, call, OPTIONAL),
+    ),
+    absent: tried.some(
+      (attempt) => isProbe(tree, attempt, call) || saysMissing(tree, attempt, call, ELSEWHERE),
+    ),
+    tried: tried.length > 0,
+    platform: tests.some(isPlatform),
+    conditional: tests.some((test) => SETTING.test(tree.source(test))),
+    afterSetting: setsEnvironmentBefore(tree, call),
+  };
+}
+
+/** `import(/* webpackChunkName: "x" *\/ 'x')` speaks to a bundler. */
+function hasInnerComment(tree: Tree, call: Node): boolean {
+  return tree.comments.some(
+    (c) => (c.start as number) >= startOf(call) && (c.end as number) <= endOf(call),
+  );
+}
+
+/** The tests that decide whether the import is reached: around it, and of statements before it that leave. */
+function conditionsAround(tree: Tree, call: Node): Node[] {
+  const tests: Node[] = [];
+  let child = call;
+  for (const up of tree.ancestors(call)) {
+    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') {
+      if (up.test !== child) tests.push(up.test);
+    } else if (up.type === 'LogicalExpression' && up.right === child) tests.push(up.left);
+    else if (up.type === 'SwitchCase') {
+      const owner = tree.parent(up);
+      if (owner?.type === 'SwitchStatement') tests.push(owner.discriminant);
+    } else if (up.type === 'BlockStatement') {
+      for (const statement of up.body) {
+        if (startOf(statement) >= startOf(child)) break;
+        if (
+          statement.type === 'IfStatement' &&
+          !statement.alternate &&
+          leaves(statement.consequent)
+        )
+          tests.push(statement.test);
+      }
+    }
+    child = up;
+  }
+  return tests;
+}
+
+function leaves(statement: Node): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return (
+    last?.type === 'ReturnStatement' ||
+    last?.type === 'ThrowStatement' ||
+    last?.type === 'ContinueStatement' ||
+    last?.type === 'BreakStatement'
+  );
+}
+
+function namesIn(test: Node): string[] {
+  return [...descendants(test)].flatMap((node) =>
+    node.type === 'Identifier' ? [node.name] : node.type === 'StringLiteral' ? [node.value] : [],
+  );
+}
+
+/** The `try` statements of the function with a catch, whose block the import stands in. */
+function triesAround(tree: Tree, call: Node): TryStatement[] {
+  const found: TryStatement[] = [];
+  for (const up of tree.ancestors(call)) {
+    if (isFunction(up)) break;
+    if (up.type === 'TryStatement' && up.handler && tree.contains(up.block, call)) found.push(up);
+  }
+  return found;
+}
+
+/** The import is all there is in the attempt, but for handing the module on. */
+function isProbe(tree: Tree, { block }: TryStatement, call: Node): boolean {
+  const statement = statementAround(tree, call);
+  if (!block.body.includes(statement as Statement)) return false;
+  return block.body.every(
+    (s) =>
+      s === statement ||
+      (s.type === 'ReturnStatement' && (!s.argument || isInert(s.argument))) ||
+      (s.type === 'ExpressionStatement' &&
+        s.expression.type === 'AssignmentExpression' &&
+        isInert(s.expression.right)),
+  );
+}
+
+/** The import begins the attempt, and the catch speaks of a module that is not there. */
+function saysMissing(
+  tree: Tree,
+  { block, handler }: TryStatement,
+  call: Node,
+  words: RegExp,
+): boolean {
+  return (
+    !!handler &&
+    block.body.findIndex((s) => tree.contains(s, call)) <= 1 &&
+    words.test(tree.source(handler))
+  );
+}
+
+const ONCE =
+  /^(main|bootstrap|boot|shutdown|(graceful|clean)_?shutdown|onShutdown|teardown|activate|deactivate|onModuleDestroy|onApplicationShutdown|onApplicationBootstrap|onModuleInit|globalSetup|globalTeardown)$/i;
+
+/** Code that a process runs once: its start, its end, a command. */
+function runsOnce(tree: Tree, call: Node): boolean {
+  let child: Node = call;
+  for (const up of tree.ancestors(call)) {
+    if (isFunction(up)) {
+      const name = functionName(tree, up);
+      if (name !== undefined && ONCE.test(name)) return true;
+      const parent = tree.parent(up);
+      if (isCall(parent)) {
+        if (unwrap(parent.callee) === up && !functionAround(tree, parent)) return true;
+        if (
+          /^process\.(on|once)$/.test(calleeName(tree, parent.callee) ?? '') ||
+          (propertyName(parent.callee) === 'action' && parent.arguments.includes(up as never))
+        )
+          return true;
+      }
+    }
+    child = up;
+  }
+  return child !== tree.program;
+}
+
+function functionName(tree: Tree, fn: Node): string | undefined {
+  if ('key' in fn) return keyName(fn as { key: Node });
+  if ('id' in fn && fn.id) return (fn.id as { name: string }).name;
+  const parent = tree.parent(fn);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return parent.id.name;
+  return parent?.type === 'ClassProperty' || parent?.type === 'ObjectProperty'
+    ? keyName(parent)
+    : undefined;
+}
+
+/** `if (!client) { … client = … }` around it, or `if (client) return client` before it: it is done once. */
+function isMemo(tree: Tree, call: Node): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (isFunction(up)) return false;
+    if (up.type !== 'IfStatement' || !tree.contains(up.consequent, call)) continue;
+    const target = emptyTest(up.test);
+    if (
+      target &&
+      [...descendants(up.consequent)].some(
+        (n) => n.type === 'AssignmentExpression' && sameTarget(tree, n.left, target),
+      )
+    )
+      return true;
+  }
+  return false;
+}
+
+/** `x` of `!x`, `x === null`, `x == undefined`. */
+function emptyTest(test: Node): Node | undefined {
+  if (test.type === 'UnaryExpression' && test.operator === '!') return unwrap(test.argument);
+  if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return undefined;
+  const { right } = test;
+  return right.type === 'NullLiteral' || (right.type === 'Identifier' && right.name === 'undefined')
+    ? unwrap(test.left)
+    : undefined;
+}
+
+function sameTarget(tree: Tree, a: Node, b: Node): boolean {
+  if (a.type === 'Identifier' && b.type === 'Identifier')
+    return (
+      scopesOf(tree).resolve(a) !== undefined &&
+      scopesOf(tree).resolve(a) === scopesOf(tree).resolve(b)
+    );
+  return tree.source(a) === tree.source(b);
+}
+
+/** `process.env.X = …`, `dotenv.config()` earlier in the same function. */
+function setsEnvironmentBefore(tree: Tree, call: Node): boolean {
+  const fn = functionAround(tree, call);
+  if (!fn) return false;
+  for (const node of descendants(fn)) {
+    if (startOf(node) >= startOf(call)) continue;
+    if (node.type === 'AssignmentExpression' && /^process\.env\b/.test(tree.source(node.left)))
+      return true;
+    if (isCall(node) && /\bdotenv\b.*\bconfig$|^loadEnv\w*$/i.test(tree.source(node.callee)))
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,294 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { placeOf, thisClass, type Place } from '../semantics/value-flow.ts';
+import { reachOf, type Reach } from '../semantics/value-origins.ts';
+
+/** What becomes of a timer's handle in its file. */
+export interface Fate {
+  /** `kept`: held somewhere in this file, and nothing here clears it. */
+  readonly state: 'cleared' | 'escapes' | 'kept' | 'dropped';
+  readonly unref: boolean;
+  /** `.unref()` on the very call: its author meant to forget it. */
+  readonly unrefOnCall: boolean;
+  /** Where the value goes first. */
+  readonly place: Place;
+  /** The arguments of the clearing calls that reach it. */
+  readonly releases: readonly Node[];
+}
+
+interface Release {
+  readonly node: Node;
+  readonly reach: Reach;
+}
+
+const known = new WeakMap<Tree, Release[]>();
+
+/** Follows a handle through variables, fields, collections and closures of the file. */
+export function fateOf(tree: Tree, call: Node): Fate {
+  const place = placeOf(tree, call);
+  const seen = new Set<unknown>();
+  const all = follow(tree, place, seen);
+  const unref = all.some((p) => 'unref' in p && p.unref);
+  const releases = releasesOf(tree)
+    .filter((r) => all.some((p) => reaches(tree, r.reach, p)))
+    .map((r) => r.node);
+  const unrefOnCall = 'unref' in place && place.unref;
+  const base = { unref, unrefOnCall, place, releases };
+  if (clearsItself(tree, call)) return { ...base, state: 'cleared' };
+  if (releases.length > 0 || all.some((p) => p.kind === 'cleared'))
+    return { ...base, state: 'cleared' };
+  if (all.some((p) => p.kind === 'escapes' || p.kind === 'collection'))
+    return { ...base, state: 'escapes' };
+  return { ...base, state: place.kind === 'dropped' || place.kind === 'read' ? 'dropped' : 'kept' };
+}
+
+/** `setInterval(function () { clearInterval(this) })`: Node hands the handle over as `this`. */
+function clearsItself(tree: Tree, call: Node): boolean {
+  return releasesOf(tree).some(
+    (r) => r.node.type === 'ThisExpression' && tree.contains(call, r.node),
+  );
+}
+
+/** Every release stands in a method that the object gets only if a condition holds while it is made. */
+export function isReleasedOnCondition(tree: Tree, fate: Fate): boolean {
+  return (
+    fate.releases.length > 0 &&
+    fate.releases.every((release) => {
+      const fn = tree.closest(release, isFunction);
+      if (!fn) return false;
+      let assigned = tree.parent(fn);
+      while (
+        assigned?.type === 'AssignmentExpression' &&
+        tree.parent(assigned)?.type === 'AssignmentExpression'
+      )
+        assigned = tree.parent(assigned);
+      if (
+        assigned?.type !== 'AssignmentExpression' ||
+        !('object' in assigned.left) ||
+        assigned.left.object.type !== 'ThisExpression'
+      )
+        return false;
+      for (const up of tree.ancestors(assigned)) {
+        if (isFunction(up)) return false;
+        if (up.type === 'IfStatement') return !up.alternate;
+      }
+      return false;
+    })
+  );
+}
+
+/**
+ * Every release stands before the call in the same function, which always comes to the call: the interval is replaced,
+ * never ended. (`setPace(0)` that only clears is an end.)
+ */
+export function isReleasedOnlyToRearm(tree: Tree, call: Node, fate: Fate): boolean {
+  if (fate.place.kind !== 'property' || !fate.place.owner || fate.releases.length === 0)
+    return false;
+  const fn = tree.closest(call, isFunction);
+  for (const up of tree.ancestors(call)) {
+    if (up === fn) break;
+    if (
+      up.type === 'IfStatement' ||
+      up.type === 'ConditionalExpression' ||
+      up.type === 'LogicalExpression' ||
+      up.type === 'SwitchCase'
+    )
+      return false;
+  }
+  if (
+    !fn ||
+    tree
+      .nodes('ReturnStatement')
+      .some(
+        (r) => tree.closest(r, isFunction) === fn && (r.start as number) < (call.start as number),
+      )
+  )
+    return false;
+  return fate.releases.every(
+    (r) => tree.closest(r, isFunction) === fn && (r.start as number) < (call.start as number),
+  );
+}
+
+/** The handle is what a function of this file returns, and all that the file does is to call it as a statement. */
+export function isDroppedByCallers(tree: Tree, call: Node): boolean {
+  const up = tree.parent(call);
+  const fn =
+    up?.type === 'ReturnStatement'
+      ? tree.closest(up, isFunction)
+      : up?.type === 'ArrowFunctionExpression'
+        ? up
+        : undefined;
+  const declared = fn?.type === 'FunctionDeclaration' ? fn : fn && tree.parent(fn);
+  const id =
+    declared?.type === 'FunctionDeclaration' || declared?.type === 'VariableDeclarator'
+      ? declared.id
+      : undefined;
+  const binding = id?.type === 'Identifier' ? scopesOf(tree).resolve(id) : undefined;
+  if (
+    !binding ||
+    binding.references.length === 0 ||
+    tree.parent(binding.declaration)?.type.startsWith('Export') ||
+    isExportedDeclaration(tree, binding)
+  )
+    return false;
+  return binding.references.every((reference) => {
+    const use = tree.parent(reference);
+    return (
+      isCall(use) && use.callee === reference && tree.parent(use)?.type === 'ExpressionStatement'
+    );
+  });
+}
+
+function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {
+  const found: Place[] = [place];
+  if (place.kind === 'variable') {
+    if (seen.has(place.binding)) return found;
+    seen.add(place.binding);
+    for (const reference of place.binding.references) {
+      if (reference === place.target || isWrite(tree, reference)) continue;
+      if (isExported(tree, reference)) found.push({ kind: 'escapes' });
+      else found.push(...follow(tree, placeOf(tree, reference), seen));
+    }
+    if (isExportedDeclaration(tree, place.binding)) found.push({ kind: 'escapes' });
+  }
+  if (place.kind === 'property') {
+    const key = `${place.name}@${place.owner?.start ?? ''}`;
+    if (seen.has(key)) return found;
+    seen.add(key);
+    for (const member of [
+      ...tree.nodes('MemberExpression'),
+      ...tree.nodes('OptionalMemberExpression'),
+    ]) {
+      if (member === place.target || propertyName(member) !== place.name || isWrite(tree, member))
+        continue;
+      if (
+        place.owner &&
+        thisClass(tree, member.object) &&
+        thisClass(tree, member.object) !== place.owner
+      )
+        continue;
+      const next = placeOf(tree, member);
+      if (next.kind === 'escapes' || next.kind === 'cleared' || ('unref' in next && next.unref))
+        found.push(next);
+    }
+  }
+  return found;
+}
+
+function isWrite(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  return (
+    (parent?.type === 'AssignmentExpression' && parent.left === node) ||
+    (parent?.type === 'VariableDeclarator' && parent.id === node)
+  );
+}
+
+function isExported(tree: Tree, reference: Node): boolean {
+  const parent = tree.parent(reference);
+  return parent?.type === 'ExportSpecifier' || parent?.type === 'ExportDefaultDeclaration';
+}
+
+function isExportedDeclaration(tree: Tree, binding: Binding): boolean {
+  const declaration = tree.parent(binding.declaration);
+  return declaration !== undefined && tree.parent(declaration)?.type === 'ExportNamedDeclaration';
+}
+
+function reaches(tree: Tree, reach: Reach, place: Place): boolean {
+  switch (place.kind) {
+    case 'variable':
+      return reach.bindings.has(place.binding);
+    case 'property':
+      return reach.properties.some(
+        (p) =>
+          p.name === place.name &&
+          (!p.owner ||
+            !place.owner ||
+            p.owner === place.owner ||
+            related(tree, p.owner, place.owner)),
+      );
+    case 'collection': {
+      const target = reachOf(tree, place.object);
+      return (
+        [...target.bindings].some((b) => reach.bindings.has(b)) ||
+        target.properties.some((t) => reach.properties.some((p) => p.name === t.name))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** One class extends the other, in this file. */
+function related(tree: Tree, a: Node, b: Node): boolean {
+  const parentOf = (cls: Node): Node | undefined => {
+    const base = 'superClass' in cls ? cls.superClass : undefined;
+    return base?.type === 'Identifier' ? scopesOf(tree).resolve(base)?.declaration : undefined;
+  };
+  for (let up = parentOf(a), n = 0; up && n < 8; up = parentOf(up), n += 1)
+    if (up === b) return true;
+  for (let up = parentOf(b), n = 0; up && n < 8; up = parentOf(up), n += 1)
+    if (up === a) return true;
+  return false;
+}
+
+const CLEARS = /^clear(Interval|Timeout)$/;
+
+function releasesOf(tree: Tree): Release[] {
+  const cached = known.get(tree);
+  if (cached) return cached;
+  const list: Release[] = [];
+  for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
+    const callee = unwrap(call.callee);
+    const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+    if (name !== undefined && CLEARS.test(name)) {
+      for (const argument of call.arguments)
+        list.push({ node: argument, reach: reachOf(tree, argument) });
+    }
+    // timers.forEach(clearInterval), res.once('close', clearInterval.bind(null, timer))
+    for (const argument of call.arguments) {
+      if (argument.type === 'Identifier' && CLEARS.test(argument.name) && 'object' in callee)
+        list.push({ node: argument, reach: reachOf(tree, callee.object) });
+    }
+    if (
+      name === 'bind' &&
+      'object' in callee &&
+      callee.object.type === 'Identifier' &&
+      CLEARS.test(callee.object.name)
+    ) {
+      for (const argument of call.arguments)
+        list.push({ node: argument, reach: reachOf(tree, argument) });
+    }
+  }
+  known.set(tree, list);
+  return list;
+}
+
+/** Collections on `this` that the class puts timers into and clears; `verb` is how one is put in. */
+export function clearedCollections(
+  tree: Tree,
+  cls: Node,
+): { readonly name: string; readonly verb: 'push' | 'add' }[] {
+  const found: { name: string; verb: 'push' | 'add' }[] = [];
+  for (const call of tree.nodes('CallExpression')) {
+    const verb = propertyName(call.callee);
+    if ((verb !== 'push' && verb !== 'add') || call.callee.type !== 'MemberExpression') continue;
+    const { object } = call.callee;
+    if (
+      object.type !== 'MemberExpression' ||
+      thisClass(tree, object.object) !== cls ||
+      call.arguments.length !== 1
+    )
+      continue;
+    const name = propertyName(object);
+    if (name === undefined || found.some((f) => f.name === name)) continue;
+    if (
+      releasesOf(tree).some((r) =>
+        r.reach.properties.some((p) => p.name === name && p.owner === cls),
+      )
+    )
+      found.push({ name, verb });
+  }
+  return found;
+}

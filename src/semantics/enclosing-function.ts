@@ -1,0 +1,92 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf } from './scope.ts';
+
+/** The functions around a node, the innermost first. */
+export function functionsAround(tree: Tree, node: Node): FunctionNode[] {
+  return [...tree.ancestors(node)].filter(isFunction);
+}
+
+/** What a function is called: by its own name, its variable, its property or its method. */
+export function functionName(tree: Tree, fn: FunctionNode): string | undefined {
+  if ('key' in fn) return keyName(fn as { key: Node });
+  if ('id' in fn && fn.id) return fn.id.name;
+  const parent = tree.parent(fn);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+    return parent.id.name;
+  if (parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty') return keyName(parent);
+  if (parent?.type === 'AssignmentExpression')
+    return parent.left.type === 'Identifier' ? parent.left.name : propertyName(parent.left);
+  return undefined;
+}
+
+/** The name of what is called, or constructed, with the function as an argument, and its first string. */
+export function takenBy(
+  tree: Tree,
+  fn: Node,
+):
+  | { readonly name: string; readonly receiver: string; readonly first: string | undefined }
+  | undefined {
+  const parent = tree.parent(fn);
+  if (!(isCall(parent) || parent?.type === 'NewExpression') || parent.callee === fn)
+    return undefined;
+  const callee = unwrap(parent.callee);
+  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+  const [first] = parent.arguments;
+  const receiver = 'object' in callee ? tree.source(callee.object as Node) : '';
+  return name === undefined
+    ? undefined
+    : {
+        name,
+        receiver,
+        first:
+          first?.type === 'StringLiteral'
+            ? first.value
+            : first?.type === 'TemplateLiteral'
+              ? tree.source(first).slice(1, -1)
+              : undefined,
+      };
+}
+
+/** The decorators of a method and those of its class, by name, each with its first string. */
+export function decoratorsOf(
+  tree: Tree,
+  fn: FunctionNode,
+): { readonly name: string; readonly first: string | undefined; readonly onClass: boolean }[] {
+  const owner = [...tree.ancestors(fn)].find(isClass);
+  const list = (
+    node: Node | undefined,
+    onClass: boolean,
+  ): { name: string; first: string | undefined; onClass: boolean }[] =>
+    (
+      (node as { decorators?: readonly { expression: Node }[] | null } | undefined)?.decorators ??
+      []
+    ).map(({ expression }) => {
+      const callee = isCall(expression) ? unwrap(expression.callee) : expression;
+      const first = isCall(expression) ? expression.arguments[0] : undefined;
+      return {
+        name: callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? ''),
+        first: first?.type === 'StringLiteral' ? first.value : undefined,
+        onClass,
+      };
+    });
+  return [...list(fn, false), ...(fn.type === 'ClassMethod' ? list(owner, true) : [])];
+}
+
+/** Where the file itself refers to a function by its name: `router.post('/x', createOrder)`, `this.callTool(…)`. */
+export function namedUses(tree: Tree, fn: FunctionNode): Node[] {
+  const name = functionName(tree, fn);
+  if (name === undefined) return [];
+  if (
+    fn.type === 'ClassMethod' ||
+    fn.type === 'ClassPrivateMethod' ||
+    tree.parent(fn)?.type === 'ClassProperty'
+  ) {
+    return tree
+      .nodes('MemberExpression')
+      .filter((m) => m.object.type === 'ThisExpression' && propertyName(m) === name);
+  }
+  const binding = scopesOf(tree).lookup(name, tree.parent(fn) ?? fn);
+  return binding?.references ?? [];
+}

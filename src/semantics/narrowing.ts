@@ -1,0 +1,227 @@
+import type { Node } from '@babel/types';
+import { functionAround, isCall, isFunction, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from './scope.ts';
+
+/**
+ * The parts of an expression of which the compiler knows more than their declarations say, since a test or an assignment
+ * stands before, and forgets it inside of a function: variables that are written to, and the longest tested paths.
+ */
+export function* narrowedParts(
+  tree: Tree,
+  expression: Node,
+  nodes: readonly Node[],
+): Generator<Node> {
+  const fn = functionAround(tree, expression);
+  if (!fn) return;
+  const tested = testedPaths(tree, fn, expression);
+  for (const node of nodes) {
+    if (
+      node.type === 'Identifier'
+        ? isChangingVariable(tree, node)
+        : isTestedPath(tree, node, expression, tested)
+    )
+      yield node;
+  }
+}
+
+function isChangingVariable(tree: Tree, node: Node): boolean {
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  return (
+    binding !== undefined &&
+    node.type === 'Identifier' &&
+    binding.references.includes(node) &&
+    isChangeable(tree, binding)
+  );
+}
+
+/** A `let` of this or an outer function or of the module, a parameter that is written to; not one whose type is a single one. */
+function isChangeable(tree: Tree, binding: Binding): boolean {
+  if (!/^(let|var|param)$/.test(binding.kind)) return false;
+  const written = binding.references.some((reference) => {
+    const parent = tree.parent(reference);
+    return parent?.type === 'AssignmentExpression'
+      ? parent.left === reference
+      : parent !== undefined && /Pattern$|^ForOf|^ForIn/.test(parent.type);
+  });
+  if (!written) return false;
+  const type = (binding.identifier as { typeAnnotation?: Node | null }).typeAnnotation;
+  if (type)
+    return (
+      !/^:\s*(string|number|boolean|Date)(\[\])?$/.test(tree.source(type)) ||
+      (binding.identifier as { optional?: boolean | null }).optional === true
+    );
+  const init =
+    binding.declaration.type === 'VariableDeclarator' ? binding.declaration.init : undefined;
+  return (
+    !init || !/^(StringLiteral|NumericLiteral|TemplateLiteral|BooleanLiteral)$/.test(init.type)
+  );
+}
+
+function isTestedPath(
+  tree: Tree,
+  node: Node,
+  expression: Node,
+  tested: ReadonlySet<string>,
+): boolean {
+  const path = pathOf(tree, node);
+  if (path === undefined || !isRead(tree, node) || !tested.has(path.join('.'))) return false;
+  // A longer path that was tested, too, takes its place.
+  for (
+    let up = tree.parent(node), child = node;
+    up && up !== expression && 'object' in up && up.object === child && isRead(tree, up);
+    child = up, up = tree.parent(up)
+  ) {
+    const longer = pathOf(tree, up);
+    if (longer && tested.has(longer.join('.')) && needsType(tree, up, expression)) return false;
+  }
+  return needsType(tree, node, expression);
+}
+
+/** It is a value, rather than the method that is called. */
+function isRead(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  return (
+    !(isCall(parent) && parent.callee === node) &&
+    !(parent?.type === 'OptionalMemberExpression' && parent.optional && parent.object === node) &&
+    parent?.type !== 'TSNonNullExpression' &&
+    parent?.type !== 'AssignmentExpression' &&
+    parent?.type !== 'UpdateExpression'
+  );
+}
+
+/** Its value goes where its type matters, and no condition in the expression itself says whether it is read. */
+function needsType(tree: Tree, node: Node, expression: Node): boolean {
+  const parent = tree.parent(node);
+  if (
+    parent?.type === 'TemplateLiteral' ||
+    (parent?.type === 'UnaryExpression' && /^(!|typeof|void)$/.test(parent.operator)) ||
+    (parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator))
+  )
+    return false;
+  const path = pathOf(tree, node) ?? [];
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    const condition =
+      up.type === 'ConditionalExpression'
+        ? up.test
+        : up.type === 'LogicalExpression'
+          ? up.left
+          : undefined;
+    if (
+      condition &&
+      condition !== child &&
+      [...descendants(condition)].some((n) =>
+        sharesStart(
+          n.type === 'Identifier' && !isPropertyKey(tree, n) ? [n.name] : pathOf(tree, n),
+          path,
+        ),
+      )
+    )
+      return false;
+    if (condition && condition === child && up.type === 'ConditionalExpression') return false;
+    if (up === expression || child === expression) return true;
+    child = up;
+  }
+  return true;
+}
+
+function isPropertyKey(tree: Tree, node: Node): boolean {
+  const parent = tree.parent(node);
+  return parent !== undefined && 'property' in parent && parent.property === node;
+}
+
+function sharesStart(other: readonly string[] | undefined, path: readonly string[]): boolean {
+  return other !== undefined && other.every((part, i) => i >= path.length || part === path[i]);
+}
+
+/** `req.user?.org` is req, user, org; `list[0]` is list, [0]. Undefined for whatever is no path of at least two. */
+function pathOf(tree: Tree, node: Node): string[] | undefined {
+  const parts: string[] = [];
+  let at = node;
+  while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') {
+    const { property } = at;
+    if (!at.computed) parts.unshift(tree.source(property));
+    else if (property.type === 'StringLiteral') parts.unshift(property.value);
+    else if (property.type === 'NumericLiteral' || property.type === 'Identifier')
+      parts.unshift(`[${tree.source(property)}]`);
+    else return undefined;
+    at =
+      at.object.type === 'TSNonNullExpression' || at.object.type === 'ParenthesizedExpression'
+        ? unwrap(at.object)
+        : at.object;
+  }
+  if (parts.length === 0) return undefined;
+  if (at.type === 'ThisExpression') return ['this', ...parts];
+  return at.type === 'Identifier' ? [at.name, ...parts] : undefined;
+}
+
+function testedPaths(tree: Tree, fn: Node, expression: Node): Set<string> {
+  const tested = new Set<string>();
+  for (const node of descendants(fn)) {
+    if ((node.start as number) >= (expression.start as number) || tree.contains(expression, node))
+      continue;
+    const path =
+      (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') &&
+      isTested(tree, node)
+        ? pathOf(tree, node)
+        : undefined;
+    // What a part of it is may say what the whole is: `if (message.order.kind === 'paid')`.
+    if (path)
+      for (let length = 2; length <= path.length; length += 1)
+        tested.add(path.slice(0, length).join('.'));
+  }
+  return tested;
+}
+
+const GUARD =
+  /^_?(is|has|are|can|valid|guard|defined|exists|present|non|assert|invariant|ensure|expect|require|check|verify|must|ok)/i;
+
+function isTested(tree: Tree, node: Node): boolean {
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    switch (up.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'ForStatement':
+        return up.test === child;
+      case 'SwitchStatement':
+        return up.discriminant === child;
+      case 'AssignmentExpression':
+        return up.left === child;
+      case 'OptionalMemberExpression':
+        if (up.object === child && up.optional) return true;
+        break;
+      case 'BinaryExpression':
+        if (/^([!=]==?|in|instanceof)$/.test(up.operator)) return true;
+        break;
+      case 'LogicalExpression':
+        if (up.left === child) return true;
+        break;
+      case 'UnaryExpression':
+        if (up.operator === '!') return true;
+        break;
+      case 'CallExpression':
+      case 'OptionalCallExpression': {
+        if (up.callee === child) return false;
+        // isOrder(message.order), assert(req.user)
+        const callee = tree.source(up.callee);
+        return GUARD.test(callee) || GUARD.test(callee.split('.').at(-1) as string);
+      }
+      case 'SwitchCase':
+        break;
+      default:
+        if (
+          up.type.endsWith('Statement') ||
+          up.type === 'VariableDeclarator' ||
+          up.type === 'AwaitExpression' ||
+          isFunction(up)
+        )
+          return false;
+    }
+    child = up;
+  }
+  return false;
+}

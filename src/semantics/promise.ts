@@ -1,0 +1,140 @@
+import type {
+  CallExpression,
+  Function as FunctionNode,
+  Identifier,
+  NewExpression,
+  Node,
+} from '@babel/types';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from './scope.ts';
+import { calleeName } from './qualified-name.ts';
+import { isInert } from './inert.ts';
+
+/** `new Promise(executor)` of the global Promise, with the executor written in place. */
+export interface Executor {
+  readonly promise: NewExpression;
+  readonly fn: FunctionNode;
+  /** What the executor's parameters resolve to, whatever they are called: the first resolves, the second rejects. */
+  readonly resolve: Binding | undefined;
+  readonly reject: Binding | undefined;
+}
+
+export function executorOf(tree: Tree, node: Node): Executor | undefined {
+  if (node.type !== 'NewExpression' || calleeName(tree, node.callee) !== 'Promise')
+    return undefined;
+  const fn = node.arguments[0] && unwrap(node.arguments[0]);
+  if (!fn || !isFunction(fn)) return undefined;
+  const [first, second] = fn.params.map((param) =>
+    param.type === 'Identifier' ? scopesOf(tree).resolve(param) : undefined,
+  );
+  return { promise: node, fn, resolve: first, reject: second };
+}
+
+/** The places outside of `except` that settle the executor's promise, or hand a settling function on. */
+export function settlingReferences(
+  tree: Tree,
+  executor: Executor,
+  except: Node | undefined,
+): Identifier[] {
+  return [executor.resolve, executor.reject]
+    .flatMap((binding) => binding?.references ?? [])
+    .filter((reference) => !except || !tree.contains(except, reference));
+}
+
+/** The method called on a promise, as in `p.then(…)`: `then`, `catch` or `finally`. */
+export function chainMethod(node: Node): 'then' | 'catch' | 'finally' | undefined {
+  if (!isCall(node)) return undefined;
+  const name = propertyName(node.callee);
+  return name === 'then' || name === 'catch' || name === 'finally' ? name : undefined;
+}
+
+/** What a promise chain was called on: `p` of `p.then(…).catch(…)`. */
+export function chainRoot(node: Node): Node {
+  let at = unwrap(node);
+  while (chainMethod(at)) at = unwrap(((at as CallExpression).callee as { object: Node }).object);
+  return at;
+}
+
+/** The promise cannot reject: its chain catches, or its executor has nothing to reject with. */
+export function cannotReject(tree: Tree, node: Node): boolean {
+  const inner = unwrap(node);
+  if (inner.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(inner)?.declaration;
+    return (
+      declaration?.type === 'VariableDeclarator' &&
+      !!declaration.init &&
+      cannotReject(tree, declaration.init)
+    );
+  }
+  const property = propertyName(inner);
+  if (property !== undefined && !isCall(inner)) {
+    const made = tree
+      .nodes('AssignmentExpression')
+      .filter((a) => propertyName(unwrap(a.left)) === property);
+    return (
+      made.length > 0 && made.every((a) => isEmptyValue(a.right) || cannotReject(tree, a.right))
+    );
+  }
+  const method = chainMethod(inner);
+  if (method === 'catch') return true;
+  if (method === 'then') return (inner as CallExpression).arguments.length > 1;
+  if (method === 'finally')
+    return cannotReject(tree, ((inner as CallExpression).callee as { object: Node }).object);
+  const executor = executorOf(tree, inner);
+  if (!executor) return false;
+  const throws = [...descendants(executor.fn)].some(
+    (n) => n.type === 'ThrowStatement' && functionAround(tree, n) === executor.fn,
+  );
+  return !executor.reject?.references.length && !throws;
+}
+
+function isEmptyValue(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+/** The timer's callback is one call of resolve or reject, with arguments that only make a value. */
+export function callbackOnlySettles(
+  tree: Tree,
+  executor: Executor,
+  timer: CallExpression,
+): boolean {
+  const callback = timer.arguments[0] && unwrap(timer.arguments[0]);
+  if (!callback) return false;
+  const settles = (node: Node): boolean => {
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    return binding !== undefined && (binding === executor.resolve || binding === executor.reject);
+  };
+  if (settles(callback)) return true;
+  if (!isFunction(callback) || callback.async || callback.generator) return false;
+  const statements: readonly Node[] =
+    callback.body.type === 'BlockStatement'
+      ? callback.body.body.filter((s) => !isOwnClear(tree, s, timer))
+      : [callback.body];
+  const [sole] = statements;
+  const call =
+    sole?.type === 'ExpressionStatement'
+      ? sole.expression
+      : sole?.type === 'ReturnStatement'
+        ? sole.argument
+        : sole;
+  return (
+    statements.length === 1 &&
+    call?.type === 'CallExpression' &&
+    settles(call.callee) &&
+    call.arguments.every(isInert)
+  );
+}
+
+/** `clearTimeout(id)` inside of the timer's own callback does nothing. */
+function isOwnClear(tree: Tree, statement: Node, timer: CallExpression): boolean {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression')
+    return false;
+  const [argument] = statement.expression.arguments;
+  const declarator = tree.parent(timer);
+  return (
+    calleeName(tree, statement.expression.callee) === 'clearTimeout' &&
+    argument?.type === 'Identifier' &&
+    scopesOf(tree).resolve(argument)?.declaration === declarator
+  );
+}

@@ -1,0 +1,205 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import {
+  classAround,
+  isCall,
+  isFunction,
+  propertyName,
+  statementAround,
+  unwrap,
+} from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import type { AwaitedCall } from './awaited-call.ts';
+import { decoratorsOf, functionName, functionsAround } from '../semantics/enclosing-function.ts';
+import type { Telemetry } from './telemetry-call.ts';
+import { isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
+
+/** True where the code around says that the wait is meant, or that the call is more than telemetry. */
+export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
+  if (saysSo(tree, awaited.statement)) return true;
+  if (telemetry.evidence === 'configured') return false;
+  return (
+    isTracePart(awaited) ||
+    namesRecord(tree, awaited) ||
+    isOwnModule(tree, awaited) ||
+    isReadToo(tree, awaited) ||
+    (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement))
+  );
+}
+
+const MEANT =
+  /\b(audit|complian|gdpr|must (be )?(await|complete|finish|wait|succeed)|needs? to be awaited|intentional(ly)? await|await(ed)? (on purpose|deliberately|intentionally|so that|because)|do ?n[o']t (detach|remove (the|this) await)|(make sure|ensure)\b.{0,40}\b(sent|delivered|flushed|recorded|written)|before (the )?(process|function|lambda|worker|runtime) (exits?|ends|stops|freezes|is frozen))/i;
+
+/** A comment right above the statement, or behind it on its line, gives a reason to wait. */
+function saysSo(tree: Tree, statement: Node): boolean {
+  let top = statement.start as number;
+  for (const comment of [...tree.comments].reverse()) {
+    const [start, end] = [comment.start as number, comment.end as number];
+    if (
+      start > (statement.end as number) &&
+      !tree.text.slice(statement.end as number, start).includes('\n') &&
+      MEANT.test(comment.value)
+    )
+      return true;
+    if (end > top || tree.text.slice(end, top).trim() !== '') continue;
+    if (MEANT.test(comment.value)) return true;
+    top = start;
+  }
+  return false;
+}
+
+/** One end of a pair whose order matters: `trackEvent('chain', 'start', …)`, `onLLMEnd`, `endSpan`. */
+function isTracePart({ calls }: AwaitedCall): boolean {
+  return calls.some((call) => {
+    const method =
+      unwrap(call.callee).type === 'Identifier'
+        ? (unwrap(call.callee) as { name: string }).name
+        : (propertyName(unwrap(call.callee)) ?? '');
+    if (
+      /^on[A-Z]\w*(Start|End|Error)$/.test(method) ||
+      /^(start|end|begin|finish)[A-Z]?\w*(Span|Trace|Run|Timer)?$/.test(method)
+    )
+      return true;
+    return call.arguments
+      .slice(0, 2)
+      .some((a) => a.type === 'StringLiteral' && /^(start|end|begin|finish|error)$/i.test(a.value));
+  });
+}
+
+/** The event's own name says that law asks for it. */
+function namesRecord(tree: Tree, { calls }: AwaitedCall): boolean {
+  return calls.some((call) =>
+    call.arguments.some((argument) => {
+      const values =
+        argument.type === 'ObjectExpression'
+          ? argument.properties.flatMap((p) =>
+              p.type === 'ObjectProperty' &&
+              p.key.type === 'Identifier' &&
+              /^(event|eventName|name|type|action|category)$/.test(p.key.name)
+                ? [p.value]
+                : [],
+            )
+          : [argument];
+      return values.some((value) =>
+        /\b(audit|gdpr|complian\w*|consent|security)\b/i.test(
+          (value.type === 'StringLiteral'
+            ? value.value
+            : /MemberExpression$/.test(value.type)
+              ? tree.source(value)
+              : ''
+          ).replace(/[_.:/-]/g, ' '),
+        ),
+      );
+    }),
+  );
+}
+
+/** Inside of the telemetry's own module, class or wrapper: its callers are the ones who wait. */
+function isOwnModule(tree: Tree, awaited: AwaitedCall): boolean {
+  const base =
+    tree.path
+      .split('/')
+      .at(-1)
+      ?.replace(/\.[^/]*$/, '') ?? '';
+  const folder = tree.path.split('/').at(-2) ?? '';
+  const owner = classAround(tree, awaited.statement);
+  const owned =
+    owner !== undefined &&
+    (isTopic(owner.id?.name ?? '') ||
+      /(Metrics|Tracking|Tracker)(Manager|Service|Collector)?$/.test(owner.id?.name ?? ''));
+  if (owned || isTopic(base) || (/^index$/.test(base) && isTopic(folder))) return true;
+  return functionsAround(tree, awaited.statement).some((fn) => isWrapper(tree, fn, awaited));
+}
+
+/** A function named as telemetry, that waits for nothing else or has nothing to give. */
+function isWrapper(tree: Tree, fn: FunctionNode, awaited: AwaitedCall): boolean {
+  const name = functionName(tree, fn);
+  const verdict = name === undefined ? undefined : judgeFunction(name.replace(/^[#_]+/, ''));
+  if (
+    (verdict === undefined && !isTopic(name ?? '')) ||
+    decoratorsOf(tree, fn).some((d) => !d.onClass)
+  )
+    return false;
+  const others = [...descendants(fn.body, (n) => !isFunction(n))].filter(
+    (n) => !tree.contains(awaited.awaited, n),
+  );
+  return (
+    verdict !== 'maybe' ||
+    !others.some((n) => n.type === 'AwaitExpression') ||
+    !others.some((n) => n.type === 'ReturnStatement' && n.argument)
+  );
+}
+
+const READS = /^(get|count|read|query|find|fetch|list|sum|total|usage|check|peek|load|current)/i;
+
+/** The same object is asked for a value: `posthog.identify(…)`, then `await posthog.getAllFlags()`, or a quota before. */
+function isReadToo(tree: Tree, { statement, calls }: AwaitedCall): boolean {
+  const [fn] = functionsAround(tree, statement);
+  if (!fn) return false;
+  const receivers = calls.flatMap((call) => {
+    const callee = unwrap(call.callee);
+    return 'object' in callee && (callee.object as Node).type !== 'ThisExpression'
+      ? [tree.source(callee.object as Node)]
+      : [];
+  });
+  return [...descendants(fn)].some((n) => {
+    if (!isCall(n) || tree.contains(statement, n)) return false;
+    const callee = unwrap(n.callee);
+    if (
+      (n.start as number) < (statement.start as number) &&
+      !(tree.parent(n)?.type === 'AwaitExpression' && READS.test(propertyName(callee) ?? ''))
+    )
+      return false;
+    return (
+      'object' in callee &&
+      receivers.includes(tree.source(callee.object as Node)) &&
+      isUsed(tree, n)
+    );
+  });
+}
+
+function isUsed(tree: Tree, call: Node): boolean {
+  let child = call;
+  for (const up of tree.ancestors(call)) {
+    if (up.type === 'ExpressionStatement') return false;
+    const dropped =
+      up.type === 'AwaitExpression' ||
+      (up.type === 'UnaryExpression' && up.operator === 'void') ||
+      unwrap(up) === unwrap(child) ||
+      (up.type === 'LogicalExpression' && up.right === child) ||
+      up.type === 'ArrayExpression' ||
+      (isCall(up) && /^Promise\.all(Settled)?$/.test(tree.source(up.callee))) ||
+      ('object' in up &&
+        up.object === child &&
+        /^(then|catch|finally)$/.test(propertyName(up) ?? '')) ||
+      (isCall(up) && up.callee === child);
+    if (!dropped) return true;
+    child = up;
+  }
+  return true;
+}
+
+const CLEARS =
+  /(^|\.)(clearCookie|logout|logOut|signOut|deleteCookie|removeCookie)$|(session|cookies?|identity|token|user|currentUser|account|profile)s?\.(destroy|delete|clear|remove|reset)\w*$|\.(reset|drop|dropDatabase|deleteCol\w*|wipe|purge|truncate)$/i;
+
+/** The next statement takes away what a helper may still read: the cookie, the session, the user, the store itself. */
+function clearsNext(tree: Tree, statement: Node): boolean {
+  const block = tree.parent(statementAround(tree, statement) ?? statement);
+  const body = block?.type === 'BlockStatement' || block?.type === 'Program' ? block.body : [];
+  const next = body[body.indexOf(statement as never) + 1];
+  if (next?.type !== 'ExpressionStatement') return false;
+  const node =
+    next.expression.type === 'AwaitExpression'
+      ? unwrap(next.expression.argument)
+      : unwrap(next.expression);
+  if (isCall(node))
+    return (
+      CLEARS.test(tree.source(node.callee)) ||
+      (/\b(set|update)\w*$/i.test(tree.source(node.callee)) &&
+        node.arguments.at(-1)?.type === 'NullLiteral')
+    );
+  return (
+    node.type === 'AssignmentExpression' &&
+    (node.right.type === 'NullLiteral' || tree.source(node.right) === 'undefined') &&
+    /user|session|token|identity|account/i.test(tree.source(node.left))
+  );
+}

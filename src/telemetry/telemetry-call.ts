@@ -1,0 +1,252 @@
+import type { Node } from '@babel/types';
+import { propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { AwaitedCall } from './awaited-call.ts';
+import { packageOfValue } from '../semantics/call-target.ts';
+import { calleeName, importedName } from '../semantics/qualified-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { Project } from '../project.ts';
+import { helperWork, type HelperWork } from './telemetry-helper.ts';
+import {
+  isEventName,
+  isRecordEvent,
+  isRecordName,
+  isTopicModule,
+  isTrackingModule,
+  judgeFunction,
+  judgeMethod,
+  PASS_THROUGH,
+} from '../knowledge/telemetry-names.ts';
+import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
+
+/** An awaited call that only tells a collector what happened. */
+export interface Telemetry {
+  /** As the user would name it: `analytics.track`. */
+  readonly name: string;
+  /** What says so: the configuration, the client's package, the address, the helper's body, or names alone. */
+  readonly evidence: 'configured' | 'package' | 'address' | 'helper' | 'name';
+  /** What the function behind it does, where that is to be seen. */
+  readonly work: HelperWork | undefined;
+  /** It speaks of money or of somebody's account, so that a person must say that it is no record. */
+  readonly record: boolean;
+}
+
+/** Names the user gives: `methods` are telemetry, `ignore` is left alone. `*` stands for any part of a name. */
+export interface TelemetryNames {
+  readonly methods: readonly string[];
+  readonly ignore: readonly string[];
+}
+
+/** Judges what is awaited; undefined unless every call of it is telemetry. */
+export function telemetryOf(
+  tree: Tree,
+  awaited: AwaitedCall,
+  names: TelemetryNames,
+  project: Project | undefined,
+): Telemetry | undefined {
+  const judged = awaited.calls.map((call) => judge(tree, call, awaited.property, names, project));
+  const [first] = judged;
+  if (!first || !judged.every((one) => one !== undefined)) return undefined;
+  const record =
+    first.evidence !== 'configured' &&
+    awaited.calls.some((call) => eventsOf(call).some(isRecordEvent));
+  const one = judged.find((j) => j.record) ?? first;
+  return record ? { ...one, record } : one;
+}
+
+function judge(
+  tree: Tree,
+  call: AnyCall,
+  property: string | undefined,
+  names: TelemetryNames,
+  project: Project | undefined,
+): Telemetry | undefined {
+  const chain = namesOf(call.callee);
+  const name = chain.join('.');
+  if (chain.length === 0 || names.ignore.some((pattern) => matches(pattern, name)))
+    return undefined;
+  const telemetry = (
+    evidence: Telemetry['evidence'],
+    work?: HelperWork,
+    record = false,
+  ): Telemetry => ({ name, evidence, work, record });
+  if (names.methods.some((pattern) => matches(pattern, name)))
+    return telemetry('configured', helperWork(tree, call, project));
+  if (sendsToCollector(tree, call)) return telemetry('address');
+  const from = packageOfReceiver(tree, call, project);
+  const sdk = from === undefined ? undefined : telemetrySdk(from);
+  if (sdk) {
+    const path = [chain.at(-1), chain.slice(-2).join('.')].map(
+      (p) => `${p}${property === undefined ? '' : `().${property}`}`,
+    );
+    const hit = path.find((p) => sdk.sends?.test(p));
+    return hit !== undefined && isMetricCommand(call, hit)
+      ? telemetry('package', undefined, sdk.records?.test(hit) ?? false)
+      : undefined;
+  }
+  if (property !== undefined) return undefined;
+  return judgeByName(tree, call, chain, project, telemetry);
+}
+
+function judgeByName(
+  tree: Tree,
+  call: AnyCall,
+  chain: readonly string[],
+  project: Project | undefined,
+  telemetry: (evidence: Telemetry['evidence'], work?: HelperWork, record?: boolean) => Telemetry,
+): Telemetry | undefined {
+  const method = chain.at(-1) as string;
+  const receiver = chain.slice(0, -1).findLast((name) => !PASS_THROUGH.test(name)) ?? chain.at(-2);
+  const verdict =
+    receiver === undefined
+      ? judgeFunction(method)
+      : (judgeMethod(receiver, method) ?? judgeProfile(chain));
+  if (verdict === undefined) return undefined;
+  const work = helperWork(tree, call, project);
+  const record = isRecordName(method) || (receiver !== undefined && isRecordName(receiver));
+  if (work?.records) return undefined;
+  if (work?.reports) return telemetry('helper', work, record);
+  if (record) return undefined;
+  if (verdict === 'telemetry')
+    return telemetry(work ? 'helper' : 'name', work, judgeProfile(chain) !== undefined);
+  const exact = /^(track|capture)Event(s|Async)?$/.test(method);
+  const topical = importTopic(tree, call, method);
+  if (work?.throwsOnAnswer && !work.reports) return undefined;
+  if (work?.stores)
+    return topical || /(Metrics?|Analytics|PageViews?)$/.test(method)
+      ? telemetry('helper', work)
+      : undefined;
+  if (topical || (exact && (work ? work.requests : namesAnEvent(call))))
+    return telemetry(work ? 'helper' : 'name', work);
+  return undefined;
+}
+
+/** `mixpanel.people.set(…)` writes a profile rather than telling of an event. */
+function judgeProfile(chain: readonly string[]): 'telemetry' | undefined {
+  return chain.includes('people') &&
+    /^(set|set_once|increment|append|union)$/.test(chain.at(-1) as string) &&
+    chain.some((n) => /mixpanel/i.test(n))
+    ? 'telemetry'
+    : undefined;
+}
+
+/** The names along a callee, without `this`: `server.services.telemetry.send`, `getTelemetry.send` for `getTelemetry().send`. */
+export function namesOf(callee: Node): string[] {
+  const names: string[] = [];
+  for (let at = unwrap(callee); ;) {
+    if (
+      at.type === 'CallExpression' ||
+      at.type === 'OptionalCallExpression' ||
+      at.type === 'NewExpression'
+    )
+      at = unwrap(at.callee);
+    else if (at.type === 'AwaitExpression') at = unwrap(at.argument);
+    else if (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') {
+      const name = propertyName(at);
+      if (name === undefined) return names;
+      names.unshift(name.replace(/^[#_]+/, ''));
+      at = unwrap(at.object);
+    } else {
+      if (at.type === 'Identifier') names.unshift(at.name.replace(/^_+/, ''));
+      return names;
+    }
+  }
+}
+
+function matches(pattern: string, name: string): boolean {
+  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '\\w*');
+  return new RegExp(`(^|\\.)${source}$`).test(name);
+}
+
+function packageOfReceiver(
+  tree: Tree,
+  call: AnyCall,
+  project: Project | undefined,
+): string | undefined {
+  const callee = unwrap(call.callee);
+  return packageOfValue(tree, 'object' in callee ? (callee.object as Node) : callee, project);
+}
+
+/** `client.send(new PutMetricDataCommand(…))`; other packages' `send` has no such argument. */
+function isMetricCommand(call: AnyCall, method: string): boolean {
+  const [first] = call.arguments;
+  return (
+    method !== 'send' ||
+    first?.type !== 'NewExpression' ||
+    (first.callee.type === 'Identifier' && /^PutMetricData/.test(first.callee.name))
+  );
+}
+
+/** `fetch('https://www.google-analytics.com/mp/collect…')`, `axios.post(TELEMETRY_URL, …)`. */
+function sendsToCollector(tree: Tree, call: AnyCall): boolean {
+  const called = calleeName(tree, call.callee);
+  if (
+    called === undefined ||
+    !/^(fetch|(axios|got|ky|undici|node-fetch|superagent|needle)#(default|post|\*|fetch|request))$/.test(
+      called,
+    )
+  )
+    return false;
+  const [address] = call.arguments;
+  if (address?.type === 'StringLiteral') return isCollector(address.value);
+  if (address?.type === 'TemplateLiteral')
+    return address.quasis.some((q) => isCollector(q.value.raw));
+  return (
+    address !== undefined &&
+    /Identifier|MemberExpression/.test(address.type) &&
+    isCollector(namesOf(address).at(-1) ?? '')
+  );
+}
+
+/** The called name, or its receiver, is imported from a module whose path speaks of telemetry. */
+function importTopic(tree: Tree, call: AnyCall, method: string): boolean {
+  let root = unwrap(call.callee);
+  while ('object' in root && root.object) root = unwrap(root.object as Node);
+  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+  const imported = binding && importedName(tree, binding);
+  return (
+    imported !== undefined &&
+    (isTopicModule(moduleOf(imported)) ||
+      (isTrackingModule(moduleOf(imported)) && isEventName(method)))
+  );
+}
+
+function moduleOf(imported: string): string {
+  return imported.slice(0, imported.lastIndexOf('#'));
+}
+
+/** What a call says that happened, as far as it is written there: strings, and the last names of constants such as `EVENTS.PAID`. */
+function eventsOf(call: AnyCall): string[] {
+  const values = call.arguments.slice(0, 2).flatMap((argument): Node[] => {
+    if (argument.type !== 'ObjectExpression') return [argument];
+    return argument.properties.flatMap((p) =>
+      p.type === 'ObjectProperty' &&
+      p.key.type === 'Identifier' &&
+      /^(event|eventName|event_name|name|type|action|eventType|event_type)$/.test(p.key.name)
+        ? [p.value]
+        : [],
+    );
+  });
+  return values.flatMap((value) => {
+    if (value.type === 'StringLiteral') return [value.value];
+    return value.type === 'MemberExpression' && /event/i.test(namesOf(value)[0] ?? '')
+      ? namesOf(value).slice(-1)
+      : [];
+  });
+}
+
+/** The first argument is an event's name, or an object that has one. */
+function namesAnEvent(call: AnyCall): boolean {
+  const first = call.arguments[0];
+  if (first?.type === 'StringLiteral' || first?.type === 'TemplateLiteral') return true;
+  if (first?.type === 'MemberExpression') return /event/i.test(namesOf(first)[0] ?? '');
+  return (
+    first?.type === 'ObjectExpression' &&
+    first.properties.some(
+      (p) =>
+        p.type === 'ObjectProperty' &&
+        p.key.type === 'Identifier' &&
+        /^(event|eventName|name|type|action)$/.test(p.key.name),
+    )
+  );
+}

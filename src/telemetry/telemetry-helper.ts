@@ -1,0 +1,185 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { calledFunction, packageOfValue, type Located } from '../semantics/call-target.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import type { Project } from '../project.ts';
+import { isLifecycle } from '../knowledge/telemetry-names.ts';
+import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
+
+/** What the function behind a call does, as far as its body and those it calls show. */
+export interface HelperWork {
+  /** It waits for nothing: whoever awaits it loses a tick. */
+  readonly atOnce: boolean;
+  /** It reaches an analytics client or a collector's address. */
+  readonly reports: boolean;
+  /** It makes an HTTP request. */
+  readonly requests: boolean;
+  /** It writes to a database, a file or a store. */
+  readonly stores: boolean;
+  /** It speaks of an audit or of compliance. */
+  readonly records: boolean;
+  /** It makes a request that is written out and goes to something else than a collector. */
+  readonly works: boolean;
+  /** It throws where an answer is not a good one, so that its caller hears of it. */
+  readonly throwsOnAnswer: boolean;
+  /** It reads the cookies or headers of the request that is being answered. */
+  readonly readsRequest: boolean;
+}
+
+/** How far calls are followed from a helper into others. */
+const DEPTH = 3;
+
+/** Looks into the function that a call runs; undefined where that is not to be found. */
+export function helperWork(
+  tree: Tree,
+  call: AnyCall,
+  project: Project | undefined,
+): HelperWork | undefined {
+  const found = calledFunction(tree, call.callee, project);
+  if (!found) return undefined;
+  const signs = new Set<Sign>();
+  collect(found, project, signs, DEPTH, new Set());
+  return {
+    atOnce: isAtOnce(found, project, DEPTH),
+    reports: signs.has('reports'),
+    requests: signs.has('requests'),
+    stores: signs.has('stores'),
+    records: [...descendants(found.node)].some(
+      (n) => n.type === 'Identifier' && /audit|complian/i.test(n.name),
+    ),
+    readsRequest: signs.has('reads request'),
+    works: signs.has('works'),
+    throwsOnAnswer: throwsOnAnswer(found),
+  };
+}
+
+type Sign = 'reports' | 'requests' | 'works' | 'stores' | 'reads request';
+
+/** `if (!response.ok) throw …`, outside of a `try`. */
+function throwsOnAnswer({ tree, node }: Located<FunctionNode>): boolean {
+  return [
+    ...descendants(node.body, (n) => !isFunction(n) && !(n.type === 'TryStatement' && n.handler)),
+  ].some(
+    (n) =>
+      n.type === 'IfStatement' &&
+      /\.(ok|status|statusCode)\b/.test(tree.source(n.test)) &&
+      [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'),
+  );
+}
+
+function collect(
+  { tree, node }: Located<FunctionNode>,
+  project: Project | undefined,
+  signs: Set<Sign>,
+  depth: number,
+  seen: Set<Node>,
+): void {
+  if (depth === 0 || seen.has(node)) return;
+  seen.add(node);
+  for (const inner of descendants(node)) {
+    if (inner.type === 'StringLiteral' && isCollector(inner.value)) signs.add('reports');
+    if (inner.type === 'TemplateElement' && isCollector(inner.value.raw)) signs.add('reports');
+    if (inner.type === 'Identifier' && isCollector(inner.name)) signs.add('reports');
+    if (!isCall(inner)) continue;
+    const sign = signOf(tree, inner, project);
+    if (sign === 'works') signs.add('requests');
+    if (sign) signs.add(sign);
+    else {
+      const next = calledFunction(tree, inner.callee, project);
+      if (next) collect(next, project, signs, depth - 1, seen);
+    }
+  }
+}
+
+const REQUEST =
+  /^(fetch|(axios|got|ky|request|node-fetch|undici|superagent|needle)#.*|node:?https?#request|https?#(request|get))$/;
+const WRITES =
+  /^(create|createMany|update|updateMany|upsert|insert|insertOne|insertMany|insertInto|save|bulkCreate|bulkWrite|findOneAndUpdate|findByIdAndUpdate|replaceOne|deleteMany|deleteOne|\$executeRaw|appendFile|writeFile|setItem|hincrby|hIncrBy|incr|incrby|lpush|rpush|zadd|xadd|sadd|hset)$/;
+
+function signOf(tree: Tree, call: AnyCall, project: Project | undefined): Sign | undefined {
+  const name = calleeName(tree, call.callee);
+  if (name === 'next/headers#cookies' || name === 'next/headers#headers') return 'reads request';
+  if (name !== undefined && REQUEST.test(name)) return goesElsewhere(call) ? 'works' : 'requests';
+  if (name !== undefined && /^(node:)?fs(\/promises)?#(appendFile|writeFile)(Sync)?$/.test(name))
+    return 'stores';
+  const callee = unwrap(call.callee);
+  const method = propertyName(callee);
+  const from = packageOfValue(tree, 'object' in callee ? (callee.object as Node) : callee, project);
+  if (from !== undefined && telemetrySdk(from)) return 'reports';
+  if (from !== undefined && /^(axios|got|ky|undici|superagent|@nestjs\/axios)$/.test(from))
+    return 'requests';
+  if (method === undefined) return undefined;
+  if (WRITES.test(method)) return 'stores';
+  const [first] = call.arguments;
+  const text =
+    first?.type === 'StringLiteral'
+      ? first.value
+      : first?.type === 'TemplateLiteral'
+        ? first.quasis.map((q) => q.value.raw).join('')
+        : '';
+  return /^(query|execute|run|exec|\$queryRaw|raw)$/.test(method) &&
+    /\b(insert\s+into|update\s+\w+\s+set)\b/i.test(text)
+    ? 'stores'
+    : undefined;
+}
+
+/** Its address is written out, and is no collector's. */
+function goesElsewhere(call: AnyCall): boolean {
+  const [address] = call.arguments;
+  const text =
+    address?.type === 'StringLiteral'
+      ? address.value
+      : address?.type === 'TemplateLiteral'
+        ? (address.quasis[0]?.value.raw ?? '')
+        : '';
+  return /^https?:\/\/[^/]/.test(text) && !isCollector(text);
+}
+
+/** Nothing in it waits, and it returns nothing that could be waited for. */
+function isAtOnce(
+  { tree, node }: Located<FunctionNode>,
+  project: Project | undefined,
+  depth: number,
+): boolean {
+  if (depth === 0 || node.generator) return false;
+  const quick = (value: Node): boolean => givesNoPromise(tree, value, project, depth);
+  if (node.body.type !== 'BlockStatement') return quick(node.body);
+  for (const inner of descendants(node.body, (n) => !isFunction(n))) {
+    if (isFunction(inner)) continue;
+    if (inner.type === 'ForOfStatement' && inner.await) return false;
+    if (inner.type === 'AwaitExpression' && !quick(inner.argument)) return false;
+    if (inner.type === 'ReturnStatement' && inner.argument && !quick(inner.argument)) return false;
+  }
+  return true;
+}
+
+function givesNoPromise(
+  tree: Tree,
+  value: Node,
+  project: Project | undefined,
+  depth: number,
+): boolean {
+  const node = unwrap(value);
+  if (node.type === 'AwaitExpression') return givesNoPromise(tree, node.argument, project, depth);
+  if (
+    /Literal$/.test(node.type) ||
+    node.type === 'UnaryExpression' ||
+    node.type === 'ObjectExpression' ||
+    (node.type === 'Identifier' && node.name === 'undefined')
+  )
+    return true;
+  if (!isCall(node)) return false;
+  const next = calledFunction(tree, node.callee, project);
+  if (next) return isAtOnce(next, project, depth - 1);
+  const callee = unwrap(node.callee);
+  const from =
+    'object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined;
+  const method = propertyName(callee) ?? '';
+  return (
+    from !== undefined &&
+    telemetrySdk(from) !== undefined &&
+    !isLifecycle(method) &&
+    !telemetrySdk(from)?.sends?.test(method)
+  );
+}

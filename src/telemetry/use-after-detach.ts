@@ -1,0 +1,66 @@
+import type { Node } from '@babel/types';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import type { AwaitedCall } from './awaited-call.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { functionsAround, takenBy } from '../semantics/enclosing-function.ts';
+
+const ENDS =
+  /^(release|end|close|closeAsync|shutdown|shutdownAsync|flush|flushAsync|closeAndFlush|commit|rollback|abort|abortTransaction|commitTransaction|endSession|disconnect|\$disconnect|destroy|quit|dispose|terminate|stop)$/;
+const LENDS =
+  /^(\$?transaction|with[A-Z]?\w*|\w*Transaction|transact|begin|tx|connect|acquire|use[A-Z]\w*|unitOfWork|session|checkout|borrow)$/;
+
+/** What ends something that the call works with before a call that nobody waits for may be done: `posthog.shutdown`. */
+export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): string | undefined {
+  const used = usedValues(tree, awaited);
+  const fn = functionAround(tree, statement);
+  if (!fn) return undefined;
+  for (const node of descendants(fn)) {
+    if (
+      !isCall(node) ||
+      (node.start as number) < (statement.end as number) ||
+      !ENDS.test(propertyName(node.callee) ?? '')
+    )
+      continue;
+    const callee = unwrap(node.callee);
+    const object = 'object' in callee ? unwrap(callee.object as Node) : undefined;
+    const binding = object?.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
+    if (object && (binding ? used.bindings.has(binding) : used.paths.has(tree.source(object))))
+      return `\`${tree.source(callee)}\` below ends what it works with`;
+  }
+  const lent = [...used.bindings].find((binding) => isLent(tree, binding, statement));
+  return lent && `\`${lent.name}\` is only lent to it and ends with the function around`;
+}
+
+function usedValues(
+  tree: Tree,
+  awaited: Node,
+): { readonly bindings: Set<Binding>; readonly paths: Set<string> } {
+  const bindings = new Set<Binding>();
+  const paths = new Set<string>();
+  for (const node of descendants(awaited)) {
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    if (binding && node.type === 'Identifier' && binding.references.includes(node))
+      bindings.add(binding);
+    if (node.type === 'MemberExpression') paths.add(tree.source(node));
+  }
+  return { bindings, paths };
+}
+
+/** A parameter of the callback of `db.transaction(…)`, or what a `using` declares. */
+function isLent(tree: Tree, binding: Binding, statement: Node): boolean {
+  if (binding.kind === 'using') return true;
+  if (
+    binding.kind !== 'param' ||
+    !isFunction(binding.scope.node) ||
+    !functionsAround(tree, statement).includes(binding.scope.node)
+  )
+    return false;
+  const taker = takenBy(tree, binding.scope.node);
+  return (
+    taker !== undefined &&
+    LENDS.test(taker.name) &&
+    !/^use$/.test(taker.name) &&
+    binding.scope.node.params[0] === binding.identifier
+  );
+}

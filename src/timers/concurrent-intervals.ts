@@ -1,0 +1,118 @@
+import type { CallExpression, Node } from '@babel/types';
+import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { isTimerCall } from '../semantics/qualified-name.ts';
+import { placeOf } from '../semantics/value-flow.ts';
+import { memberName, usesOf, type Owner } from '../semantics/class-members.ts';
+import type { Fate } from '../resources/release.ts';
+import { isArmedOnce } from '../resources/release-method.ts';
+
+/** The same function puts another interval into the same field. */
+export function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boolean {
+  const { place } = fate;
+  if (place.kind !== 'property') return false;
+  const fn = tree.closest(call, isFunction);
+  return tree.nodes('CallExpression').some((other) => {
+    if (
+      other === call ||
+      !isTimerCall(tree, other, 'setInterval') ||
+      tree.closest(other, isFunction) !== fn
+    )
+      return false;
+    const next = placeOf(tree, other);
+    return (
+      next.kind === 'property' &&
+      next.name === place.name &&
+      next.owner === place.owner &&
+      !inOtherBranch(tree, call, other)
+    );
+  });
+}
+
+/** The two stand in different branches of one `if` or `switch`. */
+function inOtherBranch(tree: Tree, a: Node, b: Node): boolean {
+  const common = [...tree.ancestors(a)].find((up) => tree.contains(up, b));
+  return (
+    common?.type === 'IfStatement' ||
+    common?.type === 'ConditionalExpression' ||
+    common?.type === 'SwitchStatement'
+  );
+}
+
+/** The callback is or works on what one call of the method was given, so that several calls mean several intervals. */
+export function severalAtOnce(tree: Tree, call: CallExpression, owner: Owner): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (up === owner.member) break;
+    if (isLoop(up)) return true;
+    if (propertyName('callee' in up ? (up.callee as Node) : up) === 'forEach') return true;
+  }
+  if (isArmedOnce(tree, owner)) return false;
+  const callback = call.arguments[0] && unwrap(call.arguments[0]);
+  if (!callback) return false;
+  const scopes = scopesOf(tree);
+  for (const node of descendants(callback)) {
+    if (node.type !== 'Identifier') continue;
+    if (
+      isGiven(tree, owner, node) &&
+      !tree.contains(callback, (scopes.resolve(node) as Binding).declaration)
+    )
+      return true;
+  }
+  return false;
+}
+
+function isGiven(tree: Tree, owner: Owner, node: Node): boolean {
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  return binding?.kind === 'param' && tree.contains(owner.member, binding.declaration);
+}
+
+/** One function of the class calls the member that starts the interval twice, or in a loop: for two rates, for each topic. */
+export function isCalledRepeatedly(tree: Tree, owner: Owner): boolean {
+  const name = memberName(tree, owner.member);
+  if (name === undefined || isConstructor(owner.member)) return false;
+  const calls = usesOf(tree, owner.cls, name).filter(
+    (use) => isCall(tree.parent(use)) && (tree.parent(use) as { callee: Node }).callee === use,
+  );
+  return calls.some(
+    (use) =>
+      isInLoop(tree, use) ||
+      calls.some(
+        (other) =>
+          other !== use &&
+          tree.closest(other, isFunction) === tree.closest(use, isFunction) &&
+          !inOtherBranch(tree, use, other),
+      ),
+  );
+}
+
+function isInLoop(tree: Tree, node: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (isLoop(up)) return true;
+    if (isFunction(up))
+      return /^(forEach|map)$/.test(
+        propertyName((tree.parent(up) as { callee?: Node } | undefined)?.callee ?? up) ?? '',
+      );
+  }
+  return false;
+}
+
+const STARTS =
+  /^[_#]?(start|begin|init|setup|run|open|connect|enable|resume|launch|listen|boot|activate|arm|on[A-Z])/;
+
+/** How often the interval ticks is what a call of the member says, and nothing in that one's name says that there is only one. */
+export function hasOwnRate(tree: Tree, call: CallExpression, owner: Owner): boolean {
+  if (
+    isConstructor(owner.member) ||
+    ('kind' in owner.member && owner.member.kind === 'set') ||
+    STARTS.test(memberName(tree, owner.member) ?? '')
+  )
+    return false;
+  return call.arguments
+    .slice(1)
+    .some((argument) => [...descendants(argument)].some((node) => isGiven(tree, owner, node)));
+}
+
+function isConstructor(member: Node): boolean {
+  return 'kind' in member && member.kind === 'constructor';
+}

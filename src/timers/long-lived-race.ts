@@ -1,0 +1,73 @@
+import type { Node } from '@babel/types';
+import { classAround, functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { executorOf } from '../semantics/promise.ts';
+import type { Race } from './race.ts';
+
+/**
+ * An element of the race that outlives the call: a promise made at module level or in a field of the class, while the
+ * race stands in a function that may run often. The element's own creation must be visible in the file.
+ */
+export function longLivedElement(tree: Tree, race: Race): Node | undefined {
+  if (!functionAround(tree, race.call)) return undefined;
+  return race.elements
+    .map((e) => unwrap(e.node))
+    .find((node) => isModulePromise(tree, node) || isFieldPromise(tree, node));
+}
+
+function isModulePromise(tree: Tree, node: Node): boolean {
+  if (node.type !== 'Identifier') return false;
+  const binding = scopesOf(tree).resolve(node);
+  if (binding?.scope.parent || binding?.declaration.type !== 'VariableDeclarator') return false;
+  const { init } = binding.declaration;
+  return (
+    !!init &&
+    executorOf(tree, unwrap(init)) !== undefined &&
+    binding.references.every((r) => tree.parent(r)?.type !== 'AssignmentExpression')
+  );
+}
+
+/** `this.closed` of an object that lives as long as the module, made once by a field initialiser or in the constructor. */
+function isFieldPromise(tree: Tree, node: Node): boolean {
+  if (node.type !== 'MemberExpression' || node.object.type !== 'ThisExpression') return false;
+  const name = propertyName(node);
+  const owner = classAround(tree, node);
+  const home = functionAround(tree, node);
+  if (
+    !owner ||
+    name === undefined ||
+    !hasModuleInstance(tree, owner) ||
+    (home && 'kind' in home && home.kind === 'constructor')
+  )
+    return false;
+  const initial = owner.body.body.filter(
+    (m) =>
+      (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') &&
+      keyName(m as { key: Node }) === name &&
+      m.value &&
+      executorOf(tree, unwrap(m.value)),
+  );
+  const assigned = tree
+    .nodes('AssignmentExpression')
+    .filter((a) => propertyName(a.left) === name && tree.contains(owner, a));
+  const inConstructor = assigned.filter((a) => {
+    const fn = functionAround(tree, a);
+    return fn && 'kind' in fn && fn.kind === 'constructor' && executorOf(tree, unwrap(a.right));
+  });
+  return initial.length + inConstructor.length === 1 && assigned.length === inConstructor.length;
+}
+
+/** The file itself constructs the class at module level. */
+function hasModuleInstance(tree: Tree, owner: Node): boolean {
+  const name = (owner as { id?: { name: string } | null }).id?.name;
+  return tree
+    .nodes('NewExpression')
+    .some(
+      (n) =>
+        n.callee.type === 'Identifier' &&
+        n.callee.name === name &&
+        !functionAround(tree, n) &&
+        !classAround(tree, n),
+    );
+}

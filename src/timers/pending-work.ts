@@ -1,0 +1,87 @@
+import type { Node } from '@babel/types';
+import { isCall, propertyName } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { memberName, type ClassNode, type Method, type Owner } from '../semantics/class-members.ts';
+
+const PUTS = /^(push|unshift|add|set|enqueue|append)$/;
+
+/** The release method leaves something for the next tick to do: it fills what a tick empties, or sets what a tick acts upon. */
+export function leavesToTick(
+  tree: Tree,
+  tick: Node | undefined,
+  owner: Owner,
+  release: Method,
+): boolean {
+  if (!tick) return false;
+  const ticking = reachIn(tree, owner.cls, tick);
+  const releasing = reachIn(tree, owner.cls, release.body);
+  // A release method that does what a tick does leaves nothing to do.
+  if ([...ticking.methods].some((method) => releasing.methods.has(method))) return false;
+  return releasing.nodes.some((node) => {
+    const filled =
+      isCall(node) && PUTS.test(propertyName(node.callee) ?? '') && 'object' in node.callee
+        ? ownProperty(node.callee.object)
+        : undefined;
+    if (filled !== undefined) return ticking.nodes.some((n) => ownProperty(n) === filled);
+    const flag =
+      node.type === 'AssignmentExpression' &&
+      !/^(false|null|undefined|0|''|""|\[\]|\{\})$/.test(tree.source(node.right))
+        ? ownProperty(node.left)
+        : undefined;
+    return (
+      flag !== undefined &&
+      ticking.nodes.some(
+        (n) => n.type === 'IfStatement' && actsUpon(tree, n.test, n.consequent, flag),
+      )
+    );
+  });
+}
+
+/** `if (this.closing) …` with more to it than to leave. */
+function actsUpon(tree: Tree, test: Node, consequent: Node, flag: string): boolean {
+  const asks = [
+    ...descendants(test, (n) => !(n.type === 'UnaryExpression' && n.operator === '!')),
+  ].some((n) => ownProperty(n) === flag && tree.parent(n)?.type !== 'UnaryExpression');
+  return (
+    asks &&
+    !/^\{?\s*(clear(Interval|Timeout)\([^)]*\);?\s*)?return\b[^;{]*;?\s*\}?$/.test(
+      tree.source(consequent),
+    )
+  );
+}
+
+function ownProperty(node: Node): string | undefined {
+  return 'object' in node && (node.object as Node).type === 'ThisExpression'
+    ? propertyName(node)
+    : undefined;
+}
+
+/** All nodes that code and the methods of the class it calls are made of, and those methods. */
+function reachIn(
+  tree: Tree,
+  cls: ClassNode,
+  root: Node,
+): { readonly nodes: Node[]; readonly methods: ReadonlySet<Node> } {
+  const nodes: Node[] = [];
+  const methods = new Set<Node>();
+  const queue = [root];
+  for (let at = queue.pop(); at; at = queue.pop()) {
+    for (const node of descendants(at)) {
+      nodes.push(node);
+      const name = ownProperty(node);
+      const method =
+        name === undefined
+          ? undefined
+          : cls.body.body.find(
+              (m) =>
+                (m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod') &&
+                m.kind === 'method' &&
+                memberName(tree, m) === name,
+            );
+      if (!method || methods.has(method)) continue;
+      methods.add(method);
+      queue.push((method as Method).body);
+    }
+  }
+  return { nodes, methods };
+}

@@ -1,0 +1,329 @@
+import type { CallExpression, Node, VariableDeclarator } from '@babel/types';
+import {
+  functionAround,
+  isCall,
+  isClass,
+  isFunction,
+  isLoop,
+  propertyName,
+  statementAround,
+  unwrap,
+} from '../ast/node.ts';
+import { commentsAbove } from '../ast/comments.ts';
+import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { cannotReject, chainMethod } from '../semantics/promise.ts';
+import { raceElements, type RaceElement, type TimerArm } from './race-contenders.ts';
+import { exitOf, handleOf, handleUse, type Exit, type Handle } from '../resources/timer-handle.ts';
+
+export interface Race {
+  readonly call: CallExpression;
+  readonly elements: readonly RaceElement[];
+}
+
+/** Every `Promise.race` and `Promise.any` of the global Promise whose elements can be seen. */
+export function* racesOf(tree: Tree): Generator<Race> {
+  for (const call of tree.nodes('CallExpression')) {
+    const name = calleeName(tree, call.callee);
+    if (name !== 'Promise.race' && name !== 'Promise.any') continue;
+    const elements = raceElements(tree, call.arguments[0]);
+    if (elements && elements.length > 0) yield { call, elements };
+  }
+}
+
+/** What becomes of an arm's timer when another element settles the race. */
+export type ArmState =
+  | { readonly kind: 'released' }
+  /** Nothing clears it. */
+  | { readonly kind: 'held'; readonly handle: Handle }
+  /** It is cleared on some of the exits only. */
+  | { readonly kind: 'half'; readonly handle: Handle };
+
+export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
+  if (arm.kind === 'opaque') return { kind: 'held', handle: { kind: 'escapes' } };
+  if (arm.kind === 'promised')
+    return hasReleaseOption(arm.timer)
+      ? { kind: 'released' }
+      : { kind: 'held', handle: { kind: 'dropped' } };
+  const handle = handleOf(tree, arm.timer);
+  const use = handleUse(tree, handle);
+  if (use.unref || use.escapes) return { kind: 'released' };
+  const callback = arm.timer.arguments[0];
+  const clears = use.clears.filter((clear) => !callback || !tree.contains(callback, clear));
+  if (arm.kind === 'helper') {
+    const signal = clears
+      .map((clear) => abortSignalAround(tree, clear))
+      .find((name) => name !== undefined);
+    const position = arm.fn.params.findIndex((p) => p.type === 'Identifier' && p.name === signal);
+    if (clears.length > 0 && (signal === undefined || position < 0)) return { kind: 'released' };
+    return clears.length > 0 && arm.call.arguments.length > position
+      ? { kind: 'released' }
+      : { kind: 'held', handle };
+  }
+  if (clears.length === 0) return { kind: 'held', handle };
+  const exits = new Set(
+    clears.map((clear) =>
+      tree.contains(arm.executor.fn, clear)
+        ? exitInExecutor(tree, clear, arm.executor.fn)
+        : exitOf(tree, clear, race.call),
+    ),
+  );
+  if (exits.has('always') || exits.has('closure')) return { kind: 'released' };
+  if (exits.has('after') && clears.some((clear) => followsSwallowingTry(tree, race, clear)))
+    return { kind: 'released' };
+  if (exits.has('aborted') && abortsAlways(tree, race)) return { kind: 'released' };
+  const fulfilled = exits.has('fulfilled') || exits.has('after');
+  // A cancel method elsewhere is no substitute for the exits that the function itself clears on.
+  if (exits.has('elsewhere') && !fulfilled) return { kind: 'released' };
+  if (
+    fulfilled &&
+    (exits.has('rejected') || race.elements.every((e) => cannotReject(tree, e.node)))
+  )
+    return { kind: 'released' };
+  return { kind: 'half', handle };
+}
+
+/** An arm whose timer is left behind. */
+export interface TimedArm {
+  readonly arm: TimerArm;
+  readonly state: Exclude<ArmState, { kind: 'released' }>;
+}
+
+/** The arms of a race whose timers are left behind; none when the timers are the work itself. */
+export function timedArms(tree: Tree, race: Race): TimedArm[] {
+  if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(tree, race)) return [];
+  return race.elements
+    .flatMap((e) => e.arms)
+    .flatMap((arm) => {
+      const state = armState(tree, race, arm);
+      return state.kind === 'released' || isInstant(arm) ? [] : [{ arm, state }];
+    });
+}
+
+/** `setTimeout(resolve, 0)`, which asks whether a promise is settled already, is gone in the next turn. */
+function isInstant({ kind, timer }: TimerArm): boolean {
+  if (kind === 'opaque') return false;
+  const delay = timer.arguments[kind === 'promised' ? 0 : 1];
+  return delay === undefined || (delay.type === 'NumericLiteral' && delay.value === 0);
+}
+
+/** In the arm's own executor a listener runs only if its event comes. */
+function exitInExecutor(tree: Tree, clear: Node, executor: Node): Exit | 'aborted' {
+  const exit = exitOf(tree, clear, executor);
+  for (const up of tree.ancestors(clear)) {
+    if (up === executor) break;
+    const onAbort =
+      (isCall(up) &&
+        up.arguments[0]?.type === 'StringLiteral' &&
+        up.arguments[0].value === 'abort') ||
+      (up.type === 'IfStatement' && propertyName(unwrap(up.test)) === 'aborted');
+    if (onAbort) return 'aborted';
+  }
+  return exit === 'after' ? 'aborted' : exit === 'elsewhere' ? 'closure' : exit;
+}
+
+/** Some controller is aborted on every way out of the function that holds the race. */
+function abortsAlways(tree: Tree, race: Race): boolean {
+  return tree
+    .nodes('CallExpression')
+    .some(
+      (call) => propertyName(call.callee) === 'abort' && exitOf(tree, call, race.call) === 'always',
+    );
+}
+
+/** The race is awaited in a try whose catch goes on, and the clear stands behind it. */
+function followsSwallowingTry(tree: Tree, race: Race, clear: Node): boolean {
+  for (const up of tree.ancestors(race.call)) {
+    if (isFunction(up)) return false;
+    if (up.type !== 'TryStatement' || !up.handler || !tree.contains(up.block, race.call)) continue;
+    const leaves = [...descendants(up.handler)].some(
+      (n) =>
+        n.type === 'ThrowStatement' ||
+        n.type === 'ReturnStatement' ||
+        n.type === 'BreakStatement' ||
+        n.type === 'ContinueStatement',
+    );
+    const returns = [...descendants(up.block)].some((n) => n.type === 'ReturnStatement');
+    if (!leaves && !returns && (clear.start as number) > (up.end as number)) return true;
+  }
+  return false;
+}
+
+function hasReleaseOption(call: CallExpression): boolean {
+  const options = call.arguments[2];
+  if (!options) return false;
+  if (options.type !== 'ObjectExpression') return true;
+  return options.properties.some(
+    (p) =>
+      p.type !== 'ObjectProperty' ||
+      (p.key.type === 'Identifier' &&
+        (p.key.name === 'signal' ||
+          (p.key.name === 'ref' && p.value.type === 'BooleanLiteral' && !p.value.value))),
+  );
+}
+
+/** The name of the signal whose `abort` listener a node stands in. */
+export function abortSignalAround(tree: Tree, node: Node): string | undefined {
+  for (const up of tree.ancestors(node)) {
+    if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;
+    const object =
+      propertyName(up.callee) === 'addEventListener'
+        ? unwrap((up.callee as { object: Node }).object)
+        : undefined;
+    if (object?.type === 'Identifier') return object.name;
+  }
+  return undefined;
+}
+
+/**
+ * The arm's promise, or the array that it stands in, serves more than this one race: another use would wait for ever once
+ * the timer is cleared. A `.catch(…)` as a statement only keeps the promise from being unhandled.
+ */
+export function isShared(tree: Tree, race: Race, arm: TimerArm): boolean {
+  return [arm.via, arm.holder].some(
+    (declarator) =>
+      declarator &&
+      (isUsedElsewhere(tree, race, arm, declarator) || isMadeOutside(tree, race, declarator)),
+  );
+}
+
+function isUsedElsewhere(
+  tree: Tree,
+  race: Race,
+  arm: TimerArm,
+  declarator: VariableDeclarator,
+): boolean {
+  const binding =
+    declarator.id.type === 'Identifier' ? scopesOf(tree).resolve(declarator.id) : undefined;
+  const exported =
+    tree.closest(declarator, (up) => up.type === 'ExportNamedDeclaration') !== undefined &&
+    !binding?.scope.parent;
+  if (!binding || exported) return true;
+  return binding.references.some((reference) => {
+    if (tree.contains(race.call, reference)) return false;
+    if (arm.holder && (tree.contains(arm.holder, reference) || isPush(tree, reference)))
+      return false;
+    const member = tree.parent(reference);
+    const call = member && tree.parent(member);
+    if (call && isPush(tree, call)) return false;
+    return !(
+      call &&
+      chainMethod(call) === 'catch' &&
+      tree.parent(call)?.type === 'ExpressionStatement'
+    );
+  });
+}
+
+/** `reference` is the array of `array.push(…)`, or an argument of such a call. */
+function isPush(tree: Tree, reference: Node): boolean {
+  const parent = tree.parent(reference);
+  if (isCall(parent)) return propertyName(parent.callee) === 'push';
+  const call = parent && tree.parent(parent);
+  return parent !== undefined && propertyName(parent) === 'push' && isCall(call);
+}
+
+/** The race runs again, in a loop or in a function, while the variable stays. */
+function isMadeOutside(tree: Tree, race: Race, declarator: VariableDeclarator): boolean {
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    const inside = isLoop(up)
+      ? tree.contains((up as { body: Node }).body, declarator)
+      : tree.contains(up, declarator);
+    if (isLoop(up) && !inside && (up as { body: Node }).body === child) return true;
+    if (inside) return false;
+    if (isLoop(up) || isFunction(up)) return true;
+    child = up;
+  }
+  return false;
+}
+
+/** An `await`, `yield`, `return` or `throw` stands between a timer promise's declaration and its race. */
+export function awaitsBetween(tree: Tree, race: Race, arm: TimerArm): boolean {
+  if (!arm.via) return false;
+  const home = functionAround(tree, race.call);
+  const from = arm.via.end as number;
+  const statement = statementAround(tree, race.call);
+  const to = (statement?.start ?? race.call.start) as number;
+  for (const node of descendants(home ?? tree.program)) {
+    if ((node.start as number) < from || (node.end as number) > to) continue;
+    if (
+      (node.type === 'AwaitExpression' ||
+        node.type === 'ReturnStatement' ||
+        node.type === 'ThrowStatement' ||
+        node.type === 'YieldExpression') &&
+      functionAround(tree, node) === home
+    )
+      return true;
+  }
+  return false;
+}
+
+/** `process.exit` follows the race in the same run of statements, so that a timer that is left has no life of its own. */
+export function exitsAfter(tree: Tree, race: Race): boolean {
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    const statements: readonly Node[] | undefined =
+      up.type === 'BlockStatement' || up.type === 'Program'
+        ? up.body
+        : up.type === 'SwitchCase'
+          ? up.consequent
+          : undefined;
+    if (statements?.some((s) => (s.start as number) > (child.start as number) && isExit(tree, s)))
+      return true;
+    if (
+      up.type === 'TryStatement' &&
+      up.finalizer &&
+      up.finalizer !== child &&
+      up.finalizer.body.some((s) => isExit(tree, s))
+    )
+      return true;
+    if (isClass(up)) return false;
+    child = up;
+  }
+  return false;
+}
+
+function isExit(tree: Tree, statement: Node): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  const call = statement.expression;
+  return (
+    call.type === 'CallExpression' &&
+    /^(process|node:process#default)\.exit$|^node:process#exit$/.test(
+      calleeName(tree, call.callee) ?? '',
+    )
+  );
+}
+
+/** How the race's result is used; a race that nobody waits for must not be chained. */
+export function raceUse(tree: Tree, race: Race): 'awaited' | 'returned' | 'chained' | 'kept' {
+  let child: Node = race.call;
+  for (const up of tree.ancestors(race.call)) {
+    if (unwrap(up) === race.call) child = up;
+    else if (up.type === 'AwaitExpression') return 'awaited';
+    else if (
+      up.type === 'ReturnStatement' ||
+      (up.type === 'ArrowFunctionExpression' && up.body === child)
+    )
+      return 'returned';
+    else if (propertyName(up) !== undefined) return 'chained';
+    else return 'kept';
+  }
+  return 'kept';
+}
+
+const OF_CLEARING =
+  /\bunref\b|\bclear(Timeout|ed|ing|s)?\b[^.]{0,40}\b(timer|timeout|it)\b|\b(timer|timeout)s?\b[^.]{0,40}\bclear/i;
+
+/** Somebody has thought of it, and left it: a comment of the race, or of the function around it, says so. */
+export function speaksOfClearing(tree: Tree, { call }: Race): boolean {
+  const statement = statementAround(tree, call) ?? call;
+  const owner = functionAround(tree, call);
+  const inside = tree.comments.filter(
+    (c) => startOf(statement) <= (c.start as number) && (c.end as number) <= endOf(statement),
+  );
+  const above = [statement, ...(owner ? [owner, statementAround(tree, owner)] : [])].flatMap(
+    (node) => (node ? commentsAbove(tree, node) : []),
+  );
+  return [...inside, ...above].some((comment) => OF_CLEARING.test(comment.value));
+}

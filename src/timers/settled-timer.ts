@@ -1,0 +1,81 @@
+import type { CallExpression, Identifier, Node } from '@babel/types';
+import { functionAround, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { isTimerCall } from '../semantics/qualified-name.ts';
+import { areExclusive } from '../semantics/branches.ts';
+import { executorOf, settlingReferences, type Executor } from '../semantics/promise.ts';
+import { isRepeated } from './race-contenders.ts';
+import { handleOf, handleUse, type Handle } from '../resources/timer-handle.ts';
+
+/** A timer in a promise's executor that another path can overtake. */
+export interface SettledTimer {
+  readonly executor: Executor;
+  readonly timer: CallExpression;
+  readonly handle: Handle;
+  /** Where the other paths settle the promise: uses of resolve and reject in callbacks that run later, and may once the timer runs. */
+  readonly others: readonly Identifier[];
+  /** The executor gives resolve or reject another name or stores it, so that there may be paths that cannot be seen. */
+  readonly isKept: boolean;
+}
+
+/** A timer this short is gone before it can matter, in milliseconds. */
+const SHORT = 1000;
+
+/** Timers that settle a promise, that other callbacks of the same executor settle too, and that nothing clears. */
+export function* settledTimers(tree: Tree): Generator<SettledTimer> {
+  for (const promise of tree.nodes('NewExpression')) {
+    const executor = executorOf(tree, promise);
+    if (!executor) continue;
+    const timers = [...descendants(executor.fn)].filter(
+      (n): n is CallExpression =>
+        isTimerCall(tree, n, 'setTimeout') && functionAround(tree, n) === executor.fn,
+    );
+    const [timer] = timers;
+    if (
+      timers.length !== 1 ||
+      !timer ||
+      isRepeated(tree, timer, executor.fn) ||
+      !callbackSettles(tree, executor, timer) ||
+      isShort(timer)
+    )
+      continue;
+    const others = settlingReferences(tree, executor, timer).filter(
+      (reference) =>
+        runsLater(tree, executor, reference) && !areExclusive(tree, executor.fn, timer, reference),
+    );
+    if (others.length === 0) continue;
+    const handle = handleOf(tree, timer);
+    const use = handleUse(tree, handle);
+    const callback = timer.arguments[0] as Node;
+    const clears = use.clears.filter((clear) => !tree.contains(callback, clear));
+    if (clears.length > 0 || use.unref || use.escapes || handle.kind === 'member') continue;
+    yield {
+      executor,
+      timer,
+      handle,
+      others,
+      isKept: settlingReferences(tree, executor, timer).some(
+        (reference) => tree.parent(reference)?.type !== 'CallExpression',
+      ),
+    };
+  }
+}
+
+function callbackSettles(tree: Tree, executor: Executor, timer: CallExpression): boolean {
+  const inside = settlingReferences(tree, executor, undefined).filter((r) =>
+    tree.contains(timer, r),
+  );
+  return inside.length > 0;
+}
+
+function isShort(timer: CallExpression): boolean {
+  const delay = timer.arguments[1] && unwrap(timer.arguments[1]);
+  return delay === undefined || (delay.type === 'NumericLiteral' && delay.value <= SHORT);
+}
+
+/** In a callback, or handed to somebody who will call it. */
+function runsLater(tree: Tree, executor: Executor, reference: Identifier): boolean {
+  if (functionAround(tree, reference) !== executor.fn) return true;
+  const parent = tree.parent(reference);
+  return parent?.type === 'CallExpression' && parent.callee !== reference;
+}
