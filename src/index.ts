@@ -28,12 +28,12 @@ export {
   type ScanResult,
   type TextScan,
 } from './engine/scan.ts';
+export { File, type FileContext } from './file.ts';
 export type * from './project.ts';
 export {
   defineTransform,
   type Definition,
   type Docs,
-  type FileContext,
   type OptionDefinition,
   type Transform,
 } from './transform.ts';

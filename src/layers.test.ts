@@ -15,6 +15,7 @@ const ORDER: readonly (readonly string[])[] = [
   // The pure zone: synchronous, without the file system or the process, loadable by jscodeshift.
   ['ast'],
   ['project.ts'],
+  ['file'],
   ['knowledge'],
   ['semantics'],
   ['execution'],

@@ -52,6 +52,10 @@ export interface PackageInfo {
 export interface Project {
   /** How often it was asked: an unchanged number says that an answer came out of one file alone. */
   readonly lookups: number;
+  /** Counts a lookup for an answer that is remembered elsewhere and once came out of other files. */
+  countLookup(): void;
+  /** The answer to a question about the project as it is now; worked out once. See `Memo.answer`. */
+  memo<Answer>(question: (project: Project) => Answer): Answer;
   /**
    * Where `specifier`, written in `from`, leads; undefined if nowhere. By tsconfig's `paths`, package.json's `exports` and
    * `imports`, workspaces, of which it names the sources and not what was built. JSON, styles and whatever else stands

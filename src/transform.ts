@@ -1,16 +1,9 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
 import { disuseOf } from './execution/disused.ts';
-import type { Project } from './project.ts';
+import { File } from './file.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import type { Draft, SourceFile, TransformOptions, TransformSettings } from './types.ts';
-
-/** What a detector is handed: one parsed file, the run's options, and, but under plain jscodeshift, the files around it. */
-export interface FileContext {
-  readonly tree: Tree;
-  readonly options: TransformOptions;
-  readonly project?: Project | undefined;
-}
 
 /** The text that `leakfix explain` and the README are made of. */
 export interface Docs {
@@ -44,7 +37,7 @@ export interface Definition {
   /** The settings that it reads from `options.perTransform[id]`, by name. */
   readonly options?: Readonly<Record<string, OptionDefinition>>;
   /** Yields findings in any order. Reads only what it is handed. */
-  detect(context: FileContext): Iterable<Draft>;
+  detect(file: File): Iterable<Draft>;
 }
 
 /** A jscodeshift codemod that carries its definition for leakfix's own engine. */
@@ -85,18 +78,18 @@ export function mayConcern(
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
-export function detectAll(definitions: readonly Definition[], context: FileContext): Draft[] {
+export function detectAll(definitions: readonly Definition[], file: File): Draft[] {
   const drafts: Draft[] = [];
   for (const definition of definitions)
-    if (mayConcern(definition, context.tree.text, context.options))
-      drafts.push(...[...definition.detect(context)].map((draft) => doubted(draft, context)));
+    if (mayConcern(definition, file.text, file.options))
+      drafts.push(...[...definition.detect(file)].map((draft) => doubted(draft, file)));
   return drafts.sort(
     (a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform),
   );
 }
 
 /** What is safe in itself is not where nothing may run it: who would try it out? */
-function doubted(draft: Draft, { tree, project }: FileContext): Draft {
+function doubted(draft: Draft, { tree, project }: File): Draft {
   const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
   return disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
 }
@@ -116,19 +109,12 @@ export function defineTransform(definition: Definition): Transform {
       path: info.path.replaceAll('\\', '/'),
       text: info.source.slice(bom.length),
     };
-    if (
-      !mayConcern(definition, source.text, {
-        perTransform: { [definition.id]: settingsOf(definition, options) },
-      })
-    )
-      return undefined;
+    const settings = { perTransform: { [definition.id]: settingsOf(definition, options) } };
+    if (!mayConcern(definition, source.text, settings)) return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const drafts = detectAll([definition], {
-        tree: new Tree(source),
-        options: { perTransform: { [definition.id]: settingsOf(definition, options) } },
-      });
+      const drafts = detectAll([definition], File.of(new Tree(source), { options: settings }));
       const wanted = drafts.filter(
         (d) =>
           d.edits?.length &&

@@ -9,7 +9,8 @@ import { boundMap, helperFor, whyNotBounded } from '../src/collections/bound-map
 import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
-import { defineTransform, type FileContext } from '../src/transform.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { File } from '../src/file.ts';
 import type { Draft, Question } from '../src/types.ts';
 
 export default defineTransform({
@@ -42,8 +43,8 @@ export default defineTransform({
       text: '`lru-cache` or `quick-lru`: use that package instead of a copied helper where it is a dependency and every use of the cache allows it. Without it, a helper is copied into the project.',
     },
   },
-  *detect(context) {
-    const { tree, options, project } = context;
+  *detect(file) {
+    const { tree, options, project } = file;
     const grows = mayGrow(tree);
     if (!grows && !tree.text.includes('koa-ratelimit')) return;
     const role = fileRole(tree);
@@ -51,7 +52,7 @@ export default defineTransform({
       return;
     for (const growing of grows ? growingMaps(tree, project) : []) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(context, growing);
+      if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(file, growing);
     }
     for (const { store, library, entry } of lentMaps(tree)) {
       yield {
@@ -67,11 +68,11 @@ export default defineTransform({
   },
 });
 
-function draftOf(context: FileContext, growing: GrowingMap): Draft {
+function draftOf(file: File, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
   const site = {
     transform: 'bounded-maps',
-    ...siteOf(context.tree, store),
+    ...siteOf(file.tree, store),
     level: 'error' as const,
     message: messageOf(growing),
   };
@@ -89,24 +90,20 @@ function draftOf(context: FileContext, growing: GrowingMap): Draft {
       message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`,
       reason:
         'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.',
-      edits: forgetTimers(
-        context.tree,
-        store,
-        growing.uses,
-        spentTimers(store, growing.uses) ?? [],
-      ),
+      edits: forgetTimers(file.tree, store, growing.uses, spentTimers(store, growing.uses) ?? []),
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
-  return { ...site, applicability: 'unsafe', ...fixOf(context, growing) };
+  return { ...site, applicability: 'unsafe', ...fixOf(file, growing) };
 }
 
 function fixOf(
-  { tree, options, project }: FileContext,
+  file: File,
   growing: GrowingMap,
 ): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
+  const { tree, project } = file;
   const { store, uses } = growing;
-  const settings = options.perTransform?.['bounded-maps'] ?? {};
+  const settings = file.settings('bounded-maps');
   const ttl =
     typeof settings['ttl'] === 'number' && store.kind === 'map'
       ? String(settings['ttl'])
@@ -114,11 +111,9 @@ function fixOf(
   const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
   const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
   const library = unfit === undefined ? wanted : undefined;
-  const fix = (max: string) => boundMap(store, { max, ttl, library }, { tree, options, project });
+  const fix = (max: string) => boundMap(store, { max, ttl, library }, file);
   const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
-  const unreadable = library
-    ? undefined
-    : whyUnreadable({ tree, options, project }, helperFor(store, ttl));
+  const unreadable = library ? undefined : whyUnreadable(file, helperFor(store, ttl));
   if (unreadable !== undefined) return { applicability: 'display-only', reason: unreadable };
   if (!fix('1'))
     return {

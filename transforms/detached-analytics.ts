@@ -19,8 +19,9 @@ import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { detachCall } from '../src/telemetry/detach-call.ts';
 import { detachHelper } from '../src/telemetry/detach-helper.ts';
 import { detachTry } from '../src/telemetry/detach-try.ts';
-import { defineTransform, type FileContext } from '../src/transform.ts';
-import type { Draft, TransformOptions } from '../src/types.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { File } from '../src/file.ts';
+import type { Draft, TransformSettings } from '../src/types.ts';
 
 const ID = 'detached-analytics';
 
@@ -73,10 +74,10 @@ export default defineTransform({
       text: 'Calls that are to stay awaited whatever they look like, written as in `methods`.',
     },
   },
-  *detect(context) {
-    const { tree, options, project } = context;
+  *detect(file) {
+    const { tree, options, project } = file;
     if (!isServerFile(tree) && !(options.includeTests && fileRole(tree) === 'test')) return;
-    const names = namesFrom(options);
+    const names = namesFrom(file.settings(ID));
     for (const awaited of awaitedCalls(tree)) {
       const telemetry = runsInPage(tree, awaited.awaited)
         ? undefined
@@ -90,25 +91,25 @@ export default defineTransform({
       const path = responsePath(tree, awaited.awaited, options.helpers?.detach?.name);
       const use = project && path.kind === 'service' ? packageUse(tree.path, project) : 'service';
       if (path.kind !== 'off' && use !== 'program' && !ownTry(tree, awaited)?.matters)
-        yield draft(context, awaited, telemetry, path, use);
+        yield draft(file, awaited, telemetry, path, use);
     }
   },
 });
 
-function namesFrom(options: TransformOptions): TelemetryNames {
-  const settings = options.perTransform?.[ID];
+function namesFrom(settings: TransformSettings): TelemetryNames {
   const list = (value: unknown): readonly string[] =>
     Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? value.split(',') : [];
-  return { methods: list(settings?.['methods']), ignore: list(settings?.['ignore']) };
+  return { methods: list(settings['methods']), ignore: list(settings['ignore']) };
 }
 
 function draft(
-  { tree, options, project }: FileContext,
+  file: File,
   awaited: AwaitedCall,
   telemetry: Telemetry,
   path: ResponsePath,
   use: PackageUse,
 ): Draft {
+  const { tree, project } = file;
   const site = {
     transform: ID,
     start: startOf(awaited.awaited),
@@ -120,7 +121,7 @@ function draft(
     refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project)) ??
     outlives(tree, awaited);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
-  const helper = detachHelper({ tree, options, project }, awaited.statement);
+  const helper = detachHelper(file, awaited.statement);
   if (!helper)
     return {
       ...site,
@@ -147,7 +148,7 @@ function draft(
     ...site,
     applicability: 'unsafe',
     reason: doubtOf(
-      { tree, options, project },
+      file,
       awaited,
       own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch',
       parts.mayThrow,
@@ -189,7 +190,7 @@ function refuse(
 }
 
 function doubtOf(
-  { tree, options, project }: FileContext,
+  { tree, options, project }: File,
   awaited: AwaitedCall,
   handled: boolean,
   mayThrow: boolean,

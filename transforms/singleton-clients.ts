@@ -25,7 +25,8 @@ import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/short-lived.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
 import { shareClient } from '../src/clients/share-client.ts';
-import { defineTransform, type FileContext } from '../src/transform.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
 
 const ID = 'singleton-clients';
@@ -50,7 +51,7 @@ export default defineTransform({
       text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.',
     },
   },
-  *detect({ tree, options, project }: FileContext) {
+  *detect({ tree, options, project }: File) {
     const classes = options.perTransform?.[ID]?.['classes'];
     const around: Surroundings = {
       project,

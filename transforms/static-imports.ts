@@ -22,7 +22,8 @@ import { isCommonJs } from '../src/edits/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/imports/import-names.ts';
 import { importStatically, type Wanted } from '../src/imports/static-import.ts';
 import { styleOf } from '../src/edits/style.ts';
-import { defineTransform, type FileContext } from '../src/transform.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { File } from '../src/file.ts';
 import type { Draft, Edit, TransformSettings } from '../src/types.ts';
 
 export default defineTransform({
@@ -45,22 +46,22 @@ export default defineTransform({
       text: 'Specifiers that stay dynamic, as they are written in the code; `*` stands for any characters. Without it none does.',
     },
   },
-  *detect(context) {
-    const { tree, options } = context;
+  *detect(file) {
+    const { tree, options } = file;
     const role = fileRole(tree);
     if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     if (isCommandLine(tree)) return;
-    const candidates = candidatesOf(context);
-    const file: FileChanges = {
+    const candidates = candidatesOf(file);
+    const changes: FileChanges = {
       tree,
-      project: context.project,
+      project: file.project,
       names: new ImportNames(tree),
       dropped: droppedBy(candidates),
       among: candidates.flatMap(({ sites }) => sites.map((s) => s.specifier)),
     };
     for (const candidate of candidates) {
-      const draft = draftOf(candidate, file);
+      const draft = draftOf(candidate, changes);
       if (draft) yield draft;
     }
   },
@@ -76,7 +77,7 @@ interface Candidate {
 /** What the findings of one file have to know of each other. */
 interface FileChanges {
   readonly tree: Tree;
-  readonly project: FileContext['project'];
+  readonly project: File['project'];
   readonly names: ImportNames;
   /** Statements that go altogether. */
   readonly dropped: ReadonlySet<Node>;
@@ -94,8 +95,9 @@ function droppedBy(candidates: readonly Candidate[]): Set<Node> {
   );
 }
 
-function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
-  const keep = keptBy(options.perTransform?.['static-imports']);
+function candidatesOf(file: File): Candidate[] {
+  const { tree, project } = file;
+  const keep = keptBy(file.settings('static-imports'));
   const commonJs = isCommonJs(tree);
   const candidates: Candidate[] = [];
   const lists = new Map<Node, Candidate>();
@@ -128,8 +130,8 @@ function candidatesOf({ tree, options, project }: FileContext): Candidate[] {
   return candidates;
 }
 
-function keptBy(settings: TransformSettings | undefined): RegExp[] {
-  const keep = settings?.['keep'];
+function keptBy(settings: TransformSettings): RegExp[] {
+  const keep = settings['keep'];
   const patterns =
     typeof keep === 'string'
       ? keep.split(',')
@@ -147,7 +149,10 @@ function keptBy(settings: TransformSettings | undefined): RegExp[] {
   );
 }
 
-function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): Draft | undefined {
+function draftOf(
+  { sites, modules, judgement }: Candidate,
+  changes: FileChanges,
+): Draft | undefined {
   const [first] = sites;
   const last = sites.at(-1);
   if (!first || !last) return undefined;
@@ -161,7 +166,7 @@ function draftOf({ sites, modules, judgement }: Candidate, file: FileChanges): D
   };
   if (judgement.verdict === 'stale')
     return { ...site, applicability: 'display-only', reason: judgement.reason };
-  const fix = fixOf(sites, modules, file);
+  const fix = fixOf(sites, modules, changes);
   if (!fix) return undefined;
   if (!fix.losing)
     return {

@@ -22,7 +22,8 @@ import { functionAround, propertyName, statementAround } from '../src/ast/node.t
 import type { Tree } from '../src/ast/tree.ts';
 import { keepInField } from '../src/timers/clear-in-class.ts';
 import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
-import { defineTransform, type FileContext } from '../src/transform.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
 import { endsProcess, releaseMethodOf } from '../src/resources/release-method.ts';
 
@@ -40,14 +41,14 @@ export default defineTransform({
       'Safe only where the class has a method that ends its life, which then clears the interval before anything else. A new stop method, a disposer or a hook does nothing until somebody calls it, so those are unsafe. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
-  *detect(context) {
-    const { tree, options } = context;
+  *detect(file) {
+    const { tree, options } = file;
     const role = fileRole(tree);
     if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
     for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
       for (const call of tree.nodes(type)) {
         if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call)) continue;
-        const draft = judge(context, call as CallExpression);
+        const draft = judge(file, call as CallExpression);
         if (draft) yield draft;
       }
     }
@@ -78,8 +79,8 @@ function isBehindWindowTest(tree: Tree, call: CallExpression): boolean {
   return false;
 }
 
-function judge(context: FileContext, call: CallExpression): Draft | undefined {
-  const { tree } = context;
+function judge(file: File, call: CallExpression): Draft | undefined {
+  const { tree } = file;
   const fate = fateOf(tree, call);
   const at = { start: call.start as number, end: call.end as number };
   const statement = statementAround(tree, call);
@@ -100,7 +101,7 @@ function judge(context: FileContext, call: CallExpression): Draft | undefined {
     isReleasedOnlyToRearm(tree, call, fate) &&
     releaseMethodOf(tree, owner, undefined)
   )
-    return fate.unref ? undefined : owned(context, call, fate, owner);
+    return fate.unref ? undefined : owned(file, call, fate, owner);
   if (fate.state === 'cleared' || fate.unrefOnCall) return undefined;
   const held = owner && fate.place.kind === 'property' && fate.place.owner === owner.cls;
   if (fate.state === 'dropped' && restartsItself(tree, call)) {
@@ -152,10 +153,10 @@ function judge(context: FileContext, call: CallExpression): Draft | undefined {
       transform: 'request-intervals',
       level: 'error',
       message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`,
-      ...clearWithPeer(context, call, fate, peer),
+      ...clearWithPeer(file, call, fate, peer),
     };
-  if (owner && (held || fate.place.kind !== 'property')) return owned(context, call, fate, owner);
-  return unowned(context, call, fate);
+  if (owner && (held || fate.place.kind !== 'property')) return owned(file, call, fate, owner);
+  return unowned(file, call, fate);
 }
 
 /** `sweeper ??= setInterval(…)` in a handler: one for all requests, made by the first. */
@@ -196,7 +197,7 @@ function unreferenced(
 }
 
 function owned(
-  { tree, project }: FileContext,
+  { tree, project }: File,
   call: CallExpression,
   fate: Fate,
   owner: Owner,
@@ -219,15 +220,15 @@ function owned(
   };
 }
 
-function unowned(context: FileContext, call: CallExpression, fate: Fate): Draft | undefined {
-  const { tree } = context;
+function unowned(file: File, call: CallExpression, fate: Fate): Draft | undefined {
+  const { tree } = file;
   const fn = functionAround(tree, call);
   if (
     isCommandLine(tree) ||
     (fn && fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty')
   )
     return undefined;
-  const repair = clearInScope(context, call, fate);
+  const repair = clearInScope(file, call, fate);
   if (fate.place.kind === 'property' && repair.applicability === 'display-only') return undefined;
   const message = fn
     ? 'This function starts an interval that nothing can stop.'

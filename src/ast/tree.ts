@@ -1,5 +1,6 @@
 import type { Comment, File, Node, Program } from '@babel/types';
 import type { SourceFile } from '../types.ts';
+import { Memo } from './memo.ts';
 import { parse } from './parse.ts';
 
 export type { Node } from '@babel/types';
@@ -47,6 +48,7 @@ export class Tree {
   readonly errors: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #byType = new Map<string, Node[]>();
+  readonly #memo = new Memo<Tree>(this);
 
   /** @throws ParseError */
   constructor(source: SourceFile) {
@@ -75,6 +77,11 @@ export class Tree {
         stack.push(child);
       }
     }
+  }
+
+  /** The answer to a question that the text alone decides; worked out once. See `Memo.answer`. */
+  memo<Answer>(question: (tree: Tree) => Answer): Answer {
+    return this.#memo.answer(question);
   }
 
   /** All nodes of a type, in source order. */

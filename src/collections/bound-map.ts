@@ -7,7 +7,7 @@ import { unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile } from '../types.ts';
 import { boundedHelper, type BoundedHelper } from './bounded-helpers.ts';
-import type { HelperContext } from '../edits/add-helper.ts';
+import type { File } from '../file.ts';
 import { importLibrary, libraryOptions, type CacheLibrary } from './cache-library.ts';
 
 export interface BoundedFix {
@@ -47,9 +47,9 @@ export function whyNotBounded(store: Store): string | undefined {
 export function boundMap(
   store: Store,
   { max, ttl, library }: Bound,
-  context: HelperContext,
+  file: File,
 ): BoundedFix | undefined {
-  const { tree } = context;
+  const { tree } = file;
   if (library) {
     const imported = importLibrary(tree, library);
     return (
@@ -65,7 +65,7 @@ export function boundMap(
     );
   }
   const name = helperFor(store, ttl);
-  const helper = boundedHelper(context, name);
+  const helper = boundedHelper(file, name);
   if (!helper || store.creations.some((c) => isShadowed(tree, c, helper.local))) return undefined;
   const limits = name === 'ExpiringMap' ? `${max}, ${ttl}` : max;
   const edits = store.creations.flatMap((creation) =>

@@ -1,10 +1,10 @@
+import type { File } from '../file.ts';
 import { oldestNode } from '../execution/engines.ts';
 import { Tree } from '../ast/tree.ts';
 import {
   bringHelper,
   languageOf,
   type BroughtHelper,
-  type HelperContext,
   type HelperLanguage,
 } from '../edits/add-helper.ts';
 import { withoutTypes } from '../edits/strip-types.ts';
@@ -263,7 +263,7 @@ const NODE_WITH_PRIVATE_METHODS = 14;
 
 /** Why a copy of the helper cannot be read where the file runs, a sentence; undefined if it can, as far as that is known. */
 export function whyUnreadable(
-  { tree, options, project }: HelperContext,
+  { tree, options, project }: File,
   name: BoundedHelper,
 ): string | undefined {
   const oldest =
@@ -278,13 +278,10 @@ export function whyUnreadable(
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function boundedHelper(
-  context: HelperContext,
-  name: BoundedHelper,
-): BroughtHelper | undefined {
-  const own = name === 'BoundedMap' ? context.options.helpers?.BoundedMap : undefined;
+export function boundedHelper(file: File, name: BoundedHelper): BroughtHelper | undefined {
+  const own = name === 'BoundedMap' ? file.options.helpers?.BoundedMap : undefined;
   return bringHelper(
-    context,
+    file,
     { name, file: FILES[name], text: (language) => boundedText(name, language) },
     own,
   );

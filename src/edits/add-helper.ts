@@ -1,6 +1,7 @@
+import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
 import type { Tree } from '../ast/tree.ts';
-import type { Edit, HelperImport, NewFile, TransformOptions } from '../types.ts';
+import type { Edit, HelperImport, NewFile } from '../types.ts';
 import { ensureImport, isCommonJs } from './ensure-import.ts';
 import { relativeModule, specifierFor } from './module-path.ts';
 import { packageStyle, restyle } from './package-style.ts';
@@ -24,16 +25,9 @@ export interface BroughtHelper {
   readonly files: NewFile[];
 }
 
-/** The file that needs a helper, and what is known around it. */
-export interface HelperContext {
-  readonly tree: Tree;
-  readonly options: TransformOptions;
-  readonly project?: Project | undefined;
-}
-
 /** Imports the project's own helper, or else a copy; undefined if the file uses the helper's name for something else. */
 export function bringHelper(
-  { tree, project }: HelperContext,
+  { tree, project }: File,
   helper: CopiedHelper,
   own: HelperImport | undefined,
 ): BroughtHelper | undefined {

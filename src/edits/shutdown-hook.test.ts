@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { Tree } from '../ast/tree.ts';
 import type { TransformOptions } from '../types.ts';
 import { applyEdits } from './edit-set.ts';
+import { File } from '../file.ts';
 import { shutdownHook } from './shutdown-hook.ts';
 
 function imported(
@@ -9,7 +10,7 @@ function imported(
   text: string,
   options: TransformOptions = {},
 ): { text: string; local: string; files: string[] } | undefined {
-  const hook = shutdownHook({ tree: new Tree({ path, text }), options });
+  const hook = shutdownHook(File.of(new Tree({ path, text }), { options }));
   return (
     hook && {
       text: applyEdits(text, hook.edits),

@@ -1,9 +1,5 @@
-import {
-  bringHelper,
-  type BroughtHelper,
-  type HelperContext,
-  type HelperLanguage,
-} from './add-helper.ts';
+import type { File } from '../file.ts';
+import { bringHelper, type BroughtHelper, type HelperLanguage } from './add-helper.ts';
 
 /** The text of src/runtime/on-shutdown.ts, which the pure zone cannot read; a test holds the two equal. */
 export const ON_SHUTDOWN_TS = `type ShutdownHook = () => unknown;
@@ -48,10 +44,10 @@ export function onShutdownText(language: HelperLanguage): string {
 }
 
 /** Undefined if the file uses the helper's name for something else. */
-export function shutdownHook(context: HelperContext): BroughtHelper | undefined {
+export function shutdownHook(file: File): BroughtHelper | undefined {
   return bringHelper(
-    context,
+    file,
     { name: 'onShutdown', file: 'on-shutdown', text: onShutdownText },
-    context.options.helpers?.onShutdown,
+    file.options.helpers?.onShutdown,
   );
 }

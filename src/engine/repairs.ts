@@ -39,7 +39,7 @@ export async function planRepairs(
       const without = (units: ReadonlySet<string>): Repair =>
         repairText(
           { path, text },
-          settings(path),
+          { ...settings(path), optionsOf: (other) => settings(other).options },
           (finding) => !isOf(finding, units) && wanted(finding),
         );
       repairs.set(path, { repair: without(left), bom, without });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { builtBy } from '../execution/generated-code.ts';
+import { File, type FileContext } from '../file.ts';
 import type { Project } from '../project.ts';
 import { Tree } from '../ast/tree.ts';
 import type { CleanFiles } from './cache.ts';
@@ -68,17 +69,18 @@ export function scanText(
 
 function detect(
   tree: Tree,
-  { transforms, options, project }: FileSettings,
+  { transforms, ...context }: FileSettings,
   timings: Timings,
 ): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
   const drafts: Draft[] = [];
   const failed = new Set<Transform>();
   const failures: string[] = [];
+  const file = File.of(tree, context);
   for (const transform of transforms) {
     const started = performance.now();
     const { id } = transform.definition;
     try {
-      drafts.push(...detectAll([transform.definition], { tree, options, project }));
+      drafts.push(...detectAll([transform.definition], file));
     } catch (error) {
       failed.add(transform);
       failures.push(`The transform ${id} failed: ${messageOf(error)}`);
@@ -95,11 +97,9 @@ function detect(
 }
 
 /** What one file is looked at with; the transforms are among those of the request. */
-export interface FileSettings {
+export interface FileSettings extends FileContext {
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
-  /** The files around it; without them, what several files together decide is left open. */
-  readonly project?: Project | undefined;
 }
 
 export interface ScanRequest {
@@ -219,7 +219,12 @@ function scanWorthy(
   result: Mutable<ScanResult>,
 ): void {
   const { path } = source;
-  const own: FileSettings = { transforms, options, project, ...settings?.(path) };
+  const own: FileSettings = {
+    transforms,
+    options,
+    project,
+    ...(settings && { ...settings(path), optionsOf: (other) => settings(other).options }),
+  };
   const lookups = own.project?.lookups;
   try {
     const { findings, suppressed, notes, failures, parsed } = scanText(source, own, result.timings);

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { join, posix } from 'node:path';
+import { Memo } from '../ast/memo.ts';
 import type { ExportUses, PackageInfo, Project } from '../project.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
@@ -55,9 +56,10 @@ interface Knowledge {
   readonly uses: Map<string, ExportUses>;
   readonly holding: Map<string, readonly string[]>;
   readonly published: Published;
+  readonly answers: Memo<Project>;
 }
 
-function learnNothing(root: string, top: string, gitignore: boolean): Knowledge {
+function learnNothing(project: Project, root: string, top: string, gitignore: boolean): Knowledge {
   const names = listOnce(top, gitignore);
   const paths = runPaths(root, top);
   const files = new SourceFiles(root, top, names);
@@ -79,6 +81,7 @@ function learnNothing(root: string, top: string, gitignore: boolean): Knowledge 
     uses: new Map(),
     holding: new Map(),
     published: new Published(root, packages, configs),
+    answers: new Memo(project),
   };
 }
 
@@ -101,13 +104,26 @@ class ProjectIndex implements OpenProject {
     return stampFiles(this.#known.top, this.#known.names(), since);
   }
 
+  countLookup(): void {
+    this.lookups += 1;
+  }
+
+  memo<Answer>(question: (project: Project) => Answer): Answer {
+    return this.#ask().answers.answer(question);
+  }
+
   #ask(): Knowledge {
     this.lookups += 1;
     return this.#known;
   }
 
   get #known(): Knowledge {
-    return (this.#knowledge ??= learnNothing(this.#root, findTop(this.#root), this.#gitignore));
+    return (this.#knowledge ??= learnNothing(
+      this,
+      this.#root,
+      findTop(this.#root),
+      this.#gitignore,
+    ));
   }
 
   resolve(from: string, specifier: string): ReturnType<Project['resolve']> {

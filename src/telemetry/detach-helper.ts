@@ -1,11 +1,7 @@
+import type { File } from '../file.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Node } from '../ast/tree.ts';
-import {
-  bringHelper,
-  type BroughtHelper,
-  type HelperContext,
-  type HelperLanguage,
-} from '../edits/add-helper.ts';
+import { bringHelper, type BroughtHelper, type HelperLanguage } from '../edits/add-helper.ts';
 
 /** The text of src/runtime/detach.ts, which the pure zone cannot read; a test holds the two equal. */
 export const DETACH_TS = `const MOST_IN_FLIGHT = 1000;
@@ -94,23 +90,23 @@ export function detachText(language: HelperLanguage): string {
 const FILES = ['detach', 'detached-calls', 'run-detached'];
 
 /** Undefined if the file uses the helper's name for something else at `place`, or other files stand wherever it could be copied to. */
-export function detachHelper(context: HelperContext, place: Node): BroughtHelper | undefined {
-  for (const file of FILES) {
+export function detachHelper(file: File, place: Node): BroughtHelper | undefined {
+  for (const name of FILES) {
     const brought = bringHelper(
-      context,
-      { name: 'detach', file, text: detachText },
-      context.options.helpers?.detach,
+      file,
+      { name: 'detach', file: name, text: detachText },
+      file.options.helpers?.detach,
     );
     if (!brought) return undefined;
-    const meant = scopesOf(context.tree).lookup(brought.local, place);
-    if (meant && meant.scope.node !== context.tree.program) return undefined;
-    if (!brought.files.some(({ path, text }) => isTaken(context, path, text))) return brought;
+    const meant = scopesOf(file.tree).lookup(brought.local, place);
+    if (meant && meant.scope.node !== file.tree.program) return undefined;
+    if (!brought.files.some(({ path, text }) => isTaken(file, path, text))) return brought;
   }
   return undefined;
 }
 
 /** Something stands there that is not the helper, which a formatter may have laid out in its own way. */
-function isTaken({ project }: HelperContext, path: string, text: string): boolean {
+function isTaken({ project }: File, path: string, text: string): boolean {
   if (!project?.exists(path)) return false;
   const bare = (code: string | undefined): string | undefined =>
     code?.replace(/[\s;,()]/g, '').replaceAll('"', "'");

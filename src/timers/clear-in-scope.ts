@@ -14,7 +14,7 @@ import {
 } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Applicability, Edit, NewFile } from '../types.ts';
-import type { HelperContext } from '../edits/add-helper.ts';
+import type { File } from '../file.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { timerDeclaration } from '../edits/hoist-declaration.ts';
@@ -51,15 +51,15 @@ const clearer = (tree: Tree, held: Held): string =>
 
 /** Ends the interval of a request or connection when that one goes. */
 export function clearWithPeer(
-  context: HelperContext,
+  file: File,
   call: CallExpression,
   fate: Fate,
   peer: Peer,
 ): ScopeRepair {
-  const { tree } = context;
+  const { tree } = file;
   if (!peer.listens) return none('The handler has no emitter that says when the client is gone.');
   const statement = statementAround(tree, call);
-  const held = hold(context, call, fate, 'block');
+  const held = hold(file, call, fate, 'block');
   if (!statement || !held) return none('The handle is not within reach of a listener.');
   const edits = [
     ...held.edits,
@@ -80,22 +80,18 @@ export function clearWithPeer(
 }
 
 /** Ends an interval that no object owns: with what the file has for that, or with a shutdown hook. */
-export function clearInScope(
-  context: HelperContext,
-  call: CallExpression,
-  fate: Fate,
-): ScopeRepair {
-  const { tree } = context;
+export function clearInScope(file: File, call: CallExpression, fate: Fate): ScopeRepair {
+  const { tree } = file;
   const statement = statementAround(tree, call);
   if (!statement) return none('The call stands in no statement that a clean-up could follow.');
   const again = fate.place.kind === 'dropped' ? reconnectHandler(tree, call) : undefined;
-  if (again) return armOnce(context, call, fate, again);
+  if (again) return armOnce(file, call, fate, again);
   const server =
     fate.place.kind === 'dropped' || fate.place.kind === 'variable'
       ? serverMadeBeside(tree, call)
       : undefined;
   if (server) {
-    const held = hold(context, call, fate, 'block');
+    const held = hold(file, call, fate, 'block');
     const text =
       held && `${server}.on('close', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote);
     if (held && text)
@@ -106,15 +102,15 @@ export function clearInScope(
       };
   }
   return (
-    clearAtShutdown(context, call, fate) ??
-    returnDisposer(context, call, fate) ??
-    registerHook(context, call, fate, statement)
+    clearAtShutdown(file, call, fate) ??
+    returnDisposer(file, call, fate) ??
+    registerHook(file, call, fate, statement)
   );
 }
 
 /** One timer however often the handler runs. */
 function armOnce(
-  { tree, project }: HelperContext,
+  { tree, project }: File,
   call: CallExpression,
   fate: Fate,
   handler: Node,
@@ -137,16 +133,12 @@ function armOnce(
   };
 }
 
-function clearAtShutdown(
-  context: HelperContext,
-  call: CallExpression,
-  fate: Fate,
-): ScopeRepair | undefined {
-  const { tree } = context;
+function clearAtShutdown(file: File, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+  const { tree } = file;
   const sibling = siblingRelease(tree, call);
   const block = sibling ?? shutdownBlock(tree);
   if (!block || tree.contains(block, call)) return undefined;
-  const held = hold(context, call, fate, 'module');
+  const held = hold(file, call, fate, 'module');
   if (held && sibling)
     return {
       applicability: 'unsafe',
@@ -196,12 +188,8 @@ function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | unde
 }
 
 /** `start()` of nothing gives its caller the means to stop. */
-function returnDisposer(
-  context: HelperContext,
-  call: CallExpression,
-  fate: Fate,
-): ScopeRepair | undefined {
-  const { tree } = context;
+function returnDisposer(file: File, call: CallExpression, fate: Fate): ScopeRepair | undefined {
+  const { tree } = file;
   const fn = functionAround(tree, call);
   const statement = statementAround(tree, call);
   if (
@@ -248,7 +236,7 @@ function returnDisposer(
   const type = fn.returnType;
   const annotation = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : undefined;
   if (type && annotation?.type !== 'TSVoidKeyword') return undefined;
-  const held = hold(context, call, fate, 'block');
+  const held = hold(file, call, fate, 'block');
   if (!held) return undefined;
   const edits = [...held.edits, appendToBody(tree, fn.body, `return ${clearer(tree, held)}`)].map(
     (e, i, all) => (i === all.length - 1 ? { ...e, key: `disposer ${fn.start}` } : e),
@@ -289,14 +277,14 @@ function isExported(tree: Tree, fn: Node): boolean {
 }
 
 function registerHook(
-  context: HelperContext,
+  file: File,
   call: CallExpression,
   fate: Fate,
   statement: Statement,
 ): ScopeRepair {
-  const { tree } = context;
-  const held = hold(context, call, fate, 'block');
-  const hook = shutdownHook(context);
+  const { tree } = file;
+  const held = hold(file, call, fate, 'block');
+  const hook = shutdownHook(file);
   if (!held || !hook)
     return none(
       held
@@ -328,7 +316,7 @@ function topLevel(tree: Tree, node: Node): Statement {
 
 /** Gives the handle a name that code in the same block, or anywhere in the module, can use. */
 function hold(
-  { tree, project }: HelperContext,
+  { tree, project }: File,
   call: CallExpression,
   fate: Fate,
   reach: 'block' | 'module',
