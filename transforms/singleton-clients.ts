@@ -6,11 +6,11 @@ import {
 } from '../src/clients/client-group.ts';
 import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/clients/client-hazards.ts';
 import {
+  SHARES_CLIENTS,
   clientSites,
   isCostly,
   runsOnEdge,
   type ClientSite,
-  type Surroundings,
 } from '../src/clients/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import {
@@ -29,7 +29,7 @@ import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
 
-const ID = 'singleton-clients';
+const ID = SHARES_CLIENTS;
 
 export default defineTransform({
   id: ID,
@@ -51,15 +51,9 @@ export default defineTransform({
       text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.',
     },
   },
-  *detect({ tree, options, project }: File) {
-    const classes = options.perTransform?.[ID]?.['classes'];
-    const around: Surroundings = {
-      project,
-      classes: Array.isArray(classes) ? classes : [],
-      includeTests: options.includeTests === true,
-    };
-    for (const site of clientSites(tree, around)) {
-      const verdict = judge(site, around);
+  *detect(file) {
+    for (const site of clientSites(file)) {
+      const verdict = judge(site, file);
       if (verdict)
         yield {
           transform: ID,
@@ -73,7 +67,7 @@ export default defineTransform({
 
 type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
-function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
+function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
   if (isLeftOnFailure(site) && site.frequency.kind === 'per-call') {
     return {
@@ -91,17 +85,17 @@ function judge(site: ClientSite, around: Surroundings): Verdict | undefined {
     (site.call.cls.light && !isCostly(site))
   )
     return undefined;
-  if (isShortLived(site.tree, around.project)) return undefined;
+  if (isShortLived(site.tree, file.project)) return undefined;
   const intent = intentOf(site);
   if (intent !== undefined) return meant(site, intent);
-  const group = clientGroup(site, around);
-  if (group && group.sites.includes(site)) return shared(site, group, around);
-  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, around))
-    return alone(site, around);
+  const group = clientGroup(site, file);
+  if (group && group.sites.includes(site)) return shared(site, group, file);
+  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, file))
+    return alone(site, file);
   if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call')
     return undefined;
-  if (use.kind === 'returned') return fromFactory(site, around);
-  return alone(site, around);
+  if (use.kind === 'returned') return fromFactory(site, file);
+  return alone(site, file);
 }
 
 /** A comment says why it is a client of its own; worth a word only where that holds connections. */
@@ -121,7 +115,7 @@ function meant(site: ClientSite, comment: string): Verdict | undefined {
 }
 
 /** One of several files that make the same client. */
-function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Verdict {
+function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
   const client = nounOf(site.call.name, site.call.module);
   const message =
     site.frequency.kind === 'per-call'
@@ -129,7 +123,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
       : `${group.files} files of the package make ${client} each, with the same options.`;
   const level =
     site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
-  const changer = changerOf(site.tree, site.call.module, around.project);
+  const changer = changerOf(site.tree, site.call.module, file.project);
   if (changer !== undefined)
     return {
       level,
@@ -137,7 +131,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
       applicability: 'display-only',
       reason: `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.`,
     };
-  const repair = shareClient(site, group, around);
+  const repair = shareClient(site, group, file);
   if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
   return {
     level,
@@ -151,7 +145,7 @@ function shared(site: ClientSite, group: ClientGroup, around: Surroundings): Ver
   };
 }
 
-function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
+function alone(site: ClientSite, file: File): Verdict | undefined {
   const { use, call, tree } = site;
   const base = { level: levelOf(site), message: perCallMessage(site) };
   const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
@@ -171,14 +165,14 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
     return report(
       'Code that runs between the imports may ask for it before the file can keep anything.',
     );
-  const alike = alikeInFile(site, around);
-  const edits = memoInFile(site, alike, around.project);
+  const alike = alikeInFile(site, file);
+  const edits = memoInFile(site, alike, file.project);
   if (!edits) return report('The class or its options cannot be named outside of the function.');
-  const keeper = getterFor(site, alike, around.project);
+  const keeper = getterFor(site, alike, file.project);
   const doubt =
     use.kind === 'field'
       ? 'All objects of the class share the client from now on.'
-      : doubtOf(site, nearMisses(site, around), around);
+      : doubtOf(site, nearMisses(site, file), file);
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
   return {
     ...base,
@@ -190,10 +184,10 @@ function alone(site: ClientSite, around: Surroundings): Verdict | undefined {
   };
 }
 
-function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefined {
+function fromFactory(site: ClientSite, file: File): Verdict | undefined {
   const { call, tree, use, options } = site;
   if (use.changed !== undefined || call.late || call.cls.form === 'promise') return undefined;
-  const factory = factoryOf(site, around);
+  const factory = factoryOf(site, file);
   if (!factory || !options) return undefined;
   const base = {
     level: levelOf(site),
@@ -213,7 +207,7 @@ function fromFactory(site: ClientSite, around: Surroundings): Verdict | undefine
           reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.`,
         }
       : undefined;
-  const edits = memoInPlace(site, around.project);
+  const edits = memoInPlace(site, file.project);
   if (factory.exported || !edits)
     return {
       ...base,

@@ -14,6 +14,7 @@ import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { testCommand } from './test-command.ts';
+import type { TransformOptions } from '../types.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 import { writeFixes } from './write.ts';
 
@@ -47,9 +48,13 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
 
 /** The project with the findings of one id alone. */
 function narrow(project: Project, id: string): Project {
+  // Files that nothing tells apart go on sharing one object: answers are remembered by it.
+  const narrowed = new Map<TransformOptions, TransformOptions>();
   const settings: Project['settings'] = (path) => {
     const own = project.settings(path);
-    return { ...own, options: { ...own.options, reports: [id] } };
+    const options = narrowed.get(own.options) ?? { ...own.options, reports: [id] };
+    narrowed.set(own.options, options);
+    return { ...own, options };
   };
   return {
     ...project,

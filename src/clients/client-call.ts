@@ -28,15 +28,8 @@ interface Export {
   readonly maker?: string;
 }
 
-const byTree = new WeakMap<
-  Tree,
-  { readonly configured: string; readonly calls: readonly ClientCall[] }
->();
-
 /** The expressions of a file that make a client, by what the callee is bound to and never by its name. */
 export function clientCalls(tree: Tree, configured: readonly string[] = []): readonly ClientCall[] {
-  const cached = byTree.get(tree);
-  if (cached?.configured === configured.join()) return cached.calls;
   const calls: ClientCall[] = [];
   for (const node of [...tree.nodes('NewExpression'), ...tree.nodes('CallExpression')]) {
     const found = exportOf(tree, node.callee, 0) ?? ofStatic(tree, node);
@@ -63,9 +56,7 @@ export function clientCalls(tree: Tree, configured: readonly string[] = []): rea
       late,
     });
   }
-  calls.sort((a, b) => (a.node.start as number) - (b.node.start as number));
-  byTree.set(tree, { configured: configured.join(), calls });
-  return calls;
+  return calls.sort((a, b) => (a.node.start as number) - (b.node.start as number));
 }
 
 function isMadeBy(cls: ClientClass, node: Node): boolean {

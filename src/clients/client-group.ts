@@ -1,12 +1,7 @@
 import type { Tree } from '../ast/tree.ts';
-import {
-  clientSites,
-  isInjected,
-  runsOnEdge,
-  type ClientSite,
-  type Surroundings,
-} from './client-site.ts';
+import { clientSites, isInjected, runsOnEdge, type ClientSite } from './client-site.ts';
 import { isFeltElsewhere, isKeptForOne, keptBy } from './cached-client.ts';
+import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
@@ -40,11 +35,11 @@ export interface Holder {
 /**
  * The group that a site belongs to; undefined if no other file makes such a client, or nothing is known of other files.
  */
-export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup | undefined {
-  const { project } = around;
+export function clientGroup(site: ClientSite, file: File): ClientGroup | undefined {
+  const { project } = file;
   const pack = project?.packageOf(site.tree.path);
   if (!project || !pack || !site.options?.portable || !isShareable(site)) return undefined;
-  const all = sitesOf(site, around, pack.folder);
+  const all = sitesOf(site, file, pack.folder);
   const alike = all.filter((s) => isAlike(s, site));
   const sites = alike.filter((s) => isShareable(s) && s.options?.portable);
   const holders = alike.flatMap((s) => holderOf(s, project) ?? []);
@@ -82,15 +77,15 @@ export function clientGroup(site: ClientSite, around: Surroundings): ClientGroup
 }
 
 /** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
-export function nearMisses(site: ClientSite, around: Surroundings): readonly ClientSite[] {
-  const { project } = around;
+export function nearMisses(site: ClientSite, file: File): readonly ClientSite[] {
+  const { project } = file;
   const pack = project?.packageOf(site.tree.path);
   const { options } = site;
   if (!project || !pack || !options || options.variables.length === 0) return [];
   const same = (s: ClientSite): boolean =>
     s.options?.variables.length === options.variables.length &&
     s.options.variables.every((v) => options.variables.includes(v));
-  return sitesOf(site, around, pack.folder).filter(
+  return sitesOf(site, file, pack.folder).filter(
     (s) => s.tree.path !== site.tree.path && (s.options?.loose === options.loose || same(s)),
   );
 }
@@ -130,8 +125,8 @@ function isAlike(a: ClientSite, b: ClientSite): boolean {
 }
 
 /** The sites of the same class in the files of the package, this file's own as it is now. */
-function sitesOf(site: ClientSite, around: Surroundings, folder: string): ClientSite[] {
-  const { project } = around;
+function sitesOf(site: ClientSite, file: File, folder: string): ClientSite[] {
+  const { project } = file;
   const found: ClientSite[] = [];
   const paths = new Set([
     ...(project?.filesWith(site.source === site.call.module ? site.call.module : site.call.name) ??
@@ -145,9 +140,8 @@ function sitesOf(site: ClientSite, around: Surroundings, folder: string): Client
       project?.packageOf(path)?.folder !== folder
     )
       continue;
-    const tree = path === site.tree.path ? site.tree : project.tree(path);
-    if (!tree) continue;
-    found.push(...clientSites(tree, around).filter((s) => isSameClass(s, site)));
+    const other = file.beside(path);
+    if (other) found.push(...clientSites(other).filter((s) => isSameClass(s, site)));
   }
   return found;
 }
@@ -165,6 +159,7 @@ function isSameClass(a: ClientSite, b: ClientSite): boolean {
 /** A client that could be the shared one without anybody noticing. */
 export function isShareable(site: ClientSite): boolean {
   const { tree, call, use, owns } = site;
+  if (!site.isWanted) return false;
   if (call.cls.light && owns === 'nothing') return false;
   if (
     call.late ||
@@ -202,6 +197,6 @@ function holderOf(site: ClientSite, project: Project): Holder | undefined {
 }
 
 /** The sites of one file that are alike, this one among them. */
-export function alikeInFile(site: ClientSite, around: Surroundings): readonly ClientSite[] {
-  return clientSites(site.tree, around).filter((s) => isSameClass(s, site) && isAlike(s, site));
+export function alikeInFile(site: ClientSite, file: File): readonly ClientSite[] {
+  return clientSites(file).filter((s) => isSameClass(s, site) && isAlike(s, site));
 }

@@ -1,9 +1,10 @@
+import type { File } from '../file.ts';
 import type { Node } from '@babel/types';
 import { commentsAbove } from '../ast/comments.ts';
 import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import type { ClientSite, Surroundings } from './client-site.ts';
+import type { ClientSite } from './client-site.ts';
 import { fileRole } from '../execution/file-role.ts';
 import type { Project } from '../project.ts';
 import { changerOf } from './module-defaults.ts';
@@ -13,7 +14,7 @@ import { nameOf } from '../semantics/function-name.ts';
 export function doubtOf(
   site: ClientSite,
   others: readonly ClientSite[],
-  around: Surroundings,
+  file: File,
 ): string | undefined {
   const { call, owns, options, use } = site;
   if (call.cls.owns === 'unknown')
@@ -33,10 +34,10 @@ export function doubtOf(
   if (most !== undefined)
     return `It has ${most === '1' ? 'one connection' : `at most ${most} connections`}, for which all calls wait from then on.`;
   if (!use.plain) return 'Parts of the client are kept beside it.';
-  const changer = changerOf(site.tree, call.module, around.project);
+  const changer = changerOf(site.tree, call.module, file.project);
   if (changer !== undefined)
     return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from, which one that is made already does not see.`;
-  return changingVariable(site, around.project) ?? replacedInTests(site, around.project);
+  return changingVariable(site, file.project) ?? replacedInTests(site, file.project);
 }
 
 /** A statement before the last import does something: functions may be called before the variable behind it is there. */

@@ -8,6 +8,7 @@ import { clientUse, type ClientUse } from './client-usage.ts';
 import { fileRole, runsInPage } from '../execution/file-role.ts';
 import { isCommandLine } from '../execution/process-lifetime.ts';
 import { optionSetOf, type OptionSet } from './client-options.ts';
+import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
 import { isWorker } from '../execution/worker.ts';
 
@@ -20,36 +21,33 @@ export interface ClientSite {
   readonly use: ClientUse;
   readonly frequency: Frequency;
   readonly owns: Owned;
+  /** False where the settings of its file leave it as it is. */
+  readonly isWanted: boolean;
   /** The type arguments as they are written, without white space. */
   readonly types: string;
   /** The module of the class: a package, or the path of a file. */
   readonly source: string;
 }
 
-/** What is known beyond one file. */
-export interface Surroundings {
-  readonly project: Project | undefined;
-  /** Further classes, as `module#Name`. */
-  readonly classes: readonly string[];
-  readonly includeTests: boolean;
-}
-
-const known = new WeakMap<Tree, readonly ClientSite[]>();
+/** The id of the transform that shares clients: its settings say what is one. */
+export const SHARES_CLIENTS = 'singleton-clients';
 
 /** The clients that a file makes and that run in a service; none for tests, scripts and pages. */
-export function clientSites(tree: Tree, around: Surroundings): readonly ClientSite[] {
-  const cached = known.get(tree);
-  if (cached) return cached;
-  const sites = isServed(tree, around.includeTests)
-    ? clientCalls(tree, around.classes)
-        .filter((c) => !runsInPage(tree, c.node))
-        .map((call) => siteOf(tree, call, around))
-    : [];
-  known.set(tree, sites);
-  return sites;
+export function clientSites(file: File): readonly ClientSite[] {
+  return file.memo(findSites);
 }
 
-function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): ClientSite {
+function findSites(file: File): ClientSite[] {
+  const { tree, options } = file;
+  if (!isServed(tree, options.includeTests === true)) return [];
+  const { classes } = file.settings(SHARES_CLIENTS);
+  return clientCalls(tree, Array.isArray(classes) ? classes : [])
+    .filter((c) => !runsInPage(tree, c.node))
+    .map((call) => siteOf(file, call));
+}
+
+function siteOf(file: File, call: ClientCall): ClientSite {
+  const { tree, project } = file;
   const options = optionSetOf(
     tree,
     call.node,
@@ -67,6 +65,7 @@ function siteOf(tree: Tree, call: ClientCall, { project }: Surroundings): Client
     get frequency() {
       return (frequency ??= frequencyOf(tree, call.node, project));
     },
+    isWanted: file.isWanted(SHARES_CLIENTS),
     owns: ownedBy(tree, call, options, project),
     types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '',
     source: fileAt(tree, call.module, project) ?? call.module,

@@ -1,10 +1,11 @@
+import type { File } from '../file.ts';
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, keyName, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Level } from '../types.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { frequencyOf } from '../execution/frequency.ts';
-import { isCostly, isInjected, type ClientSite, type Surroundings } from './client-site.ts';
+import { isCostly, isInjected, type ClientSite } from './client-site.ts';
 import { clientUse } from './client-usage.ts';
 import { fileRole } from '../execution/file-role.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
@@ -54,7 +55,7 @@ export interface Factory {
 }
 
 /** The factory that a client is returned by; undefined if nobody is known to call it more than once. */
-export function factoryOf(site: ClientSite, { project }: Surroundings): Factory | undefined {
+export function factoryOf(site: ClientSite, { project }: File): Factory | undefined {
   const { tree, call } = site;
   const fn = functionAround(tree, call.node);
   if (!fn || !isFunction(fn) || fn.params.length > 0 || fn.generator) return undefined;
@@ -139,7 +140,7 @@ function isStatementOf(tree: Tree, end: Node): boolean {
 }
 
 /** The class of a field's client is made anew while requests are served. */
-export function isMadePerCall(site: ClientSite, { project }: Surroundings): boolean {
+export function isMadePerCall(site: ClientSite, { project }: File): boolean {
   const { tree, frequency } = site;
   if (frequency.kind !== 'per-object' || isInjected(frequency.cls) || !frequency.cls.id)
     return false;

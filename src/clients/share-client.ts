@@ -1,7 +1,8 @@
+import type { File } from '../file.ts';
 import type { Node } from '@babel/types';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { ClientGroup, Holder } from './client-group.ts';
-import type { ClientSite, Surroundings } from './client-site.ts';
+import type { ClientSite } from './client-site.ts';
 import type { Project } from '../project.ts';
 import { isCall, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -21,11 +22,7 @@ export type Sharing =
  * The edits of the site's whole file: every site of the group in it takes the shared client, the import comes in, and
  * what nobody mentions any more goes. Each site carries all of them, under keys, so that together they count once.
  */
-export function shareClient(
-  site: ClientSite,
-  group: ClientGroup,
-  { project }: Surroundings,
-): Sharing {
+export function shareClient(site: ClientSite, group: ClientGroup, { project }: File): Sharing {
   if (!project) return { why: 'Nothing is known of other files.' };
   const sites = group.sites.filter((s) => s.tree === site.tree);
   if (sites.some((s) => isDirected(s.tree, s.call.node)))

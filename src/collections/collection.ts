@@ -43,12 +43,12 @@ export interface Store {
   readonly declaration: Node;
 }
 
-const known = new WeakMap<Tree, Store[]>();
-
 /** The stores that a file makes and keeps under a name, in order of creation. */
 export function storesOf(tree: Tree): readonly Store[] {
-  const cached = known.get(tree);
-  if (cached) return cached;
+  return tree.memo(findStores);
+}
+
+function findStores(tree: Tree): Store[] {
   const found = new Map<
     string,
     { kind: StoreKind; homes: [Home, ...Home[]]; creations: Node[]; declaration: Node }
@@ -67,9 +67,7 @@ export function storesOf(tree: Tree): readonly Store[] {
         declaration: declarationOf(kept.homes[0]) ?? kept.statement,
       });
   }
-  const stores = [...found.values()].map((s) => ({ ...s, name: s.homes[0].name }));
-  known.set(tree, stores);
-  return stores;
+  return [...found.values()].map((s) => ({ ...s, name: s.homes[0].name }));
 }
 
 /**

@@ -32,26 +32,24 @@ export interface MapUse {
   readonly extra?: Node | undefined;
 }
 
-const members = new WeakMap<Tree, Map<string, Node[]>>();
-
 /** The member expressions of a file by the name of their property. */
 export function membersNamed(tree: Tree, name: string): readonly Node[] {
-  let index = members.get(tree);
-  if (!index) {
-    index = new Map();
-    for (const node of [
-      ...tree.nodes('MemberExpression'),
-      ...tree.nodes('OptionalMemberExpression'),
-    ]) {
-      const property = propertyName(node);
-      if (property === undefined) continue;
-      const list = index.get(property);
-      if (list) list.push(node);
-      else index.set(property, [node]);
-    }
-    members.set(tree, index);
+  return tree.memo(membersByName).get(name) ?? [];
+}
+
+function membersByName(tree: Tree): ReadonlyMap<string, readonly Node[]> {
+  const index = new Map<string, Node[]>();
+  for (const node of [
+    ...tree.nodes('MemberExpression'),
+    ...tree.nodes('OptionalMemberExpression'),
+  ]) {
+    const property = propertyName(node);
+    if (property === undefined) continue;
+    const list = index.get(property);
+    if (list) list.push(node);
+    else index.set(property, [node]);
   }
-  return index.get(name) ?? [];
+  return index;
 }
 
 /** All that the file itself does to a store, under its own names and others given to it. */

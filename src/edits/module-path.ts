@@ -32,12 +32,12 @@ export function specifierFor(
 
 /** Files that are asked how they write an import. */
 const ASKED = 60;
-const habits = new WeakMap<Project, Map<string, string | undefined>>();
+/** By the folder of the package and the language. */
+const habits = (): Map<string, string | undefined> => new Map();
 
 /** What most relative imports in the files of the same package and language end with; undefined if there are none. */
 function habitOf(tree: Tree, project: Project): string | undefined {
-  const known = habits.get(project) ?? new Map<string, string | undefined>();
-  habits.set(project, known);
+  const known = project.memo(habits);
   const key = `${project.packageOf(tree.path)?.folder} ${languageIn(tree.path)}`;
   if (known.has(key)) return known.get(key);
   const counts = new Map<string, number>();

@@ -9,12 +9,12 @@ const ASKED = 40;
 /** A new file belongs to the package, not to the one file that happens to need it first. */
 export type PackageStyle = Pick<Style, 'eol' | 'indent' | 'quote' | 'semi'>;
 
-const known = new WeakMap<Project, Map<string, PackageStyle>>();
+/** By the folder of the package and the language. */
+const packageStyles = (): Map<string, PackageStyle> => new Map();
 
 /** How most files of the same package and language are written; this one is among them. */
 export function packageStyle(tree: Tree, project: Project): PackageStyle {
-  const styles = known.get(project) ?? new Map<string, PackageStyle>();
-  known.set(project, styles);
+  const styles = project.memo(packageStyles);
   const key = `${project.packageOf(tree.path)?.folder} ${/[jt]s(?=x?$)/.exec(tree.path)?.[0]}`;
   const style =
     styles.get(key) ??
@@ -89,12 +89,12 @@ const FORMATTERS = [
   '.oxfmtrc.json',
   '.oxfmtrc.jsonc',
 ];
-const formatters = new WeakMap<Project, Map<string, Formatter | undefined>>();
+/** By the folder. */
+const formatters = (): Map<string, Formatter | undefined> => new Map();
 
 /** The formatter set up nearest to the file, in its folder or above. Of settings that are code, what is written out counts. */
 export function formatterOf(path: string, project: Project): Formatter | undefined {
-  const folders = formatters.get(project) ?? new Map<string, Formatter | undefined>();
-  formatters.set(project, folders);
+  const folders = project.memo(formatters);
   const find = (folder: string): Formatter | undefined => {
     if (folders.has(folder)) return folders.get(folder);
     const found =

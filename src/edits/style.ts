@@ -16,12 +16,12 @@ export interface Style {
   readonly typescript: boolean;
 }
 
-const styles = new WeakMap<Tree, Style>();
-
 export function styleOf(tree: Tree): Style {
-  const known = styles.get(tree);
-  if (known) return known;
-  const fresh: Style = {
+  return tree.memo(readStyle);
+}
+
+function readStyle(tree: Tree): Style {
+  return {
     eol: /\r\n/.test(tree.text) ? '\r\n' : '\n',
     indent: indentOf(tree.text),
     quote: quoteOf(tree),
@@ -30,8 +30,6 @@ export function styleOf(tree: Tree): Style {
     inlineBlocks: hasInlineBlocks(tree),
     typescript: /\.[cm]?tsx?$/.test(tree.path),
   };
-  styles.set(tree, fresh);
-  return fresh;
 }
 
 /** The commonest step by which one line is deeper than the line before it. */

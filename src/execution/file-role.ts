@@ -77,23 +77,17 @@ const DECISIVE = new Set([
 const RUNS_IN_PAGE =
   /^(evaluate|evaluateHandle|evaluateOnNewDocument|addInitScript|waitForFunction|\$eval|\$\$eval|exposeFunction)$/;
 
-const roles = new WeakMap<Tree, FileRole>();
-
 /** Judges a file by the segments of its path, from the root of the run, and by what its code refers to. */
 export function fileRole(tree: Tree): FileRole {
-  const known = roles.get(tree);
-  if (known) return known;
-  const fresh =
-    roleByPath(tree.path) ??
-    (isListOfTests(tree) || modulesOf(tree).some((m) => TEST_MODULE.test(m))
-      ? 'test'
-      : isBuilt(tree)
-        ? 'output'
-        : isBrowserCode(tree)
-          ? 'browser'
-          : 'server');
-  roles.set(tree, fresh);
-  return fresh;
+  return tree.memo(findRole);
+}
+
+function findRole(tree: Tree): FileRole {
+  const byPath = roleByPath(tree.path);
+  if (byPath !== undefined) return byPath;
+  if (isListOfTests(tree) || modulesOf(tree).some((m) => TEST_MODULE.test(m))) return 'test';
+  if (isBuilt(tree)) return 'output';
+  return isBrowserCode(tree) ? 'browser' : 'server';
 }
 
 /** Tests and what helps them, by their paths. */

@@ -19,16 +19,7 @@ const MOST_BELOW = 120;
 const MOST_ABOVE = 60;
 const MOST_NAMING = 200;
 
-const known = new WeakMap<Project, Known>();
-
-function knownOf(project: Project): Known {
-  const found = known.get(project) ?? {
-    reached: new Map<string, boolean>(),
-    targets: new Map<string, Target>(),
-  };
-  known.set(project, found);
-  return found;
-}
+const learnNothing = (): Known => ({ reached: new Map(), targets: new Map() });
 
 /** True for an import that happens when its file is loaded, and is still there when types are gone. */
 function isOnLoad({ form, onLoad }: Import): boolean {
@@ -41,7 +32,7 @@ function folderOf(project: Project, path: string): string {
 
 /** Loading the one file loads the other. */
 function reaches(project: Project, from: string, to: string): boolean {
-  const { reached } = knownOf(project);
+  const { reached } = project.memo(learnNothing);
   const key = `${from}\0${to}`;
   const found = reached.get(key) ?? (from === to || project.reaches(from, to));
   reached.set(key, found);
@@ -80,7 +71,7 @@ function packageTarget(project: Project, folder: string, specifier: string): Tar
 }
 
 function targetOf(project: Project, key: string, goals: () => Iterable<string>): Target {
-  const { targets } = knownOf(project);
+  const { targets } = project.memo(learnNothing);
   const found = targets.get(key) ?? {
     goals: new Set(goals()),
     loads: new Set<string>(),

@@ -8,7 +8,8 @@ const MOST = 300;
 const BUILTIN =
   /^(node:|(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|module|net|os|path|process|readline|stream|tls|url|util|v8|vm|worker_threads|zlib)(\/|$))/;
 
-const known = new WeakMap<Project, Map<string, boolean | undefined>>();
+/** By the path of the file. */
+const loadedByPage = (): Map<string, boolean | undefined> => new Map();
 
 /** The file imports or requires what only Node has when it is loaded, so no page can load it. */
 export function isForNode(tree: Tree, project?: Project): boolean {
@@ -32,8 +33,7 @@ export function isForNode(tree: Tree, project?: Project): boolean {
  * too many files import it to tell.
  */
 export function isLoadedByPage(project: Project, path: string): boolean | undefined {
-  const answers = known.get(project) ?? new Map<string, boolean | undefined>();
-  known.set(project, answers);
+  const answers = project.memo(loadedByPage);
   if (!answers.has(path)) answers.set(path, findPage(project, path));
   return answers.get(path);
 }

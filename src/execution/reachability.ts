@@ -26,13 +26,14 @@ const COMPUTED = /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[,)])|impor
 const PROGRAM =
   /^#!|\brequire\.main\b|\bimport\.meta\.(main|filename)\b|\bprocess\.argv\b|\bexports?\b[^;\n]*\b(handler|lambdaHandler|activate)\b/;
 
-const answers = new WeakMap<Project, Map<string, boolean>>();
-const scanned = new WeakMap<Project, Map<string, boolean>>();
+/** By the path of the file. */
+const filesInUse = (): Map<string, boolean> => new Map();
+/** By the folder. */
+const scannedFolders = (): Map<string, boolean> => new Map();
 
 /** False where no chain of imports, tests, examples and types apart, leads to the file from anything that is started or loaded by its name. */
 export function isFileInUse(path: string, project: Project): boolean {
-  const known = answers.get(project) ?? new Map<string, boolean>();
-  answers.set(project, known);
+  const known = project.memo(filesInUse);
   let answer = known.get(path);
   if (answer === undefined) known.set(path, (answer = findStart(path, project)));
   return answer;
@@ -99,8 +100,7 @@ function isOwnCall(tree: Tree, statement: Node): boolean {
 
 /** A framework, or a file that lists the folder and loads what it finds, may load the file. */
 function isScanned(path: string, info: PackageInfo, project: Project): boolean {
-  const known = scanned.get(project) ?? new Map<string, boolean>();
-  scanned.set(project, known);
+  const known = project.memo(scannedFolders);
   const folder = path.slice(0, path.lastIndexOf('/'));
   let answer = known.get(folder);
   if (answer === undefined) {

@@ -11,7 +11,8 @@ const BUILD_MODULES =
 const BUILD_SEGMENT =
   /^(website|webpack|vite-plugins?|build-?tools?|gulp-?tasks?|grunt|\.storybook|\.github|(test|mock|e2e)-[\w-]+)$/i;
 
-const known = new WeakMap<Project, Map<string, boolean>>();
+/** By the folder of the package. */
+const commandLinePackages = (): Map<string, boolean> => new Map();
 
 const COMMAND_LIBRARY =
   /\b(?:from|require\()\s*['"](?:commander|yargs(?:\/[\w/]+)?|cac|meow|sade|citty|clipanion|caporal|@oclif\/core|cleye|@commander-js\/extra-typings)['"]/;
@@ -91,8 +92,7 @@ function isBuildCode(tree: Tree): boolean {
 function isCommandLinePackage(path: string, project: Project): boolean {
   const info = project.packageOf(path);
   if (!info || info.json['bin'] === undefined) return false;
-  const answers = known.get(project) ?? new Map<string, boolean>();
-  known.set(project, answers);
+  const answers = project.memo(commandLinePackages);
   let answer = answers.get(info.folder);
   if (answer === undefined) {
     const inside = (file: string): boolean =>

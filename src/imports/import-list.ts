@@ -23,24 +23,37 @@ export interface ListLayout {
   readonly order: Compare | undefined;
 }
 
-const layouts = new WeakMap<Tree, ListLayout>();
-
 /** As wide as the formatter is told, without one as the file's code is, but as the widest list that the file has on one line. */
 export function listLayout(tree: Tree, project: Project | undefined): ListLayout {
-  const known = layouts.get(tree);
-  if (known) return known;
   const formatter = project && formatterOf(tree.path, project);
+  const { width, widest, comma, order } = tree.memo(ownLayout);
+  return {
+    width: Math.max(formatter?.width ?? width, widest),
+    comma: comma ?? (formatter?.trailingComma === false ? '' : ','),
+    order,
+  };
+}
+
+/** What the text alone says of it. */
+interface OwnLayout {
+  readonly width: number;
+  /** The columns of the widest list on one line; 0 without one. */
+  readonly widest: number;
+  readonly comma: ListLayout['comma'] | undefined;
+  readonly order: Compare | undefined;
+}
+
+function ownLayout(tree: Tree): OwnLayout {
   const lists = listsOf(tree);
   const widths = lists.flatMap(({ names, from, to }) =>
     names.length > 1 && !tree.text.slice(from, to).includes('\n') ? [columnOf(tree, to)] : [],
   );
-  const fresh: ListLayout = {
-    width: Math.max(formatter?.width ?? usualWidth(tree), ...widths),
-    comma: commaOf(tree, lists) ?? (formatter?.trailingComma === false ? '' : ','),
+  return {
+    width: usualWidth(tree),
+    widest: Math.max(0, ...widths),
+    comma: commaOf(tree, lists),
     order: nameOrderOf(lists.filter((list) => list.imports).map(({ names }) => names.map(nameOf))),
   };
-  layouts.set(tree, fresh);
-  return fresh;
 }
 
 /** Of code that nobody lays out: 80, or as many columns up to 120 as three lines of it have. */

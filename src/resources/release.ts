@@ -23,8 +23,6 @@ interface Release {
   readonly reach: Reach;
 }
 
-const known = new WeakMap<Tree, Release[]>();
-
 /** Follows a handle through variables, fields, collections and closures of the file. */
 export function fateOf(tree: Tree, call: Node): Fate {
   const place = placeOf(tree, call);
@@ -235,9 +233,11 @@ function related(tree: Tree, a: Node, b: Node): boolean {
 
 const CLEARS = /^clear(Interval|Timeout)$/;
 
-function releasesOf(tree: Tree): Release[] {
-  const cached = known.get(tree);
-  if (cached) return cached;
+function releasesOf(tree: Tree): readonly Release[] {
+  return tree.memo(findReleases);
+}
+
+function findReleases(tree: Tree): Release[] {
   const list: Release[] = [];
   for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
     const callee = unwrap(call.callee);
@@ -261,7 +261,6 @@ function releasesOf(tree: Tree): Release[] {
         list.push({ node: argument, reach: reachOf(tree, argument) });
     }
   }
-  known.set(tree, list);
   return list;
 }
 

@@ -43,14 +43,8 @@ export interface Scopes {
   lookup(name: string, node: Node): Binding | undefined;
 }
 
-const built = new WeakMap<Tree, Scopes>();
-
 export function scopesOf(tree: Tree): Scopes {
-  const known = built.get(tree);
-  if (known) return known;
-  const fresh = build(tree);
-  built.set(tree, fresh);
-  return fresh;
+  return tree.memo(build);
 }
 
 /** The identifiers that a pattern binds: `{ a, b: [c], ...d } = {}` binds a, c and d. */
