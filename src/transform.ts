@@ -3,7 +3,8 @@ import { disuseOf } from './execution/disused.ts';
 import { File } from './file.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
-import type { Draft, SourceFile, TransformOptions, TransformSettings } from './types.ts';
+import { FixSet } from './edits/fix.ts';
+import type { Draft, FixEdits, SourceFile, TransformOptions, TransformSettings } from './types.ts';
 
 /** The text that `leakfix explain` and the README are made of. */
 export interface Docs {
@@ -94,6 +95,8 @@ function doubted(draft: Draft, { tree, project }: File): Draft {
   return disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
 }
 
+const NO_FIX: FixEdits = { edits: [] };
+
 /** The most rounds in which overlapping fixes are offered again. */
 export const MAX_ROUNDS = 10;
 
@@ -113,26 +116,28 @@ export function defineTransform(definition: Definition): Transform {
     if (!mayConcern(definition, source.text, settings)) return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
+    const isAccepted = ({ applicability }: Draft): boolean =>
+      applicability === 'safe' || (unsafe && applicability === 'unsafe');
+    let tree = new Tree(source);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
-      const drafts = detectAll([definition], File.of(new Tree(source), { options: settings }));
-      const wanted = drafts.filter(
-        (d) =>
-          d.edits?.length &&
-          !d.files?.length &&
-          (d.applicability === 'safe' || (unsafe && d.applicability === 'unsafe')),
-      );
+      const drafts = detectAll([definition], File.of(tree, { options: settings }));
+      const fixes = new FixSet(drafts);
+      const wanted = drafts.flatMap((draft) => {
+        const { edits, files = [] } = isAccepted(draft) ? fixes.editsOf(draft) : NO_FIX;
+        return edits.length > 0 && files.length === 0 ? [{ draft, edits }] : [];
+      });
       if (round === 0)
         for (const d of drafts)
-          if (!wanted.includes(d))
+          if (!wanted.some(({ draft }) => draft === d))
             api.report?.(`${info.path}: ${d.transform}: ${d.message} ${d.reason}`);
       const { chosen } = selectCompatible(wanted);
       if (chosen.length === 0) break;
       const text = applyEdits(
         source.text,
-        chosen.flatMap((d) => d.edits ?? []),
+        chosen.flatMap(({ edits }) => edits),
       );
-      new Tree({ path: source.path, text });
       source = { path: source.path, text };
+      tree = new Tree(source);
     }
     return source.text === original ? undefined : bom + source.text;
   };

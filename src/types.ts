@@ -36,6 +36,36 @@ export interface NewFile {
   readonly text: string;
 }
 
+/** Where a name is seen: a span of the text, and whether it is one of a variable or of a class's member. */
+export interface NameScope {
+  readonly kind: 'variable' | 'member';
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Gives the names that the fixes of one round of a file declare, so that no two of them take the same. */
+export interface NameAllocator {
+  /** The first of the candidates, then of numbered ones, that is free and that no other fix has been given there. */
+  take(
+    candidates: readonly [string, ...string[]],
+    scope: NameScope,
+    isFree: (name: string) => boolean,
+  ): string;
+  /** What fixes that share a key share: chosen by the first of them. */
+  share<Chosen>(key: string, choose: () => Chosen): Chosen;
+}
+
+export interface FixEdits {
+  readonly edits: readonly Edit[];
+  readonly files?: readonly NewFile[];
+}
+
+/** A fix, which is made when it is wanted and not before. */
+export interface Fix {
+  /** Depends on the finding and on the names alone. */
+  edits(names: NameAllocator): FixEdits;
+}
+
 /** What a transform's detector yields. */
 export interface Draft {
   /** The id under which it is reported; a transform may report several (see `Definition.reports`). */
@@ -48,13 +78,12 @@ export interface Draft {
   readonly message: string;
   /** Why the fix is safe, unsafe, or why there is none. One sentence. */
   readonly reason: string;
-  readonly edits?: readonly Edit[];
-  readonly files?: readonly NewFile[];
+  readonly fix?: Fix;
   /** Findings of several files that share it are fixed together or not at all. */
   readonly unit?: string;
   /** All files that the unit changes. A run that looks at only some of them changes none. */
   readonly unitPaths?: readonly string[];
-  /** What a person must say before there is a fix; the finding has no edits until then. */
+  /** What a person must say before there is a fix. */
   readonly question?: Question;
 }
 
@@ -67,7 +96,12 @@ export interface Question {
   /** A value that something in the code suggests, and what that is. */
   readonly suggestion?: { readonly value: number; readonly evidence: string };
   /** The fix, once the answer is known. */
-  answer(value: number): { readonly edits: readonly Edit[]; readonly files?: readonly NewFile[] };
+  answer(value: number): Fix;
+}
+
+/** A question whose answers are worked out for the round in which it was found. */
+export interface OpenQuestion extends Omit<Question, 'answer'> {
+  answer(value: number): FixEdits;
 }
 
 /** 1-based; `end` is exclusive in columns. */
@@ -76,13 +110,15 @@ export interface Position {
   readonly column: number;
 }
 
-export interface Finding extends Draft {
+export interface Finding extends Omit<Draft, 'fix' | 'question'> {
   /** Stable fingerprint: the same finding keeps it when code above it moves. */
   readonly id: string;
   readonly path: string;
   readonly range: { readonly start: Position; readonly end: Position };
+  /** None where there is no fix, or where only findings were asked for. */
   readonly edits: readonly Edit[];
   readonly files: readonly NewFile[];
+  readonly question?: OpenQuestion;
   /** The edits are a person's own: they stand, whatever the transform says of the result. */
   readonly byHand?: boolean;
 }

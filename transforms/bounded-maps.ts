@@ -5,13 +5,18 @@ import { maximumOf } from '../src/collections/capacity-hint.ts';
 import { mayGrow } from '../src/collections/collection.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
 import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
-import { boundMap, helperFor, whyNotBounded } from '../src/collections/bound-map.ts';
+import {
+  boundMap,
+  type BoundedFix,
+  helperFor,
+  whyNotBounded,
+} from '../src/collections/bound-map.ts';
 import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft, Question } from '../src/types.ts';
+import type { Draft, Fix, Question } from '../src/types.ts';
 
 export default defineTransform({
   id: 'bounded-maps',
@@ -90,7 +95,16 @@ function draftOf(file: File, growing: GrowingMap): Draft {
       message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`,
       reason:
         'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.',
-      edits: forgetTimers(file.tree, store, growing.uses, spentTimers(store, growing.uses) ?? []),
+      fix: {
+        edits: () => ({
+          edits: forgetTimers(
+            file.tree,
+            store,
+            growing.uses,
+            spentTimers(store, growing.uses) ?? [],
+          ),
+        }),
+      },
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
@@ -100,7 +114,7 @@ function draftOf(file: File, growing: GrowingMap): Draft {
 function fixOf(
   file: File,
   growing: GrowingMap,
-): Pick<Draft, 'reason' | 'edits' | 'files' | 'question'> & { applicability?: 'display-only' } {
+): Pick<Draft, 'reason' | 'fix' | 'question'> & { applicability?: 'display-only' } {
   const { tree, project } = file;
   const { store, uses } = growing;
   const settings = file.settings('bounded-maps');
@@ -111,24 +125,26 @@ function fixOf(
   const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
   const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
   const library = unfit === undefined ? wanted : undefined;
-  const fix = (max: string) => boundMap(store, { max, ttl, library }, file);
+  const bounded = (max: string): BoundedFix | undefined =>
+    boundMap(store, { max, ttl, library }, file);
+  const fixWith = (max: string): Fix => ({ edits: () => bounded(max) ?? { edits: [] } });
   const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
   const unreadable = library ? undefined : whyUnreadable(file, helperFor(store, ttl));
   if (unreadable !== undefined) return { applicability: 'display-only', reason: unreadable };
-  if (!fix('1'))
+  if (!bounded('1'))
     return {
       applicability: 'display-only',
       reason: "The helper's name means something else in this file.",
     };
-  if (typeof settings['max'] === 'number') return { reason, ...fix(String(settings['max'])) };
+  if (typeof settings['max'] === 'number') return { reason, fix: fixWith(String(settings['max'])) };
   const found = maximumOf(tree, store, uses);
   if (found?.certain)
-    return { reason: `${reason} The maximum is ${found.evidence}.`, ...fix(found.text) };
+    return { reason: `${reason} The maximum is ${found.evidence}.`, fix: fixWith(found.text) };
   const question: Question = {
     setting: 'max',
     text: `How many entries may \`${store.name}\` hold?`,
     ...(found ? { suggestion: { value: found.value, evidence: found.evidence } } : {}),
-    answer: (value) => fix(String(value)) ?? { edits: [] },
+    answer: (value) => fixWith(String(value)),
   };
   return { reason, question };
 }

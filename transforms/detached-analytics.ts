@@ -19,6 +19,8 @@ import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { detachCall } from '../src/telemetry/detach-call.ts';
 import { detachHelper } from '../src/telemetry/detach-helper.ts';
 import { detachTry } from '../src/telemetry/detach-try.ts';
+import { attemptFix } from '../src/edits/fix.ts';
+import { createNames } from '../src/edits/names.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft, TransformSettings } from '../src/types.ts';
@@ -131,12 +133,12 @@ function draft(
     };
   const parts = callParts(tree, awaited.awaited.argument, awaited.calls);
   const own = ownTry(tree, awaited);
-  const edits = own
-    ? own.movable
-      ? detachTry(tree, own, parts.early, helper.local)
-      : undefined
-    : detachCall(tree, awaited, parts.early, helper.local);
-  if (!edits)
+  const attempt = attemptFix(createNames(), (names) => {
+    const how = { detach: helper.local, names };
+    if (!own) return detachCall(tree, awaited, parts.early, how);
+    return own.movable ? detachTry(tree, own, parts.early, how) : undefined;
+  });
+  if (!attempt)
     return {
       ...site,
       applicability: 'display-only',
@@ -154,8 +156,12 @@ function draft(
       parts.mayThrow,
       use,
     ),
-    edits: [...edits, ...helper.edits],
-    ...(helper.files.length > 0 && { files: helper.files }),
+    fix: {
+      edits: (names) => ({
+        edits: [...attempt.fix.edits(names).edits, ...helper.edits],
+        files: helper.files,
+      }),
+    },
   };
 }
 

@@ -23,6 +23,8 @@ import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
 import { clearAfterRace } from '../src/timers/clear-after-race.ts';
 import { clearOnSettle } from '../src/timers/clear-on-settle.ts';
 import { styleOf } from '../src/edits/style.ts';
+import { attemptFix } from '../src/edits/fix.ts';
+import { createNames } from '../src/edits/names.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Edit } from '../src/types.ts';
 
@@ -92,30 +94,31 @@ function raceDraft(
   };
   const refusal = refuse(tree, race, timed);
   const oldest = oldestNode(tree.path, project);
-  const edits =
+  const anyFinally = oldest !== undefined && oldest < NEWCOMERS[0].since;
+  const attempt =
     refusal === undefined
-      ? clearAfterRace(tree, race, timed, {
-          anyFinally: oldest !== undefined && oldest < NEWCOMERS[0].since,
-          project,
-        })
+      ? attemptFix(createNames(), (names) =>
+          clearAfterRace(tree, race, timed, { anyFinally, project, names }),
+        )
       : undefined;
-  if (!edits)
+  if (!attempt)
     return {
       ...site,
       applicability: 'display-only',
       reason: refusal ?? 'There is no place here where the handle could be kept.',
     };
-  const missing = missingIn(oldest, edits);
+  const missing = missingIn(oldest, attempt.trial);
   if (missing !== undefined) return { ...site, applicability: 'display-only', reason: missing };
   const doubt = doubtOf(tree, race, timed, project);
+  const { fix } = attempt;
   return doubt === undefined
     ? {
         ...site,
         applicability: 'safe',
         reason: "The timer's callback only settles the race, and the handle is used nowhere else.",
-        edits,
+        fix,
       }
-    : { ...site, applicability: 'unsafe', reason: doubt, edits };
+    : { ...site, applicability: 'unsafe', reason: doubt, fix };
 }
 
 /** What a fix may call, and the major version of Node that brought it. */
@@ -278,8 +281,8 @@ function settledDraft(tree: Tree, settled: SettledTimer, project: Project | unde
     level: 'warning' as const,
     message: 'This timeout stays after another path has settled its promise.',
   };
-  const fix = clearOnSettle(tree, settled, project);
-  if (!fix)
+  const trial = clearOnSettle(tree, settled, project, createNames());
+  if (!trial)
     return {
       ...site,
       applicability: 'display-only',
@@ -287,8 +290,10 @@ function settledDraft(tree: Tree, settled: SettledTimer, project: Project | unde
     };
   return {
     ...site,
-    applicability: fix.safe ? 'safe' : 'unsafe',
-    reason: fix.reason,
-    edits: fix.edits,
+    applicability: trial.safe ? 'safe' : 'unsafe',
+    reason: trial.reason,
+    fix: {
+      edits: (names) => clearOnSettle(tree, settled, project, names) ?? { edits: [] },
+    },
   };
 }

@@ -24,6 +24,8 @@ import {
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/short-lived.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
+import { attemptFix } from '../src/edits/fix.ts';
+import { createNames } from '../src/edits/names.ts';
 import { shareClient } from '../src/clients/share-client.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
@@ -138,8 +140,7 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
     message,
     applicability: 'unsafe',
     reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '),
-    edits: repair.edits,
-    ...(repair.files.length > 0 ? { files: repair.files } : {}),
+    fix: repair.fix,
     unit: group.id,
     unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))],
   };
@@ -166,21 +167,22 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
       'Code that runs between the imports may ask for it before the file can keep anything.',
     );
   const alike = alikeInFile(site, file);
-  const edits = memoInFile(site, alike, file.project);
-  if (!edits) return report('The class or its options cannot be named outside of the function.');
+  const attempt = attemptFix(createNames(), (names) => memoInFile(site, alike, { file, names }));
+  if (!attempt) return report('The class or its options cannot be named outside of the function.');
   const keeper = getterFor(site, alike, file.project);
   const doubt =
     use.kind === 'field'
       ? 'All objects of the class share the client from now on.'
       : doubtOf(site, nearMisses(site, file), file);
-  if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, edits };
+  const { fix } = attempt;
+  if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, fix };
   return {
     ...base,
     applicability: 'safe',
     reason: keeper
       ? `\`${keeper.name}\` keeps one that is made alike, and nothing but methods of either are called.`
       : 'The options are the same at every call, and the client is only asked to do things.',
-    edits,
+    fix,
   };
 }
 
@@ -207,8 +209,10 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
           reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.`,
         }
       : undefined;
-  const edits = memoInPlace(site, file.project);
-  if (factory.exported || !edits)
+  const attempt = factory.exported
+    ? undefined
+    : attemptFix(createNames(), (names) => memoInPlace(site, { file, names }));
+  if (!attempt)
     return {
       ...base,
       applicability: 'display-only',
@@ -218,6 +222,6 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     ...base,
     applicability: 'unsafe',
     reason: 'Its callers share the client from now on.',
-    edits,
+    fix: attempt.fix,
   };
 }

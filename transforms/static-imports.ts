@@ -24,7 +24,7 @@ import { importStatically, type Wanted } from '../src/imports/static-import.ts';
 import { styleOf } from '../src/edits/style.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft, Edit, TransformSettings } from '../src/types.ts';
+import type { Draft, Edit, Fix, TransformSettings } from '../src/types.ts';
 
 export default defineTransform({
   id: 'static-imports',
@@ -166,27 +166,28 @@ function draftOf(
   };
   if (judgement.verdict === 'stale')
     return { ...site, applicability: 'display-only', reason: judgement.reason };
-  const fix = fixOf(sites, modules, changes);
-  if (!fix) return undefined;
-  if (!fix.losing)
+  const made = fixOf(sites, modules, changes);
+  if (!made) return undefined;
+  const { fix, losing } = made;
+  if (!losing)
     return {
       ...site,
       applicability: judgement.verdict,
       reason: judgement.reason,
-      edits: fix.edits,
+      fix,
     };
   const known = judgement.verdict === 'unsafe' ? `${judgement.reason} ` : '';
   return {
     ...site,
     applicability: 'unsafe',
     reason: `${known}A comment there speaks of the import, and stays where it is.`,
-    edits: fix.edits,
+    fix,
   };
 }
 
 /** `losing` if a comment stays behind that speaks of what is no longer there. */
-interface Fix {
-  readonly edits: Edit[];
+interface Made {
+  readonly fix: Fix;
   readonly losing: boolean;
 }
 
@@ -194,7 +195,7 @@ function fixOf(
   sites: readonly DynamicImport[],
   modules: ReadonlyMap<DynamicImport, NamedModule>,
   { tree, project, names, dropped, among }: FileChanges,
-): Fix | undefined {
+): Made | undefined {
   const chosen = new Map<Taken, ImportName>();
   const wanted = new Map<NamedModule, Wanted[]>();
   for (const site of sites) {
@@ -224,25 +225,24 @@ function fixOf(
       /^\s*(import|const) /.test(e.text),
     );
   const moved = isMoved ? losing : [];
-  const edits = dropDynamicImport(tree, sites, chosen, dropped, moved);
+  if (!dropDynamicImport(tree, sites, chosen, dropped, moved)) return undefined;
   const text = moved
     .map(
       ({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`,
     )
     .join('');
-  return (
-    edits && {
-      edits: [
-        ...[...wanted].flatMap(([m, names]) =>
-          importStatically(tree, m, names, { among, project, comment: text }),
-        ),
-        ...edits,
-      ],
-      losing:
-        losing.length > moved.length ||
-        (!statement && sites.some(({ call }) => saysImport(tree, call))),
-    }
-  );
+  const edits = (): Edit[] => [
+    ...[...wanted].flatMap(([m, names]) =>
+      importStatically(tree, m, names, { among, project, comment: text }),
+    ),
+    ...(dropDynamicImport(tree, sites, chosen, dropped, moved) ?? []),
+  ];
+  return {
+    fix: { edits: () => ({ edits: edits() }) },
+    losing:
+      losing.length > moved.length ||
+      (!statement && sites.some(({ call }) => saysImport(tree, call))),
+  };
 }
 
 /** The statement that goes altogether. */

@@ -21,10 +21,12 @@ import {
 import { functionAround, propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { keepInField } from '../src/timers/clear-in-class.ts';
-import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
+import { clearInScope, clearWithPeer, type ScopeRepair } from '../src/timers/clear-in-scope.ts';
+import type { FixContext } from '../src/edits/fix.ts';
+import { createNames } from '../src/edits/names.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Fix } from '../src/types.ts';
 import { endsProcess, releaseMethodOf } from '../src/resources/release-method.ts';
 
 export default defineTransform({
@@ -153,7 +155,7 @@ function judge(file: File, call: CallExpression): Draft | undefined {
       transform: 'request-intervals',
       level: 'error',
       message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`,
-      ...clearWithPeer(file, call, fate, peer),
+      ...repairOf(file, (context) => clearWithPeer(context, call, fate, peer)),
     };
   if (owner && (held || fate.place.kind !== 'property')) return owned(file, call, fate, owner);
   return unowned(file, call, fate);
@@ -196,12 +198,8 @@ function unreferenced(
   };
 }
 
-function owned(
-  { tree, project }: File,
-  call: CallExpression,
-  fate: Fate,
-  owner: Owner,
-): Draft | undefined {
+function owned(file: File, call: CallExpression, fate: Fate, owner: Owner): Draft | undefined {
+  const { tree } = file;
   // A method of a class elsewhere may clear what is stored in a field.
   if (fate.place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
   const release = releaseMethodOf(tree, owner, undefined);
@@ -216,7 +214,7 @@ function owned(
       fate.state === 'cleared'
         ? `${name} clears this interval only to start the next one.`
         : `${name} starts this interval and never clears it, so its objects live and tick for ever.`,
-    ...keepInField(tree, project, call, fate, owner),
+    ...repairOf(file, (context) => keepInField(context, call, fate, owner)),
   };
 }
 
@@ -228,7 +226,7 @@ function unowned(file: File, call: CallExpression, fate: Fate): Draft | undefine
     (fn && fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty')
   )
     return undefined;
-  const repair = clearInScope(file, call, fate);
+  const repair = repairOf(file, (context) => clearInScope(context, call, fate));
   if (fate.place.kind === 'property' && repair.applicability === 'display-only') return undefined;
   const message = fn
     ? 'This function starts an interval that nothing can stop.'
@@ -241,4 +239,13 @@ function unowned(file: File, call: CallExpression, fate: Fate): Draft | undefine
     message,
     ...repair,
   };
+}
+
+type Repair = Pick<Draft, 'applicability' | 'reason' | 'fix'>;
+
+/** What a trial says of a repair, and the repair itself for when it is wanted. */
+function repairOf(file: File, make: (context: FixContext) => ScopeRepair): Repair {
+  const { applicability, reason, edits } = make({ file, names: createNames() });
+  const fix: Fix = { edits: (names) => make({ file, names }) };
+  return { applicability, reason, ...(edits.length > 0 && { fix }) };
 }

@@ -5,7 +5,8 @@ import { isKeptForOne, keptBy } from './cached-client.ts';
 import type { Project } from '../project.ts';
 import { functionAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import type { Edit } from '../types.ts';
+import type { Edit, NameAllocator } from '../types.ts';
+import type { FixContext } from '../edits/fix.ts';
 import { clientNames, clientType, importType } from './client-name.ts';
 import { clientText, isDirected } from './client-text.ts';
 import { firstStatement } from '../edits/ensure-import.ts';
@@ -16,12 +17,6 @@ import { styleOf } from '../edits/style.ts';
 import { typedLet } from '../edits/declare-let.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 
-/** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
-const given = new WeakMap<
-  Tree,
-  Map<string, { readonly variable: string; readonly getter: string }>
->();
-
 /**
  * Makes the client when it is first asked for and keeps it for the file. `alike` are the file's sites that are made the
  * same way; the one function serves them all. Undefined where the class or the options cannot be named there.
@@ -29,7 +24,7 @@ const given = new WeakMap<
 export function memoInFile(
   site: ClientSite,
   alike: readonly ClientSite[],
-  project: Project | undefined,
+  { file: { project }, names }: FixContext,
 ): Edit[] | undefined {
   const { tree, call } = site;
   const at = { start: call.node.start as number, end: call.node.end as number };
@@ -52,7 +47,7 @@ export function memoInFile(
     [...text.mentions].map((b) => b.identifier),
   );
   if (after === undefined) return undefined;
-  const { variable, getter } = namesFor(first);
+  const { variable, getter } = namesFor(names, first);
   const { eol, indent, semi, typescript } = styleOf(tree);
   const once = makeOnce(tree, variable, project, true);
   const code = [
@@ -87,14 +82,17 @@ export function getterFor(
 }
 
 /** In a function that gives out a new client at each call: it keeps the first. */
-export function memoInPlace(site: ClientSite, project: Project | undefined): Edit[] | undefined {
+export function memoInPlace(
+  site: ClientSite,
+  { file: { project }, names }: FixContext,
+): Edit[] | undefined {
   const { tree, call } = site;
   if (isDirected(tree, call.node)) return undefined;
   const type = clientType(site);
   const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
   const naming = type && importType(tree, call, type);
   if (!type || !naming || after === undefined) return undefined;
-  const { variable } = namesFor(site);
+  const { variable } = namesFor(names, site);
   const { semi } = styleOf(tree);
   const once = makeOnce(
     tree,
@@ -111,29 +109,26 @@ export function memoInPlace(site: ClientSite, project: Project | undefined): Edi
   ];
 }
 
-function namesFor(site: ClientSite): { readonly variable: string; readonly getter: string } {
-  const { tree } = site;
-  const names =
-    given.get(tree) ?? new Map<string, { readonly variable: string; readonly getter: string }>();
-  given.set(tree, names);
-  const key = `${site.call.module}#${site.call.exported}${site.types}(${site.options?.key})`;
-  const known = names.get(key);
-  if (known) return known;
-  const candidates = clientNames(site);
-  const variable = freshName(
-    tree,
-    tree.program,
-    candidates.map((n) => `shared${n}`) as [string, ...string[]],
-  );
-  const fresh = {
-    variable,
-    getter: freshName(tree, tree.program, [
+/** The names that a file's fixes give to the client of one option set, so that all of them mean the same one. */
+function namesFor(
+  names: NameAllocator,
+  site: ClientSite,
+): { readonly variable: string; readonly getter: string } {
+  const { tree, call, types, options } = site;
+  return names.share(`${call.module}#${call.exported}${types}(${options?.key})`, () => {
+    const candidates = clientNames(site);
+    const variable = freshName(
+      names,
+      tree,
+      tree.program,
+      candidates.map((n) => `shared${n}`) as [string, ...string[]],
+    );
+    const getter = freshName(names, tree, tree.program, [
       `get${variable.slice('shared'.length)}`,
       ...candidates.map((n) => `getShared${n}`),
-    ]),
-  };
-  names.set(key, fresh);
-  return fresh;
+    ]);
+    return { variable, getter };
+  });
 }
 
 function hasComment({ tree, call }: ClientSite): boolean {

@@ -6,7 +6,7 @@ import type { ClientSite } from './client-site.ts';
 import type { Project } from '../project.ts';
 import { isCall, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import type { Edit, NewFile } from '../types.ts';
+import type { Edit, Fix } from '../types.ts';
 import { clientModule } from './client-module.ts';
 import { isDirected } from './client-text.ts';
 import { dropImports, importInto } from './import-client.ts';
@@ -14,9 +14,7 @@ import { specifierFor } from '../edits/module-path.ts';
 import { dropUnused, losesComment, removeStatement } from '../edits/remove-statement.ts';
 
 /** What a site of a group becomes, or why it is left to a person. */
-export type Sharing =
-  | { readonly edits: readonly Edit[]; readonly files: readonly NewFile[]; readonly reason: string }
-  | { readonly why: string };
+export type Sharing = { readonly fix: Fix; readonly reason: string } | { readonly why: string };
 
 /**
  * The edits of the site's whole file: every site of the group in it takes the shared client, the import comes in, and
@@ -42,12 +40,15 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: F
   const made = clientModule(group, project);
   if ('why' in made) return made;
   const module = specifierFor(site.tree, made.path, made.extension, project);
-  const edits = replaceAll(site.tree, sites, `${made.getter}()`, group.id);
   const imported = importInto(site.tree, { module, name: made.getter }, goneWith(site.tree, sites));
   if (!imported) return { why: `The file has another \`${made.getter}\`.` };
   return {
-    edits: [...edits, ...imported],
-    files: [made.file],
+    fix: {
+      edits: () => ({
+        edits: [...replaceAll(site.tree, sites, `${made.getter}()`, group.id), ...imported],
+        files: [made.file],
+      }),
+    },
     reason: `${group.files === 2 ? 'Both' : `All ${group.files}`} files share one client from now on, made in \`${made.file.path}\` when it is first asked for.`,
   };
 }
@@ -96,11 +97,14 @@ function takeHeld(
     const imported = importInto(tree, { module, name: holder.name }, goneWith(tree, sites), true);
     return imported
       ? {
-          edits: [
-            removeStatement(tree, declaration, `${group.id} ${declaration.start}`),
-            ...imported,
-          ],
-          files: [],
+          fix: {
+            edits: () => ({
+              edits: [
+                removeStatement(tree, declaration, `${group.id} ${declaration.start}`),
+                ...imported,
+              ],
+            }),
+          },
           reason,
         }
       : { why: reason };
@@ -110,17 +114,13 @@ function takeHeld(
     return {
       why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.`,
     };
+  const expression = holder.kind === 'getter' ? `${holder.name}()` : holder.name;
   return {
-    edits: [
-      ...replaceAll(
-        tree,
-        sites,
-        holder.kind === 'getter' ? `${holder.name}()` : holder.name,
-        group.id,
-      ),
-      ...imported,
-    ],
-    files: [],
+    fix: {
+      edits: () => ({
+        edits: [...replaceAll(tree, sites, expression, group.id), ...imported],
+      }),
+    },
     reason,
   };
 }

@@ -1,13 +1,11 @@
 import type { Node } from '@babel/types';
 import type { Located } from '../semantics/call-target.ts';
 import { keyName, propertyName } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
-import type { Edit } from '../types.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { Edit, NameAllocator } from '../types.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
-
-const handedOut = new WeakMap<Tree, Map<Node, Set<string>>>();
 
 /** Every name that the class (and its `family`) declares, or reads or sets on some object. */
 function namesIn(home: Tree, cls: ClassNode, family: readonly Located<ClassNode>[]): Set<string> {
@@ -32,23 +30,25 @@ function namesIn(home: Tree, cls: ClassNode, family: readonly Located<ClassNode>
   return names;
 }
 
+/** A class, and those above and below it, of which the names are taken, too. */
+export interface MemberScope {
+  readonly cls: ClassNode;
+  readonly family: readonly Located<ClassNode>[];
+}
+
 /** The first of `candidates`, then numbered ones, that no member of the class or its family is called. */
 export function freshMember(
+  names: NameAllocator,
   tree: Tree,
-  cls: ClassNode,
-  family: readonly Located<ClassNode>[],
+  { cls, family }: MemberScope,
   candidates: readonly [string, ...string[]],
 ): string {
-  const byClass = handedOut.get(tree) ?? new Map<Node, Set<string>>();
-  handedOut.set(tree, byClass);
-  const given = byClass.get(cls) ?? new Set<string>();
-  byClass.set(cls, given);
   const taken = namesIn(tree, cls, family);
-  const free = (name: string): boolean => !taken.has(name) && !given.has(name);
-  let name: string | undefined = candidates.find(free);
-  for (let n = 2; !name; n += 1) if (free(`${candidates[0]}${n}`)) name = `${candidates[0]}${n}`;
-  given.add(name);
-  return name;
+  return names.take(
+    candidates,
+    { kind: 'member', start: startOf(cls), end: endOf(cls) },
+    (name) => !taken.has(name),
+  );
 }
 
 /** True if no member of the class or its family has that name. */

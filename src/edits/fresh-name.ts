@@ -1,10 +1,8 @@
 import type { Node } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { isFunction } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
-
-/** Names handed out for one tree, so that two fixes of one round never take the same. */
-const handedOut = new WeakMap<Tree, { name: string; within: Node }[]>();
+import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { NameAllocator } from '../types.ts';
 
 /**
  * The first of `candidates` (then numbered ones) that is free for a variable declared beside `node`, a statement or
@@ -12,6 +10,7 @@ const handedOut = new WeakMap<Tree, { name: string; within: Node }[]>();
  * nor captures. Blocks beside that one may use the name for something else.
  */
 export function freshName(
+  names: NameAllocator,
   tree: Tree,
   node: Node,
   candidates: readonly [string, ...string[]],
@@ -19,19 +18,11 @@ export function freshName(
   const scopes = scopesOf(tree);
   const around = blockAround(tree, node);
   const mentioned = mentionedIn(around);
-  const taken = handedOut.get(tree) ?? [];
-  handedOut.set(tree, taken);
-  const free = (name: string): boolean =>
-    !mentioned.has(name) &&
-    !scopes.lookup(name, node) &&
-    !taken.some(
-      (t) =>
-        t.name === name && (tree.contains(t.within, around) || tree.contains(around, t.within)),
-    );
-  let name: string | undefined = candidates.find(free);
-  for (let n = 2; !name; n += 1) if (free(`${candidates[0]}${n}`)) name = `${candidates[0]}${n}`;
-  taken.push({ name, within: around });
-  return name;
+  return names.take(
+    candidates,
+    { kind: 'variable', start: startOf(around), end: endOf(around) },
+    (name) => !mentioned.has(name) && !scopes.lookup(name, node),
+  );
 }
 
 function mentionedIn(around: Node): Set<string> {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { FixSet } from '../edits/fix.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import { keyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
-import type { Draft, Finding } from '../types.ts';
+import type { Draft, Finding, FixEdits } from '../types.ts';
 
 /**
  * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the site's
@@ -12,7 +13,9 @@ export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
   if (drafts.length === 0) return [];
   const lines = new LineIndex(tree.text);
   const seen = new Map<string, number>();
-  return drafts.map((draft) => {
+  const fixes = new FixSet(drafts);
+  return drafts.map(({ fix: _, question, ...draft }, i) => {
+    const made = (): FixEdits => fixes.editsOf(drafts[i] as Draft);
     const subject = [
       draft.transform,
       tree.path,
@@ -23,8 +26,15 @@ export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
     seen.set(subject, nth + 1);
     return {
       ...draft,
-      edits: [...(draft.edits ?? [])].sort((a, b) => a.start - b.start),
-      files: draft.files ?? [],
+      get edits() {
+        return made().edits;
+      },
+      get files() {
+        return made().files ?? [];
+      },
+      ...(question && {
+        question: { ...question, answer: (value: number) => fixes.answer(question, value) },
+      }),
       id: createHash('sha256').update(`${subject}\0${nth}`).digest('hex').slice(0, 16),
       path: tree.path,
       range: { start: lines.position(draft.start), end: lines.position(draft.end) },

@@ -27,7 +27,7 @@ function onCalls(fixes: Readonly<Record<string, Fix>>, id = 'calls'): Transform 
             applicability: 'safe',
             message: 'It is called.',
             reason: 'Nobody minds.',
-            edits,
+            fix: { edits: () => ({ edits }) },
           };
       }
     },

@@ -32,7 +32,7 @@ const rename = defineTransform({
           applicability: 'safe',
           message: 'It has an old name.',
           reason: 'Both exist.',
-          edits: [{ start, end, text }],
+          fix: { edits: () => ({ edits: [{ start, end, text }] }) },
           ...(unit !== undefined && { unit }),
         };
     }

@@ -3,10 +3,16 @@ import type { AwaitedCall } from './awaited-call.ts';
 import type { EarlyValue } from './evaluation-order.ts';
 import { outerEnd, outerStart, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import type { Edit } from '../types.ts';
+import type { Edit, NameAllocator } from '../types.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { localName } from '../edits/local-name.ts';
 import { indentationAt } from '../edits/style.ts';
+
+/** What `detach` is called in the file, and names for the constants of the fix. */
+export interface DetachNames {
+  readonly detach: string;
+  readonly names: NameAllocator;
+}
 
 /**
  * `await x.track(…)` becomes `detach(() => x.track(…))`: the call keeps its text, and what must be worked out before goes
@@ -16,14 +22,14 @@ export function detachCall(
   tree: Tree,
   { statement, awaited }: AwaitedCall,
   early: readonly EarlyValue[],
-  detach: string,
+  { detach, names }: DetachNames,
 ): Edit[] | undefined {
   if (early.length > 0 && (statement.expression !== awaited || !mayDeclare(tree, statement)))
     return undefined;
   const start = awaited.start as number;
   const end = outerEnd(tree, awaited.argument);
   return [
-    ...declareEarly(tree, statement, early),
+    ...declareEarly(names, tree, statement, early),
     { start, end: start + 'await'.length, text: `${detach}(() =>` },
     { start: end, end, text: ')' },
   ];
@@ -38,11 +44,15 @@ function mayDeclare(tree: Tree, statement: Statement): boolean {
 
 /** Declares a constant for each value above `statement`, in one insertion so that their order holds, and uses it. */
 export function declareEarly(
+  names: NameAllocator,
   tree: Tree,
   statement: Statement,
   early: readonly EarlyValue[],
 ): Edit[] {
-  const declared = early.map((value) => ({ value, name: localName(tree, statement, value.names) }));
+  const declared = early.map((value) => ({
+    value,
+    name: localName(names, tree, statement, value.names),
+  }));
   const [first, ...more] = declared.map(({ value, name }) =>
     declareBefore(tree, statement, `const ${name} = ${dedented(tree, value.node, statement)}`),
   );

@@ -3,7 +3,7 @@ import type { OwnTry } from './telemetry-only-try.ts';
 import { outerEnd, outerStart } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { declareEarly } from './detach-call.ts';
+import { declareEarly, type DetachNames } from './detach-call.ts';
 import { styleOf } from '../edits/style.ts';
 
 /**
@@ -14,7 +14,7 @@ export function detachTry(
   tree: Tree,
   { statement }: OwnTry,
   early: readonly EarlyValue[],
-  detach: string,
+  { detach, names }: DetachNames,
 ): Edit[] | undefined {
   const { block, handler } = statement;
   if (early.some(({ node }) => node.type !== 'MemberExpression' && node.type !== 'Identifier'))
@@ -43,7 +43,7 @@ export function detachTry(
   const next = tree.text.slice(end).replace(/^(\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/, '');
   const semi = styleOf(tree).semi || (/^[([`+\-/]/.test(next) ? ';' : '');
   return [
-    ...declareEarly(tree, statement, early),
+    ...declareEarly(names, tree, statement, early),
     { start, end: start + 'try'.length, text: `${detach}(async () =>` },
     {
       start: block.end as number,

@@ -5,7 +5,7 @@ import { blockBody } from '../edits/block-body.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { defineTransform } from '../transform.ts';
-import type { Draft, Edit } from '../types.ts';
+import type { Draft, Edit, NameAllocator } from '../types.ts';
 
 const MARK = 'forced';
 const FUNCTIONS = [
@@ -29,29 +29,28 @@ export const forced = defineTransform({
   docs: { what: '', why: '', whenNot: '', safety: '' },
   *detect({ tree }) {
     for (const node of tree.nodes('AwaitExpression'))
-      if (!isWrapped(node.argument)) yield draft(node, wrap(tree, node.argument));
+      if (!isWrapped(node.argument)) yield draft(node, () => wrap(tree, node.argument));
     for (const type of FUNCTIONS) {
       for (const fn of tree.nodes(type)) {
         if (fn.body.type !== 'BlockStatement') {
-          yield draft(
-            fn,
+          yield draft(fn, (names) =>
             blockBody(tree, fn as ArrowFunctionExpression, [
-              `const ${freshName(tree, fn.body, [MARK])} = 0`,
+              `const ${freshName(names, tree, fn.body, [MARK])} = 0`,
             ]),
           );
           continue;
         }
         const [first] = fn.body.body;
         if (first && !isMark(first))
-          yield draft(fn, [
-            declareBefore(tree, first, `const ${freshName(tree, first, [MARK])} = 0`),
+          yield draft(fn, (names) => [
+            declareBefore(tree, first, `const ${freshName(names, tree, first, [MARK])} = 0`),
           ]);
       }
     }
   },
 });
 
-function draft(node: Node, edits: readonly Edit[]): Draft {
+function draft(node: Node, make: (names: NameAllocator) => readonly Edit[]): Draft {
   return {
     transform: 'forced',
     start: node.start as number,
@@ -60,7 +59,7 @@ function draft(node: Node, edits: readonly Edit[]): Draft {
     applicability: 'safe',
     message: 'This can be edited.',
     reason: 'The edit changes nothing.',
-    edits,
+    fix: { edits: (names) => ({ edits: make(names) }) },
   };
 }
 

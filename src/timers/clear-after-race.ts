@@ -6,7 +6,7 @@ import type { TimerArm } from './race-contenders.ts';
 import { handleOf, handleUse } from '../resources/timer-handle.ts';
 import { isFunction, isLoop, outerEnd, outerStart, statementAround, unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
-import type { Edit } from '../types.ts';
+import type { Edit, NameAllocator } from '../types.ts';
 import { appendArgument, appendParameter, clearOnAbort } from '../edits/abort-signal.ts';
 import { appendFinally } from '../edits/append-finally.ts';
 import { isBroken } from '../edits/block-body.ts';
@@ -26,6 +26,14 @@ import { keepHandle } from '../edits/assign-handle.ts';
 /** A handle that is declared further from its race than so many lines is read as something else. */
 const NEAR = 10;
 
+/** What the fix of a race has to know beside the race. */
+export interface RaceContext {
+  readonly names: NameAllocator;
+  readonly project: Project | undefined;
+  /** Promises have no `finally` where the code runs. */
+  readonly anyFinally: boolean;
+}
+
 /**
  * Keeps every handle, and clears them all when the race is decided: in the `finally` of a short `try` around it, else in one
  * of the race's own; for Nodes whose promises have none, in any around it. Undefined where there is no place to keep one.
@@ -34,7 +42,7 @@ export function clearAfterRace(
   tree: Tree,
   race: Race,
   timed: readonly TimedArm[],
-  { anyFinally, project }: { readonly anyFinally: boolean; readonly project: Project | undefined },
+  { anyFinally, project, names }: RaceContext,
 ): Edit[] | undefined {
   const edits: Edit[] = [];
   const clears: string[] = [];
@@ -49,10 +57,14 @@ export function clearAfterRace(
     );
     if (arm.kind === 'helper' || arm.kind === 'promised') {
       if (!point) return undefined;
-      const name = freshName(tree, nodeAt(point), ['deadline', 'timeout', 'timeoutController']);
+      const name = freshName(names, tree, nodeAt(point), [
+        'deadline',
+        'timeout',
+        'timeoutController',
+      ]);
       const passed =
         arm.kind === 'helper'
-          ? passSignal(tree, arm, name)
+          ? passSignal(names, tree, arm, name)
           : whole(appendArgument(tree, arm.timer, 2, `{ signal: ${name}.signal }`));
       if (!passed) return undefined;
       hoisted.push({ point, code: `const ${name} = new AbortController()` });
@@ -70,7 +82,7 @@ export function clearAfterRace(
           : undefined;
       const name = moved
         ? moved.name
-        : freshName(tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
+        : freshName(names, tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
       hoisted.push({
         point,
         code: timerDeclaration(tree, name, arm.timer as CallExpression, project),
@@ -226,6 +238,7 @@ function moveOut(
 
 /** Hands an AbortSignal to the helper that makes the timer, and has it clear the timer on abort. */
 function passSignal(
+  names: NameAllocator,
   tree: Tree,
   arm: TimerArm & { kind: 'helper' },
   controller: string,
@@ -238,13 +251,13 @@ function passSignal(
     declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier'
       ? declarator.id.name
       : undefined;
-  const signal = freshName(tree, arm.fn.body, ['signal', 'abortSignal']);
+  const signal = freshName(names, tree, arm.fn.body, ['signal', 'abortSignal']);
   const parameter = appendParameter(tree, arm.fn, signal, 'AbortSignal');
   const listener = clearOnAbort(
     tree,
     arm.timer,
     variable,
-    freshName(tree, arm.timer, ['timer', 'timeoutId']),
+    freshName(names, tree, arm.timer, ['timer', 'timeoutId']),
     signal,
   );
   const argument = appendArgument(tree, arm.call, arm.fn.params.length, `${controller}.signal`);

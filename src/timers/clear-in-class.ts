@@ -24,7 +24,7 @@ import { isFunction, keyName, propertyName, statementAround } from '../ast/node.
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
-import type { Project } from '../project.ts';
+import type { FixContext } from '../edits/fix.ts';
 import { addField, addMethod, freshMember, isFreeMember } from '../edits/add-class-member.ts';
 import { clearStatements, doubtAboutField, type HeldField } from './clear-field.ts';
 import { declareBefore } from '../edits/declare-before.ts';
@@ -51,12 +51,12 @@ const none = (reason: string): Repair => ({ applicability: 'display-only', reaso
 
 /** Ties an interval to the life of the object that starts it. */
 export function keepInField(
-  tree: Tree,
-  project: Project | undefined,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   owner: Owner,
 ): Repair {
+  const { tree, project } = context.file;
   const release = releaseMethodOf(tree, owner, callbackOf(tree, call) ?? call.arguments[0]);
   const bases = basesOf(tree, owner.cls);
   const family = familyOf(tree, owner.cls, project);
@@ -84,7 +84,7 @@ export function keepInField(
     const sibling = fate.state === 'dropped' ? clearedCollections(tree, owner.cls)[0] : undefined;
     return sibling
       ? pushBesideSiblings(tree, call, owner, release, sibling)
-      : clearInMethod(tree, call, fate, owner, release, family);
+      : clearInMethod(context, call, fate, owner, release, family);
   }
   for (const base of bases.classes) {
     const inherited = releaseMethodOf(tree, { ...owner, cls: base }, undefined);
@@ -93,7 +93,7 @@ export function keepInField(
         `The class inherits ${memberName(tree, inherited) ?? ''}() and would have to extend it; whether it is called for this object is for its author to say.`,
       );
   }
-  return addReleaseMethod(tree, call, fate, owner, family, bases.foreign);
+  return addReleaseMethod(context, call, fate, owner, family, bases.foreign);
 }
 
 function derivedInFile(tree: Tree, cls: ClassNode): boolean {
@@ -135,12 +135,13 @@ interface Held extends HeldField {
 }
 
 function heldIn(
-  tree: Tree,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   owner: Owner,
   family: Family,
 ): Held | undefined {
+  const { tree } = context.file;
   const { place } = fate;
   if (place.kind === 'property')
     return place.owner === owner.cls
@@ -152,9 +153,9 @@ function heldIn(
         }
       : undefined;
   const field = freshMember(
+    context.names,
     tree,
-    owner.cls,
-    [...family.ancestors, ...family.heirs],
+    { cls: owner.cls, family: [...family.ancestors, ...family.heirs] },
     timerNames(tree, call),
   );
   const path = `${selfOf(owner)}.${field}`;
@@ -196,14 +197,15 @@ function selfOf(owner: Owner): string {
 }
 
 function clearInMethod(
-  tree: Tree,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   owner: Owner,
   release: Method,
   family: Family,
 ): Repair {
-  const held = heldIn(tree, call, fate, owner, family);
+  const { tree } = context.file;
+  const held = heldIn(context, call, fate, owner, family);
   const name = memberName(tree, release) ?? 'the release method';
   if (isEndedByTick(tree, call, owner, release))
     return none(
@@ -302,14 +304,15 @@ function isGuarded(tree: Tree, call: Node, field: string): boolean {
 const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
 
 function addReleaseMethod(
-  tree: Tree,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   owner: Owner,
   family: Family,
   foreign: boolean,
 ): Repair {
-  const held = heldIn(tree, call, fate, owner, family);
+  const { tree } = context.file;
+  const held = heldIn(context, call, fate, owner, family);
   const anchor =
     owner.member.type === 'ClassMethod' || owner.member.type === 'ClassPrivateMethod'
       ? owner.member

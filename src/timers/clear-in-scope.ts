@@ -14,7 +14,7 @@ import {
 } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Applicability, Edit, NewFile } from '../types.ts';
-import type { File } from '../file.ts';
+import type { FixContext } from '../edits/fix.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { timerDeclaration } from '../edits/hoist-declaration.ts';
@@ -51,15 +51,15 @@ const clearer = (tree: Tree, held: Held): string =>
 
 /** Ends the interval of a request or connection when that one goes. */
 export function clearWithPeer(
-  file: File,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   peer: Peer,
 ): ScopeRepair {
-  const { tree } = file;
+  const { tree } = context.file;
   if (!peer.listens) return none('The handler has no emitter that says when the client is gone.');
   const statement = statementAround(tree, call);
-  const held = hold(file, call, fate, 'block');
+  const held = hold(context, call, fate, 'block');
   if (!statement || !held) return none('The handle is not within reach of a listener.');
   const edits = [
     ...held.edits,
@@ -80,18 +80,18 @@ export function clearWithPeer(
 }
 
 /** Ends an interval that no object owns: with what the file has for that, or with a shutdown hook. */
-export function clearInScope(file: File, call: CallExpression, fate: Fate): ScopeRepair {
-  const { tree } = file;
+export function clearInScope(context: FixContext, call: CallExpression, fate: Fate): ScopeRepair {
+  const { tree } = context.file;
   const statement = statementAround(tree, call);
   if (!statement) return none('The call stands in no statement that a clean-up could follow.');
   const again = fate.place.kind === 'dropped' ? reconnectHandler(tree, call) : undefined;
-  if (again) return armOnce(file, call, fate, again);
+  if (again) return armOnce(context, call, fate, again);
   const server =
     fate.place.kind === 'dropped' || fate.place.kind === 'variable'
       ? serverMadeBeside(tree, call)
       : undefined;
   if (server) {
-    const held = hold(file, call, fate, 'block');
+    const held = hold(context, call, fate, 'block');
     const text =
       held && `${server}.on('close', ${clearer(tree, held)})`.replaceAll("'", styleOf(tree).quote);
     if (held && text)
@@ -102,24 +102,25 @@ export function clearInScope(file: File, call: CallExpression, fate: Fate): Scop
       };
   }
   return (
-    clearAtShutdown(file, call, fate) ??
-    returnDisposer(file, call, fate) ??
-    registerHook(file, call, fate, statement)
+    clearAtShutdown(context, call, fate) ??
+    returnDisposer(context, call, fate) ??
+    registerHook(context, call, fate, statement)
   );
 }
 
 /** One timer however often the handler runs. */
 function armOnce(
-  { tree, project }: File,
+  { file, names }: FixContext,
   call: CallExpression,
   fate: Fate,
   handler: Node,
 ): ScopeRepair {
+  const { tree, project } = file;
   const outside = statementAround(tree, handler);
   const inside = statementAround(tree, call);
   if (!outside || !inside)
     return none('The handler may run again, and each run starts another interval.');
-  const name = freshName(tree, outside, timerNames(tree, call));
+  const name = freshName(names, tree, outside, timerNames(tree, call));
   const edits = [
     declareBefore(tree, outside, timerDeclaration(tree, name, call, project)),
     declareBefore(tree, inside, `clearInterval(${name})`),
@@ -133,12 +134,16 @@ function armOnce(
   };
 }
 
-function clearAtShutdown(file: File, call: CallExpression, fate: Fate): ScopeRepair | undefined {
-  const { tree } = file;
+function clearAtShutdown(
+  context: FixContext,
+  call: CallExpression,
+  fate: Fate,
+): ScopeRepair | undefined {
+  const { tree } = context.file;
   const sibling = siblingRelease(tree, call);
   const block = sibling ?? shutdownBlock(tree);
   if (!block || tree.contains(block, call)) return undefined;
-  const held = hold(file, call, fate, 'module');
+  const held = hold(context, call, fate, 'module');
   if (held && sibling)
     return {
       applicability: 'unsafe',
@@ -188,8 +193,12 @@ function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | unde
 }
 
 /** `start()` of nothing gives its caller the means to stop. */
-function returnDisposer(file: File, call: CallExpression, fate: Fate): ScopeRepair | undefined {
-  const { tree } = file;
+function returnDisposer(
+  context: FixContext,
+  call: CallExpression,
+  fate: Fate,
+): ScopeRepair | undefined {
+  const { tree } = context.file;
   const fn = functionAround(tree, call);
   const statement = statementAround(tree, call);
   if (
@@ -236,7 +245,7 @@ function returnDisposer(file: File, call: CallExpression, fate: Fate): ScopeRepa
   const type = fn.returnType;
   const annotation = type?.type === 'TSTypeAnnotation' ? type.typeAnnotation : undefined;
   if (type && annotation?.type !== 'TSVoidKeyword') return undefined;
-  const held = hold(file, call, fate, 'block');
+  const held = hold(context, call, fate, 'block');
   if (!held) return undefined;
   const edits = [...held.edits, appendToBody(tree, fn.body, `return ${clearer(tree, held)}`)].map(
     (e, i, all) => (i === all.length - 1 ? { ...e, key: `disposer ${fn.start}` } : e),
@@ -277,14 +286,14 @@ function isExported(tree: Tree, fn: Node): boolean {
 }
 
 function registerHook(
-  file: File,
+  context: FixContext,
   call: CallExpression,
   fate: Fate,
   statement: Statement,
 ): ScopeRepair {
-  const { tree } = file;
-  const held = hold(file, call, fate, 'block');
-  const hook = shutdownHook(file);
+  const { tree } = context.file;
+  const held = hold(context, call, fate, 'block');
+  const hook = shutdownHook(context.file);
   if (!held || !hook)
     return none(
       held
@@ -316,11 +325,12 @@ function topLevel(tree: Tree, node: Node): Statement {
 
 /** Gives the handle a name that code in the same block, or anywhere in the module, can use. */
 function hold(
-  { tree, project }: File,
+  { file, names }: FixContext,
   call: CallExpression,
   fate: Fate,
   reach: 'block' | 'module',
 ): Held | undefined {
+  const { tree, project } = file;
   const { place } = fate;
   if (place.kind === 'variable') {
     const isModule = place.binding.scope.node.type === 'Program';
@@ -350,6 +360,7 @@ function hold(
   if (plain && (reach === 'block' || atTop)) {
     const kind = keyword(tree);
     const name = freshName(
+      names,
       tree,
       kind === 'var' ? (functionAround(tree, call)?.body ?? call) : call,
       timerNames(tree, call),
@@ -365,7 +376,7 @@ function hold(
   for (const up of tree.ancestors(call)) if (isLoop(up)) return undefined;
   const outer = reach === 'module' ? topLevel(tree, call) : statement;
   if (reach === 'block' && parent?.type !== 'ExpressionStatement') return undefined;
-  const name = freshName(tree, outer, timerNames(tree, call));
+  const name = freshName(names, tree, outer, timerNames(tree, call));
   return {
     code: name,
     edits: [

@@ -6,7 +6,7 @@ import { callbackOnlySettles } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { functionAround, isCall, isFunction, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
-import type { Edit } from '../types.ts';
+import type { Edit, NameAllocator } from '../types.ts';
 import { braceBody, enclose } from '../edits/block-body.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
@@ -27,10 +27,12 @@ export function clearOnSettle(
   tree: Tree,
   settled: SettledTimer,
   project: Project | undefined,
+  names: NameAllocator,
 ): SettleFix | undefined {
   const { timer, handle, others, executor } = settled;
   const kept = handle.kind === 'variable' ? handle.binding.name : undefined;
-  const name = kept ?? freshName(tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
+  const name =
+    kept ?? freshName(names, tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
   const edits: Edit[] = [];
   const done = new Set<Node>();
   for (const reference of others) {

@@ -1,0 +1,69 @@
+import type { File } from '../file.ts';
+import type { Edit, Fix, FixEdits, NameAllocator, Question } from '../types.ts';
+import { createNames } from './names.ts';
+
+/** A fix of which a trial has shown that it can be made. */
+export interface Attempt {
+  readonly fix: Fix;
+  /** The edits of the trial, whose names are of no consequence. */
+  readonly trial: readonly Edit[];
+}
+
+/** The fix that `make` makes; undefined where it gives no edits, which is found out with `trial` names. */
+export function attemptFix(
+  trial: NameAllocator,
+  make: (names: NameAllocator) => readonly Edit[] | undefined,
+): Attempt | undefined {
+  const edits = make(trial);
+  return edits && { trial: edits, fix: { edits: (names) => ({ edits: make(names) ?? [] }) } };
+}
+
+/** What edits are made with: the file, and names for what they declare. */
+export interface FixContext {
+  readonly file: File;
+  readonly names: NameAllocator;
+}
+
+interface Fixable {
+  readonly fix?: Fix;
+}
+
+const NOTHING: FixEdits = { edits: [] };
+
+/**
+ * The fixes of one round of a file. They are made together when the first one is wanted, in the order of the findings and
+ * whichever of them is accepted: what a person is shown is what is applied, and two fixes never take one name.
+ */
+export class FixSet<T extends Fixable> {
+  readonly #carriers: readonly T[];
+  #made: ReadonlyMap<T, FixEdits> | undefined;
+
+  /** The findings in source order. */
+  constructor(carriers: readonly T[]) {
+    this.#carriers = carriers;
+  }
+
+  /** Nothing for a finding without a fix. */
+  editsOf(carrier: T): FixEdits {
+    this.#made ??= this.#make(createNames());
+    return this.#made.get(carrier) ?? NOTHING;
+  }
+
+  /** The fix that an answer gives, with names that none of the other fixes has. */
+  answer(question: Question, value: number): FixEdits {
+    const names = createNames();
+    this.#make(names);
+    return inOrder(question.answer(value).edits(names));
+  }
+
+  #make(names: NameAllocator): Map<T, FixEdits> {
+    const made = new Map<T, FixEdits>();
+    for (const carrier of this.#carriers)
+      if (carrier.fix) made.set(carrier, inOrder(carrier.fix.edits(names)));
+    return made;
+  }
+}
+
+function inOrder({ edits, files }: FixEdits): FixEdits {
+  return { edits: edits.toSorted((a, b) => a.start - b.start), ...(files && { files }) };
+}
