@@ -61,7 +61,7 @@ describe.each<[string, string, string | Buffer, RegExp]>([
   [
     'binary',
     'song.ts',
-    Buffer.concat([Buffer.from(LEAK), Buffer.alloc(10)]),
+    Buffer.concat([Buffer.from(LEAK), Buffer.alloc(100)]),
     /The file is binary\.$/,
   ],
   ['20 MB', 'huge.js', Buffer.alloc(20 * 1024 * 1024, LEAK), /larger than 1 MB \(20\.0 MB\)\.$/],

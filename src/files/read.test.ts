@@ -15,7 +15,8 @@ it('takes the byte order mark off and says so', () => {
 it('skips what no person wrote, and says why', () => {
   const root = makeTree({
     'binary.ts': Buffer.from([0x47, 0, 0x10, 0]),
-    'utf16.ts': Buffer.from('\uFEFFlet a;', 'utf16le'),
+    'utf16-without-mark.ts': Buffer.from('let a;', 'utf16le'),
+    'song.ts': Buffer.from([0x47, 0, 0x10, 0xff, ...Array<number>(400).fill(0x61)]),
     'huge.js': Buffer.alloc(20 * 1024 * 1024, 'a;\n'),
     'bundle.js': `/* licence */\n${'f(1);'.repeat(4000)}\n`,
   });
@@ -25,7 +26,8 @@ it('skips what no person wrote, and says why', () => {
     kind: 'skipped',
     message: 'The file is binary.',
   });
-  expect(readSource(root, 'utf16.ts')).toEqual({ kind: 'skipped', message: 'The file is binary.' });
+  for (const name of ['utf16-without-mark.ts', 'song.ts'])
+    expect(readSource(root, name)).toEqual({ kind: 'skipped', message: 'The file is binary.' });
   expect(readSource(root, 'huge.js')).toEqual({
     kind: 'skipped',
     message: 'The file is larger than 1 MB (20.0 MB).',
@@ -47,6 +49,19 @@ it('reads a small file with one long line, and a large one with short lines', ()
   const root = makeTree({ 'logo.ts': data, 'long.ts': long });
   expect(readSource(root, 'logo.ts')).toMatchObject({ text: data });
   expect(readSource(root, 'long.ts')).toMatchObject({ text: long });
+});
+
+it('reads a source that holds a NUL', () => {
+  const text = "const separator = '\0';\n// \0\nexport const key = (a, b) => a + separator + b;\n";
+  expect(readSource(makeTree({ 'key.ts': text }), 'key.ts')).toMatchObject({ text });
+});
+
+it('names UTF-16 as what it is', () => {
+  const little = Buffer.from('\uFEFFlet a;', 'utf16le');
+  const root = makeTree({ 'little.ts': little, 'big.ts': Buffer.from(little).swap16() });
+  const message = 'UTF-16 is not supported: save the file as UTF-8.';
+  for (const name of ['little.ts', 'big.ts'])
+    expect(readSource(root, name)).toEqual({ kind: 'error', message });
 });
 
 it('says what is wrong with a file that cannot be read', () => {

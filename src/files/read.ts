@@ -1,6 +1,7 @@
 import { type Stats, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeFileError } from '../errors.ts';
+import { decodeText } from './decode.ts';
 
 /** What reading one file comes to. `text` is without its byte order mark; `skipped` is no failure. */
 export type SourceRead =
@@ -14,7 +15,8 @@ const MAX_BYTES = 1024 * 1024;
 const MINIFIED_MIN_LENGTH = 10_000;
 const MINIFIED_LINE_LENGTH = 500;
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** The share of NULs from which on a file is no text. */
+const MOST_NULS = 0.1;
 
 /**
  * Reads a file that was listed. Never throws: binary, huge and minified files are `skipped`; one that cannot be read,
@@ -31,22 +33,29 @@ export function readSource(root: string, path: string): SourceRead {
   } catch (error) {
     return { kind: 'error', message: describeFileError(error) };
   }
-  if (bytes.includes(0)) return { kind: 'skipped', message: 'The file is binary.' };
   return decode(bytes);
 }
 
 /** Splits bytes into text and byte order mark. */
 function decode(bytes: Buffer): SourceRead {
-  let decoded: string;
-  try {
-    decoded = decoder.decode(bytes);
-  } catch {
-    return { kind: 'error', message: 'The file is not UTF-8 text.' };
-  }
-  const bom = decoded.startsWith('\uFEFF');
-  const text = bom ? decoded.slice(1) : decoded;
+  const decoded = decodeText(bytes);
+  if (!decoded)
+    return bytes.includes(0)
+      ? { kind: 'skipped', message: 'The file is binary.' }
+      : { kind: 'error', message: 'The file is not UTF-8 text.' };
+  const { text, encoding, bom } = decoded;
+  if (encoding !== 'utf-8')
+    return { kind: 'error', message: 'UTF-16 is not supported: save the file as UTF-8.' };
+  if (isBinary(text)) return { kind: 'skipped', message: 'The file is binary.' };
   if (isMinified(text)) return { kind: 'skipped', message: 'The file is minified.' };
   return { kind: 'text', text, bom };
+}
+
+/** A string or a comment may hold a NUL; data, and UTF-16 without a mark, are full of them. */
+function isBinary(text: string): boolean {
+  let count = 0;
+  for (let at = text.indexOf('\0'); at !== -1; at = text.indexOf('\0', at + 1)) count += 1;
+  return count > text.length * MOST_NULS;
 }
 
 function unreadable(stats: Stats): string | undefined {
