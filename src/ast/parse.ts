@@ -1,18 +1,14 @@
 import { parse as babelParse, type ParserOptions, type ParserPlugin } from '@babel/parser';
 import type { File } from '@babel/types';
+import { isStackOverflow } from '../errors.ts';
 
-/** A syntax error, with its 1-based position, that leaves nothing to look at. */
+/** An error that leaves nothing to look at. The message ends with the 1-based position, where there is one. */
 export class ParseError extends Error {
-  readonly line: number;
-  readonly column: number;
-
-  constructor(message: string, line: number, column: number) {
-    super(`${message} (${line}:${column})`);
-    this.name = 'ParseError';
-    this.line = line;
-    this.column = column;
-  }
+  override readonly name = 'ParseError';
 }
+
+/** Babel goes down into code by recursion; the stack ends at some 500 nested functions. */
+const TOO_DEEP = 'The code is nested too deeply to be parsed.';
 
 const COMMON: ParserPlugin[] = [
   'decoratorAutoAccessors',
@@ -69,13 +65,12 @@ export function parse(path: string, text: string): File {
     try {
       return babelParse(text, { ...options, plugins }) as unknown as File;
     } catch (error) {
+      if (isStackOverflow(error)) throw new ParseError(TOO_DEEP);
       first ??= error;
     }
   }
   const { message, loc } = first as Error & { loc?: { line: number; column: number } };
   throw new ParseError(
-    message.replace(/ \(\d+:\d+\)$/, ''),
-    loc?.line ?? 1,
-    (loc?.column ?? 0) + 1,
+    `${message.replace(/ \(\d+:\d+\)$/, '')} (${loc?.line ?? 1}:${(loc?.column ?? 0) + 1})`,
   );
 }
