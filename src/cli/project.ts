@@ -26,6 +26,8 @@ export interface Project {
   readonly scan: ScanResult;
   /** Of listing and of scanning. */
   readonly errors: readonly FileError[];
+  /** Files that say how to read the others, such as a package.json, and could not be read; the run went on without. */
+  readonly warnings: readonly FileError[];
   readonly durationMs: number;
   readonly discoverMs: number;
 }
@@ -99,9 +101,21 @@ export async function scanProject(
     index,
     scan: result,
     errors,
+    warnings: warningsOf(config, index, found.root),
     durationMs: Math.round(performance.now() - started),
     discoverMs: listed - started,
   };
+}
+
+function warningsOf(config: Config, index: OpenProject, root: string): FileError[] {
+  const all = [
+    ...config.problems.map(({ path, message }) => ({
+      path: relative(root, path).replaceAll('\\', '/'),
+      message,
+    })),
+    ...index.problems,
+  ];
+  return all.filter(({ path }, i) => all.findIndex((other) => other.path === path) === i);
 }
 
 /** @throws UsageError for an id that does not exist */

@@ -8,14 +8,17 @@ const NAMED = 5;
 
 /** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
 export function tellWarnings(
-  { scan, configFile, root }: Project,
+  { scan, configFile, root, warnings }: Project,
   flags: Flags,
   terminal: Terminal,
 ): void {
   const colors = picocolors.createColors(terminal.errorColor);
-  const lines = scan.unusedSuppressions.map(
-    ({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`,
-  );
+  const lines = [
+    ...warnings.map(({ path, message }) => `${colors.yellow('!')} ${path}  ${message}`),
+    ...scan.unusedSuppressions.map(
+      ({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`,
+    ),
+  ];
   if (flags.verbose) {
     lines.push(
       colors.dim(`root ${root}`),

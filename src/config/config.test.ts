@@ -131,12 +131,24 @@ describe('what is wrong with a configuration', () => {
   });
 
   it.each([
-    ['leakfix.config.json', '{ "ignore": [', 'leakfix.config.json'],
+    ['{"name": "orders",', 'It is not JSON.'],
+    ['null', 'It holds null, not an object.'],
+    ['[{"leakfix": {}}]', 'It holds an array, not an object.'],
+    ['"leakfix"', 'It holds a string, not an object.'],
+    ['{"leakfix": {}}\xff', 'It is not UTF-8 text.'],
     [
-      'package.json',
-      '{"name": "orders",',
-      'package.json: The configuration cannot be loaded. It is not JSON',
+      `{"leakfix": ${'['.repeat(9000)}${']'.repeat(9000)}}`,
+      'It is nested more than 200 levels deep.',
     ],
+  ])('leaves alone a package.json that is none, and names it: %.20s', async (text, message) => {
+    writeFileSync(join(root, 'package.json'), Buffer.from(text, 'latin1'));
+    const problem = { path: join(root, 'package.json'), message };
+    expect(await loadConfig({ cwd: root })).toMatchObject({ ignore: [], problems: [problem] });
+    expect(await failure({ cwd: root, file: 'package.json' })).toBe(`package.json: ${message}`);
+  });
+
+  it.each([
+    ['leakfix.config.json', '{ "ignore": [', 'leakfix.config.json'],
     ['leakfix.config.ts', 'export default {', 'leakfix.config.ts'],
     ['leakfix.config.ts', 'export const config = {};', 'It has no default export.'],
     ['leakfix.config.ts', 'export default undefined;', 'It has no default export.'],
@@ -183,6 +195,7 @@ describe('the settings of a file', () => {
     includeTests: false,
     overrides: [],
     helpers: {},
+    problems: [],
   };
   const [race, interval] = ['race-timers', 'tracked-intervals'];
 

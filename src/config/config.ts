@@ -1,8 +1,9 @@
-import { existsSync, realpathSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UsageError, messageOf } from '../errors.ts';
+import { isObject, readJson } from '../project/read-json.ts';
 import { registry } from '../registry.ts';
-import type { Helpers, TransformSettings } from '../types.ts';
+import type { FileError, Helpers, TransformSettings } from '../types.ts';
 
 export { createSettings, settingsFor, type Settings, type Wanted } from './settings.ts';
 
@@ -37,6 +38,8 @@ export interface Config {
     readonly transforms: Readonly<Record<string, Switch>>;
   }[];
   readonly helpers: Helpers;
+  /** The package.json files that could not be read in the search for it; absolute paths. */
+  readonly problems: readonly FileError[];
 }
 
 /** A configuration that cannot be read or says what does not exist; the message has one line for each problem. */
@@ -67,7 +70,8 @@ const SEARCH_PLACES = [
  * @throws ConfigError
  */
 export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest): Promise<Config> {
-  const found = disabled ? undefined : await read(cwd, file);
+  const unread: FileError[] = [];
+  const found = disabled ? undefined : await read(cwd, file, unread);
   if (!found)
     return {
       root: realpathSync(cwd),
@@ -76,6 +80,7 @@ export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest)
       includeTests: false,
       overrides: [],
       helpers: {},
+      problems: unread,
     };
   const { checkConfig } = await import('./config-schema.ts');
   const name = relative(cwd, found.filepath) || found.filepath;
@@ -93,6 +98,7 @@ export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest)
       transforms,
     })),
     helpers: config.helpers ?? {},
+    problems: unread,
   };
 }
 
@@ -101,32 +107,61 @@ interface Found {
   readonly config: unknown;
 }
 
-async function read(cwd: string, file: string | undefined): Promise<Found | undefined> {
-  const { cosmiconfig } = await import('cosmiconfig');
-  const loaders = Object.fromEntries(
-    EXTENSIONS.map((extension) => [`.${extension}`, extension === 'json' ? loadJson : loadModule]),
-  );
-  const explorer = await attempt(
-    () =>
-      cosmiconfig('leakfix', {
-        searchPlaces: SEARCH_PLACES,
-        searchStrategy: 'none',
-        cache: false,
-        loaders,
-      }),
-    cwd,
-  );
+/** The configuration in force; what cannot be read on the way to it is added to `problems`. */
+async function read(
+  cwd: string,
+  file: string | undefined,
+  problems: FileError[],
+): Promise<Found | undefined> {
   if (file !== undefined) {
     const filepath = resolve(cwd, file);
     if (!existsSync(filepath)) throw new ConfigError(`${file}: There is no such file.`);
-    const found = await attempt(() => explorer.load(filepath), cwd);
-    return { filepath, config: found?.config ?? (found?.isEmpty ? {} : undefined) };
+    const found = await load(filepath, cwd, problems);
+    const [problem] = problems;
+    if (problem) throw new ConfigError(`${relative(cwd, filepath)}: ${problem.message}`);
+    return found ?? { filepath, config: isManifest(filepath) ? undefined : {} };
   }
   for (const folder of searchFolders(resolve(cwd))) {
-    const found = await attempt(() => explorer.search(folder), cwd);
-    if (found) return { filepath: found.filepath, config: found.config as unknown };
+    for (const name of SEARCH_PLACES) {
+      const found = await load(join(folder, name), cwd, problems);
+      if (found) return found;
+    }
   }
   return undefined;
+}
+
+/** Undefined where there is no file, and for an empty one, and for a package.json without a configuration. */
+async function load(
+  filepath: string,
+  cwd: string,
+  problems: FileError[],
+): Promise<Found | undefined> {
+  if (statSync(filepath, { throwIfNoEntry: false })?.isFile() !== true) return undefined;
+  if (isManifest(filepath)) {
+    const json = readJson(filepath);
+    const value = json && 'value' in json ? json.value : undefined;
+    if (json && 'problem' in json) problems.push({ path: filepath, message: json.problem });
+    return isObject(value) && Object.hasOwn(value, 'leakfix')
+      ? { filepath, config: value['leakfix'] }
+      : undefined;
+  }
+  try {
+    if (/^\s*$/.test(readFileSync(filepath, 'utf8'))) return undefined;
+    return {
+      filepath,
+      config: filepath.endsWith('.json') ? loadJson(filepath) : await loadModule(filepath),
+    };
+  } catch (error) {
+    const message = messageOf(error).replace(/\s+/g, ' ').trim();
+    throw new ConfigError(
+      `${relative(cwd, filepath)}: The configuration cannot be loaded. ${message}`,
+      { cause: error },
+    );
+  }
+}
+
+function isManifest(filepath: string): boolean {
+  return basename(filepath) === 'package.json';
 }
 
 /** From `cwd` upwards. Code from outside of the project must not run, so there is an end. */
@@ -141,30 +176,9 @@ function searchFolders(cwd: string): string[] {
   return folders.slice(0, nearest + 1 || 1);
 }
 
-async function attempt<T>(run: () => T | Promise<T>, cwd: string): Promise<T> {
+function loadJson(filepath: string): unknown {
   try {
-    return await run();
-  } catch (error) {
-    // Cosmiconfig reads the package.json of the working directory for itself, and draws a frame around what is wrong there.
-    const own = /^JSON Error in (.+?):\s*\n/.exec(messageOf(error))?.[1];
-    const problem = messageOf(error)
-      .split('\n')
-      .slice(1)
-      .find((line) => /^[A-Z]/.test(line));
-    const at = own ?? (error as { filepath?: unknown }).filepath;
-    const name = typeof at === 'string' ? `${relative(cwd, at)}: ` : '';
-    const message = (own ? `It is not JSON: ${problem}` : messageOf(error))
-      .replace(/\s+/g, ' ')
-      .trim();
-    throw new ConfigError(`${name}The configuration cannot be loaded. ${message}`, {
-      cause: error,
-    });
-  }
-}
-
-function loadJson(_: string, content: string): unknown {
-  try {
-    return JSON.parse(content.replace(/^\uFEFF/, ''));
+    return JSON.parse(readFileSync(filepath, 'utf8').replace(/^\uFEFF/, ''));
   } catch (error) {
     throw new Error(`It is not JSON: ${messageOf(error)}`, { cause: error });
   }

@@ -52,6 +52,7 @@ async function plan(
     index: openProject({ root, gitignore: true }),
     scan: result,
     errors: [],
+    warnings: [],
     durationMs: 0,
     discoverMs: 0,
   };

@@ -1,12 +1,14 @@
 import { existsSync, realpathSync } from 'node:fs';
-import { join, posix } from 'node:path';
+import { join, posix, relative, sep } from 'node:path';
 import { Memo } from '../ast/memo.ts';
 import type { ExportUses, PackageInfo, Project } from '../project.ts';
+import type { FileError } from '../types.ts';
 import { findTop } from './find-top.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce, type Names } from './listing.ts';
 import { Packages } from './packages.ts';
 import { Published } from './published.ts';
+import { JsonFiles } from './read-json.ts';
 import { Resolver } from './resolver.ts';
 import { runPaths, type RunPaths } from './run-paths.ts';
 import { SideEffects } from './side-effects.ts';
@@ -29,6 +31,8 @@ export interface OpenProject extends Project {
   refresh(): void;
   /** See `stampFiles`. No question about files: it does not count as a lookup. */
   stamp(since: number): string | undefined;
+  /** The files around the run that had to be read and could not, as far as it went; paths are relative to the root. */
+  readonly problems: readonly FileError[];
 }
 
 /** How many answers to `usesOf` are kept: they hold parsed files. */
@@ -44,6 +48,7 @@ export function openProject({ root, gitignore = true }: ProjectRequest): OpenPro
 
 /** What is known of the files, as they were when it was learnt. */
 interface Knowledge {
+  readonly json: JsonFiles;
   readonly top: string;
   readonly names: Names;
   readonly paths: RunPaths;
@@ -59,16 +64,19 @@ interface Knowledge {
   readonly answers: Memo<Project>;
 }
 
-function learnNothing(project: Project, root: string, top: string, gitignore: boolean): Knowledge {
+function learnNothing(project: Project, root: string, gitignore: boolean): Knowledge {
+  const json = new JsonFiles();
+  const top = findTop(root, json);
   const names = listOnce(top, gitignore);
   const paths = runPaths(root, top);
   const files = new SourceFiles(root, top, names);
-  const packages = new Packages(root);
-  const configs = new TsConfigs();
-  const workspaces = new Workspaces(root, top, names, packages);
-  const resolver = new Resolver({ root, top, paths, files, packages, workspaces, configs });
+  const packages = new Packages(root, json);
+  const configs = new TsConfigs(json);
+  const workspaces = new Workspaces({ root, top, names, packages, json });
+  const resolver = new Resolver({ root, top, paths, files, packages, workspaces, configs, json });
   const graph = new ImportGraph(root, files, resolver, configs);
   return {
+    json,
     top,
     names,
     paths,
@@ -112,18 +120,20 @@ class ProjectIndex implements OpenProject {
     return this.#ask().answers.answer(question);
   }
 
+  get problems(): readonly FileError[] {
+    return (this.#knowledge?.json.problems ?? []).map(({ path, message }) => ({
+      path: relative(this.#root, path).replaceAll(sep, '/'),
+      message,
+    }));
+  }
+
   #ask(): Knowledge {
     this.lookups += 1;
     return this.#known;
   }
 
   get #known(): Knowledge {
-    return (this.#knowledge ??= learnNothing(
-      this,
-      this.#root,
-      findTop(this.#root),
-      this.#gitignore,
-    ));
+    return (this.#knowledge ??= learnNothing(this, this.#root, this.#gitignore));
   }
 
   resolve(from: string, specifier: string): ReturnType<Project['resolve']> {

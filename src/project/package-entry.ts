@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Json } from './read-json.ts';
+import { isObject, type Json } from './read-json.ts';
 import { sourceAt, sourceOfOutput } from './output-to-source.ts';
 import type { TsConfig } from './tsconfig.ts';
 
@@ -64,11 +64,11 @@ export function publicTargets(json: Json): string[] {
 }
 
 function exportTargets(exports: unknown, key: string): string[] {
-  if (!isMap(exports) || !Object.keys(exports).some((name) => name.startsWith('.')))
+  if (!isObject(exports) || !Object.keys(exports).some((name) => name.startsWith('.')))
     return key === '.' ? flatten(exports) : [];
   if (key in exports) return flatten(exports[key]);
   const patterns = Object.keys(exports)
-    .filter((name) => name.includes('*'))
+    .filter((name) => name.split('*').length === 2)
     .sort((a, b) => b.indexOf('*') - a.indexOf('*'));
   for (const pattern of patterns) {
     const [before = '', after = ''] = pattern.split('*');
@@ -85,17 +85,21 @@ function exportTargets(exports: unknown, key: string): string[] {
 }
 
 /** The targets of nested conditions. */
-function flatten(target: unknown): string[] {
-  if (typeof target === 'string') return [target];
-  if (Array.isArray(target)) return target.flatMap(flatten);
-  if (!isMap(target)) return [];
-  const rank = (condition: string): number =>
-    (CONDITIONS.indexOf(condition) + CONDITIONS.length + 1) % (CONDITIONS.length + 1);
-  return Object.entries(target)
-    .sort(([a], [b]) => rank(a) - rank(b))
-    .flatMap(([, value]) => flatten(value));
+function flatten(targets: unknown): string[] {
+  const found: string[] = [];
+  const pending = [targets];
+  while (pending.length > 0) {
+    const target = pending.pop();
+    if (typeof target === 'string') found.push(target);
+    else if (Array.isArray(target)) pending.push(...target.toReversed());
+    else if (isObject(target)) {
+      const entries = Object.entries(target).sort(([a], [b]) => rankOf(b) - rankOf(a));
+      pending.push(...entries.map(([, value]) => value));
+    }
+  }
+  return found;
 }
 
-function isMap(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function rankOf(condition: string): number {
+  return (CONDITIONS.indexOf(condition) + CONDITIONS.length + 1) % (CONDITIONS.length + 1);
 }

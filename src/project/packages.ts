@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { PackageInfo } from '../project.ts';
-import { readObject, type Json } from './read-json.ts';
+import { isObject, type Json, type JsonFiles } from './read-json.ts';
 
 const DEPENDENCIES = [
   'dependencies',
@@ -13,12 +13,14 @@ const DEPENDENCIES = [
 /** The packages above files; paths and folders are relative to the root of the run. */
 export class Packages {
   readonly #root: string;
+  readonly #json: JsonFiles;
   /** How many folders lie above the root until the file system ends. */
   readonly #depth: number;
   readonly #known = new Map<string, PackageInfo | undefined>();
 
-  constructor(root: string) {
+  constructor(root: string, json: JsonFiles) {
     this.#root = root;
+    this.#json = json;
     this.#depth = root.split(/[\\/]/).filter(Boolean).length;
   }
 
@@ -36,7 +38,7 @@ export class Packages {
   #from(folder: string): PackageInfo | undefined {
     if (this.#known.has(folder)) return this.#known.get(folder);
     const file = join(this.#root, folder, 'package.json');
-    const json = existsSync(file) ? (readObject(file) ?? {}) : undefined;
+    const json = existsSync(file) ? (this.#json.read(file) ?? {}) : undefined;
     const above = parentOf(folder || '.');
     const isTop = folder.split('/').filter((part) => part === '..').length >= this.#depth;
     const info = json ? describe(folder, json) : isTop ? undefined : this.#from(above);
@@ -55,7 +57,7 @@ function describe(folder: string, json: Json): PackageInfo {
   const dependencies = new Map<string, string>();
   for (const kind of DEPENDENCIES) {
     const list = json[kind];
-    if (typeof list !== 'object' || list === null) continue;
+    if (!isObject(list)) continue;
     for (const [name, range] of Object.entries(list))
       if (!dependencies.has(name) && typeof range === 'string') dependencies.set(name, range);
   }

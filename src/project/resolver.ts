@@ -7,6 +7,7 @@ import { isLeftOut, isSource } from '../files/source-path.ts';
 import { isFile, sourceAt, sourceOfOutput } from './output-to-source.ts';
 import { entryOf } from './package-entry.ts';
 import { parentOf, type Packages } from './packages.ts';
+import type { JsonFiles } from './read-json.ts';
 import type { RunPaths } from './run-paths.ts';
 import type { SourceFiles } from './source-files.ts';
 import { candidatesOf, type TsConfigs } from './tsconfig.ts';
@@ -54,6 +55,7 @@ export interface Surroundings {
   readonly packages: Packages;
   readonly workspaces: Workspaces;
   readonly configs: TsConfigs;
+  readonly json: JsonFiles;
 }
 
 /** Where specifiers lead. JSON, styles and other files that are there count as files, too. */
@@ -102,7 +104,9 @@ export class Resolver {
     const listed = specifier.startsWith('/') ? undefined : this.#listed(path);
     if (listed !== undefined) return { kind: 'file', path: listed };
     const { root, packages, configs } = this.#around;
-    const found = this.#plain.sync(join(root, folder), specifier).path;
+    const found = this.#isHarmless(join(root, path))
+      ? this.#plain.sync(join(root, folder), specifier).path
+      : undefined;
     if (found !== undefined || specifier.startsWith('/'))
       return this.#toDestination(found, specifier);
     // Tests and `bin` import what a build puts there.
@@ -140,16 +144,30 @@ export class Resolver {
       );
       if (entry !== undefined) return this.#toDestination(entry, specifier);
     }
-    const found = this.#configured.resolveFileSync(join(root, from), specifier).path;
+    const isHarmless = this.#isHarmless(join(root, folder), name);
+    const found =
+      isHarmless && configs.isSound(join(root, folder))
+        ? this.#configured.resolveFileSync(join(root, from), specifier).path
+        : undefined;
     if (found !== undefined) return this.#toDestination(found, specifier);
     // oxc-resolver gives up where a configuration extends one that is missing, or does not include the file, as tests often are not.
     for (const candidate of candidatesOf(configs.nearest(join(root, folder)), specifier)) {
       const file = isFile(candidate) ? candidate : sourceAt(candidate);
       if (file !== undefined) return this.#toDestination(file, specifier);
     }
-    const plain = this.#plain.sync(join(root, folder), specifier).path;
+    const plain = isHarmless ? this.#plain.sync(join(root, folder), specifier).path : undefined;
     if (plain !== undefined) return this.#toDestination(plain, specifier);
     return name === undefined ? undefined : { kind: 'package', name, specifier };
+  }
+
+  /** True if none of the package.json files that a resolver reads from a folder upwards can end the process. */
+  #isHarmless(folder: string, name?: string): boolean {
+    for (let at = folder; ; at = dirname(at)) {
+      const files = [join(at, 'package.json')];
+      if (name !== undefined) files.push(join(at, 'node_modules', name, 'package.json'));
+      if (!files.every((file) => this.#around.json.isHarmless(file))) return false;
+      if (dirname(at) === at) return true;
+    }
   }
 
   #toDestination(file: string | undefined, specifier: string): Destination | undefined {

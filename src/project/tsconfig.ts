@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { readObject } from './read-json.ts';
+import { isObject, type Json, type JsonFiles } from './read-json.ts';
 
 /** What a `tsconfig.json` (or `jsconfig.json`), with what it extends, says of modules. Folders are absolute. */
 export interface TsConfig {
@@ -21,7 +21,8 @@ export interface TsConfig {
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
-const MAX_EXTENDS = 10;
+/** How many configurations may stand between one and its last ancestor; people get along with three. */
+const MAX_EXTENDS = 100;
 const NONE: TsConfig = {
   folder: '',
   paths: [],
@@ -35,9 +36,18 @@ const NONE: TsConfig = {
   types: undefined,
 };
 
-/** Reads the nearest configuration of folders, each once. */
+/** Reads the nearest configuration of folders, each file once. */
 export class TsConfigs {
+  readonly #json: JsonFiles;
   readonly #known = new Map<string, TsConfig>();
+  readonly #files = new Map<string, Partial<TsConfig>>();
+  /** Those that cannot be followed to the end, and those that extend them. */
+  readonly #unsound = new Set<string>();
+
+  /** What is wrong with the files is noted in `json`. */
+  constructor(json: JsonFiles) {
+    this.#json = json;
+  }
 
   /** Of the nearest file upwards from an absolute folder; one that cannot be read says nothing. */
   nearest(folder: string): TsConfig {
@@ -46,56 +56,98 @@ export class TsConfigs {
     const file = NAMES.map((name) => join(folder, name)).find((name) => existsSync(name));
     const config =
       file !== undefined
-        ? read(file, 0)
+        ? { ...NONE, ...this.#read(file, new Set()) }
         : dirname(folder) === folder
           ? NONE
           : this.nearest(dirname(folder));
     this.#known.set(folder, config);
     return config;
   }
+
+  /**
+   * False where the nearest `tsconfig.json` extends others in a circle or beyond the limit: native code that follows it
+   * with its own stack may end the process.
+   */
+  isSound(folder: string): boolean {
+    for (let at = folder; ; at = dirname(at)) {
+      const file = join(at, 'tsconfig.json');
+      if (existsSync(file)) {
+        this.#read(file, new Set());
+        return !this.#unsound.has(file);
+      }
+      if (dirname(at) === at) return true;
+    }
+  }
+
+  /** `below` are the files that extend this one, from the first on. */
+  #read(file: string, below: Set<string>): Partial<TsConfig> {
+    const known = this.#files.get(file);
+    if (known) return known;
+    const json = this.#json.read(file);
+    const folder = dirname(file);
+    let inherited: Partial<TsConfig> = {};
+    below.add(file);
+    for (const parent of json ? parentsOf(folder, json) : []) {
+      const problem = below.has(parent)
+        ? 'Its "extends" leads in a circle, which is not followed.'
+        : below.size > MAX_EXTENDS
+          ? `More than ${MAX_EXTENDS} files extend each other; the rest is not read.`
+          : undefined;
+      if (problem === undefined) inherited = { ...inherited, ...this.#read(parent, below) };
+      else this.#json.note(file, problem);
+      if (problem !== undefined || this.#unsound.has(parent)) this.#unsound.add(file);
+    }
+    below.delete(file);
+    const config = json ? { ...inherited, ...describe(folder, json, inherited) } : { folder };
+    this.#files.set(file, config);
+    return config;
+  }
 }
 
-function read(file: string, depth: number): TsConfig {
-  const json = readObject(file);
-  const folder = dirname(file);
-  if (!json || depth > MAX_EXTENDS) return { ...NONE, folder };
-  const parents = [json['extends']]
-    .flat()
-    .filter((name) => typeof name === 'string')
-    .map((name) => extended(folder, name));
-  let config = NONE;
-  for (const parent of parents)
-    if (parent !== undefined) config = { ...config, ...defined(read(parent, depth + 1)) };
-  const own = (json['compilerOptions'] ?? {}) as Record<string, unknown>;
+/** The files that a configuration extends, those of least weight first. */
+function parentsOf(folder: string, { extends: named }: Json): string[] {
+  const names = [named].flat().filter((name) => typeof name === 'string');
+  const files = new Set(names.reverse().flatMap((name) => extended(folder, name) ?? []));
+  return [...files].reverse();
+}
+
+/** What a file says itself. Its paths may be relative to an inherited `baseUrl`. */
+function describe(folder: string, json: Json, inherited: Partial<TsConfig>): Partial<TsConfig> {
+  const own = isObject(json['compilerOptions']) ? json['compilerOptions'] : {};
   const folderOf = (key: string): string | undefined =>
     typeof own[key] === 'string' ? resolve(folder, own[key]) : undefined;
   const flagOf = (key: string): boolean | undefined =>
     typeof own[key] === 'boolean' ? own[key] : undefined;
-  const baseUrl = folderOf('baseUrl') ?? config.baseUrl;
-  return {
+  const baseUrl = folderOf('baseUrl');
+  return defined({
     folder,
-    paths: readPaths(own['paths'], baseUrl ?? folder) ?? config.paths,
+    paths: readPaths(own['paths'], baseUrl ?? inherited.baseUrl ?? folder),
     baseUrl,
-    rootDir: folderOf('rootDir') ?? config.rootDir,
-    outDir: folderOf('outDir') ?? config.outDir,
-    erasesTypes: ['verbatimModuleSyntax', 'preserveValueImports'].some((key) => key in own)
-      ? own['verbatimModuleSyntax'] !== true && own['preserveValueImports'] !== true
-      : own['importsNotUsedAsValues'] === 'preserve' || own['importsNotUsedAsValues'] === 'error'
-        ? false
-        : config.erasesTypes,
-    checkJs: flagOf('checkJs') ?? config.checkJs,
-    strict: flagOf('strict') ?? config.strict,
-    noImplicitAny: flagOf('noImplicitAny') ?? config.noImplicitAny,
-    types: Array.isArray(own['types']) ? own['types'].map(String) : config.types,
-  };
+    rootDir: folderOf('rootDir'),
+    outDir: folderOf('outDir'),
+    erasesTypes: erasesTypes(own),
+    checkJs: flagOf('checkJs'),
+    strict: flagOf('strict'),
+    noImplicitAny: flagOf('noImplicitAny'),
+    types: Array.isArray(own['types'])
+      ? own['types'].filter((type) => typeof type === 'string')
+      : undefined,
+  });
 }
 
-function defined(config: TsConfig): Partial<TsConfig> {
+function erasesTypes(own: Json): boolean | undefined {
+  if ('verbatimModuleSyntax' in own || 'preserveValueImports' in own)
+    return own['verbatimModuleSyntax'] !== true && own['preserveValueImports'] !== true;
+  const kept = own['importsNotUsedAsValues'];
+  return kept === 'preserve' || kept === 'error' ? false : undefined;
+}
+
+function defined(config: { [K in keyof TsConfig]: TsConfig[K] | undefined }): Partial<TsConfig> {
   return Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
 }
 
 function readPaths(value: unknown, base: string): TsConfig['paths'] | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
+  if (!isObject(value)) return undefined;
   return Object.entries(value).flatMap(([pattern, targets]) =>
     Array.isArray(targets)
       ? [

@@ -3,6 +3,16 @@ import type { PackageInfo } from '../project.ts';
 import { matchesGlobs, workspaceGlobs } from './find-top.ts';
 import type { Names } from './listing.ts';
 import { parentOf, type Packages } from './packages.ts';
+import type { JsonFiles } from './read-json.ts';
+
+interface WorkspacesRequest {
+  readonly root: string;
+  readonly top: string;
+  /** Those below `top`. */
+  readonly names: Names;
+  readonly packages: Packages;
+  readonly json: JsonFiles;
+}
 
 /** The packages of one repository that name each other, installed or not. Folders are relative to the root of the run. */
 export class Workspaces {
@@ -10,14 +20,15 @@ export class Workspaces {
   readonly #top: string;
   readonly #names: Names;
   readonly #packages: Packages;
+  readonly #json: JsonFiles;
   #byName: ReadonlyMap<string, PackageInfo> | undefined;
 
-  /** `names` are those below `top`. */
-  constructor(root: string, top: string, names: Names, packages: Packages) {
+  constructor({ root, top, names, packages, json }: WorkspacesRequest) {
     this.#root = root;
     this.#top = top;
     this.#names = names;
     this.#packages = packages;
+    this.#json = json;
   }
 
   /** The package that an import of `name` means in a file; undefined for one from elsewhere. */
@@ -40,7 +51,7 @@ export class Workspaces {
       .filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
       .map((name) => parentOf(name));
     const roots = folders
-      .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder)) }))
+      .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder), this.#json) }))
       .filter(({ globs }) => globs.length > 0);
     const found = new Map<string, PackageInfo>();
     for (const folder of folders) {
