@@ -6,6 +6,7 @@ export default defineConfig({
     // The tests of a fixture's project are part of the fixture.
     exclude: [...configDefaults.exclude, '__testfixtures__/**/*.project/**'],
     globalSetup: ['src/testing/build-cli.ts'],
+    setupFiles: ['src/testing/own-home.ts'],
     testTimeout: 30_000,
   },
 });
