@@ -31,13 +31,11 @@ const commands: Commands = {
     return 0;
   },
   async undo(flags) {
-    const [{ undoLast }, terminal] = await Promise.all([
+    const [{ listUndoable, undoLast }, terminal] = await Promise.all([
       import('./cli/undo.ts'),
       terminalOf(flags),
     ]);
-    const { text, code } = undoLast(process.cwd(), terminal);
-    process.stdout.write(text);
-    return code;
+    return (flags.list ? listUndoable : undoLast)(process.cwd(), terminal);
   },
   async pr(action, paths, flags) {
     const { openCommand, planCommand, statusCommand } = await import('./cli/pr.ts');

@@ -29,6 +29,7 @@ const sentences: Readonly<Record<string, string>> = {
   EFBIG: 'The file would be larger than is allowed here.',
   ENOENT: 'The file is gone.',
   ENOTDIR: 'The file is gone: a part of its path is no directory any more.',
+  EEXIST: 'Another file stands in the way.',
   EISDIR: 'It is a directory.',
   ELOOP: 'The symbolic link leads in a circle.',
   ENAMETOOLONG: 'The path is too long.',

@@ -9,12 +9,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { execFileSync } from 'node:child_process';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { apply, type ApplyResult } from './apply.ts';
 import type { Repair } from '../engine/repair.ts';
 import { repairOf } from '../testing/repair-of.ts';
 import { commitAll, gitIn, makeRepository, makeTree, namesIn, smallDisk } from '../testing/tree.ts';
+import { UsageError } from '../errors.ts';
+import { projectKey, stateFolder } from '../files/user-folders.ts';
+import { listRuns } from './journal-store.ts';
 import { undo } from './undo.ts';
 
 const write = (root: string, repairs: Repair[], allowDirty = false): ApplyResult =>
@@ -22,8 +26,6 @@ const write = (root: string, repairs: Repair[], allowDirty = false): ApplyResult
 const outcomesOf = (result: ApplyResult): string[] =>
   result.outcomes.map(({ path, outcome }) => `${path}: ${outcome}`);
 const read = (root: string, path: string): string => readFileSync(join(root, path), 'utf8');
-const visible = (root: string): string[] =>
-  namesIn(root).filter((name) => !name.startsWith('.leakfix/'));
 
 describe('writing', () => {
   it('replaces the file and keeps its mode, byte order mark and line ends', () => {
@@ -34,7 +36,7 @@ describe('writing', () => {
     ).toMatchObject({ outcomes: [{ path: 'call.ts', outcome: 'written' }] });
     expect(read(root, 'call.ts')).toBe('\uFEFFring(1);\r\nhang();\r\n');
     expect(statSync(join(root, 'call.ts')).mode & 0o777).toBe(0o754);
-    expect(visible(root)).toEqual(['call.ts']);
+    expect(namesIn(root)).toEqual(['call.ts']);
   });
 
   it('leaves no listener behind', async () => {
@@ -54,20 +56,36 @@ describe('writing', () => {
     expect(namesIn(root)).toEqual(['call.ts']);
   });
 
-  it('keeps its journal where git does not look', () => {
+  it('keeps its journal in the state folder, where the user alone can read it', () => {
     const root = makeRepository({ 'src/call.ts': 'a' });
-    const { journal } = write(join(root, 'src'), [repairOf('call.ts', 'a', 'b')]);
-    expect(journal).toMatch(join(root, '.git/leakfix/run-'));
+    const { journal = '' } = write(join(root, 'src'), [repairOf('call.ts', 'a', 'b')]);
+    expect(journal).toMatch(join(stateFolder().path, projectKey(root), 'run-'));
+    expect(statSync(journal).mode & 0o777).toBe(0o600);
+    for (const folder of [dirname(journal), stateFolder().path])
+      expect(statSync(folder).mode & 0o777).toBe(0o700);
     expect(gitIn(root, 'status', '--porcelain')).toBe(' M src/call.ts\n');
+    expect(existsSync(join(root, '.git/leakfix'))).toBe(false);
   });
 
-  it('keeps its journal next to the package manifest without git, ignored should git come', () => {
-    const root = makeTree({ 'package.json': '{}', 'src/call.ts': 'a' });
-    expect(write(join(root, 'src'), [repairOf('call.ts', 'a', 'b')]).journal).toMatch(
-      join(root, '.leakfix/run-'),
+  it('keeps none for a copy of its own', () => {
+    const root = makeTree({ 'call.ts': 'a' });
+    const repairs = [repairOf('call.ts', 'a', 'b')];
+    expect(apply({ root, repairs, allowDirty: false, isCopy: true }).journal).toBeUndefined();
+    expect(read(root, 'call.ts')).toBe('b');
+    expect(listRuns(root)).toEqual([]);
+  });
+
+  it('leaves a pipe and the files of git alone', () => {
+    const root = makeRepository({ 'a.ts': 'a' });
+    writeFileSync(join(root, '.git/hook.ts'), 'a');
+    symlinkSync('.git/hook.ts', join(root, 'link.ts'));
+    execFileSync('mkfifo', [join(root, 'pipe.ts')]);
+    const paths = ['.git/hook.ts', 'link.ts', 'pipe.ts'];
+    const repairs = paths.map((path) => repairOf(path, 'a', 'b'));
+    expect(outcomesOf(write(root, repairs, true))).toEqual(
+      paths.map((path) => `${path}: unwritable`),
     );
-    gitIn(root, 'init', '-q');
-    expect(gitIn(root, 'status', '--porcelain', '-uall')).not.toContain('.leakfix');
+    expect(read(root, '.git/hook.ts')).toBe('a');
   });
 });
 
@@ -254,7 +272,7 @@ describe('files that a fix brings along', () => {
       'b.ts: written',
     ]);
     expect(read(root, helper.path)).toBe(helper.text);
-    expect(visible(root)).toEqual(['a.ts', 'b.ts', helper.path]);
+    expect(namesIn(root)).toEqual(['a.ts', 'b.ts', helper.path]);
   });
 
   it('is content with the very file that is there, and never writes over another', () => {
@@ -356,7 +374,7 @@ describe('a unit of several files', () => {
       'a',
       'b',
     ]);
-    expect(visible(root)).toEqual(['first.ts', 'free.ts', 'grows.ts', 'last.ts']);
+    expect(namesIn(root)).toEqual(['first.ts', 'free.ts', 'grows.ts', 'last.ts']);
     undo({ cwd: root });
     expect(read(root, 'free.ts')).toBe('a');
   });
@@ -378,24 +396,22 @@ describe('a full disk', () => {
       { path: 'small.ts', outcome: 'written', message: 'The file is written.' },
     ]);
     expect([read(root, 'grows.ts'), read(root, 'small.ts')]).toEqual(['a', 'b']);
-    expect(visible(root)).toEqual(['grows.ts', 'small.ts']);
+    expect(namesIn(root)).toEqual(['grows.ts', 'small.ts']);
     expect(existsSync(join(root, 'lib'))).toBe(false);
   });
 
   it('writes nothing when the journal does not fit', ({ skip }) => {
-    const root = smallDisk('256k') ?? skip('no file system can be mounted here');
-    writeFileSync(join(root, 'large.ts'), large);
-    const result = write(root, [repairOf('large.ts', large, 'b')]);
-    expect(result).toEqual({
-      outcomes: [
-        {
-          path: 'large.ts',
-          outcome: 'unwritable',
-          message: 'Nothing is written, for the journal of undo cannot be. The disk is full.',
-        },
-      ],
-    });
+    const root = makeTree({ 'large.ts': large });
+    const disk = smallDisk('64k') ?? skip('no file system can be mounted here');
+    vi.stubEnv('XDG_STATE_HOME', disk);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(() => write(root, [repairOf('large.ts', large, 'b')])).toThrow(
+      new UsageError(
+        `Nothing is written, because the journal of undo cannot be. The state folder "${join(stateFolder().path, projectKey(root))}" cannot be written to. The disk is full. Make it writable, or set XDG_STATE_HOME to another folder.`,
+      ),
+    );
     expect(read(root, 'large.ts')).toBe(large);
-    expect(namesIn(root)).toEqual(['.leakfix/.gitignore', 'large.ts']);
+    expect(namesIn(root)).toEqual(['large.ts']);
+    expect(listRuns(root)).toEqual([]);
   });
 });

@@ -1,24 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { BrokenUnits, unitsOf } from '../engine/units.ts';
-import { Creations } from './brought-files.ts';
+import { Creations, type Temporary } from './brought-files.ts';
 import { describeFileError } from '../errors.ts';
 import { findUncommitted } from './uncommitted.ts';
 import { holdSignals } from './hold-signals.ts';
-import {
-  digest,
-  type Journal,
-  type JournalEntry,
-  journalName,
-  journalPlace,
-  reviseJournal,
-  writeJournal,
-} from './journal.ts';
+import { changeOf, isPlainPath, type JournalEntry, temporaryName } from './journal.ts';
+import { endJournal, type OpenJournal, startJournal } from './run-journal.ts';
 import { locate } from '../files/locate.ts';
 import { type Outcome, Refusal } from './outcome.ts';
 import type { Repair } from '../engine/repair.ts';
-import { removeIfThere, replaceFile } from './write-atomically.ts';
+import { replaceFile } from './write-atomically.ts';
 
 export type { Outcome } from './outcome.ts';
 
@@ -35,8 +28,10 @@ export interface ApplyRequest {
   readonly repairs: readonly Repair[];
   /** True: also write files that have uncommitted changes. */
   readonly allowDirty: boolean;
-  /** Where the run was started; the root unless given. Decides where the journal lies outside of a repository. */
+  /** Where the run was started; the root unless given. Decides whose the journal is where nothing marks a project. */
   readonly cwd?: string;
+  /** True: the root is a copy of leakfix's own that goes as a whole, so that there is nothing to undo and no journal. */
+  readonly isCopy?: boolean;
 }
 
 export interface ApplyResult {
@@ -54,7 +49,7 @@ interface Write {
   readonly stats: Stats;
   readonly before: Buffer;
   readonly after: Buffer;
-  readonly temporary: string;
+  readonly temporary: Temporary;
   /** The files that its fixes bring along. */
   readonly brings: readonly string[];
   /** What its fixes are parts of. */
@@ -65,6 +60,7 @@ interface Write {
  * Writes repairs to the disk: each file whole or not at all, after a journal that `undo` plays back. A file that cannot
  * or may not be written is left as it is and named, and the others are written; but of the files that a unit of fixes
  * changes, all are written or none. The only writer of the user's files.
+ * @throws UsageError when there is no place for the journal; then nothing is written
  */
 export function apply(request: ApplyRequest): ApplyResult {
   const release = holdSignals();
@@ -86,7 +82,7 @@ const CHANGED = 'The file changed since it was scanned.';
 class Run {
   readonly #root: string;
   readonly #request: ApplyRequest;
-  readonly #id = randomBytes(6).toString('hex');
+  readonly #id = randomBytes(16).toString('hex');
   readonly #outcomes = new Map<string, FileOutcome>();
   readonly #creations: Creations;
   #temporaries = 0;
@@ -94,18 +90,18 @@ class Run {
   constructor(request: ApplyRequest) {
     this.#root = realpathSync(request.root);
     this.#request = request;
-    this.#creations = new Creations(this.#root, (target) => this.#temporaryFor(target));
+    this.#creations = new Creations(this.#root, (directory) => this.#temporaryIn(directory));
   }
 
   apply(): ApplyResult {
     const writes = this.#whole(this.#writable());
-    const journal = writes.length > 0 ? this.#open(writes) : undefined;
-    if (journal === undefined) return { outcomes: [...this.#outcomes.values()] };
+    if (writes.length === 0) return { outcomes: [...this.#outcomes.values()] };
+    const open = this.#request.isCopy === true ? undefined : this.#open(writes);
     const written = this.#writeAll(writes);
     for (const path of this.#creations.removeAllBut(broughtBy(written)))
       this.#outcomes.delete(path);
-    if (written.length < writes.length) this.#shorten(journal, written);
-    return { outcomes: [...this.#outcomes.values()], ...(written.length > 0 && { journal }) };
+    const journal = open && endJournal(open, this.#entries(written));
+    return { outcomes: [...this.#outcomes.values()], ...(journal !== undefined && { journal }) };
   }
 
   refusals(): FileOutcome[] {
@@ -186,7 +182,12 @@ class Run {
     const target = locate(this.#root, path);
     if (target === undefined)
       throw new Refusal('outside-root', 'The file lies outside of the scanned directory.');
+    if (!isPlainPath(path) || !isPlainPath(this.#pathOf(target)))
+      throw new Refusal('unwritable', 'No file of git itself is ever written.');
     const stats = statSync(target);
+    // Opening a pipe would wait for a writer.
+    if (!stats.isFile() && !stats.isDirectory())
+      throw new Refusal('unwritable', 'It is not a regular file.');
     // The mode alone counts: for root, the system would let it pass.
     if ((stats.mode & 0o200) === 0) throw new Refusal('unwritable', 'The file is read-only.');
     const current = readFileSync(target);
@@ -202,16 +203,20 @@ class Run {
       stats,
       before: current,
       after: bytes,
-      temporary: this.#temporaryFor(target),
+      temporary: this.#temporaryIn(dirname(target)),
       brings: files.map((file) => file.path),
       units: unitsOf({ applied }),
     };
   }
 
-  /** A name in the target's directory, hidden and short enough for any file system. */
-  #temporaryFor(target: string): string {
+  #pathOf(target: string): string {
+    return relative(this.#root, target).replaceAll(sep, '/');
+  }
+
+  #temporaryIn(directory: string): Temporary {
     this.#temporaries += 1;
-    return join(dirname(target), `.leakfix-${this.#id}-${this.#temporaries}.tmp`);
+    const number = this.#temporaries;
+    return { path: join(directory, temporaryName(this.#id, number)), number };
   }
 
   #guard(writes: Write[]): Write[] {
@@ -224,39 +229,28 @@ class Run {
     return writes.filter((write) => !refused.has(write.target));
   }
 
-  /** Writes the journal, which names everything that may come to be; without one, nothing is written. */
-  #open(writes: readonly Write[]): string | undefined {
-    const { directory, base } = journalPlace(this.#root, this.#request.cwd);
-    const time = new Date();
-    try {
-      return writeJournal(directory, journalName(time, this.#id), {
-        version: 1,
-        root: relative(base, this.#root),
-        time: time.toISOString(),
-        entries: this.#entries(writes),
-      });
-    } catch (error) {
-      const message = `Nothing is written, for the journal of undo cannot be. ${describeFileError(error)}`;
-      for (const { path } of writes) this.#conclude(path, 'unwritable', message);
-      return undefined;
-    }
+  /** Names everything that may come to be. @throws UsageError */
+  #open(writes: readonly Write[]): OpenJournal {
+    const applied = this.#changing().flatMap((repair) => repair.applied);
+    return startJournal({
+      root: this.#root,
+      cwd: this.#request.cwd ?? this.#root,
+      id: this.#id,
+      transforms: new Set(applied.map(({ transform }) => transform)),
+      entries: this.#entries(writes),
+    });
   }
 
-  #entries(writes: readonly Write[]): Journal['entries'] {
-    const replaced = writes.map(({ path, before, after, temporary }): JournalEntry => ({
+  #entries(writes: readonly Write[]): JournalEntry[] {
+    const replaced = writes.map(({ path, target, before, after, temporary }): JournalEntry => ({
       kind: 'replaced',
       path,
+      target: this.#pathOf(target),
+      temporary: temporary.number,
       before: before.toString('base64'),
-      after: digest(after),
-      temporary: relative(this.#root, temporary),
+      change: changeOf(before, after),
     }));
     return [...this.#creations.entries(broughtBy(writes)), ...replaced];
-  }
-
-  /** Leaves in the journal only what was written. */
-  #shorten(journal: string, written: readonly Write[]): void {
-    if (written.length === 0) removeIfThere(journal);
-    else reviseJournal(journal, this.#entries(written));
   }
 
   #write(write: Write): Write {
@@ -268,9 +262,9 @@ class Run {
       !replaceFile({
         target,
         bytes,
-        temporary,
+        temporary: temporary.path,
         stats,
-        proceed: () => readFileSync(target).equals(before),
+        proceed: () => holds(target, before),
       })
     )
       throw new Refusal('changed-meanwhile', CHANGED);
@@ -284,13 +278,18 @@ class Run {
     const isDone = replaceFile({
       target,
       bytes: before,
-      temporary,
+      temporary: temporary.path,
       stats,
-      proceed: () => readFileSync(target).equals(after),
+      proceed: () => holds(target, after),
     });
     if (!isDone) throw new Error(CHANGED);
     this.#conclude(path, 'incomplete', why);
   }
+}
+
+/** True if the file itself, with no link on the way that was none before, holds these bytes. */
+function holds(target: string, bytes: Buffer): boolean {
+  return realpathSync(target) === target && readFileSync(target).equals(bytes);
 }
 
 function broughtBy(writes: readonly Write[]): Set<string> {

@@ -1,32 +1,40 @@
 import { lstatSync, mkdirSync, readFileSync, realpathSync, rmdirSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { codeOf } from '../errors.ts';
-import { digest, type JournalEntry } from './journal.ts';
+import type { JournalEntry } from './journal.ts';
 import { isInside } from '../files/locate.ts';
 import { Refusal } from './outcome.ts';
 import type { NewFile } from '../types.ts';
-import { createFile, removeIfThere } from './write-atomically.ts';
+import { createFile, type FileIdentity, removeIfSame } from './write-atomically.ts';
 
 interface Creation {
   readonly path: string;
   readonly target: string;
   readonly bytes: Buffer;
-  readonly temporary: string;
+  readonly temporary: Temporary;
   /** Directories that have to be made for it, the outermost first; relative to the root. */
   readonly directories: readonly string[];
+}
+
+/** A file that a run makes for a moment. */
+export interface Temporary {
+  /** Absolute. */
+  readonly path: string;
+  /** Its number among those of the run. */
+  readonly number: number;
 }
 
 /** The files that a run's fixes bring along: planned first, then made with the first file that needs them. */
 export class Creations {
   readonly #root: string;
-  readonly #temporaryFor: (target: string) => string;
+  readonly #temporaryIn: (directory: string) => Temporary;
   readonly #planned = new Map<string, Creation>();
-  readonly #made = new Set<Creation>();
+  readonly #made = new Map<Creation, FileIdentity>();
 
   /** The root is absolute and without symbolic links. */
-  constructor(root: string, temporaryFor: (target: string) => string) {
+  constructor(root: string, temporaryIn: (directory: string) => Temporary) {
     this.#root = root;
-    this.#temporaryFor = temporaryFor;
+    this.#temporaryIn = temporaryIn;
   }
 
   /**
@@ -50,19 +58,20 @@ export class Creations {
       target,
       bytes,
       directories,
-      temporary: this.#temporaryFor(join(parent, basename(path))),
+      temporary: this.#temporaryIn(parent),
     });
   }
 
   /** The journal's entries for those of the paths that were planned. */
   entries(paths: ReadonlySet<string>): JournalEntry[] {
     const planned = [...this.#planned.values()].filter(({ path }) => paths.has(path));
-    return planned.map(({ path, bytes, temporary, directories }) => ({
+    return planned.map(({ path, target, bytes, temporary, directories }) => ({
       kind: 'created',
       path,
-      after: digest(bytes),
-      temporary: relative(this.#root, temporary),
-      directories: [...directories],
+      target: relative(this.#root, target).replaceAll(sep, '/'),
+      temporary: temporary.number,
+      content: bytes.toString('base64'),
+      directories: directories.length,
     }));
   }
 
@@ -75,23 +84,26 @@ export class Creations {
     if (creation === undefined || this.#made.has(creation)) return false;
     try {
       for (const directory of creation.directories) makeDirectory(join(this.#root, directory));
-      createFile(creation.target, creation.bytes, creation.temporary);
+      // A folder may have become a link since the file was planned.
+      const folder = dirname(creation.target);
+      if (realpathSync(folder) !== folder) throw leadsOut(path);
+      const identity = createFile(creation.target, creation.bytes, creation.temporary.path);
+      this.#made.set(creation, identity);
     } catch (error) {
       this.#removeDirectories(creation);
       throw codeOf(error) === 'EEXIST' ? stands(path) : error;
     }
-    this.#made.add(creation);
     return true;
   }
 
   /** Removes what was made and is needed by none of the paths; returns its paths. */
   removeAllBut(needed: ReadonlySet<string>): string[] {
-    const unneeded = [...this.#made].filter(({ path }) => !needed.has(path));
-    for (const creation of unneeded) {
-      removeIfThere(creation.target);
+    const unneeded = [...this.#made].filter(([{ path }]) => !needed.has(path));
+    for (const [creation, identity] of unneeded) {
+      removeIfSame(creation.target, identity);
       this.#removeDirectories(creation);
     }
-    return unneeded.map(({ path }) => path);
+    return unneeded.map(([{ path }]) => path);
   }
 
   /** True if the very file is there already. */

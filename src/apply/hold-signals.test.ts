@@ -9,7 +9,7 @@ function runHolding(body: string): {
   stdout: string;
 } {
   const script = `
-    import { holdSignals } from ${JSON.stringify(join(dirname(builtCli()), '../dist/src/hold-signals.js'))};
+    import { holdSignals } from ${JSON.stringify(join(dirname(builtCli()), '../dist/src/apply/hold-signals.js'))};
     const busy = () => { const end = Date.now() + 100; while (Date.now() < end); };
     ${body}`;
   return spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });

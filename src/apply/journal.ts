@@ -1,165 +1,129 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { isAbsolute, join, posix } from 'node:path';
 import { z } from 'zod';
-import { UsageError } from '../errors.ts';
-import { findRepository, type Repository } from '../git/find-repository.ts';
-import { isInside } from '../files/locate.ts';
-import { putFile, removeIfThere } from './write-atomically.ts';
 
-const entrySchema = z.discriminatedUnion('kind', [
-  z.object({
+/** Linux takes no longer path. */
+const LONGEST_PATH = 4096;
+
+/** A path that leakfix itself could have written: relative, with `/`, without a step up, and none of git's own. */
+export function isPlainPath(path: string): boolean {
+  const segments = path.split('/');
+  return (
+    path.length <= LONGEST_PATH &&
+    !isAbsolute(path) &&
+    !(process.platform === 'win32' ? /[\0\\:]/ : /\0/).test(path) &&
+    segments.every((segment) => !['', '.', '..', '.git'].includes(segment.toLowerCase()))
+  );
+}
+
+const pathSchema = z.string().refine(isPlainPath);
+const count = z.int().min(0);
+
+const replacedSchema = z
+  .object({
     kind: z.literal('replaced'),
-    path: z.string(),
+    path: pathSchema,
+    target: pathSchema,
+    temporary: count,
     before: z.base64(),
-    after: z.string(),
-    temporary: z.string(),
-  }),
-  z.object({
-    kind: z.literal('created'),
-    path: z.string(),
-    after: z.string(),
-    temporary: z.string(),
-    directories: z.array(z.string()),
-  }),
-]);
+    change: z.object({ start: count, end: count, text: z.base64() }),
+  })
+  .refine(
+    ({ before, change: { start, end } }) =>
+      start <= end && end <= Buffer.byteLength(before, 'base64'),
+  );
 
-const journalSchema = z.object({
-  version: z.literal(1),
-  /** Relative to where the journal belongs (`JournalPlace.base`), so that a project that moved can still be undone. */
-  root: z.string(),
-  /** ISO 8601. */
-  time: z.string(),
+const createdSchema = z
+  .object({
+    kind: z.literal('created'),
+    path: pathSchema,
+    target: pathSchema,
+    temporary: count,
+    content: z.base64(),
+    directories: count,
+  })
+  .refine(({ target, directories }) => directories < target.split('/').length);
+
+const entrySchema = z.discriminatedUnion('kind', [replacedSchema, createdSchema]);
+
+export const journalSchema = z.object({
+  version: z.literal(2),
+  id: z.string().regex(/^[0-9a-f]{32}$/),
+  top: z.string(),
+  root: z.union([z.literal(''), pathSchema]),
+  time: z.iso.datetime(),
+  transforms: z.array(z.string().regex(/^[\w-]{1,100}$/)),
+  files: count,
+  undone: z.exactOptional(z.iso.datetime()),
   entries: z.array(entrySchema),
 });
 
 /**
- * One file that a run is about to write. `path` and `directories` are relative to the journal's root; `before` is what
- * stood there, as base64; `after` the digest of what was written; `temporary` the path of a file that a crash may leave.
+ * One file that a run is about to write.
+ * - `path`: relative to the run's root, as it is shown.
+ * - `target`: the same without symbolic links.
+ * - `temporary`: the number of the file that a crash may leave (see `temporaryOf`).
+ * - `before`: what stood there, as base64; `change` is what was put in the place of its bytes from `start` to `end`.
+ * - `content`: what a new file holds, as base64.
+ * - `directories`: how many of the folders around a new file were made for it.
  */
 export type JournalEntry = z.infer<typeof entrySchema>;
+export type ReplacedEntry = z.infer<typeof replacedSchema>;
+export type CreatedEntry = z.infer<typeof createdSchema>;
 
+/**
+ * What `undo` needs to take a run back.
+ * - `id`: 128 random bits in hexadecimal; part of the name of every file that the run makes for a moment.
+ * - `top`: the real path of the project; `root` that of the run, relative to it.
+ * - `time`: when the run began to write, `undone` when it was taken back, both as ISO 8601.
+ * - `files`: how many files the run wrote or made, whatever entries are left.
+ */
 export type Journal = z.infer<typeof journalSchema>;
 
-/** How many runs can be taken back, one after the other. */
-const KEPT = 20;
-
-/** Identifies content. */
-export function digest(bytes: Buffer): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** The bytes from which a file differs, so that a journal need not hold it twice. */
+export function changeOf(before: Buffer, after: Buffer): ReplacedEntry['change'] {
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start += 1;
+  let rest = 0;
+  while (rest < shorter - start && before.at(-1 - rest) === after.at(-1 - rest)) rest += 1;
+  const text = after.subarray(start, after.length - rest).toString('base64');
+  return { start, end: before.length - rest, text };
 }
 
-export interface JournalPlace {
-  /** Where the journals lie. */
-  readonly directory: string;
-  /** The directory that they belong to; nothing outside of it is ever undone from here. */
-  readonly base: string;
+/** What a run wrote. */
+export function bytesAfter(entry: JournalEntry): Buffer {
+  if (entry.kind === 'created') return Buffer.from(entry.content, 'base64');
+  const { start, end, text } = entry.change;
+  const before = bytesBefore(entry);
+  return Buffer.concat([
+    before.subarray(0, start),
+    Buffer.from(text, 'base64'),
+    before.subarray(end),
+  ]);
 }
 
-/**
- * Where a run over `root` keeps its journal: in git's own directory, where neither `git status` nor `git clean` sees
- * it; outside of a repository in `.leakfix/`, so placed that `undo` finds it from where the run was started: in the
- * working directory if the root lies in it, else in the root, or further up, next to the package's manifest.
- */
-export function journalPlace(root: string, cwd: string = root): JournalPlace {
-  const repository = findRepository(root);
-  if (repository !== undefined) return inRepository(repository);
-  const start = resolve(isInside(resolve(cwd), resolve(root)) ? cwd : root);
-  return inDirectory(packageDirectory(start) ?? start);
+/** What stood there before. */
+export function bytesBefore({ before }: ReplacedEntry): Buffer {
+  return Buffer.from(before, 'base64');
 }
 
-function inRepository({ gitDir, top }: Repository): JournalPlace {
-  return { directory: join(gitDir, 'leakfix'), base: top };
+/** The name of the nth file that a run makes for a moment: hidden, short, and known to nobody before. */
+export function temporaryName(id: string, n: number): string {
+  return `.leakfix-${id}-${n}.tmp`;
 }
 
-function inDirectory(base: string): JournalPlace {
-  return { directory: join(base, '.leakfix'), base };
+/** Where a crash may leave a file of an entry: beside the target, in the folder that was there already. Relative to the root. */
+export function temporaryOf(id: string, entry: JournalEntry): string {
+  const made = entry.kind === 'created' ? entry.directories : 0;
+  const segments = posix.dirname(entry.target).split('/');
+  const folder = segments.slice(0, segments.length - made);
+  return join(...folder, temporaryName(id, entry.temporary));
 }
 
-function packageDirectory(directory: string): string | undefined {
-  for (let at = resolve(directory); dirname(at) !== at; at = dirname(at))
-    if (existsSync(join(at, 'package.json'))) return at;
-  return undefined;
-}
-
-/**
- * Writes a journal whole, and drops the oldest ones. Returns its path.
- * @throws the file system's error; then no journal is there
- */
-export function writeJournal(directory: string, name: string, journal: Journal): string {
-  mkdirSync(directory, { recursive: true });
-  const ignore = join(directory, '.gitignore');
-  if (!existsSync(ignore)) writeFileSync(ignore, '*\n');
-  const path = join(directory, name);
-  saveJournal(path, journal);
-  for (const old of listJournals(directory).slice(0, -KEPT)) removeIfThere(join(directory, old));
-  return path;
-}
-
-/**
- * Leaves only these entries in a journal. When that fails, it stays as it was, which is never wrong: an entry that does
- * not apply is passed over when it is played back.
- */
-export function reviseJournal(path: string, entries: JournalEntry[]): void {
-  try {
-    saveJournal(path, { ...readJournal(path), entries });
-  } catch {
-    return;
-  }
-}
-
-/** In one step: a crash leaves the old journal or the new one. */
-function saveJournal(path: string, journal: Journal): void {
-  const temporary = `${path}.tmp`;
-  removeIfThere(temporary);
-  putFile(path, Buffer.from(JSON.stringify(journal)), temporary);
-}
-
-/** The journals' names in a directory, the oldest first; none where there is no such directory. */
-export function listJournals(directory: string): string[] {
-  if (!existsSync(directory)) return [];
-  return readdirSync(directory)
-    .filter((name) => /^run-.*\.json$/.test(name))
-    .sort();
-}
-
-/** A name for the journal of a run that begins now. Names sort by time. */
-export function journalName(time: Date, runId: string): string {
-  return `run-${time.toISOString().replace(/[:.]/g, '-')}-${runId}.json`;
-}
-
-export interface FoundJournal {
-  readonly path: string;
-  readonly place: JournalPlace;
-}
-
-/** The latest journal that concerns a directory: in git's directory, or in a `.leakfix/` here or further up. */
-export function findLatestJournal(directory: string): FoundJournal | undefined {
-  const repository = findRepository(directory);
-  const places = repository === undefined ? [] : [inRepository(repository)];
-  for (let at = resolve(directory); ; at = dirname(at)) {
-    places.push(inDirectory(at));
-    if (dirname(at) === at) break;
-  }
-  const found = places.flatMap((place) =>
-    listJournals(place.directory)
-      .slice(-1)
-      .map((name) => ({ path: join(place.directory, name), place })),
+/** The folders that were made for a new file, the outermost first; relative to the root. */
+export function madeDirectories({ target, directories }: CreatedEntry): string[] {
+  const segments = posix.dirname(target).split('/');
+  return Array.from({ length: directories }, (_, i) =>
+    segments.slice(0, segments.length - directories + i + 1).join('/'),
   );
-  return found.sort((a, b) => (basename(a.path) < basename(b.path) ? -1 : 1)).at(-1);
-}
-
-/**
- * Reads a journal back.
- * @throws the file system's error; UsageError when it is none that this version wrote
- */
-export function readJournal(path: string): Journal {
-  const text = readFileSync(path, 'utf8');
-  try {
-    return journalSchema.parse(JSON.parse(text));
-  } catch {
-    throw new UsageError(
-      `The journal "${path}" cannot be read: it is damaged, or another version of leakfix wrote it.`,
-    );
-  }
 }

@@ -1,17 +1,21 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { codeOf, describeFileError, messageOf, UsageError } from '../errors.ts';
+import { isInside } from '../files/locate.ts';
+import { findTop } from '../project/find-top.ts';
 import { removeEmptyDirectories } from './brought-files.ts';
-import { codeOf, describeFileError, UsageError } from '../errors.ts';
 import { holdSignals } from './hold-signals.ts';
 import {
-  digest,
-  findLatestJournal,
+  bytesAfter,
+  bytesBefore,
+  type CreatedEntry,
   type Journal,
   type JournalEntry,
-  readJournal,
-  reviseJournal,
+  madeDirectories,
+  type ReplacedEntry,
+  temporaryOf,
 } from './journal.ts';
-import { isInside, locate } from '../files/locate.ts';
+import { listRuns, markUndone, readJournal, reviseJournal } from './journal-store.ts';
 import { removeIfThere, replaceFile } from './write-atomically.ts';
 
 export type UndoOutcome =
@@ -31,109 +35,188 @@ export interface UndoResult {
   /** When that run wrote, as ISO 8601. */
   readonly time: string;
   readonly outcomes: UndoneFile[];
+  /** Sentences on journals that were passed over, and on what is left. */
+  readonly warnings: string[];
+}
+
+/** A run that can be taken back. */
+interface Found {
+  readonly path: string;
+  readonly journal: Journal;
 }
 
 /**
  * Takes back what the last run wrote in the project around `cwd`, one run a call. A file that was changed after that is
- * left and named, and stays in the journal. May itself be interrupted and called again.
- * @throws UsageError when there is nothing to undo, or the journal cannot be read
+ * left and named, and stays in the journal. A journal that cannot be read is named, and the one before it is taken. May
+ * itself be interrupted and called again.
+ * @throws UsageError when there is nothing to undo, or the state folder is not to be trusted
  */
 export function undo({ cwd }: { readonly cwd: string }): UndoResult {
-  const found = findLatestJournal(cwd);
+  const top = findTop(realpathSync(cwd));
+  const warnings: string[] = [];
+  const found = findLatest(top, warnings);
   if (found === undefined)
-    throw new UsageError('There is nothing to undo: no journal of a run lies here or further up.');
-  const journal = readJournal(found.path);
-  const root = resolve(found.place.base, journal.root);
-  if (!isInside(found.place.base, root))
-    throw new UsageError(`The journal "${found.path}" is not of this directory.`);
+    throw new UsageError(
+      [...warnings, `There is nothing to undo: leakfix wrote nothing in "${top}".`].join(' '),
+    );
+  const root = join(top, found.journal.root);
   const release = holdSignals();
   try {
-    return { root, time: journal.time, outcomes: playBack(root, journal, found.path) };
+    const outcomes = playBack(root, found, warnings);
+    return { root, time: found.journal.time, outcomes, warnings };
   } finally {
     release();
   }
 }
 
-function playBack(root: string, journal: Journal, path: string): UndoneFile[] {
+function findLatest(top: string, warnings: string[]): Found | undefined {
+  for (const { path, state } of listRuns(top)) {
+    if (state === 'undone') continue;
+    try {
+      return { path, journal: readJournal(path, top) };
+    } catch (error) {
+      warnings.push(`${messageOf(error)} It is passed over.`);
+    }
+  }
+  return undefined;
+}
+
+function playBack(root: string, { path, journal }: Found, warnings: string[]): UndoneFile[] {
   // The last one first: a file that was made for others goes after them.
   const entries = journal.entries.toReversed();
-  const outcomes = entries.map((entry) => takeBack(root, entry));
-  const left = entries.filter(
-    (_, i) => !['restored', 'removed', 'unchanged'].includes(outcomes[i]?.outcome ?? ''),
-  );
-  if (left.length === 0) removeIfThere(path);
-  else reviseJournal(path, left.toReversed());
+  const outcomes = entries.map((entry) => {
+    const place = new Place(root, journal.id, entry);
+    const outcome = place.takeBack();
+    if (!place.removeLeftover())
+      warnings.push(`The file "${place.temporary}" is left: it is not as leakfix wrote it.`);
+    return outcome;
+  });
+  const left = entries.filter((_, i) => !isDone(outcomes[i]?.outcome));
+  if (left.length > 0) reviseJournal(path, journal, left.toReversed());
+  else {
+    try {
+      markUndone(path, journal, new Date());
+    } catch (error) {
+      warnings.push(`The journal "${path}" cannot be closed. ${describeFileError(error)}`);
+    }
+  }
   return outcomes;
 }
 
-function takeBack(root: string, entry: JournalEntry): UndoneFile {
-  const say = (outcome: UndoOutcome, message: string): UndoneFile => ({
-    path: entry.path,
-    outcome,
-    message,
-  });
-  try {
-    removeLeftover(root, entry);
-    const target = locate(root, entry.path);
-    if (target === undefined)
-      return say('outside-root', 'The file lies outside of the directory that was scanned.');
-    return entry.kind === 'replaced'
-      ? restore(root, target, entry, say)
-      : remove(root, target, entry, say);
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') return say('unwritable', describeFileError(error));
-    if (entry.kind === 'replaced')
-      return say('changed-since', 'The file is gone; what stood there is still in the journal.');
-    removeDirectories(root, entry.directories);
-    return say('unchanged', 'The file is gone already.');
+/** True when nothing is left to do for the file. */
+export function isDone(outcome: UndoOutcome | undefined): boolean {
+  return outcome === 'restored' || outcome === 'removed' || outcome === 'unchanged';
+}
+
+/** One entry of a journal, and where its files lie now. Nothing is followed out of the root, and no link at all. */
+class Place {
+  readonly temporary: string;
+  readonly #root: string;
+  readonly #entry: JournalEntry;
+  readonly #target: string;
+
+  constructor(root: string, id: string, entry: JournalEntry) {
+    this.#root = root;
+    this.#entry = entry;
+    this.#target = join(root, entry.target);
+    this.temporary = join(root, temporaryOf(id, entry));
+  }
+
+  takeBack(): UndoneFile {
+    const entry = this.#entry;
+    try {
+      const real = realpathSync(this.#target);
+      if (!isInside(this.#root, real))
+        return this.#say('outside-root', 'A symbolic link in its path leads out of the project.');
+      if (real !== this.#target)
+        return this.#say('changed-since', 'A symbolic link stands in its path now.');
+      const stats = statSync(this.#target);
+      if (!stats.isFile())
+        return this.#say('changed-since', 'Something else than a file stands there now.');
+      // A leftover of a run that was killed stands where this one writes.
+      this.removeLeftover();
+      return entry.kind === 'replaced' ? this.#restore(entry, stats) : this.#remove(entry);
+    } catch (error) {
+      return this.#conclude(error);
+    }
+  }
+
+  #conclude(error: unknown): UndoneFile {
+    const code = codeOf(error);
+    if (code !== 'ENOENT' && code !== 'ENOTDIR')
+      return this.#say('unwritable', describeFileError(error));
+    if (this.#entry.kind === 'replaced')
+      return this.#say('changed-since', 'The file is gone; what stood there is in the journal.');
+    this.#removeDirectories(this.#entry);
+    return this.#say('unchanged', 'The file is gone already.');
+  }
+
+  #restore(entry: ReplacedEntry, stats: Stats): UndoneFile {
+    const before = bytesBefore(entry);
+    if (readFileSync(this.#target).equals(before))
+      return this.#say('unchanged', 'The file is as it was before the run.');
+    const isRestored = replaceFile({
+      target: this.#target,
+      bytes: before,
+      temporary: this.temporary,
+      stats,
+      proceed: () => this.#isOurs(entry),
+    });
+    return isRestored
+      ? this.#say('restored', 'The file is as it was before the run.')
+      : this.#say('changed-since', 'The file changed after leakfix wrote it, and is left.');
+  }
+
+  #remove(entry: CreatedEntry): UndoneFile {
+    if (!this.#isOurs(entry))
+      return this.#say('changed-since', 'The file changed after leakfix made it, and is left.');
+    removeIfThere(this.#target);
+    this.#removeDirectories(entry);
+    return this.#say('removed', 'The file that the run made is removed.');
+  }
+
+  #isOurs(entry: JournalEntry): boolean {
+    return (
+      realpathSync(this.#target) === this.#target &&
+      readFileSync(this.#target).equals(bytesAfter(entry))
+    );
+  }
+
+  /**
+   * Removes what a killed run left of a write: a regular file whose name only that run knew, and that begins as one of
+   * its two texts does. Returns false when something else stands there.
+   */
+  removeLeftover(): boolean {
+    try {
+      const stats = lstatSync(this.temporary, { throwIfNoEntry: false });
+      if (stats === undefined) return true;
+      if (!stats.isFile() || realpathSync(this.temporary) !== this.temporary) return false;
+      const content = readFileSync(this.temporary);
+      const entry = this.#entry;
+      const texts = [bytesAfter(entry), ...(entry.kind === 'replaced' ? [bytesBefore(entry)] : [])];
+      if (!texts.some((text) => text.subarray(0, content.length).equals(content))) return false;
+      removeIfThere(this.temporary);
+      return true;
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR';
+    }
+  }
+
+  /** Removes the folders that the run made, as far as they are empty again. */
+  #removeDirectories(entry: CreatedEntry): void {
+    const folders = madeDirectories(entry).map((folder) => join(this.#root, folder));
+    removeEmptyDirectories(folders.filter((folder) => leadsToItself(dirname(folder))));
+  }
+
+  #say(outcome: UndoOutcome, message: string): UndoneFile {
+    return { path: this.#entry.path, outcome, message };
   }
 }
 
-const TEMPORARY = /\.leakfix-[^/\\]+\.tmp$/;
-
-type Say = (outcome: UndoOutcome, message: string) => UndoneFile;
-
-function restore(
-  root: string,
-  target: string,
-  entry: JournalEntry & { kind: 'replaced' },
-  say: Say,
-): UndoneFile {
-  const before = Buffer.from(entry.before, 'base64');
-  const current = readFileSync(target);
-  if (current.equals(before)) return say('unchanged', 'The file is as it was before the run.');
-  const isOurs = (): boolean => digest(readFileSync(target)) === entry.after;
-  const temporary = join(root, entry.temporary);
-  if (
-    isOurs() &&
-    replaceFile({ target, bytes: before, temporary, stats: statSync(target), proceed: isOurs })
-  )
-    return say('restored', 'The file is as it was before the run.');
-  return say('changed-since', 'The file changed after leakfix wrote it, and is left as it is.');
-}
-
-function remove(
-  root: string,
-  target: string,
-  entry: JournalEntry & { kind: 'created' },
-  say: Say,
-): UndoneFile {
-  if (digest(readFileSync(target)) !== entry.after)
-    return say('changed-since', 'The file changed after leakfix made it, and is left as it is.');
-  removeIfThere(target);
-  removeDirectories(root, entry.directories);
-  return say('removed', 'The file that the run made is removed.');
-}
-
-/** What a run leaves that was killed in the middle of a write. */
-function removeLeftover(root: string, { temporary }: JournalEntry): void {
-  const path = join(root, temporary);
-  if (isInside(root, path) && TEMPORARY.test(path)) removeIfThere(path);
-}
-
-/** Removes the directories that the run made, as far as they are empty again. */
-function removeDirectories(root: string, directories: readonly string[]): void {
-  removeEmptyDirectories(
-    directories.map((directory) => join(root, directory)).filter((path) => isInside(root, path)),
-  );
+function leadsToItself(path: string): boolean {
+  try {
+    return realpathSync(path) === path;
+  } catch {
+    return false;
+  }
 }

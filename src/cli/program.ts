@@ -37,13 +37,18 @@ export interface Flags {
   readonly verbose?: boolean;
 }
 
+/** The flags of `undo`. */
+export interface UndoFlags extends Flags {
+  readonly list?: boolean;
+}
+
 /** What each command does; the exit code comes back. */
 export interface Commands {
   run(paths: string[], flags: Flags): Promise<number>;
   list(flags: Flags): Promise<number>;
   explain(id: string, flags: Flags): Promise<number>;
   init(): Promise<number>;
-  undo(flags: Flags): Promise<number>;
+  undo(flags: UndoFlags): Promise<number>;
   pr(action: PullAction, paths: string[], flags: PullFlags): Promise<number>;
 }
 
@@ -108,10 +113,11 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .command('init')
     .description('write a configuration to start from')
     .action(async () => void (code = await commands.init()));
-  program
+  const undo = program
     .command('undo')
     .description("take the last run's writes back")
-    .action(async () => void (code = await commands.undo(program.opts())));
+    .option('--list', 'only list the runs of this project that are known')
+    .action(async () => void (code = await commands.undo(undo.optsWithGlobals())));
   addPullCommands(
     program,
     async (action, paths, flags) => void (code = await commands.pr(action, paths, flags)),
@@ -166,7 +172,7 @@ function addFlags(program: Command): void {
     .option('--no-config', 'no configuration')
     .option('-j, --concurrency <n>', 'how many workers at most')
     .option('--no-cache', 'read every file again')
-    .option('--cache-location <dir>', 'where the cache is kept')
+    .option('--cache-location <dir>', 'where the cache is kept, outside of the project')
     .optionsGroup('Else:')
     .version(readVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { projectKey, stateFolder } from '../files/user-folders.ts';
 import { builtCli } from '../testing/built-cli.ts';
 import { LEAKY_RACE, git, makeRepository } from '../testing/service.ts';
 import { openScreen, type Screen, type ScreenOptions } from '../testing/terminal.ts';
@@ -66,7 +67,7 @@ describe('leakfix -i', () => {
     screen.type('\x1b[B\r');
     expect(await screen.ended()).toBe(1);
     expect(Object.keys(RACES).map((path) => isFixed(cwd, path))).toEqual([true, false, true]);
-    expect(existsSync(join(cwd, '.git/leakfix/review.json'))).toBe(false);
+    expect(existsSync(join(stateFolder().path, projectKey(cwd), 'review.json'))).toBe(false);
   });
 
   it('takes Enter alone for no answer, and an unknown key for none', async () => {

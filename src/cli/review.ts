@@ -22,7 +22,7 @@ import { writeFixes } from './write.ts';
 /**
  * Puts the fixes before the user one by one, then writes what was accepted.
  * @returns the exit code
- * @throws Interrupted, and then the answers are kept
+ * @throws Interrupted, and then the answers are kept; UsageError when they could not be
  */
 export async function reviewProject(
   project: Project,
@@ -38,6 +38,7 @@ export async function reviewProject(
   }
   const sources = readSources(project.root, project.scan.findings, []);
   const store = new ReviewStore(project.root, process.cwd());
+  store.prepare();
   const review = new Review(items, await earlierAnswers(store, items, sources, flags));
   const showing = {
     sources,

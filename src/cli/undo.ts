@@ -1,19 +1,72 @@
 import picocolors from 'picocolors';
-import { undo } from '../apply/undo.ts';
+import { isDone, undo } from '../apply/undo.ts';
+import { listProjectRuns, type RunSummary } from '../apply/undo-list.ts';
+import { plural } from '../report/counts.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `leakfix undo`: what to print, and the exit code. @throws UsageError */
-export function undoLast(cwd: string, { color }: Terminal): { text: string; code: number } {
-  const colors = picocolors.createColors(color);
-  const { outcomes } = undo({ cwd });
-  const isDone = (outcome: string): boolean =>
-    ['restored', 'removed', 'unchanged'].includes(outcome);
-  const lines = outcomes.map(
-    ({ path, outcome, message }) =>
-      `${isDone(outcome) ? colors.green('✔') : colors.red('✖')} ${colors.bold(path)}  ${message}`,
+/** `leakfix undo`: says what became of each file. Returns the exit code. @throws UsageError */
+export function undoLast(cwd: string, terminal: Terminal): number {
+  const colors = picocolors.createColors(terminal.color);
+  const { outcomes, warnings } = undo({ cwd });
+  tellWarnings(warnings, terminal);
+  for (const { path, outcome, message } of outcomes) {
+    const mark = isDone(outcome) ? colors.green('✔') : colors.red('✖');
+    process.stdout.write(`${mark} ${colors.bold(path)}  ${message}\n`);
+  }
+  return outcomes.every(({ outcome }) => isDone(outcome)) ? 0 : 1;
+}
+
+/** `leakfix undo --list`: the runs of the project, the latest first. Returns the exit code. @throws UsageError */
+export function listUndoable(cwd: string, terminal: Terminal): number {
+  const colors = picocolors.createColors(terminal.color);
+  const { top, runs, warnings } = listProjectRuns(cwd);
+  tellWarnings(warnings, terminal);
+  const next = runs.find(({ undone }) => undone === undefined);
+  const rows = runs.map((run): [string, string, string, string] => [
+    localTime(run.time),
+    plural(run.files, 'file'),
+    run.transforms.join(', '),
+    standing(run, run === next),
+  ]);
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)),
   );
-  return {
-    text: lines.map((line) => `${line}\n`).join(''),
-    code: outcomes.every(({ outcome }) => isDone(outcome)) ? 0 : 1,
-  };
+  const lines = rows.map(([time, files, transforms, state]) =>
+    [
+      time.padEnd(widths[0] ?? 0),
+      files.padStart(widths[1] ?? 0),
+      transforms.padEnd(widths[2] ?? 0),
+      colors.dim(state),
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+  process.stdout.write(
+    lines.length === 0
+      ? `No run of leakfix that wrote in ${JSON.stringify(top)} is known.\n`
+      : `${lines.join('\n')}\n`,
+  );
+  return 0;
+}
+
+function standing({ undone, isCutOff, left }: RunSummary, isNext: boolean): string {
+  if (undone !== undefined) return undone === '' ? 'undone' : `undone ${localTime(undone)}`;
+  return [
+    ...(isCutOff ? ['cut off'] : []),
+    ...(left === undefined ? [] : [`undone but for ${plural(left, 'file')}`]),
+    ...(isNext ? ['leakfix undo takes it back'] : []),
+  ].join('; ');
+}
+
+/** `2026-11-30 09:15`, where the user is. */
+function localTime(iso: string): string {
+  const date = new Date(iso);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+function tellWarnings(warnings: readonly string[], { errorColor }: Terminal): void {
+  const colors = picocolors.createColors(errorColor);
+  for (const warning of warnings) process.stderr.write(`${colors.yellow('!')} ${warning}\n`);
 }

@@ -1,7 +1,15 @@
-import { mkdirSync, readFileSync, realpathSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { z } from 'zod';
-import { digest, journalPlace } from '../apply/journal.ts';
+import { findProjectOf, unwritable } from '../apply/journal-store.ts';
+import {
+  findUserFolder,
+  makeUserFolder,
+  projectKey,
+  readUserFile,
+  stateFolder,
+} from '../files/user-folders.ts';
 import { putFile, removeIfThere } from '../apply/write-atomically.ts';
 import type { Decision, ReviewItem } from './review.ts';
 
@@ -17,7 +25,7 @@ const decisionSchema = z.discriminatedUnion('kind', [
 ]);
 const schema = z.object({
   version: z.literal(1),
-  /** Of the scan, relative to where the file belongs. */
+  /** Of the scan, relative to the project's top. */
   root: z.string(),
   answers: z.array(
     z.object({ id: z.string(), files: z.record(z.string(), z.string()), decision: decisionSchema }),
@@ -31,21 +39,28 @@ export interface SavedReview {
   readonly changed: readonly string[];
 }
 
-/** Keeps the answers of a review beside the journals, so that a closed terminal loses none. */
+const NAME = 'review.json';
+
+/** In bytes. */
+const LARGEST = 64 * 2 ** 20;
+
+/**
+ * Keeps the answers of a review in the user's state folder, so that a closed terminal loses none. They are what is
+ * written without a further question, so that no repository may bring them along.
+ */
 export class ReviewStore {
-  readonly #file: string;
+  readonly #top: string;
   readonly #root: string;
 
   /** `root` is absolute, the scan's; `cwd` is where the run was started. */
   constructor(root: string, cwd: string) {
-    const place = journalPlace(root, cwd);
-    this.#file = join(place.directory, 'review.json');
-    this.#root = relative(realpathSync(place.base), root).replaceAll('\\', '/');
+    this.#top = findProjectOf(root, cwd);
+    this.#root = relative(this.#top, realpathSync(root)).replaceAll('\\', '/');
   }
 
   /**
    * Writes the answers, whole or not at all.
-   * @throws the file system's error
+   * @throws UsageError with what to do about it
    */
   save(
     items: readonly ReviewItem[],
@@ -56,17 +71,33 @@ export class ReviewStore {
       const decision = decisions.get(item.id);
       return decision ? [{ id: item.id, files: digests(item, sources), decision }] : [];
     });
-    mkdirSync(join(this.#file, '..'), { recursive: true });
-    const temporary = `${this.#file}.tmp`;
-    removeIfThere(temporary);
-    putFile(
-      this.#file,
-      Buffer.from(JSON.stringify({ version: 1, root: this.#root, answers })),
-      temporary,
-    );
+    const folder = this.prepare();
+    const file = join(folder, NAME);
+    const temporary = `${file}.tmp`;
+    try {
+      removeIfThere(temporary);
+      putFile(
+        file,
+        Buffer.from(JSON.stringify({ version: 1, root: this.#root, answers })),
+        temporary,
+      );
+    } catch (error) {
+      throw unwritable(folder, error);
+    }
   }
 
-  /** Undefined when there is none, or none that can be used here. */
+  /**
+   * Makes the folder, so that a review need not begin whose answers could not be kept. Returns its path.
+   * @throws UsageError with what to do about it
+   */
+  prepare(): string {
+    return makeUserFolder(stateFolder(), this.#top, projectKey(this.#top));
+  }
+
+  /**
+   * Undefined when there is none, or none that can be used here.
+   * @throws UsageError when the state folder is not to be trusted
+   */
   load(
     items: readonly ReviewItem[],
     sources: ReadonlyMap<string, string>,
@@ -87,12 +118,20 @@ export class ReviewStore {
   }
 
   drop(): void {
-    removeIfThere(this.#file);
+    const file = this.#find();
+    if (file !== undefined) removeIfThere(file);
+  }
+
+  #find(): string | undefined {
+    const folder = findUserFolder(stateFolder(), this.#top, projectKey(this.#top));
+    return folder === undefined ? undefined : join(folder, NAME);
   }
 
   #read(): z.infer<typeof schema> | undefined {
+    const file = this.#find();
+    if (file === undefined) return undefined;
     try {
-      return schema.parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+      return schema.parse(JSON.parse(readUserFile(file, LARGEST).toString('utf8')));
     } catch {
       return undefined;
     }
@@ -107,5 +146,7 @@ function digests(
 }
 
 function digestOf(text: string | undefined): string {
-  return digest(Buffer.from(text ?? ''));
+  return createHash('sha256')
+    .update(text ?? '')
+    .digest('hex');
 }

@@ -40,7 +40,7 @@ export async function buildChange(
       root: worktree,
       repairs: repairs.map(({ repair }) => repair),
       allowDirty: true,
-      cwd: worktree,
+      isCopy: true,
     });
     const problems = new Map(
       outcomes
