@@ -22,7 +22,7 @@ function leakfix(
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
     cwd,
     encoding: 'utf8',
-    env: { ...inherited, XDG_CACHE_HOME: join(cwd, '.cache-home'), ...env },
+    env: { ...inherited, ...env },
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -2,16 +2,19 @@ import { createHash } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
-  readFileSync,
   readdirSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir, platform } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UsageError } from '../errors.ts';
+import { isInside } from '../files/locate.ts';
+import { cacheFolder, makeUserFolder, readUserFile, realPathOf } from '../files/user-folders.ts';
+import { findTop } from '../project/find-top.ts';
 
 /** The files of a root in which nothing is to be said of: no finding, no error, no suppression. Paths are relative to the root. */
 export interface CleanFiles {
@@ -33,7 +36,7 @@ export interface Known {
 export interface CacheRequest {
   /** Absolute. */
   readonly root: string;
-  /** `--cache-location`: a folder, relative to `cwd`. */
+  /** `--cache-location`: a folder outside of the project, relative to `cwd`. */
   readonly location?: string | undefined;
   readonly cwd?: string;
   /**
@@ -59,7 +62,13 @@ const FORMAT = 2;
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;
 
-/** Opens the cache of a root; one that is missing, broken or made by other settings is an empty one. */
+/** In bytes. */
+const LARGEST = 256 * 2 ** 20;
+
+/**
+ * Opens the cache of a root; one that is missing, broken or made by other settings is an empty one.
+ * @throws UsageError when `location` lies in the project
+ */
 export function openCache({
   root,
   location,
@@ -69,6 +78,7 @@ export function openCache({
 }: CacheRequest): CleanFiles {
   const opened = Date.now();
   const file = cacheFile(root, location === undefined ? undefined : resolve(cwd, location));
+  if (file === undefined) return NO_CACHE;
   const stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
   const entries = load(file, stamp);
   const stats = new Map<string, { size: number; mtimeMs: number; ctimeMs: number }>();
@@ -134,25 +144,42 @@ function statOf(file: string): { size: number; mtimeMs: number; ctimeMs: number 
   }
 }
 
-/** Where the cache of a root lies: below `location`, else in its node_modules, else in the user's own cache folder. */
-export function cacheFile(root: string, location?: string): string {
-  if (location !== undefined) return join(location, 'cache.json');
-  if (existsSync(join(root, 'node_modules')))
-    return join(root, 'node_modules/.cache/leakfix/cache.json');
-  return join(userCache(), 'leakfix', `${sha1(root).slice(0, 16)}.json`);
-}
+/** Knows nothing, and learns nothing. */
+const NO_CACHE: CleanFiles = {
+  recall: () => undefined,
+  recognise: () => undefined,
+  learn: () => {},
+  save: () => {},
+};
 
-/** Never the shared temporary folder: what another user puts there could hide findings. */
-export function userCache(): string {
-  if (platform() === 'win32')
-    return process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData/Local');
-  if (platform() === 'darwin') return join(homedir(), 'Library/Caches');
-  return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+/**
+ * Where the cache of a root lies: below `location`, else in the user's cache folder. What it holds hides findings, so
+ * that it never lies in the project, which could bring it along. Undefined when there is no folder to trust.
+ * @throws UsageError when `location` lies in the project
+ */
+export function cacheFile(root: string, location?: string): string | undefined {
+  const top = findTop(realpathSync(root));
+  if (location !== undefined) {
+    if (isInside(top, location) || isInside(top, realPathOf(location)))
+      throw new UsageError(
+        `The cache location "${location}" lies inside of the project "${top}", whose files could stand in for it. Name a folder outside of the project.`,
+      );
+    return join(location, 'cache.json');
+  }
+  try {
+    return join(makeUserFolder(cacheFolder(), top, 'findings'), `${sha1(root).slice(0, 16)}.json`);
+  } catch (error) {
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  }
 }
 
 function load(file: string, stamp: string): Map<string, Entry> {
   try {
-    const stored = JSON.parse(readFileSync(file, 'utf8')) as { stamp?: unknown; files?: unknown };
+    const stored = JSON.parse(readUserFile(file, LARGEST).toString('utf8')) as {
+      stamp?: unknown;
+      files?: unknown;
+    };
     if (stored.stamp !== stamp || !Array.isArray(stored.files) || !stored.files.every(isRecord))
       return new Map();
     return new Map(stored.files);
@@ -181,8 +208,8 @@ function store(file: string, stamp: string, entries: readonly (readonly [string,
   );
   const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(draft, JSON.stringify({ stamp, files }));
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    writeFileSync(draft, JSON.stringify({ stamp, files }), { mode: 0o600, flag: 'wx' });
     renameSync(draft, file);
   } catch {
     try {
