@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { readFileSync, realpathSync, rmSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { git, tryGit } from './git.ts';
 
 export interface Worktree {
@@ -51,7 +51,7 @@ export function listWorktrees(cwd: string): Worktree[] {
 
 /** Removes a work tree, whatever state it is in, and nothing of any other. @throws GitError, the file system's error */
 export function removeWorktree(path: string, cwd: string): void {
-  const adminDirectory = adminDirectoryOf(path);
+  const adminDirectory = adminDirectoryOf(path, cwd);
   rmSync(path, { recursive: true, force: true, maxRetries: 3 });
   // `git worktree prune` would forget the user's own on a drive that is not there at the moment
   const removed = tryGit(['worktree', 'remove', '--force', '--force', path], cwd);
@@ -59,12 +59,21 @@ export function removeWorktree(path: string, cwd: string): void {
     rmSync(adminDirectory, { recursive: true, force: true });
 }
 
-/** Where git keeps what it knows of a work tree: `<git dir>/worktrees/<name>`, and nothing else. */
-function adminDirectoryOf(path: string): string | undefined {
-  const link = resolve(path, '.git');
-  if (!existsSync(link)) return undefined;
-  const target = /^gitdir: (.+?)\r?\n?$/.exec(readFileSync(link, 'utf8'))?.[1];
-  return target !== undefined && dirname(target).endsWith('worktrees')
-    ? resolve(path, target)
-    : undefined;
+/**
+ * Where git keeps what it knows of a work tree: `<git dir>/worktrees/<name>` of the repository at `cwd`, and nothing
+ * else. The link in the work tree is only a hint: whatever ran there could have written it.
+ */
+function adminDirectoryOf(path: string, cwd: string): string | undefined {
+  try {
+    const link = readFileSync(join(path, '.git'), 'utf8');
+    const target = /^gitdir: (.+?)\r?\n?$/.exec(link)?.[1];
+    if (target === undefined) return undefined;
+    const admin = realpathSync(resolve(path, target));
+    const common = git(['rev-parse', '--git-common-dir'], cwd).toString('utf8').trim();
+    return dirname(admin) === join(realpathSync(resolve(cwd, common)), 'worktrees')
+      ? admin
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -18,6 +18,7 @@ import { findRepository } from '../git/find-repository.ts';
 import { git, splitNames, tryGit } from '../git/git.ts';
 import { addWorktree, listWorktrees, removeWorktree } from '../git/worktrees.ts';
 import { isInside } from '../files/locate.ts';
+import { readUserFile, realPathOf } from '../files/user-folders.ts';
 import type { FileRepair } from '../engine/repairs.ts';
 
 /** A copy of the user's project in which fixes can be tried: a work tree of the repository, with its uncommitted files. */
@@ -31,8 +32,14 @@ export interface Sandbox {
   remove(): void;
 }
 
-/** Locks a copy's work tree; with the process's number behind it. */
+/** Locks a copy's work tree; the process's number follows. */
 const REASON = 'leakfix --verify by process';
+
+/** Begins the name of the folder that a copy lies in. */
+const PREFIX = 'leakfix-verify-';
+
+/** The file beside a copy that holds the number of the process that made it. */
+const OWNER = 'process';
 
 /**
  * Makes a copy of the project that `root` belongs to. Its node_modules are the user's own, but for the project's own
@@ -46,7 +53,8 @@ export function openSandbox(root: string): Sandbox {
     tryGit(['rev-parse', '--verify', '--quiet', 'HEAD'], root).status === 0;
   const top = repository?.top ?? root;
   if (headed) removeAbandoned(top);
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'leakfix-verify-')));
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), PREFIX)));
+  writeFileSync(join(folder, OWNER), String(process.pid), { mode: 0o600 });
   const copy = join(folder, basename(top) || 'project');
   const remove = (): void => {
     process.off('exit', remove);
@@ -74,7 +82,7 @@ export function openSandbox(root: string): Sandbox {
     throw error;
   }
   const locate = (directory: string): string => join(copy, relative(top, realpathSync(directory)));
-  return { root: locate(root), locate, put: putter(locate(root)), remove };
+  return { root: locate(root), locate, put: putter(locate(root), copy), remove };
 }
 
 /** Signals that would end the process without a word to its `exit` listeners. Ctrl-C is seen to by the command line. */
@@ -84,12 +92,35 @@ function leave(signal: NodeJS.Signals): void {
   process.exit(signal === 'SIGTERM' ? 143 : 129);
 }
 
-/** Removes the copies of runs that were killed. */
+/**
+ * Removes the copies of runs that were killed. The repository says where its work trees lie, and could name any folder:
+ * only one that is marked as ours, for us alone and outside of the project, is touched.
+ */
 function removeAbandoned(top: string): void {
   for (const { path, lock } of listWorktrees(top)) {
-    if (!lock?.startsWith(REASON) || isAlive(Number(lock.slice(REASON.length)))) continue;
+    const folder = dirname(path);
+    if (!lock?.startsWith(REASON) || isInside(realpathSync(top), folder)) continue;
+    const owner = ownerOf(folder);
+    if (owner === undefined || isAlive(owner)) continue;
     removeWorktree(path, top);
-    rmSync(dirname(path), { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The process that made a folder for a copy; undefined where none did. */
+function ownerOf(folder: string): number | undefined {
+  try {
+    const stats = lstatSync(folder);
+    const isOurs =
+      stats.isDirectory() &&
+      basename(folder).startsWith(PREFIX) &&
+      realpathSync(folder) === folder &&
+      (process.getuid === undefined ||
+        (stats.uid === process.getuid() && (stats.mode & 0o077) === 0));
+    const text = isOurs ? readUserFile(join(folder, OWNER), 32).toString('utf8') : '';
+    return /^[1-9]\d*$/.test(text) ? Number(text) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -101,7 +132,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function putter(root: string): Sandbox['put'] {
+function putter(root: string, copy: string): Sandbox['put'] {
   /** By path: what stood there before, undefined where nothing did. */
   let placed = new Map<string, string | undefined>();
   return (repairs) => {
@@ -117,17 +148,20 @@ function putter(root: string): Sandbox['put'] {
         if (!existsSync(join(root, file.path)) || placed.has(file.path))
           wanted.set(file.path, { text: file.text, before: undefined });
     }
-    for (const [path, before] of placed) {
-      if (wanted.has(path)) continue;
-      if (before === undefined) rmSync(join(root, path), { force: true });
-      else writeFileSync(join(root, path), before);
-    }
-    for (const [path, { text }] of wanted) {
-      mkdirSync(dirname(join(root, path)), { recursive: true });
-      writeFileSync(join(root, path), text);
-    }
+    for (const [path, before] of placed)
+      if (!wanted.has(path)) place(join(root, path), before, copy);
+    for (const [path, { text }] of wanted) place(join(root, path), text, copy);
     placed = new Map([...wanted].map(([path, { before }]) => [path, before]));
   };
+}
+
+/** Writes a file of the copy, or removes it. A link that leads out of the copy is never followed: it may lead to the user's own. */
+function place(file: string, text: string | undefined, copy: string): void {
+  if (!isInside(copy, realPathOf(dirname(file)))) return;
+  if (text === undefined || !isInside(copy, realPathOf(file))) rmSync(file, { force: true });
+  if (text === undefined) return;
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
 }
 
 /** The user's tree is what is to be tried, not its last commit. */
@@ -149,6 +183,7 @@ function copyUncommitted(top: string, copy: string): void {
   const untracked = splitNames(git(['ls-files', '-z', '--others', '--exclude-standard'], top));
   for (const path of [...changed, ...untracked]) {
     const [from, to] = [join(top, path), join(copy, path)];
+    if (!isInside(copy, realPathOf(dirname(to)))) continue;
     rmSync(to, { recursive: true, force: true });
     if (!lstatSync(from, { throwIfNoEntry: false })) continue;
     mkdirSync(dirname(to), { recursive: true });
@@ -185,7 +220,7 @@ function findModules(directory: string, top = directory): string[] {
  */
 function shareModules(top: string, copy: string, directory: string): void {
   const [from, to] = [join(top, directory), join(copy, directory)];
-  if (lstatSync(to, { throwIfNoEntry: false })) return;
+  if (lstatSync(to, { throwIfNoEntry: false }) || !isInside(copy, realPathOf(to))) return;
   mkdirSync(to, { recursive: true });
   for (const entry of readdirSync(from, { withFileTypes: true })) {
     const path = join(from, entry.name);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { userCache } from '../../engine/cache.ts';
+import { dirname, join, resolve } from 'node:path';
 import { removeEmptyDirectories } from '../../apply/brought-files.ts';
-import { isInside } from '../../files/locate.ts';
+import { cacheFolder, makeUserFolder } from '../../files/user-folders.ts';
 import { git } from '../../git/git.ts';
 import { deleteRef, listOwnRefs, OWN_REFS } from '../../git/remote.ts';
 import { addWorktree, listWorktrees, removeWorktree } from '../../git/worktrees.ts';
@@ -24,9 +23,7 @@ export interface Workspace {
   readonly cleaned: readonly string[];
 }
 
-const REASON = /^leakfix pr, process (\d+)$/;
-
-/** Opens the workspace for the repository that `top` is a work tree of, and tidies up after runs that were killed. @throws GitError */
+/** Opens the workspace for the repository that `top` is a work tree of, and tidies up after runs that were killed. @throws GitError, UsageError */
 export function openWorkspace(top: string): Workspace {
   const home = worktreeHome(top);
   const cleaned = cleanUp(top, home);
@@ -68,26 +65,20 @@ function leave(signal: NodeJS.Signals): void {
   process.exit(signal === 'SIGTERM' ? 143 : 129);
 }
 
-/** One folder for each repository, whichever of its work trees the user stands in. */
+/** One folder for each repository, whichever of its work trees the user stands in. @throws UsageError */
 function worktreeHome(top: string): string {
   const common = realpathSync(
     resolve(top, git(['rev-parse', '--git-common-dir'], top).toString('utf8').trim()),
   );
-  const cache = userCache();
-  mkdirSync(cache, { recursive: true });
-  return join(
-    realpathSync(cache),
-    'leakfix',
-    'worktrees',
-    createHash('sha256').update(common).digest('hex').slice(0, 16),
-  );
+  const name = createHash('sha256').update(common).digest('hex').slice(0, 16);
+  return realpathSync(makeUserFolder(cacheFolder(), realpathSync(top), join('worktrees', name)));
 }
 
 function cleanUp(top: string, home: string): string[] {
   const cleaned: string[] = [];
-  for (const { path, lock } of listWorktrees(top)) {
-    if (!isInside(home, path) || isAlive(Number(REASON.exec(lock ?? '')?.[1] ?? pidOf(path))))
-      continue;
+  for (const { path } of listWorktrees(top)) {
+    // The repository says what its work trees are; only the folder's own name is ours.
+    if (dirname(path) !== home || isAlive(pidOf(path))) continue;
     removeWorktree(path, top);
     cleaned.push(`the work tree ${path}`);
   }
