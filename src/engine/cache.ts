@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   existsSync,
   mkdirSync,
@@ -206,7 +206,7 @@ function store(file: string, stamp: string, entries: readonly (readonly [string,
       ? [path, [size, modified, changed, ...rest]]
       : [path, [size, 0, 0, ...rest]],
   );
-  const draft = `${file}.${process.pid}`;
+  const draft = `${file}.${randomBytes(6).toString('hex')}`;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(draft, JSON.stringify({ stamp, files }), { mode: 0o600, flag: 'wx' });

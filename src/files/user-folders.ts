@@ -28,7 +28,7 @@ export interface UserFolder {
   readonly variable: string;
 }
 
-/** Holds what must not be lost: journals of runs and reviews that were left. */
+/** Holds what must not be lost: journals of runs and reviews that were left. @throws UsageError for a user without a home */
 export function stateFolder(): UserFolder {
   if (process.platform === 'win32') return inLocalAppData('state');
   const beside =
@@ -36,7 +36,7 @@ export function stateFolder(): UserFolder {
   return inHome('state', 'XDG_STATE_HOME', beside);
 }
 
-/** Holds what can be worked out again: caches and work trees. */
+/** Holds what can be worked out again: caches and work trees. @throws UsageError for a user without a home */
 export function cacheFolder(): UserFolder {
   if (process.platform === 'win32') return inLocalAppData('cache');
   const beside = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
@@ -44,13 +44,13 @@ export function cacheFolder(): UserFolder {
 }
 
 function inHome(name: string, variable: string, beside: string): UserFolder {
-  const base = absolute(process.env[variable]) ?? join(home(), beside);
+  const base = absolute(process.env[variable]) ?? join(home(variable), beside);
   return { path: join(base, 'leakfix'), name: `${name} folder`, variable };
 }
 
 function inLocalAppData(name: string): UserFolder {
   const variable = 'LOCALAPPDATA';
-  const base = absolute(process.env[variable]) ?? join(home(), 'AppData', 'Local');
+  const base = absolute(process.env[variable]) ?? join(home(variable), 'AppData', 'Local');
   return { path: join(base, 'leakfix', name), name: `${name} folder`, variable };
 }
 
@@ -59,8 +59,15 @@ function absolute(path: string | undefined): string | undefined {
   return path !== undefined && isAbsolute(path) ? path : undefined;
 }
 
-function home(): string {
-  return absolute(homedir()) ?? userInfo().homedir;
+function home(variable: string): string {
+  try {
+    return absolute(homedir()) ?? userInfo().homedir;
+  } catch {
+    // As in containers that run as a user of no name.
+    throw new UsageError(
+      `The user has no home folder. Set ${variable} to a folder that you can write to.`,
+    );
+  }
 }
 
 /** A name for what belongs to a project, by its real path; people can tell whose it is. */
