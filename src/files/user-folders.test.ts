@@ -135,7 +135,7 @@ describe.skipIf(process.platform === 'win32')('a folder', () => {
     const home = makeTree({ file: '' });
     setHome('XDG_STATE_HOME', join(home, 'file/state'));
     expect(refusal(() => makeUserFolder(stateFolder(), top, 'x'))).toBe(
-      `The state folder "${home}/file/state/leakfix/x" cannot be made. A part of its path is not a directory. Set XDG_STATE_HOME to a folder that you can write to.`,
+      `The state folder "${home}/file/state/leakfix" cannot be used. A part of its path is not a directory. Set XDG_STATE_HOME to a folder that you can write to.`,
     );
     symlinkSync(join(home, 'nowhere'), join(home, 'leakfix'));
     setHome('XDG_STATE_HOME', home);
