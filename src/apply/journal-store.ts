@@ -10,7 +10,7 @@ import {
   stateFolder,
 } from '../files/user-folders.ts';
 import { findRepository } from '../git/find-repository.ts';
-import { findTop } from '../project/find-top.ts';
+import { findRealTop } from '../project/find-top.ts';
 import { type Journal, type JournalEntry, journalSchema } from './journal.ts';
 import { putFile, removeIfThere } from './write-atomically.ts';
 
@@ -36,10 +36,10 @@ const NAME = /^run-[^.]+(?:\.(open|undone))?\.json$/;
  * it is the folder that the user stood in, since `undo` looks there. Absolute, without symbolic links.
  */
 export function findProjectOf(root: string, cwd: string): string {
-  const top = findTop(realpathSync(root));
+  const top = findRealTop(root);
   const here = realpathSync(cwd);
   const isMarked = existsSync(join(top, 'package.json')) || findRepository(top)?.top === top;
-  return !isMarked && isInside(here, top) ? findTop(here) : top;
+  return !isMarked && isInside(here, top) ? findRealTop(here) : top;
 }
 
 /** The runs over a project that are known, the latest first. @throws UsageError when the state folder is not to be trusted */

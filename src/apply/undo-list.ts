@@ -1,6 +1,5 @@
-import { realpathSync } from 'node:fs';
 import { messageOf } from '../errors.ts';
-import { findTop } from '../project/find-top.ts';
+import { findRealTop } from '../project/find-top.ts';
 import { listRuns, readJournal } from './journal-store.ts';
 
 /** A run of which a journal is kept. */
@@ -30,7 +29,7 @@ export interface ProjectRuns {
 
 /** The runs that wrote in the project around `cwd`. @throws UsageError when the state folder is not to be trusted */
 export function listProjectRuns(cwd: string): ProjectRuns {
-  const top = findTop(realpathSync(cwd));
+  const top = findRealTop(cwd);
   const warnings: string[] = [];
   const runs: RunSummary[] = [];
   for (const { path, state } of listRuns(top)) {

@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import { dirname, join } from 'node:path';
 import { codeOf, describeFileError, messageOf, UsageError } from '../errors.ts';
 import { isInside } from '../files/locate.ts';
-import { findTop } from '../project/find-top.ts';
+import { findRealTop } from '../project/find-top.ts';
 import { removeEmptyDirectories } from './brought-files.ts';
 import { holdSignals } from './hold-signals.ts';
 import {
@@ -52,7 +52,7 @@ interface Found {
  * @throws UsageError when there is nothing to undo, or the state folder is not to be trusted
  */
 export function undo({ cwd }: { readonly cwd: string }): UndoResult {
-  const top = findTop(realpathSync(cwd));
+  const top = findRealTop(cwd);
   const warnings: string[] = [];
   const found = findLatest(top, warnings);
   if (found === undefined)

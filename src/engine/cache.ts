@@ -3,7 +3,6 @@ import {
   existsSync,
   mkdirSync,
   readdirSync,
-  realpathSync,
   renameSync,
   rmSync,
   statSync,
@@ -14,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { isInside } from '../files/locate.ts';
 import { cacheFolder, makeUserFolder, readUserFile, realPathOf } from '../files/user-folders.ts';
-import { findTop } from '../project/find-top.ts';
+import { findRealTop } from '../project/find-top.ts';
 
 /** The files of a root in which nothing is to be said of: no finding, no error, no suppression. Paths are relative to the root. */
 export interface CleanFiles {
@@ -158,7 +157,7 @@ const NO_CACHE: CleanFiles = {
  * @throws UsageError when `location` lies in the project
  */
 export function cacheFile(root: string, location?: string): string | undefined {
-  const top = findTop(realpathSync(root));
+  const top = findRealTop(root);
   if (location !== undefined) {
     if (isInside(top, location) || isInside(top, realPathOf(location)))
       throw new UsageError(

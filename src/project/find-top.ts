@@ -3,7 +3,7 @@ import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import picomatch from 'picomatch';
 import { findRepository } from '../git/find-repository.ts';
-import { isObject, type JsonFiles } from './read-json.ts';
+import { isObject, JsonFiles } from './read-json.ts';
 
 /**
  * The folder whose files belong together with those below `root` (absolute): the work tree of its repository, else the
@@ -19,6 +19,11 @@ export function findTop(root: string, json: JsonFiles): string {
     if (dirname(at) === at) break;
   }
   return top ?? root;
+}
+
+/** The same for a folder that is there, without symbolic links: names the project wherever one stands in it. */
+export function findRealTop(folder: string): string {
+  return findTop(realpathSync(folder), new JsonFiles());
 }
 
 /** A folder that many unrelated things lie in. */
