@@ -1,7 +1,12 @@
 import { globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(globalIgnores(['dist', '__testfixtures__', 'src/**/__fixtures__']), {
+const ERASABLE = {
+  selector: 'TSEnumDeclaration, TSModuleDeclaration[declare!=true], TSParameterProperty',
+  message: 'Only erasable syntax: Node and jscodeshift run these files as they are.',
+};
+
+const base = {
   files: ['src/**/*.ts', 'transforms/**/*.ts'],
   extends: [...tseslint.configs.recommended],
   languageOptions: {
@@ -21,12 +26,38 @@ export default tseslint.config(globalIgnores(['dist', '__testfixtures__', 'src/*
     '@typescript-eslint/only-throw-error': 'error',
     '@typescript-eslint/return-await': ['error', 'in-try-catch'],
     eqeqeq: ['error', 'always', { null: 'ignore' }],
+    'no-restricted-syntax': ['error', ERASABLE],
+  },
+};
+
+/** What a scanned repository contains must not reach a terminal or a log as it is. */
+const output = {
+  files: ['src/**/*.ts', 'transforms/**/*.ts'],
+  // tests, tools that are not shipped, and inquirer, which writes for itself what is escaped there
+  ignores: ['**/*.test.ts', 'src/{output,testing,proof,ecosystem}/**', 'src/terminal/prompt.ts'],
+  rules: {
     'no-restricted-syntax': [
       'error',
-      {
-        selector: 'TSEnumDeclaration, TSModuleDeclaration[declare!=true], TSParameterProperty',
-        message: 'Only erasable syntax: Node and jscodeshift run these files as they are.',
-      },
+      ERASABLE,
+      ...[
+        'MemberExpression[object.name="process"][property.name=/^std(out|err)$/]',
+        'CallExpression[callee.property.name="write"][callee.object.name=/^std(out|err)$/]',
+        'MemberExpression[object.name="console"]',
+        'ImportExpression[source.value=/^(log-update|inquirer)$/]',
+      ].map((selector) => ({ selector, message: 'All output goes through src/output/write.ts.' })),
+    ],
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      ...['picocolors', 'log-update', 'inquirer'].map((name) => ({
+        name,
+        message: 'Colours are those of src/output/colors.ts; the screen is written to there.',
+      })),
     ],
   },
-});
+};
+
+export default tseslint.config(
+  globalIgnores(['dist', '__testfixtures__', 'src/**/__fixtures__']),
+  base,
+  output,
+);

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { runProgram, type Commands, type Flags } from './cli/program.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { UsageError, messageOf } from './errors.ts';
+import { endWithReader, show, tell } from './output/write.ts';
 
 /** The commands, each loaded when it is called: `--help` and `--version` need none. */
 const commands: Commands = {
@@ -14,7 +15,7 @@ const commands: Commands = {
       import('./cli/list.ts'),
       terminalOf(flags),
     ]);
-    process.stdout.write(listTransforms(terminal));
+    show(listTransforms(terminal));
     return 0;
   },
   async explain(id, flags) {
@@ -22,12 +23,12 @@ const commands: Commands = {
       import('./cli/list.ts'),
       terminalOf(flags),
     ]);
-    process.stdout.write(explainTransform(id, terminal));
+    show(explainTransform(id, terminal));
     return 0;
   },
   async init() {
     const { writeConfig } = await import('./cli/init.ts');
-    process.stdout.write(writeConfig(process.cwd()));
+    show(writeConfig(process.cwd()));
     return 0;
   },
   async undo(flags) {
@@ -58,12 +59,14 @@ async function main(): Promise<number> {
     return await runProgram(process.argv.slice(2), commands);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // a command that has commands of its own was given none, and its help is shown
+    if (error instanceof CommanderError && error.code === 'commander.help') return 2;
     if (error instanceof Error && error.name === 'Interrupted') return INTERRUPTED;
     const expected = error instanceof UsageError || error instanceof CommanderError;
     const message = error instanceof CommanderError ? reword(error.message) : messageOf(error);
-    process.stderr.write(`leakfix: ${message}\n`);
+    tell(`leakfix: ${message}\n`);
     if (!expected && error instanceof Error)
-      process.stderr.write(`${error.stack?.split('\n').slice(1).join('\n')}\n`);
+      tell(`${error.stack?.split('\n').slice(1).join('\n')}\n`);
     return 2;
   }
 }
@@ -78,9 +81,5 @@ function reword(message: string): string {
 }
 
 process.once('SIGINT', () => process.exit(INTERRUPTED));
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // the reader has seen enough, as in `leakfix | head`
-  if (error.code === 'EPIPE') process.exit();
-  throw error;
-});
+endWithReader();
 process.exitCode = await main();

@@ -27,6 +27,7 @@ const ORDER: readonly (readonly string[])[] = [
   // Here it ends.
   ['runtime'],
   ['registry'],
+  ['output'],
   ['git'],
   ['files'],
   ['project'],

@@ -121,6 +121,8 @@ export interface Finding extends Omit<Draft, 'fix' | 'question'> {
   readonly question?: OpenQuestion;
   /** The edits are a person's own: they stand, whatever the transform says of the result. */
   readonly byHand?: boolean;
+  /** The edits leave the leak where it is and write a comment that says why: nothing is fixed by them. */
+  readonly isSuppression?: boolean;
 }
 
 /** Names a function of the user's own project that a fix may call instead of copying a helper in. */

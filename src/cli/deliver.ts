@@ -1,6 +1,8 @@
+import { escapeLine } from '../output/escape.ts';
+import { render, show, tell } from '../output/write.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import picocolors from 'picocolors';
+import { createColors } from '../output/colors.ts';
 import { toPatch, type FileDiff } from '../engine/diff.ts';
 import { UsageError, describeFileError } from '../errors.ts';
 import { diffStat, patchView } from '../report/diff-view.ts';
@@ -30,20 +32,20 @@ export function deliver(
         ? { color: terminal.color, width: terminal.width, ...common }
         : { color: false, width: WIDTH_OF_FILES, ...common };
     const document = reporters[format](results, style);
-    if (file === undefined) process.stdout.write(document);
-    else writeOutput(file, document);
+    const content = format === 'github' ? 'commands' : 'text';
+    if (file === undefined) show(document, content);
+    else writeOutput(file, render(document, content));
   }
-  if (options.diff === 'stat')
-    process.stdout.write(diffStat(named(results), picocolors.createColors(terminal.color)));
+  if (options.diff === 'stat') show(diffStat(named(results), createColors(terminal.color)));
   if (options.diff === 'unified')
-    process.stdout.write(patchView(patchOf(results), picocolors.createColors(terminal.color)));
+    show(patchView(patchOf(results), createColors(terminal.color)), 'patch');
 }
 
 /** Writes `--patch`. @throws UsageError */
 export function writePatch(file: string, results: Results): void {
   writeOutput(file, patchOf(results));
   if (results.diffs.length === 0)
-    process.stderr.write(`leakfix: There is nothing to fix this way: ${file} is empty.\n`);
+    tell(`leakfix: There is nothing to fix this way: ${escapeLine(file)} is empty.\n`);
 }
 
 /**

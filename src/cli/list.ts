@@ -1,4 +1,4 @@
-import picocolors from 'picocolors';
+import { createColors } from '../output/colors.ts';
 import type { Colors } from 'picocolors/types.js';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
@@ -11,7 +11,7 @@ import type { Terminal } from './terminal.ts';
 
 /** `leakfix list`: each transform, what it does, the other ids that it reports, and its settings. */
 export function listTransforms({ color }: Terminal): string {
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const longest = Math.max(...registry.map(({ definition }) => definition.id.length));
   const rows = registry.flatMap(({ definition: { id, title, reports, options = {} } }) => [
     `${colors.cyan(id.padEnd(longest))}  ${title}`,
@@ -32,7 +32,7 @@ export function explainTransform(id: string, { color, width }: Terminal): string
     throw new UsageError(
       `There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`,
     );
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const { id: own, title, docs, reports } = found.definition;
   const example = EXAMPLES[own];
   const section = (heading: string, ...lines: string[]): string[] =>

@@ -1,3 +1,4 @@
+import { show } from '../output/write.ts';
 import { existsSync, realpathSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { UsageError, messageOf } from '../errors.ts';
@@ -33,11 +34,11 @@ export async function planCommand(paths: readonly string[], flags: PullFlags): P
     options,
     flags.unsafeFixes === true,
   );
-  if (options.json) process.stdout.write(planJson(plan, readVersion()));
+  if (options.json) show(planJson(plan, readVersion()));
   else {
-    process.stdout.write(planView(plan, terminal));
+    show(planView(plan, terminal));
     if (plan.batches.length > 0)
-      process.stdout.write(
+      show(
         `\n${nextView(
           [
             [again('--dry-run'), 'the same for the base branch, with what is open already'],
@@ -71,8 +72,7 @@ export async function openCommand(paths: readonly string[], flags: PullFlags): P
       // what holds of all that are left is said once
       const again = outcome === 'limit-reached' && message === last;
       last = message ?? '';
-      if (!json && !again)
-        process.stdout.write(resultLine({ outcome, message, ...rest }, terminal));
+      if (!json && !again) show(resultLine({ outcome, message, ...rest }, terminal));
     };
     const { results, plan } = await openPulls({
       top,
@@ -85,11 +85,11 @@ export async function openCommand(paths: readonly string[], flags: PullFlags): P
     });
     steps.end();
     if (flags.dryRun) {
-      if (!json) for (const result of results) process.stdout.write(resultLine(result, terminal));
-      process.stdout.write(json ? planJson(plan, readVersion()) : planView(plan, terminal));
+      if (!json) for (const result of results) show(resultLine(result, terminal));
+      show(json ? planJson(plan, readVersion()) : planView(plan, terminal));
       return 0;
     }
-    process.stdout.write(
+    show(
       json
         ? resultsJson(results, readVersion())
         : `${results.length > 0 ? '\n' : ''}${resultSummary(results, terminal)}`,
@@ -108,9 +108,7 @@ export async function statusCommand(flags: PullFlags): Promise<number> {
   const json = wantsJson(flags);
   const terminal = detectTerminal(flags);
   const { pulls, orphans } = await readStatus(findPlace([]).top, flags);
-  process.stdout.write(
-    json ? statusJson(pulls, orphans, readVersion()) : statusView(pulls, orphans, terminal),
-  );
+  show(json ? statusJson(pulls, orphans, readVersion()) : statusView(pulls, orphans, terminal));
   return 0;
 }
 

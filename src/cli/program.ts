@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { show, tell } from '../output/write.ts';
 import { readVersion } from '../version.ts';
 import type { PullFlags } from './pr/flags.ts';
 
@@ -84,7 +85,7 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()
-    .configureOutput({ outputError: () => {} })
+    .configureOutput({ writeOut: show, writeErr: tell, outputError: () => {} })
     .configureHelp({
       optionTerm: ({ short, long, flags }) =>
         long === '--diff'

@@ -84,12 +84,14 @@ export function writeRepairs(
   const done = new Set<string>();
   const written = outcomes.map(({ path, outcome, message }): Written => {
     if (outcome === 'written') done.add(path);
-    const fixed = byPath.get(path)?.applied.length ?? 0;
+    const applied = byPath.get(path)?.applied ?? [];
+    const suppressed = applied.filter(({ isSuppression = false }) => isSuppression).length;
     return outcome === 'written'
-      ? { path, fixed }
+      ? { path, fixed: applied.length - suppressed, suppressed }
       : {
           path,
           fixed: 0,
+          suppressed: 0,
           problem:
             outcome === 'refused-dirty'
               ? `${message} --allow-dirty writes it all the same.`

@@ -1,4 +1,6 @@
-import picocolors from 'picocolors';
+import { escapeLine } from '../output/escape.ts';
+import { show, tell } from '../output/write.ts';
+import { createColors } from '../output/colors.ts';
 import { diffStat } from '../report/diff-view.ts';
 import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import type { Accept } from '../engine/repair.ts';
@@ -43,7 +45,7 @@ export async function reviewProject(
   const showing = {
     sources,
     prefix: prefixOf(project.root),
-    colors: picocolors.createColors(terminal.color),
+    colors: createColors(terminal.color),
     width: terminal.width,
   };
   try {
@@ -54,7 +56,7 @@ export async function reviewProject(
     return await finish(project, review, sources, store, options, flags, terminal);
   } catch (error) {
     if (error instanceof Interrupted && review.decisions.size > 0)
-      process.stderr.write(
+      tell(
         `\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
       );
     throw error;
@@ -69,12 +71,11 @@ async function earlierAnswers(
 ): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
-    if (flags.resume)
-      process.stderr.write('leakfix: There is no review to go on with; this one starts anew.\n');
+    if (flags.resume) tell('leakfix: There is no review to go on with; this one starts anew.\n');
     return new Map();
   }
   for (const path of saved.changed)
-    process.stderr.write(`leakfix: ${path} changed since: what was said of it is asked again.\n`);
+    tell(`leakfix: ${escapeLine(path)} changed since: what was said of it is asked again.\n`);
   const goOn =
     flags.resume ??
     (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
@@ -96,17 +97,17 @@ async function finish(
   const now = readSources(project.root, project.scan.findings, []);
   const changed = [...sources.keys()].filter((path) => sources.get(path) !== now.get(path));
   for (const path of changed)
-    process.stderr.write(`leakfix: ${path} changed during the review and is left as it is.\n`);
+    tell(`leakfix: ${escapeLine(path)} changed during the review and is left as it is.\n`);
   const accept = acceptDecisions(review.items, review.decisions, sources);
   const unchanged: Accept = (finding) => !changed.includes(finding.path) && accept(finding);
   const repairs = await planRepairs({ ...project, findings: project.scan.findings }, unchanged);
   const diffs = diffRepairs(project.root, repairs);
-  process.stdout.write(`\n${summary(review, repairs)}\n`);
+  show(`\n${summary(review, repairs)}\n`);
   if (diffs.length === 0) {
     store.drop();
     return exitCode(collect(project, [], []));
   }
-  process.stdout.write(`\n${diffStat(diffs, picocolors.createColors(terminal.color))}\n`);
+  show(`\n${diffStat(diffs, createColors(terminal.color))}\n`);
   const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
   const write = flags.write
     ? 'yes'
@@ -123,9 +124,7 @@ async function finish(
             ]),
       ]);
   if (write === 'no') {
-    process.stdout.write(
-      '\nNothing is written. leakfix -i --resume comes back to these answers.\n',
-    );
+    show('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
     return exitCode(collect(project, [], []));
   }
   const results = await writeFixes(
@@ -136,7 +135,7 @@ async function finish(
     terminal,
   );
   store.drop();
-  process.stdout.write('\n');
+  show('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(results);
 }

@@ -1,3 +1,4 @@
+import { show } from '../output/write.ts';
 import { UsageError } from '../errors.ts';
 import { choose } from '../terminal/prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
@@ -88,13 +89,13 @@ async function carryOut(
   deliver(results, options, terminal, asks);
   if (flags.timings) tellTimings(project, repairMs);
   if (!asks) return exitCode(results);
-  process.stdout.write('\n');
+  show('\n');
   const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
   const answer = await whatNow(repairs, command);
-  process.stdout.write('\n');
+  show('\n');
   if (answer === 'review') return reviewProject(project, options, flags, terminal);
   if (answer === 'leave') {
-    process.stdout.write(nextView(nextSteps(results, options), terminal));
+    show(nextView(nextSteps(results, options), terminal));
     return exitCode(results);
   }
   const after = await writeFixes(

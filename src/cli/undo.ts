@@ -1,31 +1,33 @@
-import picocolors from 'picocolors';
 import { isDone, undo } from '../apply/undo.ts';
 import { listProjectRuns, type RunSummary } from '../apply/undo-list.ts';
+import { createColors } from '../output/colors.ts';
+import { escapeLine } from '../output/escape.ts';
+import { show, tell } from '../output/write.ts';
 import { plural } from '../report/counts.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `leakfix undo`: says what became of each file. Returns the exit code. @throws UsageError */
 export function undoLast(cwd: string, terminal: Terminal): number {
-  const colors = picocolors.createColors(terminal.color);
+  const colors = createColors(terminal.color);
   const { outcomes, warnings } = undo({ cwd });
   tellWarnings(warnings, terminal);
   for (const { path, outcome, message } of outcomes) {
     const mark = isDone(outcome) ? colors.green('✔') : colors.red('✖');
-    process.stdout.write(`${mark} ${colors.bold(path)}  ${message}\n`);
+    show(`${mark} ${colors.bold(escapeLine(path))}  ${escapeLine(message)}\n`);
   }
   return outcomes.every(({ outcome }) => isDone(outcome)) ? 0 : 1;
 }
 
 /** `leakfix undo --list`: the runs of the project, the latest first. Returns the exit code. @throws UsageError */
 export function listUndoable(cwd: string, terminal: Terminal): number {
-  const colors = picocolors.createColors(terminal.color);
+  const colors = createColors(terminal.color);
   const { top, runs, warnings } = listProjectRuns(cwd);
   tellWarnings(warnings, terminal);
   const next = runs.find(({ undone }) => undone === undefined);
   const rows = runs.map((run): [string, string, string, string] => [
     localTime(run.time),
     plural(run.files, 'file'),
-    run.transforms.join(', '),
+    escapeLine(run.transforms.join(', ')),
     standing(run, run === next),
   ]);
   const widths = [0, 1, 2].map((column) =>
@@ -41,7 +43,7 @@ export function listUndoable(cwd: string, terminal: Terminal): number {
       .join('  ')
       .trimEnd(),
   );
-  process.stdout.write(
+  show(
     lines.length === 0
       ? `No run of leakfix that wrote in ${JSON.stringify(top)} is known.\n`
       : `${lines.join('\n')}\n`,
@@ -67,6 +69,6 @@ function localTime(iso: string): string {
 }
 
 function tellWarnings(warnings: readonly string[], { errorColor }: Terminal): void {
-  const colors = picocolors.createColors(errorColor);
-  for (const warning of warnings) process.stderr.write(`${colors.yellow('!')} ${warning}\n`);
+  const colors = createColors(errorColor);
+  for (const warning of warnings) tell(`${colors.yellow('!')} ${escapeLine(warning)}\n`);
 }

@@ -1,3 +1,6 @@
+import { escapeText } from '../output/escape.ts';
+import { openLiveLine } from '../output/live-line.ts';
+import { tell } from '../output/write.ts';
 import { UsageError, describeFileError, messageOf } from '../errors.ts';
 import { GitError } from '../git/git.ts';
 import type { Accept } from '../engine/repair.ts';
@@ -28,12 +31,11 @@ export async function verifyFixes(
   terminal: Terminal,
 ): Promise<Verified> {
   if (command === undefined) return { accept, rolledBack: [] };
-  const tell = (line: string): void => void process.stderr.write(line);
-  const show = terminal.progress
-    ? (runs: number): void => tell(`\r\x1b[2KTrying the fixes with \`${command}\`, run ${runs}`)
-    : (): void => {};
-  const verification = await tryFixes(project, accept, command, verifyBy === 'transform', show);
-  if (terminal.progress) tell('\r\x1b[2K');
+  const line = await openLiveLine(terminal.progress);
+  const onRun = (runs: number): void =>
+    line.draw(`Trying the fixes with \`${command}\`, run ${runs}`);
+  const verification = await tryFixes(project, accept, command, verifyBy === 'transform', onRun);
+  line.clear();
   if (!verification.judged) {
     tell(
       `leakfix: \`${command}\` fails in a copy of the project without any fix, so it says nothing of them; they are written unverified. It ended with:\n${tailOf(verification.output, '  ')}\n`,
@@ -74,11 +76,17 @@ async function tryFixes(
   }
 }
 
+/** Colours of a test runner are no more than that. Of a line that it drew over and over, the last state counts. */
+function withoutColors(line: string): string {
+  const plain = line.replace(/\r$/, '').replace(/\x1b\[[\d;]*m/g, '');
+  return plain.slice(plain.lastIndexOf('\r') + 1);
+}
+
 function tailOf(output: string, indent: string): string {
   return output
     .trimEnd()
     .split('\n')
     .slice(-TAIL)
-    .map((line) => indent + line)
+    .map((line) => indent + escapeText(withoutColors(line)))
     .join('\n');
 }

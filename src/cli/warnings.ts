@@ -1,4 +1,6 @@
-import picocolors from 'picocolors';
+import { escapeLine } from '../output/escape.ts';
+import { tell } from '../output/write.ts';
+import { createColors } from '../output/colors.ts';
 import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
@@ -12,26 +14,32 @@ export function tellWarnings(
   flags: Flags,
   terminal: Terminal,
 ): void {
-  const colors = picocolors.createColors(terminal.errorColor);
+  const colors = createColors(terminal.errorColor);
   const lines = [
-    ...warnings.map(({ path, message }) => `${colors.yellow('!')} ${path}  ${message}`),
+    ...warnings.map(
+      ({ path, message }) => `${colors.yellow('!')} ${escapeLine(path)}  ${escapeLine(message)}`,
+    ),
     ...scan.unusedSuppressions.map(
-      ({ path, line, message }) => `${colors.yellow('!')} ${path}:${line}  ${message}`,
+      ({ path, line, message }) =>
+        `${colors.yellow('!')} ${escapeLine(path)}:${line}  ${escapeLine(message)}`,
     ),
   ];
   if (flags.verbose) {
     lines.push(
-      colors.dim(`root ${root}`),
-      colors.dim(configFile === undefined ? 'no configuration' : `configuration ${configFile}`),
+      colors.dim(`root ${escapeLine(root)}`),
+      colors.dim(
+        configFile === undefined ? 'no configuration' : `configuration ${escapeLine(configFile)}`,
+      ),
     );
   }
   const named = flags.verbose ? scan.skipped : scan.skipped.slice(0, NAMED);
-  for (const { path, message } of named) lines.push(colors.dim(`passed over ${path}  ${message}`));
+  for (const { path, message } of named)
+    lines.push(colors.dim(`passed over ${escapeLine(path)}  ${escapeLine(message)}`));
   if (scan.skipped.length > named.length)
     lines.push(
       colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`),
     );
-  for (const line of lines) process.stderr.write(`${line}\n`);
+  for (const line of lines) tell(`${line}\n`);
 }
 
 /** Says on stderr where the time went. */
@@ -48,5 +56,5 @@ export function tellTimings({ scan, discoverMs, durationMs }: Project, repairMs:
   ];
   const longest = Math.max(...rows.map(([name]) => name.length));
   for (const [name, ms] of rows)
-    process.stderr.write(`  ${name.padEnd(longest)}  ${ms.toFixed(0).padStart(6)} ms\n`);
+    tell(`  ${name.padEnd(longest)}  ${ms.toFixed(0).padStart(6)} ms\n`);
 }

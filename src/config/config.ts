@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
 import { UsageError, messageOf } from '../errors.ts';
+import { escapeLine } from '../output/escape.ts';
 import { isObject, readJson } from '../project/read-json.ts';
 import { registry } from '../registry.ts';
 import type { FileError, Helpers, TransformSettings } from '../types.ts';
@@ -86,7 +87,7 @@ export async function loadConfig({ cwd, file, disabled = false }: ConfigRequest)
   const name = relative(cwd, found.filepath) || found.filepath;
   const { config, problems } = checkConfig(found.config, registry);
   if (config === undefined)
-    throw new ConfigError(problems.map((problem) => `${name}: ${problem}`).join('\n'));
+    throw new ConfigError(problems.map((problem) => escapeLine(`${name}: ${problem}`)).join('\n'));
   return {
     file: found.filepath,
     root: realpathSync(dirname(found.filepath)),

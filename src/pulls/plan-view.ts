@@ -1,4 +1,5 @@
-import picocolors from 'picocolors';
+import { createColors } from '../output/colors.ts';
+import { toJson } from '../output/escape.ts';
 import { transformsOf, type Batch } from './batch.ts';
 import type { Omission, Plan } from './plan.ts';
 import { plural } from '../report/counts.ts';
@@ -11,7 +12,7 @@ interface Look {
 
 /** The pull requests that a plan comes to, as a table, and what is in none of them. */
 export function planView({ batches, omitted }: Plan, { color, width }: Look): string {
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const rows = batches.map((batch) => [
     batch.branch,
     batch.risk,
@@ -62,7 +63,7 @@ export function planJson({ batches, omitted }: Plan, version: string): string {
       why,
     })),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return toJson(document);
 }
 
 function jsonBatch(batch: Batch): object {

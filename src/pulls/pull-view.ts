@@ -1,5 +1,6 @@
-import picocolors from 'picocolors';
+import { createColors } from '../output/colors.ts';
 import type { Colors } from 'picocolors/types.js';
+import { escapeLine, toJson } from '../output/escape.ts';
 import type { BatchOutcome } from './batch.ts';
 import { plural } from '../report/counts.ts';
 import { table } from '../report/table.ts';
@@ -37,14 +38,14 @@ export function resultLine(
   { branch, outcome, url, message }: BatchResult,
   { color, width }: Look,
 ): string {
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const paint =
     { '✔': colors.green, '✖': colors.red, '–': colors.yellow, '·': colors.dim }[MARKS[outcome]] ??
     String;
   const lines = [
-    `${paint(MARKS[outcome])} ${paint(outcome.padEnd(LONGEST))}  ${colors.bold(branch)}`,
+    `${paint(MARKS[outcome])} ${paint(outcome.padEnd(LONGEST))}  ${colors.bold(escapeLine(branch))}`,
   ];
-  if (url !== undefined) lines.push(`    ${colors.cyan(url)}`);
+  if (url !== undefined) lines.push(`    ${colors.cyan(escapeLine(url))}`);
   if (message !== undefined) lines.push(`    ${wrap(message, width - 4, '    ')}`);
   return `${lines.join('\n')}\n`;
 }
@@ -53,7 +54,7 @@ const LONGEST = Math.max(...Object.keys(MARKS).map((name) => name.length));
 
 /** `2 opened, 1 failed.` */
 export function resultSummary(results: readonly BatchResult[], { color }: Look): string {
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const counts = (Object.keys(MARKS) as BatchOutcome[]).flatMap((outcome) => {
     const count = results.filter((result) => result.outcome === outcome).length;
     return count === 0 ? [] : [`${count} ${outcome}`];
@@ -65,7 +66,7 @@ export function resultSummary(results: readonly BatchResult[], { color }: Look):
 
 /** The results for programs. */
 export function resultsJson(results: readonly BatchResult[], version: string): string {
-  return `${JSON.stringify({ schemaVersion: 1, tool: { name: 'leakfix', version }, batches: results }, null, 2)}\n`;
+  return toJson({ schemaVersion: 1, tool: { name: 'leakfix', version }, batches: results });
 }
 
 /** A pull request as `leakfix pr status` shows it. */
@@ -85,7 +86,7 @@ export function statusView(
   orphans: readonly string[],
   { color, width }: Look,
 ): string {
-  const colors = picocolors.createColors(color);
+  const colors = createColors(color);
   const columns = [
     { heading: '#', align: 'right' as const },
     { heading: 'state' },
@@ -107,7 +108,7 @@ export function statusView(
     pulls.length === 0 ? '' : colors.bold(`${counts(pulls)}.`),
     orphans.length === 0
       ? ''
-      : `${plural(orphans.length, 'branch').replace('branchs', 'branches')} of an interrupted run without a pull request:\n${orphans.map((name) => `  ${name}`).join('\n')}\nThe next leakfix pr open goes on with what is still wanted of them.`,
+      : `${plural(orphans.length, 'branch').replace('branchs', 'branches')} of an interrupted run without a pull request:\n${orphans.map((name) => `  ${escapeLine(name)}`).join('\n')}\nThe next leakfix pr open goes on with what is still wanted of them.`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
@@ -139,5 +140,10 @@ export function statusJson(
   orphans: readonly string[],
   version: string,
 ): string {
-  return `${JSON.stringify({ schemaVersion: 1, tool: { name: 'leakfix', version }, pullRequests: pulls, branchesWithoutPullRequest: orphans }, null, 2)}\n`;
+  return toJson({
+    schemaVersion: 1,
+    tool: { name: 'leakfix', version },
+    pullRequests: pulls,
+    branchesWithoutPullRequest: orphans,
+  });
 }

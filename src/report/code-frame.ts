@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { escapeText } from '../output/escape.ts';
 import type { Finding } from '../types.ts';
 
 /** Lines shown before and after the first line of the range. */
@@ -8,7 +9,7 @@ const MOST_LINES = 6;
 
 /**
  * The code around a finding, its range marked; ends without a line break. Long lines are cut at the width, tabs become
- * blanks, so that the marks stand under what they mark.
+ * blanks and hidden characters escapes, so that the marks stand under what they mark.
  */
 export function codeFrame(
   text: string,
@@ -33,14 +34,14 @@ export function codeFrame(
     const number = first + i;
     const marked = number >= start.line && number <= lastMarked;
     const label = `${marked ? '>' : ' '} ${String(number).padStart(gutter)} │`;
-    const code = clip(detab(line), offset, room);
+    const code = clip(shownAs(line), offset, room);
     frame.push(
       `  ${marked ? colors.bold(label) : colors.dim(label)} ${marked ? code : colors.dim(code)}`.trimEnd(),
     );
     if (number !== start.line) return;
     const from = expand(line, start.column - 1) - offset;
     const to = Math.min(
-      (end.line === start.line ? expand(line, end.column - 1) : detab(line).trimEnd().length) -
+      (end.line === start.line ? expand(line, end.column - 1) : shownAs(line).trimEnd().length) -
         offset,
       room,
     );
@@ -51,16 +52,17 @@ export function codeFrame(
   return frame.join('\n');
 }
 
-function detab(line: string): string {
-  return line.replaceAll('\t', '  ');
+function shownAs(line: string): string {
+  return escapeText(line).replaceAll('\t', '  ');
 }
 
 /** The column on the screen of an offset into a line. */
 function expand(line: string, offset: number): number {
-  return detab(line.slice(0, offset)).length;
+  return shownAs(line.slice(0, offset)).length;
 }
 
 function clip(line: string, offset: number, room: number): string {
   const rest = offset > 0 ? `…${line.slice(offset + 1)}` : line;
-  return rest.length > room ? `${rest.slice(0, room - 1)}…` : rest;
+  // half of a pair would be shown as an escape
+  return rest.length > room ? `${rest.slice(0, room - 1).replace(/[\ud800-\udbff]$/, '')}…` : rest;
 }

@@ -1,9 +1,10 @@
 import type { Colors } from 'picocolors/types.js';
+import { escapeLine } from '../output/escape.ts';
 import type { FileDiff } from '../engine/diff.ts';
 
 /** A file's diff for reading, each line indented; ends without a line break. */
 export function diffView(diff: FileDiff, colors: Colors, indent = '  '): string {
-  const title = `${diff.created ? 'new file ' : ''}${diff.path}`;
+  const title = `${diff.created ? 'new file ' : ''}${escapeLine(diff.path)}`;
   const lines = [`${colors.bold(title)}  ${changeCount(diff, colors)}`];
   for (const hunk of diff.hunks) {
     lines.push(
@@ -25,11 +26,11 @@ export function changeCount(diff: FileDiff, colors: Colors): string {
     .join(' ');
 }
 
-/** A patch in colours; without them it is the patch itself. */
+/** A patch in colours, without carriage returns; without colours it is the patch itself. */
 export function patchView(patch: string, colors: Colors): string {
   if (!colors.isColorSupported) return patch;
   return patch
-    .split('\n')
+    .split(/\r?\n/)
     .map((line) =>
       /^(---|\+\+\+) /.test(line)
         ? colors.bold(line)
@@ -51,15 +52,16 @@ function diffLine(line: string, colors: Colors): string {
 /** What `git diff --stat` would say of the diffs. */
 export function diffStat(diffs: readonly FileDiff[], colors: Colors): string {
   if (diffs.length === 0) return '';
-  const longest = Math.max(...diffs.map((diff) => diff.path.length));
+  const names = diffs.map((diff) => escapeLine(diff.path));
+  const longest = Math.max(...names.map((name) => name.length));
   const most = Math.max(...diffs.map((diff) => diff.added + diff.removed));
   const digits = String(most).length;
   const scale = most > 40 ? 40 / most : 1;
-  const rows = diffs.map((diff) => {
+  const rows = diffs.map((diff, i) => {
     const bar =
       colors.green('+'.repeat(Math.ceil(diff.added * scale))) +
       colors.red('-'.repeat(Math.ceil(diff.removed * scale)));
-    return ` ${diff.path.padEnd(longest)} | ${String(diff.added + diff.removed).padStart(digits)} ${bar}`;
+    return ` ${(names[i] ?? '').padEnd(longest)} | ${String(diff.added + diff.removed).padStart(digits)} ${bar}`;
   });
   const added = diffs.reduce((sum, diff) => sum + diff.added, 0);
   const removed = diffs.reduce((sum, diff) => sum + diff.removed, 0);

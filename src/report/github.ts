@@ -1,3 +1,4 @@
+import { escapeText } from '../output/escape.ts';
 import type { Finding, Level } from '../types.ts';
 import { companyOf, demandOf, filesByUnit } from './conditions.ts';
 import type { Results } from './results.ts';
@@ -37,7 +38,7 @@ function annotation(finding: Finding, units: ReadonlyMap<string, readonly string
 }
 
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return escapeText(text).replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

@@ -1,4 +1,5 @@
 import type { Finding } from '../types.ts';
+import { toJson } from '../output/escape.ts';
 import { countFindings } from './counts.ts';
 import type { Results } from './results.ts';
 
@@ -16,7 +17,7 @@ export function jsonReport(results: Results): string {
       durationMs: results.durationMs,
     },
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return toJson(document);
 }
 
 function jsonFinding(finding: Finding): object {

@@ -6,6 +6,8 @@ export interface Written {
   readonly path: string;
   /** Findings that its fixes took away. */
   readonly fixed: number;
+  /** Findings that stay, each under a comment that the user had written above it. */
+  readonly suppressed: number;
   /** Why it was not written; undefined when it was. */
   readonly problem?: string;
 }

@@ -39,29 +39,57 @@ export function summaryTable(findings: readonly Finding[], colors: Colors): stri
   return [colors.dim(HEADINGS.map(pad).join('   ')), ...body].map((line) => `  ${line}`).join('\n');
 }
 
-/** One sentence about the whole run. */
+/** One sentence about the whole run. The tick stands only where everything was looked at and nothing is left. */
 export function summaryLine(results: Results, colors: Colors): string {
-  const { findings, files, scanned, suppressed, durationMs, written } = results;
-  const fixed = written.reduce(
-    (sum, file) => sum + (file.problem === undefined ? file.fixed : 0),
-    0,
-  );
+  const { findings, files, scanned, suppressed, durationMs } = results;
   const where = `in ${plural(files, 'file')} (${scanned.toLocaleString('en-US')} parsed), ${duration(durationMs)}.`;
   const hidden =
     suppressed > 0 ? ` ${plural(suppressed, 'more')} suppressed.`.replace('mores', 'more') : '';
+  const done = doneParts(results, colors);
+  const left = leftParts(results, done.length > 0, colors);
+  const parts = [...done, ...left].join(', ');
+  if (left.length > 0) {
+    const mark = findings.length === 0 ? `${colors.red('✖')} ` : '';
+    return `${mark}${parts}; ${colors.dim(`looked ${where}${hidden}`)}`;
+  }
+  const verdict = colors.green(done.length > 0 ? `, nothing left` : 'Nothing found');
+  return `${colors.green('✔')} ${parts}${verdict} ${colors.dim(`${where}${hidden}`)}`;
+}
+
+function doneParts({ written }: Results, colors: Colors): string[] {
+  const done = written.filter((file) => file.problem === undefined);
+  const fixed = done.reduce((sum, file) => sum + file.fixed, 0);
+  const silenced = done.reduce((sum, file) => sum + file.suppressed, 0);
+  return [
+    ...(fixed > 0 ? [colors.green(`${fixed} fixed`)] : []),
+    ...(silenced > 0 ? [`${silenced} suppressed`] : []),
+  ];
+}
+
+/** What is still to be seen to: findings, files that were not written, files of which nothing is known. */
+function leftParts(
+  { findings, errors, written }: Results,
+  isAnythingDone: boolean,
+  colors: Colors,
+): string[] {
   const leaking = new Set(findings.map((f) => f.path)).size;
   const asking = findings.filter((f) => f.question).length;
-  const parts = [
-    fixed > 0 ? colors.green(`${fixed} fixed`) : '',
-    findings.length > 0
-      ? colors.bold(
-          `${plural(findings.length, 'finding')}${fixed > 0 ? ' left' : ''} in ${plural(leaking, 'file')}`,
-        )
-      : '',
-    asking > 0 ? colors.yellow(`${asking} ${asking === 1 ? 'needs' : 'need'} a value`) : '',
-  ].filter(Boolean);
-  if (findings.length === 0) parts.push(colors.green(fixed > 0 ? 'nothing left' : 'Nothing found'));
-  return `${findings.length === 0 ? `${colors.green('✔')} ` : ''}${parts.join(', ')}${findings.length > 0 ? ';' : ''} ${colors.dim(findings.length > 0 ? `looked ${where}${hidden}` : `${where}${hidden}`)}`;
+  const refused = written.filter((file) => file.problem !== undefined).length;
+  const unknown = new Set(errors.map((error) => error.path)).size;
+  const others = isAnythingDone ? 'nothing left in the others' : 'nothing found in the others';
+  return [
+    ...(findings.length > 0
+      ? [
+          colors.bold(
+            `${plural(findings.length, 'finding')}${isAnythingDone ? ' left' : ''} in ${plural(leaking, 'file')}`,
+          ),
+        ]
+      : []),
+    ...(asking > 0 ? [colors.yellow(`${asking} ${asking === 1 ? 'needs' : 'need'} a value`)] : []),
+    ...(refused > 0 ? [colors.red(`${plural(refused, 'file')} not written`)] : []),
+    ...(unknown > 0 ? [colors.red(`${plural(unknown, 'file')} not fully checked`)] : []),
+    ...(unknown > 0 && findings.length === 0 && refused === 0 ? [others] : []),
+  ];
 }
 
 function duration(ms: number): string {

@@ -1,4 +1,5 @@
 import type { Colors } from 'picocolors/types.js';
+import { escapeLine } from '../output/escape.ts';
 
 export interface Column {
   readonly heading: string;
@@ -10,10 +11,11 @@ export interface Column {
 /** Rows under headings, as wide as they must be; ends without a line break. */
 export function table(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
+  cells: readonly (readonly string[])[],
   colors: Colors,
   width: number,
 ): string {
+  const rows = cells.map((row) => row.map(escapeLine));
   const widths = columns.map(({ heading }, i) =>
     Math.max(heading.length, ...rows.map((row) => (row[i] ?? '').length)),
   );

@@ -1,5 +1,6 @@
-import picocolors from 'picocolors';
+import { createColors } from '../output/colors.ts';
 import type { Colors } from 'picocolors/types.js';
+import { escapeLine, escapeText } from '../output/escape.ts';
 import type { Applicability, Finding, Level } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
 import { companyOf, demandOf, filesByUnit } from './conditions.ts';
@@ -17,14 +18,14 @@ const VERDICTS: Readonly<Record<Applicability, string>> = {
 
 /** The report for people: findings with their code, what the fixes change, counts, and what to type next. */
 export function textReport(relative: Results, style: Style): string {
-  const results = withPrefix(relative);
-  const colors = picocolors.createColors(style.color);
+  const results = withShownPaths(relative);
+  const colors = createColors(style.color);
   const blocks = [
     ...(style.brief ? [] : fileBlocks(results, style, colors)),
     results.dropped.map((dropped) => droppedLine(dropped, colors)).join('\n'),
     results.written.map((file) => writtenLine(file, style, colors)).join('\n'),
     results.errors
-      .map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${message}`)
+      .map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${escapeLine(message)}`)
       .join('\n'),
     summaryTable(results.findings, colors),
     summaryLine(results, colors),
@@ -33,12 +34,11 @@ export function textReport(relative: Results, style: Style): string {
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }
 
-/** Paths as the user can click and paste them. */
-function withPrefix(results: Results): Results {
-  const { prefix } = results;
-  if (prefix === '') return results;
+/** Paths as the user can click and paste them, on one line whatever is in them. */
+function withShownPaths(results: Results): Results {
+  const shown = (path: string): string => escapeLine(results.prefix + path);
   const named = <T extends { readonly path: string }>(items: readonly T[]): T[] =>
-    items.map((item) => ({ ...item, path: prefix + item.path }));
+    items.map((item) => ({ ...item, path: shown(item.path) }));
   return {
     ...results,
     findings: named(results.findings),
@@ -47,9 +47,9 @@ function withPrefix(results: Results): Results {
     written: named(results.written),
     dropped: results.dropped.map((dropped) => ({
       ...dropped,
-      finding: { ...dropped.finding, path: prefix + dropped.finding.path },
+      finding: { ...dropped.finding, path: shown(dropped.finding.path) },
     })),
-    sources: new Map([...results.sources].map(([path, text]) => [prefix + path, text])),
+    sources: new Map([...results.sources].map(([path, text]) => [shown(path), text])),
   };
 }
 
@@ -110,13 +110,18 @@ function droppedLine({ finding, why, output }: Dropped, colors: Colors): string 
   const shown =
     output
       ?.split('\n')
-      .map((line) => `\n    ${colors.dim(line)}`)
+      .map((line) => `\n    ${colors.dim(escapeText(line))}`)
       .join('') ?? '';
-  return `${colors.yellow('!')} ${place(finding, colors)}  ${finding.transform}  The fix was left out: ${why}.${shown}`;
+  return `${colors.yellow('!')} ${place(finding, colors)}  ${finding.transform}  The fix was left out: ${escapeLine(why)}.${shown}`;
 }
 
 function writtenLine(file: Results['written'][number], { width }: Style, colors: Colors): string {
-  if (file.problem === undefined)
-    return `${colors.green('✔')} ${colors.bold(file.path)}  ${file.fixed === 0 ? 'new' : `${file.fixed} fixed`}`;
+  if (file.problem === undefined) {
+    const done = [
+      file.fixed > 0 ? `${file.fixed} fixed` : '',
+      file.suppressed > 0 ? `${file.suppressed} suppressed` : '',
+    ];
+    return `${colors.green('✔')} ${colors.bold(file.path)}  ${done.filter(Boolean).join(', ') || 'new'}`;
+  }
   return `${colors.red('✖')} ${colors.bold(file.path)}\n  ${wrap(file.problem, width - 2, '  ')}`;
 }

@@ -26,6 +26,7 @@ export function acceptDecisions(
         edits: [suppressionEdit(finding, decision.reason, sources.get(finding.path) ?? '')],
         files: [],
         byHand: true,
+        isSuppression: true,
       };
     if (decision?.kind !== 'accept') return false;
     if (decision.edits) return { ...finding, edits: decision.edits, byHand: true };

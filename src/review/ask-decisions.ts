@@ -1,3 +1,4 @@
+import { show } from '../output/write.ts';
 import { askLine, editText } from '../terminal/prompt.ts';
 import { wrap } from '../report/wrap.ts';
 import type { Edit, Finding } from '../types.ts';
@@ -32,12 +33,12 @@ export async function askDecisions(
       total: review.items.length,
       decision: review.decisions.get(item.id),
     };
-    if (shown !== item.id) process.stdout.write(`\n${hunkView(item, place, showing)}\n\n`);
+    if (shown !== item.id) show(`\n${hunkView(item, place, showing)}\n\n`);
     shown = item.id;
     const key = await askKey();
     if (key === 'q') return;
     const said = await answer(key, item, review, showing, sitting);
-    if (said !== undefined) process.stdout.write(`\n${wrapAll(said, showing.width)}\n\n`);
+    if (said !== undefined) show(`\n${wrapAll(said, showing.width)}\n\n`);
     else shown = undefined;
   }
 }
@@ -119,7 +120,7 @@ async function acceptance(item: ReviewItem, showing: Showing): Promise<Decision 
   if (!question) return { kind: 'accept' };
   const { suggestion } = question;
   if (suggestion)
-    process.stdout.write(
+    show(
       `\n${wrapAll(`Suggested is ${suggestion.value}: ${suggestion.evidence}`, showing.width)}\n\n`,
     );
   const typed = await askLine(
@@ -129,7 +130,7 @@ async function acceptance(item: ReviewItem, showing: Showing): Promise<Decision 
   );
   const decision: Decision = { kind: 'accept', value: Number(typed.trim()) };
   const { findings } = item;
-  process.stdout.write(
+  show(
     `\n${hunkView({ id: item.id, findings }, { position: 1, total: 1, decision }, showing)}\n\n`,
   );
   const yes = await askLine('Apply it so? [y,n]', (line) =>
@@ -158,7 +159,7 @@ async function editByHand(item: ReviewItem, showing: Showing): Promise<Edit | st
     const edit = readEditedPatch(text, diff.path, before);
     if (edit === undefined) return 'Nothing was edited.';
     if (typeof edit !== 'string') return edit;
-    process.stdout.write(`\n${wrapAll(edit, showing.width)}\n`);
+    show(`\n${wrapAll(edit, showing.width)}\n`);
     const again = await askLine('Edit it again? [y,n]', (line) =>
       /^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.',
     );

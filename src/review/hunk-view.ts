@@ -1,6 +1,7 @@
 import type { Colors } from 'picocolors/types.js';
 import { diffFile, type FileDiff } from '../engine/diff.ts';
 import { applyEdits } from '../edits/edit-set.ts';
+import { escapeLine } from '../output/escape.ts';
 import { codeFrame } from '../report/code-frame.ts';
 import { diffView } from '../report/diff-view.ts';
 import { wrap } from '../report/wrap.ts';
@@ -39,7 +40,7 @@ export function hunkView(
   const diffs = itemDiffs(item, place.decision, showing);
   return [
     colors.dim(`── ${counter} ${'─'.repeat(Math.max(0, width - counter.length - 4))}`),
-    `${colors.bold(prefix + first.path)}${colors.dim(`:${first.range.start.line}:${first.range.start.column}`)}  ${first.level}  ${colors.cyan(first.transform)}`,
+    `${colors.bold(escapeLine(prefix + first.path))}${colors.dim(`:${first.range.start.line}:${first.range.start.column}`)}  ${first.level}  ${colors.cyan(first.transform)}`,
     `  ${wrap(first.message, width - 2, '  ')}`,
     ...(files > 1
       ? [

@@ -1,3 +1,5 @@
+import { openLiveLine } from '../output/live-line.ts';
+
 /** A step of the work is done. */
 export type Step = (done: number, total: number) => void;
 
@@ -14,9 +16,7 @@ const BAR = 24;
 /** A bar on stderr, from the moment on that the work has taken a second; silent when `enabled` is false. */
 export async function startProgress(label: string, enabled: boolean): Promise<Progress> {
   if (!enabled) return { step: () => {}, end: () => {} };
-  const { createLogUpdate } = await import('log-update');
-  // The cursor stays: whatever ends the process, it need not be brought back.
-  const draw = createLogUpdate(process.stderr, { showCursor: true });
+  const line = await openLiveLine(true);
   const started = performance.now();
   let drawn = 0;
   return {
@@ -25,12 +25,12 @@ export async function startProgress(label: string, enabled: boolean): Promise<Pr
       if (now - started < PATIENCE_MS || now - drawn < EVERY_MS) return;
       drawn = now;
       const filled = Math.round((BAR * done) / total);
-      draw(
+      line.draw(
         `${label} ${'█'.repeat(filled)}${'░'.repeat(BAR - filled)} ${done.toLocaleString('en-US')}/${total.toLocaleString('en-US')}`,
       );
     },
     end() {
-      if (drawn > 0) draw.clear();
+      if (drawn > 0) line.clear();
     },
   };
 }

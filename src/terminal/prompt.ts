@@ -1,3 +1,6 @@
+import { escapeLine } from '../output/escape.ts';
+import { render } from '../output/write.ts';
+
 /** One thing to choose. */
 export interface Choice<T> {
   readonly name: string;
@@ -18,7 +21,7 @@ export function choose<T>(message: string, choices: readonly Choice<T>[]): Promi
   return prompt<T>({
     type: 'select',
     message,
-    choices: choices.map((choice) => ({ ...choice })),
+    choices: choices.map((choice) => ({ ...choice, name: shown(choice.name) })),
     pageSize: 12,
   });
 }
@@ -35,7 +38,7 @@ export function askLine(
   return prompt<string>({
     type: 'input',
     message,
-    validate: (line: string) => check(line) ?? true,
+    validate: (line: string) => shown(check(line)) ?? true,
     ...(initial !== undefined && { default: initial, prefill: 'editable' }),
   });
 }
@@ -54,6 +57,11 @@ export function editText(message: string, text: string, extension: string): Prom
   });
 }
 
+/** Inquirer writes for itself, so that what it is handed must be fit for a terminal. */
+function shown<T extends string | undefined>(text: T): T {
+  return (text === undefined ? text : render(escapeLine(text))) as T;
+}
+
 type Question = {
   readonly type: 'select' | 'input' | 'editor';
   readonly message: string;
@@ -66,7 +74,7 @@ async function prompt<T>(question: Question): Promise<T> {
   );
   try {
     const answers: Record<string, unknown> = await inquirer.prompt([
-      { ...question, name: 'answer' } as never,
+      { ...question, message: shown(question.message), name: 'answer' } as never,
     ]);
     return answers['answer'] as T;
   } catch (error) {

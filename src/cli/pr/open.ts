@@ -1,3 +1,4 @@
+import { tell } from '../../output/write.ts';
 import { UsageError, messageOf } from '../../errors.ts';
 import { statusOf, type PullRequest } from '../../pulls/forge/forge.ts';
 import type { Pace } from '../../pulls/forge/octokit.ts';
@@ -50,7 +51,7 @@ export async function openPulls(request: OpenRequest): Promise<Opened> {
   const workspace = openWorkspace(top);
   try {
     for (const what of workspace.cleaned)
-      process.stderr.write(`leakfix: An interrupted run had left ${what}; it is removed.\n`);
+      tell(`leakfix: An interrupted run had left ${what}; it is removed.\n`);
     return await run(request, workspace);
   } finally {
     workspace.close();

@@ -1,3 +1,4 @@
+import { tell } from '../../output/write.ts';
 import { UsageError } from '../../errors.ts';
 import { createForge, type Forge } from '../../pulls/forge/forge.ts';
 import { createClient, PACE, type Pace } from '../../pulls/forge/octokit.ts';
@@ -52,7 +53,7 @@ export function openRemote(
     token,
     userAgent: `leakfix/${readVersion()}`,
     pace,
-    onWait: (seconds, why) => void process.stderr.write(`${why}: waiting ${seconds} s.\n`),
+    onWait: (seconds, why) => void tell(`${why}: waiting ${seconds} s.\n`),
   });
   return {
     url,

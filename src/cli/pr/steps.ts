@@ -1,3 +1,5 @@
+import { openLiveLine } from '../../output/live-line.ts';
+
 /** Says what is being done, on one line of stderr that goes again. */
 export interface Steps {
   readonly show: (step: string) => void;
@@ -6,8 +8,6 @@ export interface Steps {
 
 /** Silent when `enabled` is false. */
 export async function startSteps(enabled: boolean): Promise<Steps> {
-  if (!enabled) return { show: () => {}, end: () => {} };
-  const { createLogUpdate } = await import('log-update');
-  const draw = createLogUpdate(process.stderr, { showCursor: true });
-  return { show: (step) => draw(`${step} …`), end: () => draw.clear() };
+  const line = await openLiveLine(enabled);
+  return { show: (step) => line.draw(`${step} …`), end: () => line.clear() };
 }
