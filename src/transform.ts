@@ -107,6 +107,7 @@ export const MAX_ROUNDS = 10;
  */
 export function defineTransform(definition: Definition): Transform {
   const codemod = (info: FileInfo, api: API, options: Options): string | undefined => {
+    requireNode();
     const bom = info.source.startsWith('\uFEFF') ? '\uFEFF' : '';
     let source: SourceFile = {
       path: info.path.replaceAll('\\', '/'),
@@ -142,6 +143,11 @@ export function defineTransform(definition: Definition): Transform {
     return source.text === original ? undefined : bom + source.text;
   };
   return Object.assign(codemod, { definition });
+}
+
+/** leakfix's own command line looks at the version first; under jscodeshift a transform is on its own. */
+function requireNode(): void {
+  if (!('toSorted' in Array.prototype)) throw new Error('leakfix needs Node 20.19 or later.');
 }
 
 /** The transform's own settings among jscodeshift's flags. */

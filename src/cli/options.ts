@@ -2,6 +2,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Format } from '../report/reporters.ts';
 import type { Flags } from './program.ts';
+import { refuseVerifyUntrusted } from './trust.ts';
 
 const FORMATS: readonly string[] = ['text', 'json', 'github'] satisfies Format[];
 const LATER: readonly string[] = ['sarif', 'markdown'];
@@ -38,6 +39,7 @@ export function readOptions(flags: Flags): RunOptions {
     throw new UsageError(
       `--verify tries fixes before they are written: leave out ${flags.check ? '--check' : '--dry-run'}.`,
     );
+  refuseVerifyUntrusted(flags);
   if (flags.verify?.trim() === '')
     throw new UsageError('--verify takes a command, as in --verify "npm test".');
   if (flags.check && flags.write && !flags.dryRun)

@@ -29,6 +29,7 @@ export interface Flags {
   readonly verify?: string;
   readonly verifyBy: 'run' | 'transform';
   readonly allowDirty?: boolean;
+  readonly untrusted?: boolean;
   readonly concurrency?: string;
   readonly cache: boolean;
   readonly cacheLocation?: string;
@@ -147,6 +148,7 @@ function addFlags(program: Command): void {
         .hideHelp(),
     )
     .option('--allow-dirty', 'write files that have uncommitted changes')
+    .option('--untrusted', 'run nothing that the repository contains')
     .optionsGroup('Where to look:')
     .option('--changed', 'only files changed since the last commit')
     .option('--since <ref>', 'with --changed: since it forked from this')
@@ -181,7 +183,7 @@ function addFlags(program: Command): void {
 
 const MORE_OF_OPEN = `
 Of leakfix's own options, these count here, too:
-  -t, --transform, --skip, --ignore-pattern, --config, -f json
+  -t, --transform, --skip, --ignore-pattern, --config, --untrusted, -f json
   --unsafe-fixes           the unsafe fixes too, apart from the safe ones
   --verify <command>       leaves out fixes with which it fails
   -n, --dry-run            says what it would open, and opens nothing

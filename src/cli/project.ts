@@ -14,6 +14,7 @@ import { readVersion } from '../version.ts';
 import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import type { Terminal } from './terminal.ts';
+import { isUntrusted, nameCode, namePassedOver } from './trust.ts';
 
 /** What was looked at and found. */
 export interface Project {
@@ -55,6 +56,9 @@ export async function scanProject(
   const config = await loadConfig({
     cwd,
     ...(flags.config === false ? { disabled: true } : { file: flags.config }),
+    ...(isUntrusted(flags) ? { untrusted: [cwd, process.cwd(), ...paths] } : {}),
+    onCode: nameCode,
+    onPassedOver: namePassedOver,
   });
   const includeTests = flags.includeTests ?? config.includeTests;
   const found = discover({

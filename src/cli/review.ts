@@ -18,7 +18,7 @@ import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
 import { diffRepairs, readSources } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
-import { testCommand } from './test-command.ts';
+import { offeredCommand } from './test-command.ts';
 import { writeFixes } from './write.ts';
 
 /**
@@ -108,7 +108,7 @@ async function finish(
     return exitCode(collect(project, [], []));
   }
   show(`\n${diffStat(diffs, createColors(terminal.color))}\n`);
-  const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
+  const command = offeredCommand(flags);
   const write = flags.write
     ? 'yes'
     : await choose<'no' | 'yes' | 'verify'>('Write this?', [

@@ -14,7 +14,7 @@ import { scanProject, type Project } from './project.ts';
 import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
-import { testCommand } from './test-command.ts';
+import { offeredCommand } from './test-command.ts';
 import type { TransformOptions } from '../types.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 import { writeFixes } from './write.ts';
@@ -90,7 +90,7 @@ async function carryOut(
   if (flags.timings) tellTimings(project, repairMs);
   if (!asks) return exitCode(results);
   show('\n');
-  const command = flags.verify === undefined ? testCommand(process.cwd()) : undefined;
+  const command = offeredCommand(flags);
   const answer = await whatNow(repairs, command);
   show('\n');
   if (answer === 'review') return reviewProject(project, options, flags, terminal);

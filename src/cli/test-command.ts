@@ -1,5 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Flags } from './program.ts';
+import { isUntrusted } from './trust.ts';
+
+/** What to offer for --verify where it is not given; nothing where the project's code is not to run. */
+export function offeredCommand(flags: Flags): string | undefined {
+  return flags.verify !== undefined || isUntrusted(flags) ? undefined : testCommand(process.cwd());
+}
 
 const MANAGERS: readonly (readonly [lockfile: string, manager: string])[] = [
   ['pnpm-lock.yaml', 'pnpm'],

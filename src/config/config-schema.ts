@@ -15,7 +15,13 @@ const switches = z.record(
 const globs = z.array(z.string().check(z.minLength(1)));
 const name = z.string().check(z.minLength(1));
 
-const helper = z.optional(z.strictObject({ module: name, name }));
+/** Both stand in the code that a fix writes, so neither may be anything but what its place asks for. */
+const helper = z.optional(
+  z.strictObject({
+    module: name.check(z.regex(/^[^'"`\\\p{C}\p{Zl}\p{Zp}]+$/u)),
+    name: name.check(z.regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u)),
+  }),
+);
 
 const schema = z.strictObject({
   transforms: z.optional(switches),
@@ -71,6 +77,10 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
       `${place} must be "on", "off", true, false or an object of settings, not ${show(given)}.`,
     ];
   if (issue.code === 'too_small') return [`${place} must not be empty.`];
+  if (issue.code === 'invalid_format')
+    return [
+      `${place} must be ${at.endsWith('.name') ? 'the name of a function or class' : 'a module as it is written in an import'}, not ${show(given)}.`,
+    ];
   if (given === undefined && at !== '')
     return [`${place} is missing; it must be ${expected(issue)}.`];
   return [`${place} must be ${expected(issue)}, not ${show(given)}.`];

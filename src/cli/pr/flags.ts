@@ -2,6 +2,7 @@ import { GROUPINGS, type Grouping } from '../../pulls/batch.ts';
 import { didYouMean } from '../../did-you-mean.ts';
 import { UsageError } from '../../errors.ts';
 import type { Flags } from '../program.ts';
+import { refuseVerifyUntrusted } from '../trust.ts';
 
 /** The flags of `leakfix pr` as they were typed. */
 export interface PullFlags extends Flags {
@@ -58,6 +59,7 @@ function refuseOthers({
   patch,
   diff,
   verify,
+  untrusted,
 }: PullFlags): void {
   const given = Object.entries({
     changed,
@@ -72,6 +74,7 @@ function refuseOthers({
   }).find(([, value]) => value !== undefined)?.[0];
   if (given !== undefined)
     throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
+  refuseVerifyUntrusted({ verify, untrusted });
   if (verify?.trim() === '') throw new UsageError('--verify takes a command.');
 }
 
