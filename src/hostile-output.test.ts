@@ -15,10 +15,10 @@ const HOSTILE = `${CLIPBOARD}${RED}\x1b[8m\x9b31m\x7f${FLIP}\u2066\u200f\u061c\u
 /** The race, with what is hostile in the lines that a frame and a diff show around it. */
 const RACE = LEAKY_RACE.replace(
   '  return await',
-  `  const note = \`${HOSTILE}
+  `  const note = \`
 ::error file=a.ts::forged
   \u00ad::add-mask::forged
-over\rwritten\`;
+over\rwritten ${HOSTILE}\`;
   return await`,
 );
 
@@ -87,9 +87,7 @@ describe('what a repository contains does nothing to the screen', () => {
     ['JSON', ['-f', 'json']],
     ['the diff', ['--diff']],
     ['its statistics', ['--diff=stat']],
-    ['pull requests', ['pr', 'plan', '--by', 'owner', '--max-files', '1']],
-    ['pull requests of packages', ['pr', 'plan', '--by', 'package']],
-    ['pull requests as JSON', ['pr', 'plan', '-f', 'json']],
+    ['pull requests', ['pr', 'plan', '-f', 'json']],
     ['a transform that is not', ['explain', HOSTILE]],
     ['a transform that is not, to look for', ['-t', `${HOSTILE}\n::error::x`]],
     ['a path that is not', [`${HOSTILE}\n::error::x`]],
@@ -103,6 +101,16 @@ describe('what a repository contains does nothing to the screen', () => {
     expectHarmless(out);
     expectHarmless(err);
     expect(out + err).toMatch(/\\x1b|\\u001b/);
+  });
+
+  it('in tables of pull requests, named after owners and packages', () => {
+    const cwd = makeRepository(TREE);
+    for (const by of ['owner', 'package', 'directory']) {
+      const { out, err } = leakfix(cwd, ['pr', 'plan', '--by', by]);
+      expect(out).toContain(`leakfix/${by}/`);
+      expectHarmless(out);
+      expectHarmless(err);
+    }
   });
 
   it('in colour: only our own codes are codes', () => {
@@ -164,7 +172,7 @@ process.exit(readFileSync('src/plain.ts', 'utf8').includes('clearTimeout') ? 1 :
     { transforms: { 'race-timers': { [`${HOSTILE}\n::error::x`]: 1 } } },
     { ignore: `${HOSTILE}\n::error::x` },
     { helpers: { detach: { module: `./x';${HOSTILE}\n::error::x`, name: 'a b' } } },
-  ])('a configuration: %j', (config) => {
+  ])('a configuration that is wrong (%#)', (config) => {
     const { code, out, err } = leakfix(
       makeService({ 'leakfix.config.json': JSON.stringify(config), 'package.json': '{}' }),
       [],

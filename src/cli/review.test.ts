@@ -158,6 +158,8 @@ describe('leakfix -i', () => {
     await screen.shows('A suppression needs a reason.');
     screen.type('the process ends anyway\r');
     expect(await screen.ended()).toBe(0);
+    expect(screen.text()).toContain('1 suppressed, nothing left');
+    expect(screen.text()).not.toContain('1 fixed');
     const text = readFileSync(join(cwd, 'src/calls.ts'), 'utf8');
     expect(text).toContain(
       '  // leakfix-ignore race-timers: the process ends anyway\n  return await Promise.race([',
