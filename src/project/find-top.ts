@@ -9,7 +9,7 @@ import { isObject, JsonFiles } from './read-json.ts';
  * The folder whose files belong together with those below `root` (absolute): the work tree of its repository, else the
  * outermost package that holds it as a workspace, else its own package, else `root` itself. Never a home folder.
  */
-export function findTop(root: string, json: JsonFiles): string {
+export function findTop(root: string, json = new JsonFiles()): string {
   const repository = findRepository(root)?.top;
   if (repository !== undefined && !isShared(repository)) return repository;
   let top: string | undefined;
