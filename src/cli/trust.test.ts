@@ -87,17 +87,18 @@ describe('in an untrusted repository', () => {
     }
   });
 
-  it('data does not lead to code', () => {
-    for (const data of [
-      { 'leakfix.config.json': JSON.stringify({ $import: './evil.cjs' }) },
-      { 'package.json': JSON.stringify({ leakfix: './evil.cjs' }) },
+  it.each<[string, Readonly<Record<string, string>>]>([
+    ['$import', { 'leakfix.config.json': JSON.stringify({ $import: './evil.cjs' }) }],
+    ['a path', { 'package.json': JSON.stringify({ leakfix: './evil.cjs' }) }],
+    [
+      'where to search',
       { 'package.json': JSON.stringify({ cosmiconfig: { searchPlaces: ['evil.cjs'] } }) },
-      { '.config/config.cjs': TRACE, '.config/config.js': TRACE },
-    ]) {
-      const cwd = makeRepository({ ...SOURCES, 'evil.cjs': TRACE, ...data });
-      expect(leakfix(cwd, ['--untrusted']).ran).toBe(false);
-      expect(leakfix(cwd, []).ran).toBe(false);
-    }
+    ],
+    ['how to search', { '.config/config.cjs': TRACE, '.config/config.js': TRACE }],
+  ])('data does not lead to code: %s', (_, data) => {
+    const cwd = makeRepository({ ...SOURCES, 'evil.cjs': TRACE, ...data });
+    expect(leakfix(cwd, ['--untrusted']).ran).toBe(false);
+    expect(leakfix(cwd, []).ran).toBe(false);
   });
 
   it('a configuration that the user names is run only if it is no code of the repository', () => {
