@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -27,15 +27,23 @@ function leakfix(
   return { code: status, out: stdout, err: stderr };
 }
 
-function json(
-  cwd: string,
-  ...args: string[]
-): {
-  findings: { transform: string; path: string }[];
+interface Document {
+  root: string;
+  findings: {
+    id: string;
+    transform: string;
+    path: string;
+    level: string;
+    applicability: string;
+    reason: string;
+    edits?: { path: string }[];
+  }[];
   errors: { path: string }[];
   summary: Record<string, number>;
-} {
-  return JSON.parse(leakfix(cwd, [...args, '--format', 'json']).out) as ReturnType<typeof json>;
+}
+
+function json(cwd: string, ...args: string[]): Document {
+  return JSON.parse(leakfix(cwd, [...args, '--format', 'json']).out) as Document;
 }
 
 describe('exit codes', () => {
@@ -122,11 +130,15 @@ describe('what is written', () => {
     expect(readFileSync(join(cwd, 'a.ts'), 'utf8')).toContain('clearTimeout');
   });
 
-  it('comes back with undo', () => {
-    const cwd = makeService({ 'src/a.ts': LEAKY_RACE });
-    expect(leakfix(cwd, ['src', '--write']).code).toBe(0);
-    expect(leakfix(cwd, ['undo']).code).toBe(0);
-    expect(readFileSync(join(cwd, 'src/a.ts'), 'utf8')).toBe(LEAKY_RACE);
+  it('comes back with undo, which names files from the working directory', () => {
+    const cwd = makeRepository({ 'src/a.ts': LEAKY_RACE, 'lib/b.ts': LEAKY_RACE });
+    expect(leakfix(cwd, ['src', 'lib', '--write']).code).toBe(0);
+    const { code, out } = leakfix(join(cwd, 'src'), ['undo']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/✔ \.\.\/lib\/b\.ts .*\n|✔ a\.ts .*\n/);
+    expect(out.match(/✔ (\S+)/g)?.sort()).toEqual(['✔ ../lib/b.ts', '✔ a.ts']);
+    for (const path of ['src/a.ts', 'lib/b.ts'])
+      expect(readFileSync(join(cwd, path), 'utf8')).toBe(LEAKY_RACE);
   });
 
   it('takes a path with a leading dash after --, and one with blanks', () => {
@@ -163,6 +175,15 @@ describe('the patch', () => {
     expect(readFileSync(join(cwd, 'app/src/a.ts'), 'utf8')).toContain('clearTimeout');
   });
 
+  it('is taken at the top where it changes files above the working directory, and says so', () => {
+    const cwd = makeRepository({ 'app/src/a.ts': LEAKY_RACE, 'lib/b.ts': LEAKY_RACE });
+    const { err } = leakfix(join(cwd, 'app'), ['..', '--patch', 'fix.patch']);
+    const [, command = ''] = /Apply it with (.+)\.\n$/.exec(err) ?? [];
+    execSync(command, { cwd: join(cwd, 'app') });
+    for (const path of ['app/src/a.ts', 'lib/b.ts'])
+      expect(readFileSync(join(cwd, path), 'utf8')).toContain('clearTimeout');
+  });
+
   it('is counted by --diff=stat', () => {
     expect(leakfix(makeService({ 'a.ts': LEAKY_RACE }), ['--diff=stat']).out).toMatch(
       /^ a\.ts \| \d+ \++-+\n 1 file changed/,
@@ -171,26 +192,44 @@ describe('the patch', () => {
 });
 
 describe('formats', () => {
-  it('gives JSON with paths from the scanned directory, and nothing else', () => {
+  it('gives JSON with paths from the working directory, and nothing else', () => {
     const cwd = makeService({ 'src/a.ts': LEAKY_RACE });
     const { out, err } = leakfix(cwd, ['src', '--format', 'json']);
-    const document = JSON.parse(out) as {
-      findings: { range: unknown; edits: { path: string }[] }[];
-    };
+    const document = JSON.parse(out) as Document;
     expect(document).toMatchObject({
       schemaVersion: 1,
       tool: { name: 'leakfix' },
+      root: '.',
       errors: [],
       summary: { files: 1, scanned: 1, findings: 1, safe: 1, unsafe: 0, displayOnly: 0 },
     });
     expect(document.findings[0]).toMatchObject({
       transform: 'race-timers',
-      path: 'a.ts',
+      path: 'src/a.ts',
       level: 'warning',
       applicability: 'safe',
     });
-    expect(document.findings[0]?.edits.every((edit) => edit.path === 'a.ts')).toBe(true);
+    expect(document.findings[0]?.edits?.every((edit) => edit.path === 'src/a.ts')).toBe(true);
     expect(err).toBe('');
+  });
+
+  it('names files from the working directory; for GitHub from the top of the repository', () => {
+    const cwd = makeRepository({
+      'app/src/a.ts': LEAKY_RACE,
+      'lib/b.ts': 'setTimeout(; Promise.race(',
+    });
+    const told = leakfix(join(cwd, 'app'), ['..', '-f', 'json', '-f', 'github=g', '-f', 'text=t']);
+    const { root, findings, errors } = JSON.parse(told.out) as Document;
+    expect([root, findings[0]?.path, findings[0]?.edits?.[0]?.path]).toEqual([
+      '..',
+      'src/a.ts',
+      'src/a.ts',
+    ]);
+    expect(errors).toMatchObject([{ path: '../lib/b.ts' }]);
+    const github = readFileSync(join(cwd, 'app/g'), 'utf8');
+    expect(github).toContain('file=app/src/a.ts,');
+    expect(github).toContain('file=lib/b.ts,');
+    expect(readFileSync(join(cwd, 'app/t'), 'utf8')).toMatch(/^src\/a\.ts:4:/m);
   });
 
   it('writes each format where it is told to', () => {
@@ -283,6 +322,57 @@ describe('what is looked at', () => {
     });
     expect(json(cwd).findings.map((f) => f.path)).toEqual(['a.ts']);
     expect(json(cwd, '--no-config').findings.map((f) => f.path)).toEqual(['a.ts', 'gen/b.ts']);
+  });
+});
+
+const ANSWER = (name: string): string => `import OpenAI from 'openai';
+
+export async function ${name}(text: string) {
+  const client = new OpenAI({ apiKey: process.env.OPENAI_API_KEY });
+  return client.responses.create({ model: 'gpt-4.1', input: text });
+}
+`;
+const SHOP = {
+  'package.json':
+    '{"name":"shop","private":true,"scripts":{"start":"node src/server.ts"},"dependencies":{"openai":"4","express":"4"}}',
+  'src/server.ts': `import express from 'express';
+import { menu } from './menu';
+import { cart } from './cart';
+const app = express();
+app.get('/menu', async (req, res) => res.send(await menu(String(req.query.q))));
+app.get('/cart', async (req, res) => res.send(await cart(String(req.query.q))));
+app.listen(3000);
+`,
+  'src/menu.ts': ANSWER('menu'),
+  'src/cart.ts': ANSWER('cart'),
+};
+
+describe('one answer, however it is asked', () => {
+  it('gives the same findings for the whole and for a folder, from above and from below', () => {
+    const cwd = makeRepository(SHOP);
+    const told = (folder: string, ...paths: string[]): object[] =>
+      json(join(cwd, folder), ...paths).findings.map((finding) => ({
+        ...finding,
+        path: join(cwd, folder, finding.path),
+        edits: finding.edits?.map((edit) => ({ ...edit, path: join(cwd, folder, edit.path) })),
+      }));
+    const all = told('', '.');
+    expect(all).toHaveLength(2);
+    expect(told('', 'src')).toEqual(all);
+    expect(told('src', '..')).toEqual(all);
+    expect(told('..', cwd)).toEqual(all);
+  });
+
+  it('leaves out a fix over several files of which one is not named, and says the same of the other', () => {
+    const cwd = makeRepository(SHOP);
+    const all = json(cwd).findings;
+    expect(json(cwd, 'src/menu.ts').findings).toEqual(
+      all.filter(({ path }) => path === 'src/menu.ts'),
+    );
+    const { code, out } = leakfix(cwd, ['src/menu.ts', '--unsafe-fixes', '--write']);
+    expect(code).toBe(1);
+    expect(out).not.toContain('written');
+    expect(git(cwd, 'status', '--porcelain', '--', 'src')).toBe('');
   });
 });
 

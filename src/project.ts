@@ -46,7 +46,7 @@ export interface PackageInfo {
 
 /**
  * What lies beyond the file at hand: asked by transforms, answered by `src/project/`. All paths are relative to the
- * root of the run, with `/`. Files are read and parsed when an answer needs them. It shows the files as they were when
+ * top of the repository, with `/`. Files are read and parsed when an answer needs them. It shows the files as they were when
  * first asked for.
  */
 export interface Project {

@@ -8,7 +8,7 @@ export type Level = 'error' | 'warning' | 'note';
 
 /** One source file. `text` has no byte order mark; offsets everywhere are UTF-16 code units into `text`. */
 export interface SourceFile {
-  /** Relative to the root of the run, with `/`. */
+  /** Relative to the top of the repository, with `/`. */
   readonly path: string;
   readonly text: string;
 }
@@ -31,7 +31,7 @@ export interface Edit {
 
 /** A file that a fix brings along, such as a copied helper. Written only when nothing stands at `path`. */
 export interface NewFile {
-  /** Relative to the root of the run, with `/`. */
+  /** Relative to the top of the repository, with `/`. */
   readonly path: string;
   readonly text: string;
 }

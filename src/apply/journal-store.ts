@@ -10,7 +10,7 @@ import {
   stateFolder,
 } from '../files/user-folders.ts';
 import { findRepository } from '../git/find-repository.ts';
-import { findRealTop } from '../project/find-top.ts';
+import { findRealTop } from '../files/find-top.ts';
 import { type Journal, type JournalEntry, journalSchema } from './journal.ts';
 import { putFile, removeIfThere } from './write-atomically.ts';
 

@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts';
-import { findRealTop } from '../project/find-top.ts';
+import { findRealTop } from '../files/find-top.ts';
 import { listRuns, readJournal } from './journal-store.ts';
 
 /** A run of which a journal is kept. */

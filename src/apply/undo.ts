@@ -2,7 +2,7 @@ import { lstatSync, readFileSync, realpathSync, type Stats, statSync } from 'nod
 import { dirname, join } from 'node:path';
 import { codeOf, describeFileError, messageOf, UsageError } from '../errors.ts';
 import { isInside } from '../files/locate.ts';
-import { findRealTop } from '../project/find-top.ts';
+import { findRealTop } from '../files/find-top.ts';
 import { removeEmptyDirectories } from './brought-files.ts';
 import { holdSignals } from './hold-signals.ts';
 import {

@@ -1,5 +1,3 @@
-import { realpathSync } from 'node:fs';
-import { relative } from 'node:path';
 import type { FileDiff } from '../engine/diff.ts';
 import type { FileRepair } from '../engine/repairs.ts';
 import type { Dropped, Results } from '../report/results.ts';
@@ -9,7 +7,7 @@ import { readSources, type WriteResult } from './repairs.ts';
 
 /** All that is to be told of a run. After a write: what is left. */
 export function collect(
-  { root, scan, errors, durationMs }: Project,
+  { root, cwd, scan, errors, durationMs }: Project,
   repairs: readonly FileRepair[],
   diffs: readonly FileDiff[],
   write?: WriteResult,
@@ -21,7 +19,8 @@ export function collect(
   const findings = write?.findings ?? scan.findings;
   return {
     version: readVersion(),
-    prefix: prefixOf(root),
+    root,
+    cwd,
     findings,
     errors,
     sources: readSources(root, findings, repairs),
@@ -37,12 +36,6 @@ export function collect(
     suppressed: scan.suppressed,
     durationMs,
   };
-}
-
-/** What makes a path that is relative to the root one that is relative to the working directory. */
-export function prefixOf(root: string): string {
-  const local = relative(realpathSync(process.cwd()), root).replaceAll('\\', '/');
-  return local === '' ? '' : `${local}/`;
 }
 
 /** 1 as long as something is left to see to. */

@@ -1,13 +1,15 @@
 import { escapeLine } from '../output/escape.ts';
 import { render, show, tell } from '../output/write.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { createColors } from '../output/colors.ts';
-import { toPatch, type FileDiff } from '../engine/diff.ts';
+import { toPatch } from '../engine/diff.ts';
 import { UsageError, describeFileError } from '../errors.ts';
 import { diffStat, patchView } from '../report/diff-view.ts';
+import { localPath, withLocalPaths } from '../report/local-paths.ts';
 import { reporters } from '../report/reporters.ts';
 import type { Results } from '../report/results.ts';
+import { commandLine } from '../shell.ts';
 import { nextSteps } from './next-steps.ts';
 import type { RunOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -36,9 +38,12 @@ export function deliver(
     if (file === undefined) show(document, content);
     else writeOutput(file, render(document, content));
   }
-  if (options.diff === 'stat') show(diffStat(named(results), createColors(terminal.color)));
-  if (options.diff === 'unified')
+  if (options.diff === 'stat')
+    show(diffStat(withLocalPaths(results).diffs, createColors(terminal.color)));
+  if (options.diff === 'unified') {
     show(patchView(patchOf(results), createColors(terminal.color)), 'patch');
+    tellWhereToApply(results);
+  }
 }
 
 /** Writes `--patch`. @throws UsageError */
@@ -46,18 +51,27 @@ export function writePatch(file: string, results: Results): void {
   writeOutput(file, patchOf(results));
   if (results.diffs.length === 0)
     tell(`leakfix: There is nothing to fix this way: ${escapeLine(file)} is empty.\n`);
+  tellWhereToApply(results, resolve(file));
 }
 
 /**
- * One patch for `git apply` where the user stands. Where files lie outside of the working directory, which git would
- * refuse, the paths are relative to the root of the scan.
+ * One patch for `git apply` where the user stands. Where it changes files outside of the working directory, which git
+ * would refuse there, the paths are from the top.
  */
 function patchOf(results: Results): string {
-  return toPatch(results.prefix.startsWith('..') ? results.diffs : named(results));
+  return toPatch(leavesCwd(results) ? results.diffs : withLocalPaths(results).diffs);
 }
 
-function named({ diffs, prefix }: Results): FileDiff[] {
-  return diffs.map((diff) => ({ ...diff, path: prefix + diff.path }));
+function leavesCwd(results: Results): boolean {
+  return withLocalPaths(results).diffs.some(({ path }) => path.startsWith('../'));
+}
+
+function tellWhereToApply(results: Results, file?: string): void {
+  if (!leavesCwd(results)) return;
+  const command = commandLine(['git', '-C', localPath(results, ''), 'apply']);
+  process.stderr.write(
+    `leakfix: The patch changes files outside of the working directory. Apply it with ${command}${file === undefined ? '' : ` ${commandLine([file])}`}.\n`,
+  );
 }
 
 function writeOutput(file: string, text: string): void {

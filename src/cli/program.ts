@@ -82,7 +82,7 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
   const program = new Command('leakfix')
     .description('Finds and repairs resource leaks in Node.js and TypeScript services.')
     .usage('[options] [paths...]')
-    .argument('[paths...]', 'files and directories (default: ".")')
+    .argument('[paths...]', 'files, directories and globs (default: ".")')
     .helpCommand(false)
     .exitOverride()
     .showSuggestionAfterError()

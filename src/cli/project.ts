@@ -1,8 +1,10 @@
-import { relative } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { openCache, type CacheRequest, type CleanFiles } from '../engine/cache.ts';
 import { createSettings, loadConfig, type Config, type Wanted } from '../config/config.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { discover } from '../files/discover.ts';
+import { pathFrom } from '../files/locate.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { openProject, type OpenProject } from '../project/open-project.ts';
@@ -18,8 +20,10 @@ import { isUntrusted, nameCode, namePassedOver } from './trust.ts';
 
 /** What was looked at and found. */
 export interface Project {
-  /** Absolute; all paths are relative to it. */
+  /** Absolute: the top, which all paths are relative to. */
   readonly root: string;
+  /** Absolute, without symbolic links: where the user stands, and what paths are shown from. */
+  readonly cwd: string;
   readonly configFile: string | undefined;
   readonly settings: (path: string) => FileSettings;
   /** The files around those that were looked at. */
@@ -33,25 +37,19 @@ export interface Project {
   readonly discoverMs: number;
 }
 
-/** Where to look, if that is not where the user stands: the whole of `root`, with the configuration that holds in `cwd`. */
-export interface Place {
-  readonly root: string;
-  readonly cwd: string;
-}
-
 /**
- * Configuration, list of files, scan.
+ * Configuration, list of files, scan. `cwd` is where the user stands: it decides what relative paths mean, which
+ * configuration holds, and how paths are shown.
  * @throws UsageError
  */
 export async function scanProject(
   paths: readonly string[],
   flags: Flags,
   options: Pick<RunOptions, 'shard'>,
-  terminal: Terminal,
-  place?: Place,
+  terminal: Pick<Terminal, 'progress'>,
+  cwd = process.cwd(),
 ): Promise<Project> {
   const started = performance.now();
-  const cwd = place?.cwd ?? process.cwd();
   const wanted = readWanted(flags);
   const config = await loadConfig({
     cwd,
@@ -62,7 +60,7 @@ export async function scanProject(
   });
   const includeTests = flags.includeTests ?? config.includeTests;
   const found = discover({
-    cwd: place?.root ?? cwd,
+    cwd,
     paths,
     includeTests,
     ignore: flags.ignorePattern,
@@ -75,7 +73,13 @@ export async function scanProject(
   });
   const files = withoutIgnored(found.files, found.root, config);
   const listed = performance.now();
-  const index = openProject({ root: found.root, gitignore: flags.gitignore });
+  const index = openProject({
+    root: found.root,
+    gitignore: flags.gitignore,
+    folders: found.folders,
+  });
+  // without a file, it is the working directory, and nothing is relative to it
+  const keyed = config.file === undefined ? { ...config, root: '' } : config;
   const own = createSettings({ ...config, includeTests }, found.root, wanted);
   const settings = (path: string): FileSettings => ({ ...own(path), project: index });
   const transforms = registry.filter(
@@ -86,7 +90,9 @@ export async function scanProject(
       ),
   );
   const cache = flags.cache
-    ? cacheOf(found.root, flags, { config, wanted, includeTests }, (since) => index.stamp(since))
+    ? cacheOf(found.root, flags, { config: keyed, wanted, includeTests }, (since) =>
+        index.stamp(since),
+      )
     : undefined;
   const progress = await startProgress('Looking', terminal.progress);
   const result = await scan(
@@ -100,6 +106,7 @@ export async function scanProject(
   );
   return {
     root: found.root,
+    cwd: realpathSync(cwd),
     configFile: config.file,
     settings,
     index,
@@ -113,10 +120,7 @@ export async function scanProject(
 
 function warningsOf(config: Config, index: OpenProject, root: string): FileError[] {
   const all = [
-    ...config.problems.map(({ path, message }) => ({
-      path: relative(root, path).replaceAll('\\', '/'),
-      message,
-    })),
+    ...config.problems.map(({ path, message }) => ({ path: pathFrom(root, path), message })),
     ...index.problems,
   ];
   return all.filter(({ path }, i) => all.findIndex((other) => other.path === path) === i);
@@ -137,9 +141,7 @@ function readWanted({ transform, skip }: Flags): Wanted {
 function withoutIgnored(files: string[], root: string, config: Config): string[] {
   if (config.ignore.length === 0) return files;
   const isIgnored = compileIgnore(config.ignore);
-  const left = files.filter(
-    (path) => !isIgnored(relative(config.root, `${root}/${path}`).replaceAll('\\', '/')),
-  );
+  const left = files.filter((path) => !isIgnored(pathFrom(config.root, join(root, path))));
   if (left.length === 0 && files.length > 0)
     throw new UsageError('The configuration ignores every file there.');
   return left;

@@ -5,6 +5,7 @@ import { diffFile, type FileDiff } from '../engine/diff.ts';
 import { readSource } from '../files/read.ts';
 import type { Accept } from '../engine/repair.ts';
 import { withoutUnitsOf, type FileRepair } from '../engine/repairs.ts';
+import { localPath } from '../report/local-paths.ts';
 import type { Dropped, Written } from '../report/results.ts';
 import { scanText } from '../engine/scan.ts';
 import type { Finding, NewFile } from '../types.ts';
@@ -66,11 +67,11 @@ export interface WriteResult {
  * together with them is left out of the others.
  */
 export function writeRepairs(
-  { root, scan, settings, index }: Project,
+  { root, cwd, scan, settings, index }: Project,
   planned: readonly FileRepair[],
   allowDirty: boolean,
 ): WriteResult {
-  const common = { root, allowDirty, cwd: process.cwd() };
+  const common = { root, allowDirty, cwd };
   const isJoined = planned.some(({ repair }) =>
     repair.applied.some(({ unit }) => unit !== undefined),
   );
@@ -110,7 +111,7 @@ export function writeRepairs(
   );
   const dropped = left.map(({ finding, because }) => ({
     finding,
-    why: `it goes together with a change of ${JSON.stringify(because)}, which is not written`,
+    why: `it goes together with a change of ${JSON.stringify(localPath({ root, cwd }, because))}, which is not written`,
   }));
   return { written, dropped, diffs, findings };
 }

@@ -4,13 +4,14 @@ import { createColors } from '../output/colors.ts';
 import { diffStat } from '../report/diff-view.ts';
 import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import type { Accept } from '../engine/repair.ts';
+import { localPath } from '../report/local-paths.ts';
 import { plural } from '../report/counts.ts';
 import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
 import { askDecisions } from '../review/ask-decisions.ts';
 import { Review, reviewItems, type Decision, type ReviewItem } from '../review/review.ts';
 import { ReviewStore } from '../review/saved-review.ts';
-import { collect, exitCode, prefixOf } from './collect.ts';
+import { collect, exitCode } from './collect.ts';
 import { deliver } from './deliver.ts';
 import { explainTransform } from './list.ts';
 import type { RunOptions } from './options.ts';
@@ -39,12 +40,12 @@ export async function reviewProject(
     return exitCode(results);
   }
   const sources = readSources(project.root, project.scan.findings, []);
-  const store = new ReviewStore(project.root, process.cwd());
+  const store = new ReviewStore(project.root, project.cwd);
   store.prepare();
-  const review = new Review(items, await earlierAnswers(store, items, sources, flags));
+  const review = new Review(items, await earlierAnswers(store, items, sources, flags, project));
   const showing = {
     sources,
-    prefix: prefixOf(project.root),
+    local: (path: string) => localPath(project, path),
     colors: createColors(terminal.color),
     width: terminal.width,
   };
@@ -68,6 +69,7 @@ async function earlierAnswers(
   items: readonly ReviewItem[],
   sources: ReadonlyMap<string, string>,
   flags: Flags,
+  project: Project,
 ): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
@@ -75,7 +77,9 @@ async function earlierAnswers(
     return new Map();
   }
   for (const path of saved.changed)
-    tell(`leakfix: ${escapeLine(path)} changed since: what was said of it is asked again.\n`);
+    tell(
+      `leakfix: ${escapeLine(localPath(project, path))} changed since: what was said of it is asked again.\n`,
+    );
   const goOn =
     flags.resume ??
     (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
@@ -97,7 +101,9 @@ async function finish(
   const now = readSources(project.root, project.scan.findings, []);
   const changed = [...sources.keys()].filter((path) => sources.get(path) !== now.get(path));
   for (const path of changed)
-    tell(`leakfix: ${escapeLine(path)} changed during the review and is left as it is.\n`);
+    tell(
+      `leakfix: ${escapeLine(localPath(project, path))} changed during the review and is left as it is.\n`,
+    );
   const accept = acceptDecisions(review.items, review.decisions, sources);
   const unchanged: Accept = (finding) => !changed.includes(finding.path) && accept(finding);
   const repairs = await planRepairs({ ...project, findings: project.scan.findings }, unchanged);
@@ -107,7 +113,8 @@ async function finish(
     store.drop();
     return exitCode(collect(project, [], []));
   }
-  show(`\n${diffStat(diffs, createColors(terminal.color))}\n`);
+  const shown = diffs.map((diff) => ({ ...diff, path: localPath(project, diff.path) }));
+  show(`\n${diffStat(shown, createColors(terminal.color))}\n`);
   const command = offeredCommand(flags);
   const write = flags.write
     ? 'yes'

@@ -4,16 +4,18 @@ import { createColors } from '../output/colors.ts';
 import { escapeLine } from '../output/escape.ts';
 import { show, tell } from '../output/write.ts';
 import { plural } from '../report/counts.ts';
+import { localPath } from '../report/local-paths.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `leakfix undo`: says what became of each file. Returns the exit code. @throws UsageError */
 export function undoLast(cwd: string, terminal: Terminal): number {
   const colors = createColors(terminal.color);
-  const { outcomes, warnings } = undo({ cwd });
+  const { root, outcomes, warnings } = undo({ cwd });
   tellWarnings(warnings, terminal);
   for (const { path, outcome, message } of outcomes) {
     const mark = isDone(outcome) ? colors.green('✔') : colors.red('✖');
-    show(`${mark} ${colors.bold(escapeLine(path))}  ${escapeLine(message)}\n`);
+    const shown = escapeLine(localPath({ root, cwd }, path));
+    show(`${mark} ${colors.bold(shown)}  ${escapeLine(message)}\n`);
   }
   return outcomes.every(({ outcome }) => isDone(outcome)) ? 0 : 1;
 }

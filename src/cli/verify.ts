@@ -2,6 +2,7 @@ import { escapeText } from '../output/escape.ts';
 import { openLiveLine } from '../output/live-line.ts';
 import { tell } from '../output/write.ts';
 import { UsageError, describeFileError, messageOf } from '../errors.ts';
+import { isInside } from '../files/locate.ts';
 import { GitError } from '../git/git.ts';
 import type { Accept } from '../engine/repair.ts';
 import { plural } from '../report/counts.ts';
@@ -57,7 +58,7 @@ export async function verifyFixes(
 }
 
 async function tryFixes(
-  { root, scan, settings }: Project,
+  { root, cwd, scan, settings }: Project,
   accept: Accept,
   command: string,
   byTransform: boolean,
@@ -65,7 +66,15 @@ async function tryFixes(
 ): Promise<Verification> {
   try {
     return await verify(
-      { root, findings: scan.findings, settings, accept, command, cwd: process.cwd(), byTransform },
+      {
+        root,
+        findings: scan.findings,
+        settings,
+        accept,
+        command,
+        cwd: isInside(root, cwd) ? cwd : root,
+        byTransform,
+      },
       onRun,
     );
   } catch (error) {

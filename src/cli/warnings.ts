@@ -1,6 +1,7 @@
 import { escapeLine } from '../output/escape.ts';
 import { tell } from '../output/write.ts';
 import { createColors } from '../output/colors.ts';
+import { localPath } from '../report/local-paths.ts';
 import type { Flags } from './program.ts';
 import type { Project } from './project.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,19 +10,17 @@ import type { Terminal } from './terminal.ts';
 const NAMED = 5;
 
 /** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
-export function tellWarnings(
-  { scan, configFile, root, warnings }: Project,
-  flags: Flags,
-  terminal: Terminal,
-): void {
+export function tellWarnings(project: Project, flags: Flags, terminal: Terminal): void {
+  const { scan, configFile, root, warnings } = project;
+  const local = (path: string): string => escapeLine(localPath(project, path));
   const colors = createColors(terminal.errorColor);
   const lines = [
     ...warnings.map(
-      ({ path, message }) => `${colors.yellow('!')} ${escapeLine(path)}  ${escapeLine(message)}`,
+      ({ path, message }) => `${colors.yellow('!')} ${local(path)}  ${escapeLine(message)}`,
     ),
     ...scan.unusedSuppressions.map(
       ({ path, line, message }) =>
-        `${colors.yellow('!')} ${escapeLine(path)}:${line}  ${escapeLine(message)}`,
+        `${colors.yellow('!')} ${local(path)}:${line}  ${escapeLine(message)}`,
     ),
   ];
   if (flags.verbose) {
@@ -34,7 +33,7 @@ export function tellWarnings(
   }
   const named = flags.verbose ? scan.skipped : scan.skipped.slice(0, NAMED);
   for (const { path, message } of named)
-    lines.push(colors.dim(`passed over ${escapeLine(path)}  ${escapeLine(message)}`));
+    lines.push(colors.dim(`passed over ${local(path)}  ${escapeLine(message)}`));
   if (scan.skipped.length > named.length)
     lines.push(
       colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`),

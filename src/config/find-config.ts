@@ -4,7 +4,7 @@ import { defineConfig } from './define-config.ts';
 import { isInside } from '../files/locate.ts';
 import { UsageError, messageOf } from '../errors.ts';
 import { escapeLine } from '../output/escape.ts';
-import { isObject, readJson } from '../project/read-json.ts';
+import { isObject, readJson } from '../files/read-json.ts';
 import type { FileError } from '../types.ts';
 
 /** A configuration that cannot be read or says what does not exist; the message has one line for each problem. */

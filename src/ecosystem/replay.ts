@@ -36,7 +36,7 @@ export async function replay(
     const byPath = new Map<string, ReportedEdit[]>();
     for (const edit of chosen.flatMap(editsOf))
       byPath.set(edit.path, [...(byPath.get(edit.path) ?? []), edit]);
-    for (const [path, edits] of byPath) splice(join(tree, tried.scan, path), inForce(edits));
+    for (const [path, edits] of byPath) splice(join(tree, path), inForce(edits));
     wanted = fixable((await readReport(tried, tree)).findings, extent);
   }
 }

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { UsageError } from '../errors.ts';
 import { isInside } from '../files/locate.ts';
 import { cacheFolder, makeUserFolder, readUserFile, realPathOf } from '../files/user-folders.ts';
-import { findRealTop } from '../project/find-top.ts';
+import { findRealTop } from '../files/find-top.ts';
 
 /** The files of a root in which nothing is to be said of: no finding, no error, no suppression. Paths are relative to the root. */
 export interface CleanFiles {

@@ -47,6 +47,7 @@ async function plan(
   const result = await scan({ root, files, transforms: [rename], options: {} });
   const project: Project = {
     root,
+    cwd: root,
     configFile: undefined,
     settings,
     index: openProject({ root, gitignore: true }),

@@ -77,7 +77,7 @@ const DECISIVE = new Set([
 const RUNS_IN_PAGE =
   /^(evaluate|evaluateHandle|evaluateOnNewDocument|addInitScript|waitForFunction|\$eval|\$\$eval|exposeFunction)$/;
 
-/** Judges a file by the segments of its path, from the root of the run, and by what its code refers to. */
+/** Judges a file by the segments of its path, from the top of the repository, and by what its code refers to. */
 export function fileRole(tree: Tree): FileRole {
   return tree.memo(findRole);
 }

@@ -1,12 +1,24 @@
 import { chmodSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { discover, type DiscoverRequest } from './discover.ts';
+import { discover, type DiscoverRequest, type Discovery } from './discover.ts';
 import { UsageError } from '../errors.ts';
 import { commitAll, gitIn, makeRepository, makeTree } from '../testing/tree.ts';
 
-const asked = (cwd: string, more: Partial<DiscoverRequest> = {}) =>
-  discover({ cwd, paths: [], includeTests: false, ignore: [], gitignore: true, ...more });
+const asked = (
+  cwd: string,
+  more: Partial<DiscoverRequest> = {},
+): Pick<Discovery, 'root' | 'files' | 'errors'> => {
+  const { root, files, errors } = discover({
+    cwd,
+    paths: [],
+    includeTests: false,
+    ignore: [],
+    gitignore: true,
+    ...more,
+  });
+  return { root, files, errors };
+};
 const filesOf = (cwd: string, more: Partial<DiscoverRequest> = {}): string[] =>
   asked(cwd, more).files;
 
@@ -44,17 +56,17 @@ describe.each([
     ]);
   });
 
-  it('is rooted in the one directory that is named, and judges names from there', () => {
+  it('judges names from the directory that is named', () => {
     const root = make(service);
     expect(asked(root, { paths: ['test'] })).toEqual({
-      root: join(root, 'test'),
-      files: ['setup.ts'],
+      root,
+      files: ['test/setup.ts'],
       errors: [],
     });
-    expect(filesOf(root, { paths: ['dist'] })).toEqual(['call.js']);
+    expect(filesOf(root, { paths: ['dist'] })).toEqual(['dist/call.js']);
   });
 
-  it('is rooted in the working directory for several paths, and takes a named file whatever its name', () => {
+  it('takes a named file whatever its name', () => {
     const root = make(service);
     expect(asked(root, { paths: ['src/call.test.ts', 'test', 'src/types.d.ts'] })).toEqual({
       root,
@@ -63,7 +75,7 @@ describe.each([
     });
   });
 
-  it('moves the root up for a path outside of the working directory', () => {
+  it('names a path outside of the working directory from what they have in common', () => {
     const root = make({ 'api/a.ts': '', 'web/b.ts': '' });
     expect(asked(join(root, 'api'), { paths: ['a.ts', '../web/b.ts'] })).toEqual({
       root,
@@ -142,6 +154,51 @@ describe.each([
     expect(filesOf(root, { ignore: ['src/**/*.ts'] })).toEqual(['a.ts', 'lib/old/c.ts']);
   });
 
+  it('ignores by globs from the working directory', () => {
+    const root = make({ 'src/a.ts': '', 'src/old/b.ts': '', 'lib/a.ts': '', 'lib/old/c.ts': '' });
+    const cwd = join(root, 'src');
+    expect(filesOf(cwd, { paths: ['..'], ignore: ['old/b.ts'] })).toEqual([
+      'lib/a.ts',
+      'lib/old/c.ts',
+      'src/a.ts',
+    ]);
+    expect(filesOf(cwd, { paths: ['..'], ignore: ['/a.ts', '../lib/old'] })).toEqual([
+      'lib/a.ts',
+      'src/old/b.ts',
+    ]);
+    expect(filesOf(cwd, { paths: ['..'], ignore: ['old', '**/a.ts'] })).toEqual(['lib/a.ts']);
+    expect(filesOf(root, { paths: ['src'], ignore: ['src/old'] })).toEqual(['src/a.ts']);
+  });
+
+  it.each([
+    ['src/**/*.ts', ['src/call.ts']],
+    ['./src/*.{mts,jsx}', ['src/cart.mts', 'src/menu.jsx']],
+    ['s*', ['src/call.ts', 'src/cart.mts', 'src/menu.jsx']],
+    ['{src,test}/c*', ['src/call.ts', 'src/cart.mts']],
+    ['**/*.mts', ['src/cart.mts']],
+    ['t*t/*.ts', ['test/setup.ts'], { includeTests: true }],
+    ['test/*.ts', ['test/setup.ts']],
+    ['src/c*', ['src/call.ts'], { ignore: ['*.mts'] }],
+  ] as const)(
+    'expands the glob %s as it lists a directory',
+    (glob, files, more: Partial<DiscoverRequest> = {}) => {
+      const root = make(service);
+      expect(filesOf(root, { paths: [glob], ...more })).toEqual(files);
+      expect(filesOf(root, { paths: [`${root}/${glob}`], ...more })).toEqual(files);
+      expect(filesOf(join(root, 'public'), { paths: [`../${glob}`], ...more })).toEqual(files);
+    },
+  );
+
+  it('takes a name with glob characters for the file that has it, and says where a glob fails', () => {
+    const root = make({ 'app/[id]/page.ts': '', 'app/i/page.ts': '', 'src/a.test.ts': '' });
+    expect(filesOf(root, { paths: ['app/[id]'] })).toEqual(['app/[id]/page.ts']);
+    expect(filesOf(root, { paths: ['app/[id]/*.ts'] })).toContain('app/[id]/page.ts');
+    expect(filesOf(root, { paths: ['app/\\[id\\]/*.ts'] })).toEqual(['app/[id]/page.ts']);
+    for (const glob of ['src/*.js', '*.md', 'node_modules/**', '!src/**', 'none/*.ts', 'src/(a.ts'])
+      expect(() => filesOf(root, { paths: ['app', glob] }), glob).toThrow(UsageError);
+    expect(() => asked(root, { paths: ['src/*'] })).toThrow(/--include-tests takes them in/);
+  });
+
   it('deals the files out to shards', () => {
     const root = make({ 'a.ts': '', 'b.ts': '', 'c.ts': '' });
     expect([1, 2, 3, 4].map((index) => filesOf(root, { shard: { index, count: 4 } }))).toEqual([
@@ -182,7 +239,7 @@ describe('by git', () => {
     for (const name of ['local/c.ts', 'd.gen2.ts', 'pkg/new.ts'])
       writeFileSync(join(root, name), '');
     expect(filesOf(root)).toEqual(['a.ts', 'pkg/b.ts', 'pkg/new.ts']);
-    expect(filesOf(root, { paths: ['pkg'] })).toEqual(['b.ts', 'new.ts']);
+    expect(filesOf(root, { paths: ['pkg'] })).toEqual(['pkg/b.ts', 'pkg/new.ts']);
     expect(filesOf(root, { gitignore: false })).toEqual([
       'a.ts',
       'd.gen2.ts',
@@ -190,7 +247,7 @@ describe('by git', () => {
       'pkg/b.ts',
       'pkg/new.ts',
     ]);
-    expect(filesOf(root, { paths: ['local'] })).toEqual(['c.ts']);
+    expect(filesOf(root, { paths: ['local'] })).toEqual(['local/c.ts']);
   });
 
   it('passes over a file that is deleted and still in the index', () => {
@@ -230,7 +287,7 @@ describe('by git', () => {
     writeFileSync(join(root, 'new file.ts'), '');
     rmSync(join(root, 'd.ts'));
     expect(filesOf(root, { changed: {} })).toEqual(['new file.ts', 'src/c.ts']);
-    expect(filesOf(root, { changed: {}, paths: ['src'] })).toEqual(['c.ts']);
+    expect(filesOf(root, { changed: {}, paths: ['src'] })).toEqual(['src/c.ts']);
     expect(filesOf(root, { changed: {}, paths: ['src/c.ts', 'a.ts'] })).toEqual(['src/c.ts']);
     expect(filesOf(root, { changed: { since: 'main' } })).toEqual([
       'b.ts',

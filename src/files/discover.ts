@@ -1,18 +1,20 @@
 import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import picomatch from 'picomatch';
 import { codeOf, describeFileError, messageOf, UsageError } from '../errors.ts';
 import { listChanged, listStaged } from '../git/list-changed.ts';
+import { findTop } from './find-top.ts';
 import { listTree, type Listing } from './list-tree.ts';
-import { isInside } from './locate.ts';
+import { isInside, pathFrom } from './locate.ts';
 import { compileIgnore, isLeftOut, isSource, isTest } from './source-path.ts';
 import type { FileError } from '../types.ts';
 
 export interface DiscoverRequest {
   readonly cwd: string;
-  /** As the user typed them; none means `.`. */
+  /** Files, folders and globs, as the user typed them; none means `.`. */
   readonly paths: readonly string[];
   readonly includeTests: boolean;
-  /** Globs as in a `.gitignore`, relative to the root. */
+  /** Globs as in a `.gitignore`, relative to the working directory. */
   readonly ignore: readonly string[];
   /** False: also what git ignores. */
   readonly gitignore: boolean;
@@ -23,10 +25,13 @@ export interface DiscoverRequest {
 }
 
 export interface Discovery {
-  /** Absolute, without symbolic links: the one directory that was named, else the working directory. */
+  /** Absolute, without symbolic links: see `findTop`. */
   readonly root: string;
   /** Relative to the root, with `/`, sorted. */
   readonly files: string[];
+  /** The folders that were named, or that hold what was named; relative to the root, with `/`. */
+  readonly folders: readonly string[];
+  /** Their paths are relative to the root, too. */
   readonly errors: FileError[];
 }
 
@@ -35,35 +40,45 @@ interface Target {
   /** Absolute; the directory part is without symbolic links. */
   readonly path: string;
   readonly isDirectory: boolean;
+  /** Of a glob: whether it means the file, which is named from `path`. */
+  readonly matches?: (name: string) => boolean;
 }
 
 /**
  * Turns paths into the files to scan. A file that is named itself is taken whatever its name; below a directory, tests
  * (unless asked for) and what was installed, built or generated are left out, and so are symbolic links: what they
- * stand for is scanned where it lies. A path outside the working directory moves the root up to a common parent.
- * @throws UsageError when a path does not exist, or no file is left
+ * stand for is scanned where it lies. A glob means those files of the directory before its first wildcard that it
+ * matches, or that lie in a directory that it matches.
+ * @throws UsageError when a path does not exist, a glob matches nothing, or no file is left
  */
 export function discover(request: DiscoverRequest): Discovery {
+  const cwd = realpathSync(request.cwd);
   const targets = (request.paths.length > 0 ? request.paths : ['.']).map((typed) =>
-    findTarget(request.cwd, typed),
+    findTarget(cwd, typed),
   );
-  const root = rootOf(realpathSync(request.cwd), targets);
+  const directories = [...new Set(targets.map(directoryOf))];
+  const root = findTop(cwd, directories);
   const isIgnored = compileIgnore(request.ignore);
   const files = new Set<string>();
   const errors: FileError[] = [];
   let tests = 0;
   for (const target of targets) {
-    const directory = target.isDirectory ? target.path : dirname(target.path);
+    const directory = directoryOf(target);
     const wanted = wantedByGit(request, directory);
     const listing: Listing = target.isDirectory
       ? listTree(directory, request.gitignore)
       : nameFile(root, target);
     for (const error of listing.errors)
-      errors.push({ ...error, path: toSlashes(relative(root, join(directory, error.path))) });
-    for (const name of listing.files) {
-      const path = toSlashes(relative(root, join(directory, name)));
+      errors.push({ ...error, path: pathFrom(root, join(directory, error.path)) });
+    const named = listing.files.filter(target.matches ?? (() => true));
+    if (target.matches && !named.some((name) => isSource(name) && !isLeftOut(name)))
+      throw new UsageError(`No JavaScript or TypeScript file matches ${quote(target.typed)}.`);
+    for (const name of named) {
+      const file = join(directory, name);
+      const path = pathFrom(root, file);
       if (wanted !== undefined && !wanted.has(name)) continue;
-      if (target.isDirectory && (!isSource(name) || isLeftOut(name) || isIgnored(path))) continue;
+      if (target.isDirectory && (!isSource(name) || isLeftOut(name))) continue;
+      if (target.isDirectory && isIgnored(pathFrom(cwd, file))) continue;
       if (target.isDirectory && !request.includeTests && isTest(name)) tests += 1;
       else if (target.isDirectory) takeRegular(root, path, files, errors);
       else files.add(path);
@@ -72,7 +87,16 @@ export function discover(request: DiscoverRequest): Discovery {
   const narrowed = request.changed !== undefined || request.staged === true;
   if (files.size === 0 && errors.length === 0 && !narrowed)
     throw new UsageError(noFileMatched(targets, tests));
-  return { root, files: shardOf([...files].sort(), request.shard), errors };
+  return {
+    root,
+    files: shardOf([...files].sort(), request.shard),
+    folders: directories.map((directory) => pathFrom(root, directory)).sort(),
+    errors,
+  };
+}
+
+function directoryOf({ path, isDirectory }: Target): string {
+  return isDirectory ? path : dirname(path);
 }
 
 function findTarget(cwd: string, typed: string): Target {
@@ -82,21 +106,23 @@ function findTarget(cwd: string, typed: string): Target {
     if (stats.isDirectory()) return { typed, path: realpathSync(path), isDirectory: true };
     return { typed, path: join(realpathSync(dirname(path)), basename(path)), isDirectory: false };
   } catch (error) {
-    const missing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
-    throw new UsageError(
-      missing
-        ? `There is no file or directory ${quote(typed)}.`
-        : `${quote(typed)} cannot be read. ${describeFileError(error)}`,
-    );
+    const isMissing = ['ENOENT', 'ENOTDIR'].includes(codeOf(error) ?? '');
+    if (!isMissing)
+      throw new UsageError(`${quote(typed)} cannot be read. ${describeFileError(error)}`);
+    const glob = globTarget(cwd, typed);
+    if (glob) return glob;
+    throw new UsageError(`There is no file or directory ${quote(typed)}.`);
   }
 }
 
-function rootOf(cwd: string, targets: readonly Target[]): string {
-  const only = targets.length === 1 ? targets[0] : undefined;
-  if (only?.isDirectory === true) return only.path;
-  let root = cwd;
-  for (const { path } of targets) while (!isInside(root, path)) root = dirname(root);
-  return root;
+/** Undefined for what is no glob, and where there is no directory that it could match in. */
+function globTarget(cwd: string, typed: string): Target | undefined {
+  const { base, glob, isGlob, negated } = picomatch.scan(typed);
+  const directory = resolve(cwd, base.replaceAll(/\\(?=[^\w\s])/g, ''));
+  if (!isGlob || negated || statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true)
+    return undefined;
+  const matches = picomatch([glob, `${glob.replace(/\/$/, '')}/**`], { dot: true });
+  return { typed, path: realpathSync(directory), isDirectory: true, matches };
 }
 
 function nameFile(root: string, { path }: Target): Listing {
@@ -153,10 +179,6 @@ function noFileMatched(targets: readonly Target[], tests: number): string {
       ? ` ${tests === 1 ? 'One test or fixture was' : `${tests} tests and fixtures were`} left out: --include-tests takes them in.`
       : '';
   return `No JavaScript or TypeScript file to scan in ${where}.${hint}`;
-}
-
-function toSlashes(path: string): string {
-  return sep === '/' ? path : path.replaceAll(sep, '/');
 }
 
 /** A path in a message: quoted, so that one with a line break stays on one line. */

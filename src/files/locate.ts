@@ -1,6 +1,12 @@
 import { realpathSync } from 'node:fs';
 import { isAbsolute, join, relative, sep } from 'node:path';
 
+/** The way from one absolute path to another, with `/`; `''` where they are the same. Looks at the names alone. */
+export function pathFrom(folder: string, path: string): string {
+  const way = relative(folder, path);
+  return sep === '/' ? way : way.replaceAll(sep, '/');
+}
+
 /** True if `path` is `root` or below it; both absolute. Looks at the names alone. */
 export function isInside(root: string, path: string): boolean {
   const way = relative(root, path);

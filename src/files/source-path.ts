@@ -82,7 +82,8 @@ export function isTest(path: string): boolean {
 
 /**
  * Globs as in a `.gitignore`: without a slash they match at any depth, a directory's name stands for all below it, and
- * a later one that begins with `!` takes files back in.
+ * a later one that begins with `!` takes files back in. Paths are relative to the folder that the globs are relative to;
+ * those that leave it begin with `../`, and only a glob that does so too, or one without a slash, matches them.
  */
 export function compileIgnore(globs: readonly string[]): (path: string) => boolean {
   const rules = globs.map((glob) => {
@@ -93,7 +94,11 @@ export function compileIgnore(globs: readonly string[]): (path: string) => boole
       .replace(/\/$/, '');
     const anchored = bare.includes('/') || /^\.?\//.test(glob);
     const base = anchored ? bare : `**/${bare}`;
-    return { negated, matches: picomatch([base, `${base}/**`], { dot: true }) };
+    const isMatch = picomatch([base, `${base}/**`], { dot: true });
+    return {
+      negated,
+      matches: (path: string) => isMatch(anchored ? path : path.replace(/^(?:\.\.\/)+/, '')),
+    };
   });
   return (path) =>
     rules.reduce(

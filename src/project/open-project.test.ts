@@ -9,7 +9,7 @@ const END = (from: string): string =>
   `import { sessions } from '${from}';\nsessions.delete('1');\n`;
 
 describe('the files around a run', () => {
-  it('are those of the whole repository, by paths from the root of the run', () => {
+  it('are those of the whole repository, without what git ignores', () => {
     const root = makeRepository({
       'apps/api/src/store.ts': STORE,
       'apps/api/test/store.test.ts': END('../src/store'),
@@ -19,48 +19,36 @@ describe('the files around a run', () => {
       'apps/api/dist/store.js': STORE,
       'types.d.ts': STORE,
     });
-    const project = openProject({ root: join(root, 'apps/api/src') });
+    const project = openProject({ root });
     expect(project.filesWith('sessions')).toEqual([
-      '../../end.ts',
-      '../test/store.test.ts',
-      'store.ts',
+      'apps/api/src/store.ts',
+      'apps/api/test/store.test.ts',
+      'apps/end.ts',
     ]);
-    expect(project.usesOf('store.ts', 'sessions').uses.map(({ path }) => path)).toEqual([
-      '../../end.ts',
-      '../test/store.test.ts',
+    expect(project.usesOf('apps/api/src/store.ts', 'sessions').uses.map((u) => u.path)).toEqual([
+      'apps/api/test/store.test.ts',
+      'apps/end.ts',
     ]);
-    expect(project.resolve('../../end.ts', './api/src/store')).toEqual({
+    expect(project.resolve('apps/x/../end.ts', './api/src/store')).toEqual({
       kind: 'file',
-      path: 'store.ts',
+      path: 'apps/api/src/store.ts',
     });
     expect(openProject({ root, gitignore: false }).filesWith('sessions')).toContain('scratch/a.ts');
   });
 
-  it('are those of the workspaces, without a repository, and of nobody else', () => {
-    const root = makeService({
-      'mono/package.json': '{"workspaces":["packages/*"]}',
-      'mono/packages/store/package.json': '{}',
-      'mono/packages/store/src/store.ts': STORE,
-      'mono/packages/end/end.ts': END('../store/src/store'),
-      'mono/packages/store/node_modules/x/index.js': STORE,
-      'other/package.json': '{}',
-      'other/end.ts': END('../mono/packages/store/src/store'),
-    });
-    expect(
-      openProject({ root: join(root, 'mono/packages/store/src') }).filesWith('sessions'),
-    ).toEqual(['../../end/end.ts', 'store.ts']);
-    expect(openProject({ root: join(root, 'other') }).filesWith('sessions')).toEqual(['end.ts']);
-  });
-
-  it('are those of a root that git ignores, when that is looked at', () => {
+  it('are those of a folder that git ignores, too, whichever part of it is looked at', () => {
     const root = makeRepository({
       '.gitignore': 'scratch/\n',
       'scratch/store.ts': STORE,
+      'scratch/deep/end.ts': END('../store'),
       'main.ts': '',
     });
-    expect(openProject({ root: join(root, 'scratch') }).filesWith('sessions')).toEqual([
-      'store.ts',
-    ]);
+    for (const folder of ['scratch', 'scratch/deep'])
+      expect(openProject({ root, folders: ['', folder] }).filesWith('sessions')).toEqual([
+        'scratch/deep/end.ts',
+        'scratch/store.ts',
+      ]);
+    expect(openProject({ root, folders: [''] }).filesWith('sessions')).toEqual([]);
   });
 
   it('are seen as they were, until they are looked at afresh', () => {

@@ -3,14 +3,13 @@ import { join, posix, relative, sep } from 'node:path';
 import { Memo } from '../ast/memo.ts';
 import type { ExportUses, PackageInfo, Project } from '../project.ts';
 import type { FileError } from '../types.ts';
-import { findTop } from './find-top.ts';
+import { JsonFiles } from '../files/read-json.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce, type Names } from './listing.ts';
+import { normalPath } from './normal-path.ts';
 import { Packages } from './packages.ts';
 import { Published } from './published.ts';
-import { JsonFiles } from './read-json.ts';
 import { Resolver } from './resolver.ts';
-import { runPaths, type RunPaths } from './run-paths.ts';
 import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
 import { stampFiles } from './stamp-files.ts';
@@ -19,10 +18,12 @@ import { findUses } from './uses.ts';
 import { Workspaces } from './workspaces.ts';
 
 export interface ProjectRequest {
-  /** Absolute: what the paths of the run are relative to. */
+  /** Absolute: the top, see `findTop`. All paths are relative to it. */
   readonly root: string;
   /** False: also what git ignores. */
   readonly gitignore?: boolean;
+  /** Folders that are looked at, relative to the root: one that git ignores belongs to the index all the same. */
+  readonly folders?: readonly string[];
 }
 
 /** An index whose files may be changed under it. */
@@ -39,19 +40,17 @@ export interface OpenProject extends Project {
 const MAX_ANSWERS = 64;
 
 /**
- * The index of the files around a root: those of the whole repository, whatever of it is scanned. Nothing is read before
+ * The index of the files below a root: those of the whole repository, whatever of it is scanned. Nothing is read before
  * the first question. Never throws for what a file holds.
  */
-export function openProject({ root, gitignore = true }: ProjectRequest): OpenProject {
-  return new ProjectIndex(realpathSync(root), gitignore);
+export function openProject(request: ProjectRequest): OpenProject {
+  return new ProjectIndex({ ...request, root: realpathSync(request.root) });
 }
 
 /** What is known of the files, as they were when it was learnt. */
 interface Knowledge {
   readonly json: JsonFiles;
-  readonly top: string;
   readonly names: Names;
-  readonly paths: RunPaths;
   readonly files: SourceFiles;
   readonly packages: Packages;
   readonly configs: TsConfigs;
@@ -64,22 +63,21 @@ interface Knowledge {
   readonly answers: Memo<Project>;
 }
 
-function learnNothing(project: Project, root: string, gitignore: boolean): Knowledge {
+function learnNothing(
+  project: Project,
+  { root, gitignore = true, folders = [] }: ProjectRequest,
+): Knowledge {
   const json = new JsonFiles();
-  const top = findTop(root, json);
-  const names = listOnce(top, gitignore);
-  const paths = runPaths(root, top);
-  const files = new SourceFiles(root, top, names);
+  const names = listOnce(root, gitignore, folders);
+  const files = new SourceFiles(root, names);
   const packages = new Packages(root, json);
   const configs = new TsConfigs(json);
-  const workspaces = new Workspaces({ root, top, names, packages, json });
-  const resolver = new Resolver({ root, top, paths, files, packages, workspaces, configs, json });
+  const workspaces = new Workspaces({ root, names, packages, json });
+  const resolver = new Resolver({ root, files, packages, workspaces, configs, json });
   const graph = new ImportGraph(root, files, resolver, configs);
   return {
     json,
-    top,
     names,
-    paths,
     files,
     packages,
     configs,
@@ -96,12 +94,12 @@ function learnNothing(project: Project, root: string, gitignore: boolean): Knowl
 class ProjectIndex implements OpenProject {
   lookups = 0;
   readonly #root: string;
-  readonly #gitignore: boolean;
+  readonly #request: ProjectRequest;
   #knowledge: Knowledge | undefined;
 
-  constructor(root: string, gitignore: boolean) {
-    this.#root = root;
-    this.#gitignore = gitignore;
+  constructor(request: ProjectRequest) {
+    this.#root = request.root;
+    this.#request = request;
   }
 
   refresh(): void {
@@ -109,7 +107,7 @@ class ProjectIndex implements OpenProject {
   }
 
   stamp(since: number): string | undefined {
-    return stampFiles(this.#known.top, this.#known.names(), since);
+    return stampFiles(this.#root, this.#known.names(), since);
   }
 
   countLookup(): void {
@@ -133,12 +131,12 @@ class ProjectIndex implements OpenProject {
   }
 
   get #known(): Knowledge {
-    return (this.#knowledge ??= learnNothing(this, this.#root, this.#gitignore));
+    return (this.#knowledge ??= learnNothing(this, this.#request));
   }
 
   resolve(from: string, specifier: string): ReturnType<Project['resolve']> {
-    const { resolver, paths } = this.#ask();
-    return resolver.resolve(paths.normal(from), specifier);
+    const { resolver } = this.#ask();
+    return resolver.resolve(normalPath(from), specifier);
   }
 
   text(path: string): string | undefined {
@@ -146,8 +144,8 @@ class ProjectIndex implements OpenProject {
   }
 
   tree(path: string): ReturnType<Project['tree']> {
-    const { files, paths } = this.#ask();
-    return files.tree(paths.normal(path));
+    const { files } = this.#ask();
+    return files.tree(normalPath(path));
   }
 
   exists(path: string): boolean {
@@ -156,8 +154,8 @@ class ProjectIndex implements OpenProject {
   }
 
   packageOf(path: string): PackageInfo | undefined {
-    const { packages, paths } = this.#ask();
-    return packages.of(paths.normal(path));
+    const { packages } = this.#ask();
+    return packages.of(normalPath(path));
   }
 
   filesWith(needle: string): readonly string[] {
@@ -169,24 +167,24 @@ class ProjectIndex implements OpenProject {
   }
 
   importsOf(path: string): ReturnType<Project['importsOf']> {
-    const { graph, paths } = this.#ask();
-    return graph.importsOf(paths.normal(path));
+    const { graph } = this.#ask();
+    return graph.importsOf(normalPath(path));
   }
 
   importersOf(path: string): ReturnType<Project['importersOf']> {
-    const { graph, paths } = this.#ask();
-    return graph.importersOf(paths.normal(path));
+    const { graph } = this.#ask();
+    return graph.importersOf(normalPath(path));
   }
 
   reaches(from: string, to: string, { dynamic = false } = {}): boolean {
-    const { graph, paths } = this.#ask();
-    return graph.reaches(paths.normal(from), paths.normal(to), dynamic);
+    const { graph } = this.#ask();
+    return graph.reaches(normalPath(from), normalPath(to), dynamic);
   }
 
   usesOf(path: string, name: string): ExportUses {
-    const { uses, paths, ...finder } = this.#ask();
-    const key = `${paths.normal(path)}\0${name}`;
-    const found = uses.get(key) ?? findUses(finder, paths.normal(path), name);
+    const { uses, ...finder } = this.#ask();
+    const key = `${normalPath(path)}\0${name}`;
+    const found = uses.get(key) ?? findUses(finder, normalPath(path), name);
     uses.delete(key);
     uses.set(key, found);
     for (const oldest of uses.keys()) {
@@ -201,8 +199,8 @@ class ProjectIndex implements OpenProject {
   }
 
   #configOf(path: string): TsConfig {
-    const { configs, paths } = this.#ask();
-    return configs.nearest(join(this.#root, posix.dirname(paths.normal(path))));
+    const { configs } = this.#ask();
+    return configs.nearest(join(this.#root, posix.dirname(normalPath(path))));
   }
 
   checksJavaScript(path: string): boolean {
@@ -211,7 +209,7 @@ class ProjectIndex implements OpenProject {
   }
 
   sideEffectOf(path: string): string | undefined {
-    const { effects, paths } = this.#ask();
-    return effects.of(paths.normal(path));
+    const { effects } = this.#ask();
+    return effects.of(normalPath(path));
   }
 }

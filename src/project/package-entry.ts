@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { isObject, type Json } from './read-json.ts';
+import { isObject, type Json } from '../files/read-json.ts';
 import { sourceAt, sourceOfOutput } from './output-to-source.ts';
 import type { TsConfig } from './tsconfig.ts';
 

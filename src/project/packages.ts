@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import type { PackageInfo } from '../project.ts';
-import { isObject, type Json, type JsonFiles } from './read-json.ts';
+import { isObject, type Json, type JsonFiles } from '../files/read-json.ts';
 
 const DEPENDENCIES = [
   'dependencies',
@@ -10,7 +10,7 @@ const DEPENDENCIES = [
   'optionalDependencies',
 ] as const;
 
-/** The packages above files; paths and folders are relative to the root of the run. */
+/** The packages above files; paths and folders are relative to the root. */
 export class Packages {
   readonly #root: string;
   readonly #json: JsonFiles;

@@ -193,14 +193,4 @@ describe('a workspace package, neither installed nor built,', () => {
       file('packages/store/src/index.ts'),
     );
   });
-
-  it('is found from a run in another package', () => {
-    const root = makeService({
-      ...MEMBERS,
-      'package.json': '{"workspaces":["apps/*","packages/*"]}',
-    });
-    expect(
-      openProject({ root: join(root, 'apps/api') }).resolve('src/main.ts', '@kitchen/store'),
-    ).toEqual(file('../../packages/store/src/index.ts'));
-  });
 });

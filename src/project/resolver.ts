@@ -3,12 +3,12 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { ResolverFactory, type NapiResolveOptions } from 'oxc-resolver';
 import type { Destination } from '../project.ts';
 import { isInside } from '../files/locate.ts';
+import type { JsonFiles } from '../files/read-json.ts';
 import { isLeftOut, isSource } from '../files/source-path.ts';
 import { isFile, sourceAt, sourceOfOutput } from './output-to-source.ts';
 import { entryOf } from './package-entry.ts';
+import { normalPath } from './normal-path.ts';
 import { parentOf, type Packages } from './packages.ts';
-import type { JsonFiles } from './read-json.ts';
-import type { RunPaths } from './run-paths.ts';
 import type { SourceFiles } from './source-files.ts';
 import { candidatesOf, type TsConfigs } from './tsconfig.ts';
 import type { Workspaces } from './workspaces.ts';
@@ -49,8 +49,6 @@ const SWAPPED: Readonly<Record<string, readonly string[]>> = {
 export interface Surroundings {
   /** Absolute, without symbolic links. */
   readonly root: string;
-  readonly top: string;
-  readonly paths: RunPaths;
   readonly files: SourceFiles;
   readonly packages: Packages;
   readonly workspaces: Workspaces;
@@ -100,7 +98,7 @@ export class Resolver {
   }
 
   #findFile(folder: string, specifier: string): Destination | undefined {
-    const path = this.#around.paths.normal(posix.join(folder, specifier));
+    const path = normalPath(posix.join(folder, specifier));
     const listed = specifier.startsWith('/') ? undefined : this.#listed(path);
     if (listed !== undefined) return { kind: 'file', path: listed };
     const { root, packages, configs } = this.#around;
@@ -172,14 +170,14 @@ export class Resolver {
 
   #toDestination(file: string | undefined, specifier: string): Destination | undefined {
     if (file === undefined) return undefined;
-    const { root, top, packages, configs } = this.#around;
+    const { root, packages, configs } = this.#around;
     const installed =
       /[\\/]node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)(?!.*[\\/]node_modules[\\/])/.exec(
         file,
       )?.[1];
     if (installed !== undefined)
       return { kind: 'package', name: installed.replaceAll('\\', '/'), specifier };
-    if (!isInside(top, file)) return undefined;
+    if (!isInside(root, file)) return undefined;
     const path = relative(root, file).replaceAll(sep, '/');
     if (!isLeftOut(path) || !isSource(path)) return { kind: 'file', path };
     const owner = join(root, packages.of(path)?.folder ?? '');

@@ -1,11 +1,10 @@
 import { lstatSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { Tree } from '../ast/tree.ts';
 import { isInside } from '../files/locate.ts';
 import { readSource } from '../files/read.ts';
-import { listOnce, type Names } from './listing.ts';
+import type { Names } from './listing.ts';
 import { isLeftOut, isSource } from '../files/source-path.ts';
-import { runPaths, type RunPaths } from './run-paths.ts';
 
 /** Characters of parsed text whose trees are kept; a tree takes some 60 times as many bytes. */
 const PARSED_CHARACTERS = 4_000_000;
@@ -14,10 +13,9 @@ const READ_CHARACTERS = 300_000_000;
 
 const FOREIGN = /\.(vue|svelte|astro|mdx)$/;
 
-/** The source files around a run, read and parsed when asked for. Paths are relative to the root of the run. */
+/** The source files around a run, read and parsed when asked for. Paths are relative to the root. */
 export class SourceFiles {
   readonly #root: string;
-  readonly #top: string;
   readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
   readonly #weak = new Map<string, WeakRef<Tree>>();
@@ -26,26 +24,23 @@ export class SourceFiles {
   readonly #unparsable = new Set<string>();
   #characters = 0;
   #parsed = 0;
-  readonly #paths: RunPaths;
   #list: readonly string[] | undefined;
   #set: ReadonlySet<string> | undefined;
 
-  /** `names` are those below `top`. */
-  constructor(root: string, top: string, names: Names) {
+  /** `names` are those below `root`. */
+  constructor(root: string, names: Names) {
     this.#root = root;
-    this.#top = top;
-    this.#paths = runPaths(root, top);
     this.#names = names;
   }
 
   /** All source files, tests among them, without what was installed, built or generated; sorted. */
   paths(): readonly string[] {
-    return (this.#list ??= this.#listAll());
+    return (this.#list ??= this.#among(isSource).sort());
   }
 
   /** Files of other languages that may import these: components, pages. They can be read, not parsed. */
   foreign(): readonly string[] {
-    return this.#among(this.#names(), (name) => FOREIGN.test(name));
+    return this.#among((path) => FOREIGN.test(path));
   }
 
   has(path: string): boolean {
@@ -74,7 +69,7 @@ export class SourceFiles {
     if (
       this.#unparsable.has(path) ||
       !isSource(path) ||
-      !isInside(this.#top, join(this.#root, path))
+      !isInside(this.#root, join(this.#root, path))
     )
       return undefined;
     const text = this.text(path);
@@ -99,24 +94,10 @@ export class SourceFiles {
     }
   }
 
-  #listAll(): string[] {
-    const found = this.#among(this.#names(), isSource);
-    // A root that git ignores is none of the repository's.
-    const inside = this.#root === this.#top || found.some((path) => !path.startsWith('../'));
-    const own = inside
-      ? []
-      : listOnce(this.#root, false)().map((name) =>
-          join(relative(this.#top, this.#root), name).replaceAll(sep, '/'),
-        );
-    return [...new Set([...found, ...this.#among(own, isSource)])].sort();
-  }
-
-  /** The paths of those files that are wanted; the names are relative to the top. */
-  #among(names: readonly string[], wanted: (name: string) => boolean): string[] {
-    const paths = names
-      .filter((name) => wanted(name) && !isLeftOut(name))
-      .map((name) => this.#paths.fromTop(name));
-    return paths.filter((path) => isRegular(join(this.#root, path)));
+  #among(wanted: (path: string) => boolean): string[] {
+    return this.#names().filter(
+      (path) => wanted(path) && !isLeftOut(path) && isRegular(join(this.#root, path)),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import { isObject, type Json, type JsonFiles } from './read-json.ts';
+import { isObject, type Json, type JsonFiles } from '../files/read-json.ts';
 
 /** What a `tsconfig.json` (or `jsconfig.json`), with what it extends, says of modules. Folders are absolute. */
 export interface TsConfig {

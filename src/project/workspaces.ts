@@ -1,31 +1,28 @@
 import { join, relative, sep } from 'node:path';
 import type { PackageInfo } from '../project.ts';
-import { matchesGlobs, workspaceGlobs } from './find-top.ts';
+import { matchesGlobs, workspaceGlobs } from '../files/find-top.ts';
 import type { Names } from './listing.ts';
 import { parentOf, type Packages } from './packages.ts';
-import type { JsonFiles } from './read-json.ts';
+import type { JsonFiles } from '../files/read-json.ts';
 
 interface WorkspacesRequest {
   readonly root: string;
-  readonly top: string;
-  /** Those below `top`. */
+  /** Those below `root`. */
   readonly names: Names;
   readonly packages: Packages;
   readonly json: JsonFiles;
 }
 
-/** The packages of one repository that name each other, installed or not. Folders are relative to the root of the run. */
+/** The packages of one repository that name each other, installed or not. Folders are relative to the root. */
 export class Workspaces {
   readonly #root: string;
-  readonly #top: string;
   readonly #names: Names;
   readonly #packages: Packages;
   readonly #json: JsonFiles;
   #byName: ReadonlyMap<string, PackageInfo> | undefined;
 
-  constructor({ root, top, names, packages, json }: WorkspacesRequest) {
+  constructor({ root, names, packages, json }: WorkspacesRequest) {
     this.#root = root;
-    this.#top = top;
     this.#names = names;
     this.#packages = packages;
     this.#json = json;
@@ -51,7 +48,7 @@ export class Workspaces {
       .filter((name) => /(^|\/)package\.json$/.test(name) && !name.includes('node_modules/'))
       .map((name) => parentOf(name));
     const roots = folders
-      .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#top, folder), this.#json) }))
+      .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#root, folder), this.#json) }))
       .filter(({ globs }) => globs.length > 0);
     const found = new Map<string, PackageInfo>();
     for (const folder of folders) {
@@ -60,7 +57,7 @@ export class Workspaces {
           (root.folder === '' || folder.startsWith(`${root.folder}/`)) &&
           matchesGlobs(root.globs, relative(root.folder, folder).replaceAll(sep, '/')),
       );
-      const info = inside ? this.#packages.at(this.#toPath(join(this.#top, folder))) : undefined;
+      const info = inside ? this.#packages.at(folder) : undefined;
       if (info?.name !== undefined && !found.has(info.name)) found.set(info.name, info);
     }
     return found;

@@ -28,7 +28,8 @@ const PARTS = ['src/till.ts', 'src/bar.ts', 'src/door.ts', 'src/cellar.ts', 'src
 function results(findings: readonly Finding[]): Results {
   return {
     version: '1.0.0',
-    prefix: 'shop/',
+    root: '/home/ada/shop',
+    cwd: '/home/ada',
     findings,
     errors: [],
     sources: new Map(findings.map(({ path }) => [path, 'const menu = new Map();'])),
@@ -79,7 +80,7 @@ describe('a finding whose fix is one of several files', () => {
       'The fix is one of 5 files changed together, with shop/src/till.ts, shop/src/door.ts, shop/src/cellar.ts and 1 more.',
     );
     expect(githubReport(results(PARTS.slice(0, 3)))).toContain(
-      'The fix is one of 3 files changed together, with shop/src/bar.ts and shop/src/door.ts.',
+      'The fix is one of 3 files changed together, with src/bar.ts and src/door.ts.',
     );
   });
 

@@ -9,18 +9,16 @@ const COMMANDS: Readonly<Record<Level, string>> = {
   note: 'notice',
 };
 
-/** Workflow commands, one a line, which GitHub Actions shows beside the code. */
-export function githubReport(results: Results): string {
-  const findings = results.findings.map((finding) => ({
-    ...finding,
-    path: results.prefix + finding.path,
-  }));
+/**
+ * Workflow commands, one a line, which GitHub Actions shows beside the code. The paths are those from the top of the
+ * repository, wherever the step runs: that is how GitHub reads them.
+ */
+export function githubReport({ findings, errors }: Results): string {
   const units = filesByUnit(findings);
   const lines = [
     ...findings.map((finding) => annotation(finding, units)),
-    ...results.errors.map(
-      ({ path, message }) =>
-        `::error file=${property(results.prefix + path)},title=leakfix::${data(message)}`,
+    ...errors.map(
+      ({ path, message }) => `::error file=${property(path)},title=leakfix::${data(message)}`,
     ),
   ];
   return lines.map((line) => `${line}\n`).join('');

@@ -1,13 +1,16 @@
 import type { Finding } from '../types.ts';
 import { toJson } from '../output/escape.ts';
 import { countFindings } from './counts.ts';
+import { localPath, withLocalPaths } from './local-paths.ts';
 import type { Results } from './results.ts';
 
-/** The JSON document, version 1. */
-export function jsonReport(results: Results): string {
+/** The JSON document, version 1. All paths are from the working directory, those of edits included. */
+export function jsonReport(fromTop: Results): string {
+  const results = withLocalPaths(fromTop);
   const document = {
     schemaVersion: 1,
     tool: { name: 'leakfix', version: results.version },
+    root: localPath(fromTop, ''),
     findings: results.findings.map(jsonFinding),
     errors: results.errors.map(({ path, message }) => ({ path, message })),
     summary: {

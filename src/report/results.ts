@@ -23,8 +23,10 @@ export interface Dropped {
 /** All that a reporter is told about a run. */
 export interface Results {
   readonly version: string;
-  /** What goes before a path to make it relative to the working directory: empty, or ends with `/`. */
-  readonly prefix: string;
+  /** Absolute: the top, which all paths are relative to. `withLocalPaths` makes them those that a user is shown. */
+  readonly root: string;
+  /** Absolute, without symbolic links: where the user stands. */
+  readonly cwd: string;
   /** Ordered by path, then position. After a write: what remains. */
   readonly findings: readonly Finding[];
   readonly errors: readonly FileError[];

@@ -5,7 +5,8 @@ import { summaryLine } from './summary.ts';
 
 const nothing: Results = {
   version: '0.1.0',
-  prefix: '',
+  root: '/shop',
+  cwd: '/shop',
   findings: [],
   errors: [],
   sources: new Map(),

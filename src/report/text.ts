@@ -5,6 +5,7 @@ import type { Applicability, Finding, Level } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
 import { companyOf, demandOf, filesByUnit } from './conditions.ts';
 import { diffView } from './diff-view.ts';
+import { withLocalPaths } from './local-paths.ts';
 import { nextView } from './next-view.ts';
 import type { Dropped, Results, Style } from './results.ts';
 import { summaryLine, summaryTable } from './summary.ts';
@@ -17,8 +18,8 @@ const VERDICTS: Readonly<Record<Applicability, string>> = {
 };
 
 /** The report for people: findings with their code, what the fixes change, counts, and what to type next. */
-export function textReport(relative: Results, style: Style): string {
-  const results = withShownPaths(relative);
+export function textReport(fromTop: Results, style: Style): string {
+  const results = withLocalPaths(fromTop, escapeLine);
   const colors = createColors(style.color);
   const blocks = [
     ...(style.brief ? [] : fileBlocks(results, style, colors)),
@@ -32,25 +33,6 @@ export function textReport(relative: Results, style: Style): string {
     nextView(style.next, style).trimEnd(),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
-}
-
-/** Paths as the user can click and paste them, on one line whatever is in them. */
-function withShownPaths(results: Results): Results {
-  const shown = (path: string): string => escapeLine(results.prefix + path);
-  const named = <T extends { readonly path: string }>(items: readonly T[]): T[] =>
-    items.map((item) => ({ ...item, path: shown(item.path) }));
-  return {
-    ...results,
-    findings: named(results.findings),
-    errors: named(results.errors),
-    diffs: named(results.diffs),
-    written: named(results.written),
-    dropped: results.dropped.map((dropped) => ({
-      ...dropped,
-      finding: { ...dropped.finding, path: shown(dropped.finding.path) },
-    })),
-    sources: new Map([...results.sources].map(([path, text]) => [shown(path), text])),
-  };
 }
 
 /** By file: its findings, then the diff of its fixes; then the files that the fixes bring along. */

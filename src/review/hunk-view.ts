@@ -11,8 +11,8 @@ import type { Decision, ReviewItem } from './review.ts';
 /** What a fix is shown with. `sources` has the text of every file, by its path. */
 export interface Showing {
   readonly sources: ReadonlyMap<string, string>;
-  /** What makes a path one from the working directory. */
-  readonly prefix: string;
+  /** Turns a path from the top into one from the working directory. */
+  readonly local: (path: string) => string;
   readonly colors: Colors;
   readonly width: number;
 }
@@ -33,14 +33,14 @@ export function hunkView(
   },
   showing: Showing,
 ): string {
-  const { colors, width, prefix } = showing;
+  const { colors, width, local } = showing;
   const [first] = item.findings;
   const counter = `${place.position} of ${place.total}${place.decision ? ` (${decisionWord(place.decision)} so far)` : ''}`;
   const files = new Set(item.findings.map((f) => f.path)).size;
   const diffs = itemDiffs(item, place.decision, showing);
   return [
     colors.dim(`── ${counter} ${'─'.repeat(Math.max(0, width - counter.length - 4))}`),
-    `${colors.bold(escapeLine(prefix + first.path))}${colors.dim(`:${first.range.start.line}:${first.range.start.column}`)}  ${first.level}  ${colors.cyan(first.transform)}`,
+    `${colors.bold(escapeLine(local(first.path)))}${colors.dim(`:${first.range.start.line}:${first.range.start.column}`)}  ${first.level}  ${colors.cyan(first.transform)}`,
     `  ${wrap(first.message, width - 2, '  ')}`,
     ...(files > 1
       ? [
@@ -50,7 +50,7 @@ export function hunkView(
     '',
     codeFrame(showing.sources.get(first.path) ?? '', first.range, colors, width),
     '',
-    ...diffs.flatMap((diff) => [diffView({ ...diff, path: prefix + diff.path }, colors), '']),
+    ...diffs.flatMap((diff) => [diffView({ ...diff, path: local(diff.path) }, colors), '']),
     verdictView(first, place.decision, showing),
   ].join('\n');
 }

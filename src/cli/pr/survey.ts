@@ -36,10 +36,8 @@ export async function survey(
   terminal: Terminal,
 ): Promise<Survey> {
   const at = join(root, folder);
-  const project = await scanProject([], flags, { shard: undefined }, terminal, {
-    root,
-    cwd: existsSync(at) ? at : root,
-  });
+  const cwd = existsSync(at) ? at : root;
+  const project = await scanProject([root], flags, { shard: undefined }, terminal, cwd);
   const isWanted = namedBy(paths);
   const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) =>
     existsSync(path),

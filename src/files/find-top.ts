@@ -2,28 +2,64 @@ import { homedir, tmpdir } from 'node:os';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import picomatch from 'picomatch';
+import { UsageError } from '../errors.ts';
 import { findRepository } from '../git/find-repository.ts';
+import { isInside } from './locate.ts';
 import { isObject, JsonFiles } from './read-json.ts';
 
 /**
- * The folder whose files belong together with those below `root` (absolute): the work tree of its repository, else the
- * outermost package that holds it as a workspace, else its own package, else `root` itself. Never a home folder.
+ * The folder from which all paths are counted: the analysis, fingerprints, edits and the journal use paths from there, so
+ * they are the same however the files are named. Takes the working directory and the folders that a request names or
+ * that its files lie in, at least one; without them, the working directory. All are absolute, without symbolic links, as
+ * is the result.
+ *
+ * Each folder has a top. In a git work tree that is git's top, also for a package inside of it. Outside of git it is the
+ * package around the working directory, else the package around the folder, each with the package that holds it as a
+ * workspace; without a package it is what the working directory and the folder have in common. The top of folders that
+ * do not share one, as those of two repositories, is what their tops have in common.
+ * A home folder, the folder of temporary files and the root of the file system are a top only where they are named.
+ * @throws UsageError for folders that have only one of these in common
  */
-export function findTop(root: string, json = new JsonFiles()): string {
-  const repository = findRepository(root)?.top;
+export function findTop(cwd: string, folders: readonly string[] = [cwd]): string {
+  const json = new JsonFiles();
+  const tops = new Set(folders.map((folder) => topOf(folder, cwd, json)));
+  const top = [...tops].reduce(commonFolder);
+  if (tops.size > 1 && !tops.has(top) && isShared(top))
+    throw new UsageError(
+      `The paths belong to different projects, which have only ${JSON.stringify(top)} in common. Run leakfix once for each project.`,
+    );
+  return top;
+}
+
+function topOf(folder: string, cwd: string, json: JsonFiles): string {
+  const repository = findRepository(folder)?.top;
   if (repository !== undefined && !isShared(repository)) return repository;
+  const around = packageTop(cwd, json);
+  if (around !== undefined && isInside(around, folder)) return around;
+  const own = packageTop(folder, json);
+  if (own !== undefined) return own;
+  const common = commonFolder(cwd, folder);
+  return isShared(common) ? folder : common;
+}
+
+/** The nearest package upwards, or the outermost one that holds it as a workspace. */
+function packageTop(folder: string, json: JsonFiles): string | undefined {
   let top: string | undefined;
-  for (let at = root; !isShared(at); at = dirname(at)) {
+  for (let at = folder; !isShared(at); at = dirname(at))
     if (existsSync(join(at, 'package.json')) && (top === undefined || holds(at, top, json)))
       top = at;
-    if (dirname(at) === at) break;
-  }
-  return top ?? root;
+  return top;
+}
+
+function commonFolder(a: string, b: string): string {
+  let common = a;
+  while (!isInside(common, b)) common = dirname(common);
+  return common;
 }
 
 /** The same for a folder that is there, without symbolic links: names the project wherever one stands in it. */
 export function findRealTop(folder: string): string {
-  return findTop(realpathSync(folder), new JsonFiles());
+  return findTop(realpathSync(folder));
 }
 
 /** A folder that many unrelated things lie in. */

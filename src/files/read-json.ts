@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { parseExpression } from '@babel/parser';
 import type { Node } from '@babel/types';
 import { codeOf, describeFileError, isStackOverflow } from '../errors.ts';
-import { decodeText } from '../files/decode.ts';
+import { decodeText } from './decode.ts';
 import type { FileError } from '../types.ts';
 
 /** Those who ask may go down into what is read, and the stack ends somewhere. */
