@@ -69,7 +69,7 @@ function leavesCwd(results: Results): boolean {
 function tellWhereToApply(results: Results, file?: string): void {
   if (!leavesCwd(results)) return;
   const command = commandLine(['git', '-C', localPath(results, ''), 'apply']);
-  process.stderr.write(
+  tell(
     `leakfix: The patch changes files outside of the working directory. Apply it with ${command}${file === undefined ? '' : ` ${commandLine([file])}`}.\n`,
   );
 }
