@@ -1,4 +1,5 @@
 import type { Node, Tree } from './ast/tree.ts';
+import type { SourceFile } from './types.ts';
 
 /** Where an import leads. */
 export type Destination =
@@ -64,6 +65,12 @@ export interface Project {
   resolve(from: string, specifier: string): Destination | undefined;
   /** The text of a source file of the project; undefined if it cannot be read. */
   text(path: string): string | undefined;
+  /**
+   * The tree of a text of a file, be it what stands there or what a fix makes of it: the same as long as anybody holds it.
+   * No question about other files: it does not count as a lookup.
+   * @throws ParseError
+   */
+  parse(source: SourceFile): Tree;
   /** A source file of the project; undefined if it cannot be read or parsed. */
   tree(path: string): Tree | undefined;
   /** True if something stands there, whatever it is. */

@@ -122,7 +122,9 @@ export function defineTransform(definition: Definition): Transform {
     let tree = new Tree(source);
     for (let round = 0; round < MAX_ROUNDS; round += 1) {
       const drafts = detectAll([definition], File.of(tree, { options: settings }));
-      const fixes = new FixSet(drafts);
+      const fixes = new FixSet(drafts, (_, error) => {
+        throw error;
+      });
       const wanted = drafts.flatMap((draft) => {
         const { edits, files = [] } = isAccepted(draft) ? fixes.editsOf(draft) : NO_FIX;
         return edits.length > 0 && files.length === 0 ? [{ draft, edits }] : [];

@@ -9,7 +9,7 @@ import { UsageError } from '../errors.ts';
 import { startProgress } from '../terminal/progress.ts';
 import { openProject, type OpenProject } from '../project/open-project.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
-import { scan, type FileSettings, type ScanResult } from '../engine/scan.ts';
+import { scan, type FileSettings, type ScanRequest, type ScanResult } from '../engine/scan.ts';
 import { compileIgnore } from '../files/source-path.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
@@ -45,7 +45,7 @@ export interface Project {
 export async function scanProject(
   paths: readonly string[],
   flags: Flags,
-  options: Pick<RunOptions, 'shard'>,
+  options: Pick<RunOptions, 'shard'> & Pick<ScanRequest, 'fixes'>,
   terminal: Pick<Terminal, 'progress'>,
   cwd = process.cwd(),
 ): Promise<Project> {
@@ -96,7 +96,15 @@ export async function scanProject(
     : undefined;
   const progress = await startProgress('Looking', terminal.progress);
   const result = await scan(
-    { root: found.root, files, transforms, options: {}, settings, ...(cache ? { cache } : {}) },
+    {
+      root: found.root,
+      files,
+      transforms,
+      options: {},
+      settings,
+      fixes: options.fixes ?? true,
+      ...(cache ? { cache } : {}),
+    },
     progress.step,
   );
   progress.end();

@@ -29,7 +29,12 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
   const terminal = detectTerminal(flags);
   if (options.mode === 'review' && !terminal.interactive)
     throw new UsageError('--interactive asks questions and needs a terminal.');
-  let project = await scanProject(paths, flags, options, terminal);
+  let project = await scanProject(
+    paths,
+    flags,
+    { ...options, fixes: bare || needsFixes(options, flags) },
+    terminal,
+  );
   tellWarnings(project, flags, terminal);
   if (bare && terminal.interactive && project.scan.findings.length > 0) {
     const choice = await showMenu(project);
@@ -112,6 +117,11 @@ async function carryOut(
 /** Counts alone need no fix to be worked out. */
 function needsRepairs({ mode, diff }: RunOptions, { patch }: Flags): boolean {
   return mode !== 'check' || diff !== undefined || patch !== undefined;
+}
+
+/** Documents name the edits of each finding. */
+function needsFixes(options: RunOptions, flags: Flags): boolean {
+  return needsRepairs(options, flags) || options.targets.some(({ format }) => format !== 'text');
 }
 
 /** The one question after a dry run. */

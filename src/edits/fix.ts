@@ -36,30 +36,37 @@ const NOTHING: FixEdits = { edits: [] };
  */
 export class FixSet<T extends Fixable> {
   readonly #carriers: readonly T[];
+  readonly #onFailure: (carrier: T, error: unknown) => void;
   #made: ReadonlyMap<T, FixEdits> | undefined;
 
-  /** The findings in source order. */
-  constructor(carriers: readonly T[]) {
+  /** The findings in source order. One whose fix fails has none, and `onFailure` hears of it, at most once. */
+  constructor(carriers: readonly T[], onFailure: (carrier: T, error: unknown) => void) {
     this.#carriers = carriers;
+    this.#onFailure = onFailure;
   }
 
   /** Nothing for a finding without a fix. */
   editsOf(carrier: T): FixEdits {
-    this.#made ??= this.#make(createNames());
+    this.#made ??= this.#make(createNames(), this.#onFailure);
     return this.#made.get(carrier) ?? NOTHING;
   }
 
   /** The fix that an answer gives, with names that none of the other fixes has. */
   answer(question: Question, value: number): FixEdits {
     const names = createNames();
-    this.#make(names);
+    this.#make(names, () => {});
     return inOrder(question.answer(value).edits(names));
   }
 
-  #make(names: NameAllocator): Map<T, FixEdits> {
+  #make(names: NameAllocator, onFailure: (carrier: T, error: unknown) => void): Map<T, FixEdits> {
     const made = new Map<T, FixEdits>();
-    for (const carrier of this.#carriers)
-      if (carrier.fix) made.set(carrier, inOrder(carrier.fix.edits(names)));
+    for (const carrier of this.#carriers) {
+      try {
+        if (carrier.fix) made.set(carrier, inOrder(carrier.fix.edits(names)));
+      } catch (error) {
+        onFailure(carrier, error);
+      }
+    }
     return made;
   }
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { messageOf } from '../errors.ts';
 import { FixSet } from '../edits/fix.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import { keyName } from '../ast/node.ts';
@@ -7,13 +8,20 @@ import type { Draft, Finding, FixEdits } from '../types.ts';
 
 /**
  * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the site's
- * text without its white space, and, among equals, the place in line; not of line numbers.
+ * text without its white space, and, among equals, the place in line; not of line numbers. The drafts are in source order.
+ * Edits are worked out when they are first read; `onFailure` hears of a fix that cannot be made.
  */
-export function toFindings(tree: Tree, drafts: readonly Draft[]): Finding[] {
+export function toFindings(
+  tree: Tree,
+  drafts: readonly Draft[],
+  onFailure: (message: string) => void = () => {},
+): Finding[] {
   if (drafts.length === 0) return [];
   const lines = new LineIndex(tree.text);
   const seen = new Map<string, number>();
-  const fixes = new FixSet(drafts);
+  const fixes = new FixSet(drafts, ({ transform }, error) =>
+    onFailure(`A fix of ${transform} failed: ${messageOf(error)}`),
+  );
   return drafts.map(({ fix: _, question, ...draft }, i) => {
     const made = (): FixEdits => fixes.editsOf(drafts[i] as Draft);
     const subject = [

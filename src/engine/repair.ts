@@ -1,6 +1,6 @@
-import { Tree } from '../ast/tree.ts';
+import type { Tree } from '../ast/tree.ts';
 import { applyEdits, inForce, selectCompatible } from '../edits/edit-set.ts';
-import { scanText, type FileSettings, type TextScan } from './scan.ts';
+import { parseWith, scanTree, type FileSettings, type TextScan } from './scan.ts';
 import { MAX_ROUNDS } from '../transform.ts';
 import type { Edit, Finding, SourceFile } from '../types.ts';
 
@@ -33,12 +33,10 @@ export function accepted(finding: Finding, accept: Accept): Finding | undefined 
 export function repairText(source: SourceFile, settings: FileSettings, accept: Accept): Repair {
   const applied: Finding[] = [];
   const dropped: Repair['dropped'] = [];
-  let text = source.text;
+  let now = lookAt(source, settings);
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const scanned = scanText({ path: source.path, text }, settings);
-    const all = scanned.findings;
     const refused = new Set(dropped.map((d) => d.finding.id));
-    const offered = all
+    const offered = now.scan.findings
       .flatMap((f) => (refused.has(f.id) ? [] : (accepted(f, accept) ?? [])))
       .filter((f) => !f.byHand || round === 0);
     const { chosen, deferred } = selectCompatible(
@@ -47,60 +45,66 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
     for (const finding of deferred)
       if (finding.byHand) dropped.push({ finding, why: 'it overlaps another change' });
     if (chosen.length === 0) break;
-    const attempt = (subset: readonly Finding[]): { text: string } | { why: string } =>
-      tryEdits({ path: source.path, text }, scanned, subset, settings);
+    const before = now;
+    const attempt = (subset: readonly Finding[]): Attempt => tryEdits(before, subset, settings);
     const whole = attempt(chosen);
-    if ('text' in whole) {
-      text = whole.text;
+    if ('why' in whole) {
+      const good: Finding[] = [];
+      for (const finding of chosen) {
+        const next = attempt([...good, finding]);
+        if ('why' in next) dropped.push({ finding, why: next.why });
+        else {
+          good.push(finding);
+          now = next;
+        }
+      }
+      applied.push(...good);
+      if (good.length === 0 && dropped.length === refused.size) break;
+    } else {
+      now = whole;
       applied.push(...chosen);
-      continue;
     }
-    const good: Finding[] = [];
-    let result = text;
-    for (const finding of chosen) {
-      const next = attempt([...good, finding]);
-      if ('text' in next) {
-        good.push(finding);
-        result = next.text;
-      } else dropped.push({ finding, why: next.why });
-    }
-    text = result;
-    applied.push(...good);
-    if (good.length === 0 && dropped.length === refused.size) break;
   }
-  return { path: source.path, before: source.text, after: text, applied, dropped };
+  return { path: source.path, before: source.text, after: now.tree.text, applied, dropped };
 }
 
-function tryEdits(
-  source: SourceFile,
-  scanned: TextScan,
-  chosen: readonly Finding[],
-  settings: FileSettings,
-): { text: string } | { why: string } {
+/** A text on the way from the source to its repair: what it was parsed to and what is found in it. */
+interface Look {
+  readonly tree: Tree;
+  readonly scan: TextScan;
+}
+
+type Attempt = Look | { readonly why: string };
+
+function lookAt(source: SourceFile, settings: FileSettings): Look {
+  const tree = parseWith(settings, source);
+  return { tree, scan: scanTree(tree, settings) };
+}
+
+function tryEdits(before: Look, chosen: readonly Finding[], settings: FileSettings): Attempt {
   const edits = inForce(chosen.flatMap((f) => f.edits));
-  const text = applyEdits(source.text, edits);
-  const before = new Tree(source);
+  const text = applyEdits(before.tree.text, edits);
   try {
-    const tree = new Tree({ path: source.path, text });
-    if (tree.errors.length > before.errors.length)
+    const tree = parseWith(settings, { path: before.tree.path, text });
+    if (tree.errors.length > before.tree.errors.length)
       return { why: `the result has a new error: ${tree.errors.at(-1)}` };
-    const lost = lostComment(before, tree);
+    const lost = lostComment(before.tree, tree);
     if (lost !== undefined) return { why: `the comment "${lost}" would be lost` };
-    const left = scanText({ path: source.path, text }, settings);
-    const failure = left.failures.find((message) => !scanned.failures.includes(message));
+    const scan = scanTree(tree, settings);
+    const failure = scan.failures.find((message) => !before.scan.failures.includes(message));
     if (failure !== undefined) return { why: failure };
     // The count alone will not do: a fix may bring to light what it sits beside.
-    const more = left.findings.length > scanned.findings.length - chosen.length;
+    const more = scan.findings.length > before.scan.findings.length - chosen.length;
     if (
       more &&
       chosen.some(
         (f) =>
           !f.byHand &&
-          left.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))),
+          scan.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))),
       )
     )
       return { why: 'the finding would still be there after the fix' };
-    return { text };
+    return { tree, scan };
   } catch (error) {
     return { why: `the result does not parse: ${(error as Error).message}` };
   }

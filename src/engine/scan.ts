@@ -35,7 +35,7 @@ export interface TextScan {
   /** How many findings a comment suppresses, and the comments that do nothing. */
   readonly suppressed: number;
   readonly notes: SuppressionNote[];
-  /** A sentence for each transform that failed; the others' findings are there. */
+  /** A sentence for each transform that failed, and for each fix that did when it was made; the others are there. */
   readonly failures: string[];
 }
 
@@ -48,34 +48,75 @@ export function scanText(
   settings: FileSettings,
   timings: Timings = noTimings(),
 ): TextScan {
-  const { transforms, options } = settings;
-  const concerned = transforms.filter((t) => mayConcern(t.definition, source.text, options));
-  if (concerned.length === 0 && !source.text.includes(SUPPRESSION_NEEDLE))
+  if (concernedBy(source.text, settings).length === 0 && !source.text.includes(SUPPRESSION_NEEDLE))
     return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
-  const tree = new Tree(source);
+  const tree = parseWith(settings, source);
   timings.parse += performance.now() - started;
-  const { drafts, failed, failures } = detect(
-    tree,
-    { ...settings, transforms: concerned },
-    timings,
+  return scanTree(tree, settings, timings);
+}
+
+function concernedBy(text: string, { transforms, options }: FileSettings): Transform[] {
+  return transforms.filter((t) => mayConcern(t.definition, text, options));
+}
+
+/**
+ * A text as a tree; of a project's files each is parsed once.
+ * @throws ParseError
+ */
+export function parseWith({ project }: FileSettings, source: SourceFile): Tree {
+  return project ? project.parse(source) : new Tree(source);
+}
+
+interface KnownScan {
+  readonly scan: TextScan;
+  /** Other files had a say in it. */
+  readonly beyond: boolean;
+}
+
+/** By the transforms that looked at the file. */
+const scansOf = (): Map<readonly Transform[], KnownScan> => new Map();
+
+/** Runs the transforms over a text that is parsed; twice over the same one, they run once. */
+export function scanTree(
+  tree: Tree,
+  settings: FileSettings,
+  timings: Timings = noTimings(),
+): TextScan {
+  const file = File.of(tree, settings);
+  const scans = file.memo(scansOf);
+  const known = scans.get(settings.transforms);
+  if (known) {
+    if (known.beyond) file.project?.countLookup();
+    return known.scan;
+  }
+  const lookups = file.project?.lookups;
+  const scan = lookAt(file, settings.transforms, timings);
+  scans.set(settings.transforms, { scan, beyond: file.project?.lookups !== lookups });
+  return scan;
+}
+
+function lookAt(file: File, transforms: readonly Transform[], timings: Timings): TextScan {
+  const { tree, options } = file;
+  const concerned = concernedBy(tree.text, { transforms, options });
+  const { drafts, failed, failures } = detect(file, concerned, timings);
+  const wanted = (id: string): boolean => file.isWanted(id);
+  const all = toFindings(tree, drafts, (message) => failures.push(message)).filter((finding) =>
+    wanted(finding.transform),
   );
-  const wanted = (id: string): boolean => options.reports?.includes(id) ?? true;
-  const all = toFindings(tree, drafts).filter((finding) => wanted(finding.transform));
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
   const ran = reportIds(transforms.filter((t) => !failed.has(t))).filter(wanted);
   return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
 }
 
 function detect(
-  tree: Tree,
-  { transforms, ...context }: FileSettings,
+  file: File,
+  transforms: readonly Transform[],
   timings: Timings,
 ): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
   const drafts: Draft[] = [];
   const failed = new Set<Transform>();
   const failures: string[] = [];
-  const file = File.of(tree, context);
   for (const transform of transforms) {
     const started = performance.now();
     const { id } = transform.definition;
@@ -112,6 +153,8 @@ export interface ScanRequest {
   /** What a single file is looked at with, where that differs. */
   readonly settings?: (path: string) => FileSettings;
   readonly project?: Project | undefined;
+  /** False: the findings come without edits, which are not made, as where findings are only counted. */
+  readonly fixes?: boolean;
   /** Files known to hold nothing; they are not read again. What is found to hold nothing is added. */
   readonly cache?: CleanFiles;
   /** Ends the scan before the next file; the result has what was found until then. */
@@ -215,7 +258,7 @@ function builtBeside(root: string, path: string): string | undefined {
 
 function scanWorthy(
   source: SourceFile,
-  { transforms, options, project, settings, cache }: ScanRequest,
+  { transforms, options, project, settings, cache, fixes = true }: ScanRequest,
   result: Mutable<ScanResult>,
 ): void {
   const { path } = source;
@@ -229,7 +272,7 @@ function scanWorthy(
   try {
     const { findings, suppressed, notes, failures, parsed } = scanText(source, own, result.timings);
     if (parsed) result.scanned += 1;
-    result.findings.push(...findings);
+    result.findings.push(...findings.map((finding) => settled(finding, fixes)));
     result.suppressed += suppressed;
     result.unusedSuppressions.push(...notes);
     result.errors.push(...failures.map((message) => ({ path, message })));
@@ -239,6 +282,13 @@ function scanWorthy(
   } catch (error) {
     result.errors.push({ path, message: messageOf(error) });
   }
+}
+
+/** A finding that no longer holds the tree it was found in, with its fix made or without. */
+function settled(finding: Finding, fixes: boolean): Finding {
+  if (fixes) return { ...finding };
+  const { edits: _, files: __, ...others } = Object.getOwnPropertyDescriptors(finding);
+  return { ...(Object.defineProperties({}, others) as Finding), edits: [], files: [] };
 }
 
 /** Matches a text that holds a needle of each transform's first group, so of every file that any of them concerns. */

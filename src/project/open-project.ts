@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { Memo } from '../ast/memo.ts';
 import type { ExportUses, PackageInfo, Project } from '../project.ts';
-import type { FileError } from '../types.ts';
+import type { FileError, SourceFile } from '../types.ts';
 import { JsonFiles } from '../files/read-json.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce, type Names } from './listing.ts';
@@ -141,6 +141,10 @@ class ProjectIndex implements OpenProject {
 
   text(path: string): string | undefined {
     return this.#ask().files.text(path);
+  }
+
+  parse(source: SourceFile): ReturnType<Project['parse']> {
+    return this.#known.files.parse(source);
   }
 
   tree(path: string): ReturnType<Project['tree']> {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Tree } from '../ast/tree.ts';
 import { isInside } from '../files/locate.ts';
 import { readSource } from '../files/read.ts';
+import type { SourceFile } from '../types.ts';
 import type { Names } from './listing.ts';
 import { isLeftOut, isSource } from '../files/source-path.ts';
 
@@ -18,9 +19,12 @@ export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
+  /** The trees of what stands at a path. */
   readonly #weak = new Map<string, WeakRef<Tree>>();
+  /** The trees of every text of a path that was parsed. */
+  readonly #parses = new Map<string, readonly WeakRef<Tree>[]>();
   /** The least recently used first. */
-  readonly #kept = new Map<string, Tree>();
+  readonly #kept = new Set<Tree>();
   readonly #unparsable = new Set<string>();
   #characters = 0;
   #parsed = 0;
@@ -59,10 +63,27 @@ export class SourceFiles {
 
   /** Undefined, too, for what does not parse, or is no source file by its name. The same tree as long as anybody holds it. */
   tree(path: string): Tree | undefined {
-    const known = this.#kept.get(path) ?? this.#weak.get(path)?.deref();
-    const tree = known ?? this.#parse(path);
-    if (tree) this.#keep(path, tree);
+    const known = this.#weak.get(path)?.deref();
+    if (known) return this.#keep(known);
+    const tree = this.#parse(path);
+    if (tree) this.#weak.set(path, new WeakRef(tree));
     return tree;
+  }
+
+  /**
+   * The tree of any text of a file, the same one as long as anybody holds it.
+   * @throws ParseError
+   */
+  parse(source: SourceFile): Tree {
+    const { path, text } = source;
+    const known = (this.#parses.get(path) ?? []).flatMap((ref) => ref.deref() ?? []);
+    const tree = known.find((one) => one.text === text) ?? new Tree(source);
+    if (!known.includes(tree))
+      this.#parses.set(
+        path,
+        [...known, tree].map((one) => new WeakRef(one)),
+      );
+    return this.#keep(tree);
   }
 
   #parse(path: string): Tree | undefined {
@@ -74,7 +95,7 @@ export class SourceFiles {
       return undefined;
     const text = this.text(path);
     try {
-      if (text !== undefined) return new Tree({ path, text });
+      if (text !== undefined) return this.parse({ path, text });
     } catch {
       // What does not parse is named by the scan; here it is a file of which nothing is known.
     }
@@ -82,16 +103,16 @@ export class SourceFiles {
     return undefined;
   }
 
-  #keep(path: string, tree: Tree): void {
-    if (this.#kept.delete(path)) this.#parsed -= tree.text.length;
-    this.#kept.set(path, tree);
-    this.#weak.set(path, new WeakRef(tree));
+  #keep(tree: Tree): Tree {
+    if (this.#kept.delete(tree)) this.#parsed -= tree.text.length;
+    this.#kept.add(tree);
     this.#parsed += tree.text.length;
-    for (const [oldest, { text }] of this.#kept) {
-      if (this.#parsed <= PARSED_CHARACTERS || oldest === path) break;
+    for (const oldest of this.#kept) {
+      if (this.#parsed <= PARSED_CHARACTERS || oldest === tree) break;
       this.#kept.delete(oldest);
-      this.#parsed -= text.length;
+      this.#parsed -= oldest.text.length;
     }
+    return tree;
   }
 
   #among(wanted: (path: string) => boolean): string[] {
