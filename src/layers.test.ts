@@ -1,7 +1,10 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { propertyName } from './ast/node.ts';
+import { Tree } from './ast/tree.ts';
 import { registry } from './registry.ts';
+import { scopesOf, type Binding } from './semantics/scope.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 
@@ -140,6 +143,78 @@ describe('the rooms', () => {
       );
     },
   );
+});
+
+/** What changes the value it is called on. */
+const CHANGES =
+  /^(set|add|delete|clear|push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|getOrInsert\w*)$/;
+
+/** What a module remembers from one call to the next: names of variables that are set, collections that are changed. */
+function moduleState(source: { path: string; text: string }): string[] {
+  const tree = new Tree(source);
+  const scopes = scopesOf(tree);
+  const top = [...scopes.scopeOf(tree.program).bindings.values()];
+  const variables = top.filter(({ kind }) => kind === 'let' || kind === 'var');
+  const constants = top.filter(({ kind }) => kind === 'const');
+  const isWeak = ({ declaration }: Binding): boolean =>
+    /=\s*new Weak(Map|Set|Ref)\b/.test(tree.source(declaration));
+  // `test` and `exec` of such an expression go on where they stopped the last time.
+  const isSticky = ({ declaration }: Binding): boolean =>
+    declaration.type === 'VariableDeclarator' &&
+    declaration.init?.type === 'RegExpLiteral' &&
+    /[gy]/.test(declaration.init.flags);
+  const isChanged = (binding: Binding): boolean =>
+    binding.references.some((reference) => {
+      const member = tree.parent(reference);
+      if (member?.type !== 'MemberExpression' || member.object !== reference) return false;
+      const up = tree.parent(member);
+      const name = propertyName(member) ?? '';
+      return (
+        (up?.type === 'AssignmentExpression' && up.left === member) ||
+        up?.type === 'UpdateExpression' ||
+        (up?.type === 'UnaryExpression' && up.operator === 'delete') ||
+        (up?.type === 'CallExpression' &&
+          up.callee === member &&
+          (CHANGES.test(name) || (isSticky(binding) && /^(test|exec)$/.test(name))))
+      );
+    });
+  const fields = tree
+    .nodes('ClassProperty')
+    .filter((field) => field.static && !field.readonly)
+    .map((field) => tree.source(field.key));
+  return [
+    ...variables.map(({ name }) => name),
+    ...constants.filter((one) => isWeak(one) || isChanged(one)).map(({ name }) => name),
+    ...fields,
+  ];
+}
+
+describe('the pure zone', () => {
+  it.each(sources.filter((path) => PURE.has(roomOf(path)) && roomOf(path) !== 'runtime'))(
+    '%s remembers nothing of its own: that is for the tree, the file and the project',
+    (path) => {
+      expect(moduleState({ path, text: readFileSync(join(ROOT, path), 'utf8') })).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['const seen = new WeakMap<Tree, string>();', ['seen']],
+    [
+      'export const seen = new Map();\nexport const note = (k: string) => seen.set(k, 1);',
+      ['seen'],
+    ],
+    ['const list: string[] = [];\nexport function note(k: string) { list.push(k); }', ['list']],
+    ['const by: Record<string, number> = {};\nfunction note(k: string) { by[k] = 1; }', ['by']],
+    ['let last = 0;\nexport const next = () => (last += 1);', ['last']],
+    ['const WORD = /a/g;\nexport const has = (s: string) => WORD.test(s);', ['WORD']],
+    ['class A { static known = new Map(); }', ['known']],
+    ['const WORDS = new Set(["a"]);\nexport const has = (s: string) => WORDS.has(s);', []],
+    ['const WORD = /a/g;\nexport const all = (s: string) => [...s.matchAll(WORD)];', []],
+    ['const known = () => new Map();\nexport const of = (t) => t.memo(known).set(1, 2);', []],
+    ['export function f() { const own = new Map(); own.set(1, 2); let n = 0; return n; }', []],
+  ])('is held to it: %s', (text, state) => {
+    expect(moduleState({ path: 'a.ts', text })).toEqual(state);
+  });
 });
 
 it('registers every file of transforms/ under the name of the file, and nothing else', () => {
