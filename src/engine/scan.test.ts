@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scan, scanText, type ScanRequest } from './scan.ts';
 import { defineTransform, type Transform } from '../transform.ts';
+import type { FixEdits } from '../types.ts';
 
 /** Finds calls of `name`. */
 function callsOf(name: string, id = `${name}-calls`): Transform {
@@ -35,6 +36,20 @@ function failing(): Transform {
     throw new Error('no scope for x');
   };
   return defineTransform({ ...callsOf('ring', 'broken-rings').definition, detect });
+}
+
+/** Finds calls of `ring`, with a fix that `make` makes out of the text of the call. */
+function withFix(make: (text: string) => FixEdits): Transform {
+  const { definition } = callsOf('ring', 'fixed-rings');
+  return defineTransform({
+    ...definition,
+    *detect(file) {
+      for (const draft of definition.detect(file)) {
+        const text = file.text.slice(draft.start, draft.end);
+        yield { ...draft, applicability: 'safe', fix: { edits: () => make(text) } };
+      }
+    },
+  });
 }
 
 const order = callsOf('order');
@@ -82,6 +97,46 @@ describe('scan', () => {
       { path: 'a.ts', message: 'The transform broken-rings failed: no scope for x' },
     ]);
     expect(result.findings.map((f) => f.path)).toEqual(['a.ts', 'b.ts']);
+  });
+
+  it('makes each fix once, with the edits in order, and none where only findings are wanted', async () => {
+    let made = 0;
+    const fixing = withFix(() => {
+      made += 1;
+      return {
+        edits: [
+          { start: 4, end: 4, text: '/* 2 */' },
+          { start: 0, end: 0, text: '/* 1 */' },
+        ],
+      };
+    });
+    const asked = request({ 'a.ts': 'ring();', 'b.ts': 'ring();' }, [fixing]);
+    const counted = await scan({ ...asked, fixes: false });
+    expect(made).toBe(0);
+    expect(counted.findings.map(({ path, edits }) => [path, edits])).toEqual([
+      ['a.ts', []],
+      ['b.ts', []],
+    ]);
+    const { findings } = await scan(asked);
+    expect(findings.map(({ edits }) => edits.map(({ start }) => start))).toEqual([
+      [0, 4],
+      [0, 4],
+    ]);
+    expect(findings.map(({ id }) => id)).toEqual(counted.findings.map(({ id }) => id));
+    expect(JSON.stringify(findings)).toContain('/* 1 */');
+    expect(made).toBe(2);
+  });
+
+  it('names a fix that fails and the file, and keeps the finding and the other fixes', async () => {
+    const failingFix = withFix((text) => {
+      if (text === 'ring()') throw new Error('no name left');
+      return { edits: [{ start: 0, end: 0, text: '/* 1 */' }] };
+    });
+    const { findings, errors } = await scan(request({ 'a.ts': 'ring(); ring(1);' }, [failingFix]));
+    expect(errors).toEqual([
+      { path: 'a.ts', message: 'A fix of fixed-rings failed: no name left' },
+    ]);
+    expect(findings.map(({ edits }) => edits.length)).toEqual([0, 1]);
   });
 
   it('goes on after files that cannot be read or parsed, and does not parse those without a needle', async () => {

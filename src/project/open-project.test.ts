@@ -177,6 +177,34 @@ describe('what cannot be read', () => {
   });
 });
 
+describe('what is remembered of a project', () => {
+  const answers = (): Map<string, string> => new Map();
+
+  it('is forgotten when files were written, and counts as a lookup', () => {
+    const project = openProject({ root: makeService({ 'a.ts': 'export const a = 1;\n' }) });
+    const before = project.lookups;
+    project.memo(answers).set('a.ts', 'old');
+    expect(project.lookups).toBeGreaterThan(before);
+    expect(project.memo(answers).get('a.ts')).toBe('old');
+    project.refresh();
+    expect(project.memo(answers).get('a.ts')).toBeUndefined();
+  });
+
+  it('is one tree for each text, be it the file or what a fix makes of it', () => {
+    const text = 'export const a = 1;\n';
+    const project = openProject({ root: makeService({ 'a.ts': text }) });
+    const { lookups } = project;
+    const own = project.parse({ path: 'a.ts', text });
+    const fixed = project.parse({ path: 'a.ts', text: 'export const b = 1;\n' });
+    expect(project.lookups).toBe(lookups);
+    expect(fixed.text).toContain('b = 1');
+    expect(project.tree('a.ts')).toBe(own);
+    expect(project.parse({ path: 'a.ts', text: fixed.text })).toBe(fixed);
+    expect(() => project.parse({ path: 'a.ts', text: 'const (' })).toThrow(/\(1:/);
+    expect(project.tree('a.ts')).toBe(own);
+  });
+});
+
 it('keeps a tree as long as somebody holds it', () => {
   const files = Object.fromEntries(
     Array.from({ length: 30 }, (_, i) => [
