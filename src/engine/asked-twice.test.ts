@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Tree } from '../ast/tree.ts';
-import { createSettings, type Config } from '../config/config.ts';
+import { createSettings, loadConfig, type UserConfig } from '../config/config.ts';
 import { createNames } from '../edits/names.ts';
 import { File, type FileContext } from '../file.ts';
 import { openProject } from '../project/open-project.ts';
@@ -113,20 +113,14 @@ export async function ${name}(id: string) {
     'src/orders/bill.ts': MAKER('bill'),
     'src/stock/stock.ts': MAKER('stock'),
   };
-  const config = (overrides: Config['overrides']): Config => ({
-    root: '/',
-    ignore: [],
-    includeTests: false,
-    helpers: {},
-    transforms: {},
-    overrides,
-  });
-
   /** The paths that the repair changes, whatever the order in which the files are scanned. */
-  async function changed(overrides: Config['overrides'], backwards: boolean): Promise<string[]> {
-    const root = makeTree(FILES);
+  async function changed(
+    overrides: UserConfig['overrides'],
+    backwards: boolean,
+  ): Promise<string[]> {
+    const root = makeTree({ ...FILES, 'leakfix.config.json': JSON.stringify({ overrides }) });
     const project = openProject({ root });
-    const own = createSettings({ ...config(overrides), root }, root);
+    const own = createSettings(await loadConfig({ cwd: root }), root);
     const settings = (path: string) => ({ ...own(path), project });
     const paths = Object.keys(FILES).filter(isSource);
     const { findings, errors } = await scan({
