@@ -47,8 +47,12 @@ interface Run {
   readonly err: string;
 }
 
+/** By working directory: where its user keeps journals, so that a run can be taken back. */
+const homes = new Map<string, string>();
+
 function leakfix(cwd: string, args: readonly string[]): Run {
-  const state = makeService({});
+  const state = homes.get(cwd) ?? makeService({});
+  homes.set(cwd, state);
   const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
     cwd,
     encoding: 'utf8',
@@ -152,7 +156,10 @@ process.exit(readFileSync('src/plain.ts', 'utf8').includes('clearTimeout') ? 1 :
     const written = leakfix(cwd, ['--write', '--verify', `node ${command}`]);
     expect(written.out).toContain('The fix was left out');
     expect(written.out).toContain('\\x1b]52;');
-    for (const { out, err } of [written, leakfix(cwd, ['undo']), leakfix(cwd, ['undo'])]) {
+    const listed = leakfix(cwd, ['undo', '--list']);
+    const undone = leakfix(cwd, ['undo']);
+    expect(undone.out).toContain('\\x1b]52;');
+    for (const { out, err } of [written, listed, undone, leakfix(cwd, ['undo'])]) {
       expectHarmless(out);
       expectHarmless(err);
     }
