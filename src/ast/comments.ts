@@ -5,7 +5,7 @@ import type { Tree } from './tree.ts';
 export function commentsAbove(tree: Tree, node: Node): Comment[] {
   const found: Comment[] = [];
   let top = node.start as number;
-  for (const comment of tree.comments.filter((c) => (c.end as number) <= top).reverse()) {
+  for (const comment of tree.commentsBefore(top)) {
     const between = tree.text.slice(comment.end as number, top);
     if (
       !(found.length === 0 ? /^\s*(export\s+(default\s+)?)?(async\s+)?$/ : /^\s*$/).test(between) ||

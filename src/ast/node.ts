@@ -150,7 +150,7 @@ export function outerEnd(tree: Tree, node: Node): number {
   let open = parenthesesBefore(tree, node);
   let at = node.end as number;
   while (open > 0 && at < tree.text.length) {
-    const comment = tree.comments.find((c) => c.start === at);
+    const comment = tree.commentAt(at);
     if (comment) at = comment.end as number;
     else {
       if (tree.text[at] === ')') open -= 1;
@@ -164,7 +164,7 @@ export function outerEnd(tree: Tree, node: Node): number {
 function parenthesesBefore(tree: Tree, node: Node): number {
   let count = 0;
   for (let at = outerStart(node); at < (node.start as number); at += 1) {
-    const comment = tree.comments.find((c) => c.start === at);
+    const comment = tree.commentAt(at);
     if (comment) at = (comment.end as number) - 1;
     else if (tree.text[at] === '(') count += 1;
   }

@@ -48,6 +48,7 @@ export class Tree {
   readonly errors: readonly string[];
   readonly #parents = new Map<Node, Node>();
   readonly #byType = new Map<string, Node[]>();
+  readonly #all: Node[] = [];
   readonly #memo = new Memo<Tree>(this);
 
   /** @throws ParseError */
@@ -70,6 +71,7 @@ export class Tree {
       const list = this.#byType.get(node.type);
       if (list) list.push(node);
       else this.#byType.set(node.type, [node]);
+      this.#all.push(node);
       const children = childrenOf(node);
       for (let i = children.length - 1; i >= 0; i -= 1) {
         const child = children[i] as Node;
@@ -82,6 +84,11 @@ export class Tree {
   /** The answer to a question that the text alone decides; worked out once. See `Memo.answer`. */
   memo<Answer>(question: (tree: Tree) => Answer): Answer {
     return this.#memo.answer(question);
+  }
+
+  /** Every node, outer ones before what is in them. */
+  get all(): readonly Node[] {
+    return this.#all;
   }
 
   /** All nodes of a type, in source order. */
@@ -104,6 +111,25 @@ export class Tree {
     return undefined;
   }
 
+  /** The innermost node around a range. */
+  innermost(start: number, end: number): Node {
+    const nodes = this.memo(byStart);
+    const at = countUntil(nodes, (node) => startOf(node) <= start) - 1;
+    const around = (node: Node): boolean => startOf(node) <= start && end <= endOf(node);
+    return this.closest(nodes[at] ?? this.program, around) ?? this.program;
+  }
+
+  /** The comment that starts at an offset. */
+  commentAt(offset: number): Comment | undefined {
+    return this.memo(commentsByStart).get(offset);
+  }
+
+  /** The comments that end before an offset or there, the nearest first. */
+  *commentsBefore(offset: number): Generator<Comment> {
+    const before = countUntil(this.comments, (comment) => (comment.end as number) <= offset);
+    for (let i = before - 1; i >= 0; i -= 1) yield this.comments[i] as Comment;
+  }
+
   contains(outer: Node, inner: Node): boolean {
     return startOf(outer) <= startOf(inner) && endOf(inner) <= endOf(outer);
   }
@@ -111,6 +137,39 @@ export class Tree {
   source(node: Node): string {
     return this.text.slice(startOf(node), endOf(node));
   }
+}
+
+/** Makes of a question about a node one that is worked out once for each node. */
+export function perNode<Subject extends Node, Answer>(
+  question: (tree: Tree, node: Subject) => Answer,
+): (tree: Tree, node: Subject) => Answer {
+  const known = (): Map<Subject, Answer> => new Map();
+  return (tree, node) => {
+    const answers = tree.memo(known);
+    if (!answers.has(node)) answers.set(node, question(tree, node));
+    return answers.get(node) as Answer;
+  };
+}
+
+/** Children are listed as Babel has them: decorators, say, come after what they stand before. */
+function byStart(tree: Tree): readonly Node[] {
+  return tree.all.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+}
+
+function commentsByStart(tree: Tree): ReadonlyMap<number, Comment> {
+  return new Map(tree.comments.map((comment) => [comment.start as number, comment]));
+}
+
+/** How many items from the first on satisfy `test`, which holds for none after one for which it does not. */
+function countUntil<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(items[middle] as T)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function startOf(node: Node): number {

@@ -10,7 +10,15 @@ import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 
 /** The function without parameters that does nothing but make the client once and return it. */
-export function keptBy({ tree, call, use }: ClientSite): Node | undefined {
+export function keptBy(site: ClientSite): Node | undefined {
+  const known = site.tree.memo(keepers);
+  if (!known.has(site)) known.set(site, findKeeper(site));
+  return known.get(site);
+}
+
+const keepers = (): Map<ClientSite, Node | undefined> => new Map();
+
+function findKeeper({ tree, call, use }: ClientSite): Node | undefined {
   const fn = functionAround(tree, call.node);
   if (
     use.kind !== 'kept' ||

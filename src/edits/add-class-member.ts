@@ -1,34 +1,32 @@
 import type { Node } from '@babel/types';
 import type { Located } from '../semantics/call-target.ts';
 import { keyName, propertyName } from '../ast/node.ts';
-import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 type ClassNode = Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>;
 
-/** Every name that the class (and its `family`) declares, or reads or sets on some object. */
-function namesIn(home: Tree, cls: ClassNode, family: readonly Located<ClassNode>[]): Set<string> {
+/** Every name that a class declares, or reads or sets on some object. */
+const namesInClass = perNode((tree, one: ClassNode): ReadonlySet<string> => {
   const names = new Set<string>();
-  for (const { tree, node: one } of [{ tree: home, node: cls }, ...family]) {
-    // An interface of the same name is merged with the class.
-    for (const other of tree.nodes('TSInterfaceDeclaration'))
-      if (other.id.name === one.id?.name)
-        for (const member of other.body.body)
-          if ('key' in member)
-            names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
-    for (const member of one.body.body)
-      if ('key' in member)
-        names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
-    for (const type of ['MemberExpression', 'OptionalMemberExpression'] as const)
-      for (const node of tree.nodes(type))
-        if (tree.contains(one, node)) names.add(propertyName(node) ?? '');
-    for (const node of tree.nodes('TSParameterProperty'))
-      if (tree.contains(one, node))
-        names.add(node.parameter.type === 'Identifier' ? node.parameter.name : '');
-  }
+  // An interface of the same name is merged with the class.
+  for (const other of tree.nodes('TSInterfaceDeclaration'))
+    if (other.id.name === one.id?.name)
+      for (const member of other.body.body)
+        if ('key' in member)
+          names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
+  for (const member of one.body.body)
+    if ('key' in member)
+      names.add(keyName(member as { key: Node; computed?: boolean | null }) ?? '');
+  for (const type of ['MemberExpression', 'OptionalMemberExpression'] as const)
+    for (const node of tree.nodes(type))
+      if (tree.contains(one, node)) names.add(propertyName(node) ?? '');
+  for (const node of tree.nodes('TSParameterProperty'))
+    if (tree.contains(one, node))
+      names.add(node.parameter.type === 'Identifier' ? node.parameter.name : '');
   return names;
-}
+});
 
 /** A class, and those above and below it, of which the names are taken, too. */
 export interface MemberScope {
@@ -43,11 +41,11 @@ export function freshMember(
   { cls, family }: MemberScope,
   candidates: readonly [string, ...string[]],
 ): string {
-  const taken = namesIn(tree, cls, family);
+  const taken = namesOf(tree, cls, family);
   return names.take(
     candidates,
     { kind: 'member', start: startOf(cls), end: endOf(cls) },
-    (name) => !taken.has(name),
+    (name) => !taken.some((known) => known.has(name)),
   );
 }
 
@@ -58,7 +56,15 @@ export function isFreeMember(
   family: readonly Located<ClassNode>[],
   name: string,
 ): boolean {
-  return !namesIn(tree, cls, family).has(name);
+  return !namesOf(tree, cls, family).some((names) => names.has(name));
+}
+
+function namesOf(
+  tree: Tree,
+  cls: ClassNode,
+  family: readonly Located<ClassNode>[],
+): ReadonlySet<string>[] {
+  return [{ tree, node: cls }, ...family].map((one) => namesInClass(one.tree, one.node));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { isFunction } from '../ast/node.ts';
-import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import type { NameAllocator } from '../types.ts';
 
 /**
@@ -17,7 +17,7 @@ export function freshName(
 ): string {
   const scopes = scopesOf(tree);
   const around = blockAround(tree, node);
-  const mentioned = mentionedIn(around);
+  const mentioned = mentionedIn(tree, around);
   return names.take(
     candidates,
     { kind: 'variable', start: startOf(around), end: endOf(around) },
@@ -25,11 +25,11 @@ export function freshName(
   );
 }
 
-function mentionedIn(around: Node): Set<string> {
+const mentionedIn = perNode((_, around): ReadonlySet<string> => {
   const names = new Set<string>();
   for (const inner of descendants(around)) if (inner.type === 'Identifier') names.add(inner.name);
   return names;
-}
+});
 
 /** What a `let` or `const` beside `node` is visible in: a block; for the body of a function or `catch` that one, with its parameters. */
 export function blockAround(tree: Tree, node: Node): Node {

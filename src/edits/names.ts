@@ -2,16 +2,18 @@ import type { NameAllocator, NameScope } from '../types.ts';
 
 /** An allocator that has given no name yet: one for each round of a file. */
 export function createNames(): NameAllocator {
-  const given: { readonly name: string; readonly scope: NameScope }[] = [];
+  const given = new Map<string, NameScope[]>();
   const shared = new Map<string, unknown>();
   return {
     take(candidates, scope, isFree) {
       const isOpen = (name: string): boolean =>
-        isFree(name) && !given.some((one) => one.name === name && clash(one.scope, scope));
+        isFree(name) && !given.get(name)?.some((other) => clash(other, scope));
       let name = candidates.find(isOpen);
       for (let n = 2; name === undefined; n += 1)
         if (isOpen(`${candidates[0]}${n}`)) name = `${candidates[0]}${n}`;
-      given.push({ name, scope });
+      const scopes = given.get(name);
+      if (scopes) scopes.push(scope);
+      else given.set(name, [scope]);
       return name;
     },
     share<Chosen>(key: string, choose: () => Chosen): Chosen {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Identifier } from '@babel/types';
 import { messageOf } from '../errors.ts';
 import { FixSet } from '../edits/fix.ts';
 import { LineIndex } from '../ast/line-index.ts';
@@ -50,19 +51,22 @@ export function toFindings(
   });
 }
 
+const NAMED = [
+  'FunctionDeclaration',
+  'ClassDeclaration',
+  'ClassMethod',
+  'ClassPrivateMethod',
+  'ObjectMethod',
+];
+
+/** Of the functions and classes around it: those of one type after the other, each from the outside in. */
 function namesAround(tree: Tree, { start, end }: Draft): string {
-  const names: string[] = [];
-  for (const type of [
-    'FunctionDeclaration',
-    'ClassDeclaration',
-    'ClassMethod',
-    'ClassPrivateMethod',
-    'ObjectMethod',
-  ] as const) {
-    for (const node of tree.nodes(type)) {
-      if ((node.start as number) > start || (node.end as number) < end) continue;
-      names.push(('id' in node ? node.id?.name : keyName(node as unknown as { key: Node })) ?? '');
-    }
-  }
-  return names.join('.');
+  const inner = tree.innermost(start, end);
+  const around = [inner, ...tree.ancestors(inner)].reverse();
+  return NAMED.flatMap((type) => around.filter((node) => node.type === type))
+    .map((node) =>
+      'id' in node ? (node.id as Identifier | null)?.name : keyName(node as { key?: Node }),
+    )
+    .map((name) => name ?? '')
+    .join('.');
 }

@@ -49,15 +49,9 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
     const attempt = (subset: readonly Finding[]): Attempt => tryEdits(before, subset, settings);
     const whole = attempt(chosen);
     if ('why' in whole) {
-      const good: Finding[] = [];
-      for (const finding of chosen) {
-        const next = attempt([...good, finding]);
-        if ('why' in next) dropped.push({ finding, why: next.why });
-        else {
-          good.push(finding);
-          now = next;
-        }
-      }
+      const { good, bad, result } = separate(chosen, attempt);
+      now = result ?? now;
+      dropped.push(...bad);
       applied.push(...good);
       if (good.length === 0 && dropped.length === refused.size) break;
     } else {
@@ -81,6 +75,40 @@ function lookAt(source: SourceFile, settings: FileSettings): Look {
   return { tree, scan: scanTree(tree, settings) };
 }
 
+interface Separated {
+  readonly good: readonly Finding[];
+  readonly bad: Repair['dropped'];
+  /** What the good ones lead to; undefined if there are none. */
+  readonly result: Look | undefined;
+}
+
+/**
+ * Tells the findings whose fixes can be made together from those that spoil it, in their order, by halves: a few bad
+ * ones among many are found in few attempts.
+ */
+function separate(
+  chosen: readonly Finding[],
+  attempt: (subset: readonly Finding[]) => Attempt,
+): Separated {
+  const good: Finding[] = [];
+  const bad: { finding: Finding; why: string }[] = [];
+  let result: Look | undefined;
+  // The whole is known to fail.
+  const middle = Math.ceil(chosen.length / 2);
+  const pending = [chosen.slice(middle), chosen.slice(0, middle)];
+  for (let part = pending.pop(); part; part = pending.pop()) {
+    if (part.length === 0) continue;
+    const next = attempt([...good, ...part]);
+    const half = Math.ceil(part.length / 2);
+    if (!('why' in next)) {
+      good.push(...part);
+      result = next;
+    } else if (part.length > 1) pending.push(part.slice(half), part.slice(0, half));
+    else bad.push({ finding: part[0] as Finding, why: next.why });
+  }
+  return { good, bad, result };
+}
+
 function tryEdits(before: Look, chosen: readonly Finding[], settings: FileSettings): Attempt {
   const edits = inForce(chosen.flatMap((f) => f.edits));
   const text = applyEdits(before.tree.text, edits);
@@ -95,14 +123,7 @@ function tryEdits(before: Look, chosen: readonly Finding[], settings: FileSettin
     if (failure !== undefined) return { why: failure };
     // The count alone will not do: a fix may bring to light what it sits beside.
     const more = scan.findings.length > before.scan.findings.length - chosen.length;
-    if (
-      more &&
-      chosen.some(
-        (f) =>
-          !f.byHand &&
-          scan.findings.some((g) => g.transform === f.transform && overlaps(g, moved(f, edits))),
-      )
-    )
+    if (more && isStillThere(chosen, scan.findings, edits))
       return { why: 'the finding would still be there after the fix' };
     return { tree, scan };
   } catch (error) {
@@ -115,17 +136,45 @@ interface Span {
   readonly end: number;
 }
 
-/** Where a finding's range lies once edits are applied, with what they put at its ends. */
-function moved({ start, end }: Span, edits: readonly Edit[]): Span {
-  const shift = (at: number, including: boolean): number =>
-    edits
-      .filter((e) => e.end < at || (including && e.end === at))
-      .reduce((sum, e) => sum + e.text.length - (e.end - e.start), at);
-  return { start: shift(start, false), end: shift(end, true) };
+/** One of the findings is reported again where it was, as far as edits have not moved it. */
+function isStillThere(
+  fixed: readonly Finding[],
+  left: readonly Finding[],
+  edits: readonly Edit[],
+): boolean {
+  const move = mover(edits);
+  const byTransform = new Map<string, Finding[]>();
+  for (const finding of left) {
+    const alike = byTransform.get(finding.transform);
+    if (alike) alike.push(finding);
+    else byTransform.set(finding.transform, [finding]);
+  }
+  return fixed.some((finding) => {
+    if (finding.byHand) return false;
+    const { start, end } = move(finding);
+    const alike = byTransform.get(finding.transform) ?? [];
+    return alike.some((other) => start < other.end && other.start < end);
+  });
 }
 
-function overlaps(a: Span, b: Span): boolean {
-  return a.start < b.end && b.start < a.end;
+/** Tells where a range lies once edits are applied, with what they put at its ends. */
+function mover(edits: readonly Edit[]): (range: Span) => Span {
+  const ordered = edits.toSorted((a, b) => a.end - b.end);
+  const grown = [0];
+  for (const { start, end, text } of ordered)
+    grown.push((grown.at(-1) as number) + text.length - (end - start));
+  const shift = (at: number, including: boolean): number => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const { end } = ordered[middle] as Edit;
+      if (end < at || (including && end === at)) low = middle + 1;
+      else high = middle;
+    }
+    return at + (grown[low] as number);
+  };
+  return ({ start, end }) => ({ start: shift(start, false), end: shift(end, true) });
 }
 
 /** A comment that the result no longer has. */

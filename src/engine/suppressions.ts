@@ -1,5 +1,5 @@
 import { LineIndex } from '../ast/line-index.ts';
-import { childrenOf, endOf, startOf, type Node, type Tree } from '../ast/tree.ts';
+import { startOf, type Tree } from '../ast/tree.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding, SuppressionNote } from '../types.ts';
 
@@ -44,18 +44,19 @@ export function applySuppressions(
     void notes.push({ path: tree.path, line, message });
   const active = readSuppressions(tree, lines, note).filter((s) => isSound(s, known, note));
   const used = new Map(active.map((s) => [s, new Set<string>()]));
+  const forAll = active.filter(({ target }) => target === 'file');
+  const byLine = groupByLine(active);
   const left = findings.filter((finding) => {
     const places = new Set([
       finding.range.start.line,
       lines.position(statementStart(tree, finding)).line,
     ]);
-    const matching = active.filter(
-      ({ ids, target }) =>
-        ids.includes(finding.transform) &&
-        (target === 'file' || [...places].some((line) => target.has(line))),
+    const near = [...places].flatMap((line) => byLine.get(line) ?? []);
+    const matching = new Set(
+      [...forAll, ...near].filter(({ ids }) => ids.includes(finding.transform)),
     );
     for (const suppression of matching) used.get(suppression)?.add(finding.transform);
-    return matching.length === 0;
+    return matching.size === 0;
   });
   for (const [{ ids, line, target }, hits] of used) {
     const idle = ids.filter((id) => !hits.has(id) && ran.includes(id));
@@ -70,6 +71,18 @@ export function applySuppressions(
     suppressed: findings.length - left.length,
     notes: notes.sort((a, b) => a.line - b.line),
   };
+}
+
+function groupByLine(suppressions: readonly Suppression[]): Map<number, Suppression[]> {
+  const found = new Map<number, Suppression[]>();
+  for (const suppression of suppressions) {
+    for (const line of suppression.target === 'file' ? [] : suppression.target) {
+      const list = found.get(line);
+      if (list) list.push(suppression);
+      else found.set(line, [suppression]);
+    }
+  }
+  return found;
 }
 
 function isSound(
@@ -164,19 +177,10 @@ const MEMBER = /^(?:Class(?:Private|Accessor)?(?:Method|Property)|ObjectMethod|S
 
 /** Where the innermost statement or class member around the finding starts. */
 function statementStart(tree: Tree, finding: Finding): number {
-  let inner = finding.start;
-  let node: Node | undefined = tree.program;
-  while (node) {
-    if (
-      /(?:Statement|Declaration)$/.test(node.type)
-        ? node.type !== 'BlockStatement'
-        : MEMBER.test(node.type)
-    )
-      inner = startOf(node);
-    const children: Iterable<Node> = childrenOf(node);
-    node = [...children].find(
-      (child) => startOf(child) <= finding.start && finding.end <= endOf(child),
-    );
-  }
-  return inner;
+  const unit = tree.closest(tree.innermost(finding.start, finding.end), (node) =>
+    /(?:Statement|Declaration)$/.test(node.type)
+      ? node.type !== 'BlockStatement'
+      : MEMBER.test(node.type),
+  );
+  return unit ? startOf(unit) : finding.start;
 }

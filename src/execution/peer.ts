@@ -1,6 +1,6 @@
 import type { Identifier, Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
 /** The other side of a request or connection, and the event that says it is gone. */
@@ -127,21 +127,21 @@ const SERVERS = /^(WebSocketServer|WebSocket\.Server|ws\.Server|Server)$/;
 export function serverMadeBeside(tree: Tree, node: Node): string | undefined {
   const around = [...tree.ancestors(node)].find(isFunction);
   if (!around) return undefined;
+  return serversMadeIn(tree, around).find(
+    ({ name, declaration }) =>
+      (declaration.start as number) <= (node.start as number) &&
+      scopesOf(tree).lookup(name, node)?.declaration === declaration,
+  )?.name;
+}
+
+const serversMadeIn = perNode((tree, around): { name: string; declaration: Node }[] => {
+  const found: { name: string; declaration: Node }[] = [];
   for (const inner of descendants(around, (n) => !isFunction(n))) {
-    if (
-      inner.type !== 'VariableDeclarator' ||
-      inner.id.type !== 'Identifier' ||
-      !inner.init ||
-      (inner.start as number) > (node.start as number)
-    )
+    if (inner.type !== 'VariableDeclarator' || inner.id.type !== 'Identifier' || !inner.init)
       continue;
     const init = unwrap(inner.init);
-    if (
-      init.type === 'NewExpression' &&
-      SERVERS.test(tree.source(init.callee)) &&
-      scopesOf(tree).lookup(inner.id.name, node)?.declaration === inner
-    )
-      return inner.id.name;
+    if (init.type === 'NewExpression' && SERVERS.test(tree.source(init.callee)))
+      found.push({ name: inner.id.name, declaration: inner });
   }
-  return undefined;
-}
+  return found;
+});

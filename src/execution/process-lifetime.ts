@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { callbackOf } from '../semantics/value-flow.ts';
@@ -20,7 +20,7 @@ export function processLifetime(tree: Tree, call: Node): string | undefined {
   return undefined;
 }
 
-function lifeOfProcess(tree: Tree, root: Node): string | undefined {
+const lifeOfProcess = perNode((tree, root): string | undefined => {
   for (const node of descendants(root)) {
     if (node.type === 'MemberExpression' && tree.source(node) === 'process.ppid')
       return 'It watches whether the parent process lives.';
@@ -33,7 +33,7 @@ function lifeOfProcess(tree: Tree, root: Node): string | undefined {
     if (name === 'console.clear') return 'It redraws a terminal until the user stops it.';
   }
   return undefined;
-}
+});
 
 /** The functions of this file that a callback calls by name. */
 function calledFunctions(tree: Tree, callback: Node): Node[] {
@@ -49,9 +49,14 @@ function calledFunctions(tree: Tree, callback: Node): Node[] {
 /** `await new Promise(() => {})` after the call, in the same function. */
 function waitsForever(tree: Tree, call: Node): boolean {
   const around = tree.closest(call, (n) => isFunction(n) || n.type === 'Program') as Node;
+  return lastEndlessWait(tree, around) >= (call.start as number);
+}
+
+/** Where a function waits for ever; -1 if it does not. */
+const lastEndlessWait = perNode((_, around) => {
+  let last = -1;
   for (const node of descendants(around)) {
-    if (node.type !== 'AwaitExpression' || (node.start as number) < (call.start as number))
-      continue;
+    if (node.type !== 'AwaitExpression') continue;
     const promise = unwrap(node.argument);
     const executor = promise.type === 'NewExpression' ? promise.arguments[0] : undefined;
     if (
@@ -60,10 +65,10 @@ function waitsForever(tree: Tree, call: Node): boolean {
       (executor.params.length === 0 ||
         (executor.body.type === 'BlockStatement' && executor.body.body.length === 0))
     )
-      return true;
+      last = Math.max(last, node.start as number);
   }
-  return false;
-}
+  return last;
+});
 
 const WATCH = /\b(watch|follow|monitor|live|tail|interactive)\b/i;
 

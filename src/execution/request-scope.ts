@@ -1,6 +1,6 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, propertyName, statementAround, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import {
   decoratorsOf,
   functionName,
@@ -252,10 +252,16 @@ function isFinalAnswer(node: Node): boolean {
 
 /** `process.exit(…)`, or a helper of that name, follows in the same function. */
 function endsProcess(tree: Tree, fn: FunctionNode, call: Node): boolean {
-  return [...descendants(fn)].some(
-    (n) => isCall(n) && (n.start as number) > (call.start as number) && isExit(tree, n),
-  );
+  return lastExit(tree, fn) > (call.start as number);
 }
+
+/** Where a function ends the process last; -1 if it never does. */
+const lastExit = perNode((tree, fn) => {
+  let last = -1;
+  for (const node of descendants(fn))
+    if (isExit(tree, node)) last = Math.max(last, node.start as number);
+  return last;
+});
 
 function isExit(tree: Tree, call: Node): boolean {
   return (

@@ -25,7 +25,7 @@ const MOST = 40;
 /** Code whose process ends by itself: a build step, or a command line that serves nobody. */
 export function isShortLived(tree: Tree, project: Project | undefined): boolean {
   return (
-    isBuildCode(tree) ||
+    tree.memo(isBuildCode) ||
     (project !== undefined &&
       (isCommandLinePackage(tree.path, project) || isForCommands(tree, project)))
   );

@@ -10,6 +10,10 @@ const SHUTDOWN_NAME =
 
 /** The block of the application's own shutdown function, where the file has one at module level. */
 export function shutdownBlock(tree: Tree): BlockStatement | undefined {
+  return tree.memo(findShutdownBlock);
+}
+
+function findShutdownBlock(tree: Tree): BlockStatement | undefined {
   const scopes = scopesOf(tree);
   let named: BlockStatement | undefined;
   for (const call of tree.nodes('CallExpression')) {

@@ -65,7 +65,11 @@ export function dynamicImports(tree: Tree): DynamicImport[] {
   });
 }
 
-export function importCalls(tree: Tree): CallExpression[] {
+export function importCalls(tree: Tree): readonly CallExpression[] {
+  return tree.memo(findImportCalls);
+}
+
+function findImportCalls(tree: Tree): readonly CallExpression[] {
   return tree.nodes('Import').flatMap((node) => {
     const call = tree.parent(node);
     return call?.type === 'CallExpression' ? [call] : [];

@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { Function as FunctionNode, Node } from '@babel/types';
 import {
   bodyOf,
   functionAround,
@@ -224,25 +224,36 @@ function isText(node: Node | undefined): boolean {
 
 /** One of several functions of an object, each of which loads a module of its own: commands, routes, handlers by name. */
 function inTable(tree: Tree, { call, specifier }: DynamicImport): boolean {
-  const owners = (node: Node): Node[] =>
-    [...tree.ancestors(node)].filter(
-      (up) =>
-        up.type === 'ObjectExpression' ||
-        up.type === 'ArrayExpression' ||
-        up.type === 'SwitchStatement',
-    );
-  const own = owners(call);
-  const others = importCalls(tree).filter(
-    (other) =>
-      other !== call &&
-      other.arguments[0]?.type === 'StringLiteral' &&
-      other.arguments[0].value !== specifier &&
-      functionAround(tree, other) !== functionAround(tree, call),
-  );
+  const own = tablesAround(tree, call);
+  if (own.length === 0) return false;
+  const fn = functionAround(tree, call);
+  const others = tree
+    .memo(importsInTables)
+    .filter((other) => other.specifier !== specifier && other.fn !== fn);
   return (
-    own.some((owner) => others.some((other) => tree.contains(owner, other))) ||
-    (own.length > 0 && others.filter((other) => owners(other).length > 0).length > 2)
+    others.length > 2 || own.some((owner) => others.some(({ call: c }) => tree.contains(owner, c)))
   );
+}
+
+function tablesAround(tree: Tree, node: Node): Node[] {
+  return [...tree.ancestors(node)].filter(
+    (up) =>
+      up.type === 'ObjectExpression' ||
+      up.type === 'ArrayExpression' ||
+      up.type === 'SwitchStatement',
+  );
+}
+
+/** The imports of the file that stand in a table of any kind. */
+function importsInTables(
+  tree: Tree,
+): { call: Node; specifier: string; fn: FunctionNode | undefined }[] {
+  return importCalls(tree).flatMap((call) => {
+    const [source] = call.arguments;
+    return source?.type === 'StringLiteral' && tablesAround(tree, call).length > 0
+      ? [{ call, specifier: source.value, fn: functionAround(tree, call) }]
+      : [];
+  });
 }
 
 interface Load {

@@ -8,7 +8,7 @@ import {
   statementAround,
   unwrap,
 } from '../ast/node.ts';
-import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { commentsAbout } from './lazy-comment.ts';
@@ -245,13 +245,18 @@ function sameTarget(tree: Tree, a: Node, b: Node): boolean {
 /** `process.env.X = …`, `dotenv.config()` earlier in the same function. */
 function setsEnvironmentBefore(tree: Tree, call: Node): boolean {
   const fn = functionAround(tree, call);
-  if (!fn) return false;
-  for (const node of descendants(fn)) {
-    if (startOf(node) >= startOf(call)) continue;
-    if (node.type === 'AssignmentExpression' && /^process\.env\b/.test(tree.source(node.left)))
-      return true;
-    if (isCall(node) && /\bdotenv\b.*\bconfig$|^loadEnv\w*$/i.test(tree.source(node.callee)))
-      return true;
-  }
-  return false;
+  return fn !== undefined && firstSetting(tree, fn) < startOf(call);
 }
+
+/** Where a function first sets its environment; infinite if it never does. */
+const firstSetting = perNode((tree, fn) => {
+  let first = Infinity;
+  for (const node of descendants(fn)) {
+    if (
+      (node.type === 'AssignmentExpression' && /^process\.env\b/.test(tree.source(node.left))) ||
+      (isCall(node) && /\bdotenv\b.*\bconfig$|^loadEnv\w*$/i.test(tree.source(node.callee)))
+    )
+      first = Math.min(first, startOf(node));
+  }
+  return first;
+});

@@ -1,6 +1,6 @@
 import type { Tree } from '../ast/tree.ts';
 import type { Node } from '@babel/types';
-import { descendants } from '../ast/tree.ts';
+import { descendants, perNode } from '../ast/tree.ts';
 import { propertyName, keyName, isCall, isLoop, isFunction } from '../ast/node.ts';
 import type { Owner, Method } from '../semantics/class-members.ts';
 import { memberName, usesOf, methodsOf } from '../semantics/class-members.ts';
@@ -65,6 +65,7 @@ export function releaseMethodOf(
     const name = memberName(tree, member);
     if (
       name === undefined ||
+      !STOPS.includes(name) ||
       ('accessibility' in member && member.accessibility === 'private') ||
       name.startsWith('#')
     )
@@ -102,30 +103,32 @@ function isHarmless(param: Node): boolean {
   return param.type === 'Identifier' && HARMLESS_PARAM.test(param.name);
 }
 
-/** `this.name(…)` somewhere below `root`. */
-function callsMember(root: Node, name: string): boolean {
-  for (const node of descendants(root))
-    if (
-      isCall(node) &&
-      propertyName(node.callee) === name &&
-      'object' in node.callee &&
-      node.callee.object.type === 'ThisExpression'
-    )
-      return true;
-  return false;
-}
+/** Each `name` of a `this.name(…)` somewhere below a node. */
+const membersCalled = perNode((_, root): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const node of descendants(root)) {
+    if (!isCall(node) || !('object' in node.callee)) continue;
+    const name = propertyName(node.callee);
+    if (name !== undefined && node.callee.object.type === 'ThisExpression') names.add(name);
+  }
+  return names;
+});
 
-/** `this.name` or `self.name` somewhere below `root`, called, bound or handed on. */
-function namesMember(root: Node, name: string): boolean {
-  return [...descendants(root)].some(
-    (n) =>
-      propertyName(n) === name &&
-      'object' in n &&
-      ((n.object as Node).type === 'ThisExpression' ||
-        ((n.object as Node).type === 'Identifier' &&
-          /^(self|that|me|_this)$/.test((n.object as { name: string }).name))),
-  );
-}
+/** Each `name` of a `this.name` or `self.name` somewhere below a node, called, bound or handed on. */
+const membersNamed = perNode((_, root): ReadonlySet<string> => {
+  const names = new Set<string>();
+  for (const node of descendants(root)) {
+    const name = propertyName(node);
+    if (name === undefined || !('object' in node)) continue;
+    const object = node.object as Node;
+    if (
+      object.type === 'ThisExpression' ||
+      (object.type === 'Identifier' && /^(self|that|me|_this)$/.test(object.name))
+    )
+      names.add(name);
+  }
+  return names;
+});
 
 /** Runs once in an instance's life: in the constructor or a field's initialiser, or in a method that only these call, once. */
 export function isArmedOnce(tree: Tree, owner: Owner): boolean {
@@ -164,28 +167,43 @@ export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
     if (member === release || other === undefined) continue;
     const continues =
       REVIVES.test(other) ||
-      (name !== undefined && !STOPS.includes(other) && namesMember(member, name));
+      (name !== undefined && !STOPS.includes(other) && membersNamed(tree, member).has(name));
     if (continues && !rearms(tree, owner, member)) return true;
   }
   return false;
 }
 
 /** `member` runs the code that starts the interval, itself or through methods of the class. */
-function rearms(tree: Tree, owner: Owner, member: Method): boolean {
-  const seen = new Set<Node>();
-  const queue: Method[] = [member];
-  for (let at = queue.pop(); at; at = queue.pop()) {
-    if (at === owner.member) return true;
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const next of methodsOf(tree, owner.cls)) {
-      const name = memberName(tree, next);
-      if (next.kind !== 'constructor' && name !== undefined && callsMember(at, name))
-        queue.push(next);
+function rearms(tree: Tree, { cls, member: start }: Owner, member: Method): boolean {
+  const byStart = starters(tree, cls);
+  let known = byStart.get(start);
+  if (!known) {
+    known = new Set([start]);
+    const callers = callersByName(tree, cls);
+    for (const at of known) {
+      const name = 'kind' in at && at.kind === 'constructor' ? undefined : memberName(tree, at);
+      for (const caller of name === undefined ? [] : (callers.get(name) ?? [])) known.add(caller);
+    }
+    byStart.set(start, known);
+  }
+  return known.has(member);
+}
+
+/** By the member of a class that starts something: all that come to it by calls of `this`. */
+const starters = perNode((): Map<Node, Set<Node>> => new Map());
+
+/** The methods of a class that call `this.name(…)`, by that name. */
+const callersByName = perNode((tree, cls: Owner['cls']): ReadonlyMap<string, Method[]> => {
+  const callers = new Map<string, Method[]>();
+  for (const method of methodsOf(tree, cls)) {
+    for (const name of membersCalled(tree, method)) {
+      const list = callers.get(name);
+      if (list) list.push(method);
+      else callers.set(name, [method]);
     }
   }
-  return false;
-}
+  return callers;
+});
 
 /** A `cleanup` that ends things already, rather than one that sweeps data. */
 export function releasesOthers(tree: Tree, release: Method): boolean {

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { membersNamed } from '../semantics/class-members.ts';
+import { perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { placeOf, thisClass, type Place } from '../semantics/value-flow.ts';
 import { reachOf, type Reach } from '../semantics/value-origins.ts';
@@ -29,7 +30,7 @@ export function fateOf(tree: Tree, call: Node): Fate {
   const seen = new Set<unknown>();
   const all = follow(tree, place, seen);
   const unref = all.some((p) => 'unref' in p && p.unref);
-  const releases = releasesOf(tree)
+  const releases = candidatesFor(tree, all)
     .filter((r) => all.some((p) => reaches(tree, r.reach, p)))
     .map((r) => r.node);
   const unrefOnCall = 'unref' in place && place.unref;
@@ -44,9 +45,42 @@ export function fateOf(tree: Tree, call: Node): Fate {
 
 /** `setInterval(function () { clearInterval(this) })`: Node hands the handle over as `this`. */
 function clearsItself(tree: Tree, call: Node): boolean {
-  return releasesOf(tree).some(
-    (r) => r.node.type === 'ThisExpression' && tree.contains(call, r.node),
-  );
+  return tree.memo(releasesOfThis).some((node) => tree.contains(call, node));
+}
+
+function releasesOfThis(tree: Tree): Node[] {
+  return releasesOf(tree).flatMap(({ node }) => (node.type === 'ThisExpression' ? [node] : []));
+}
+
+/** The releases that may reach one of the places, in their order. */
+function candidatesFor(tree: Tree, places: readonly Place[]): readonly Release[] {
+  if (places.some(({ kind }) => kind === 'collection')) return releasesOf(tree);
+  const { byBinding, byProperty } = tree.memo(indexReleases);
+  const found = places.flatMap((place) => {
+    if (place.kind === 'variable') return byBinding.get(place.binding) ?? [];
+    return place.kind === 'property' ? (byProperty.get(place.name) ?? []) : [];
+  });
+  const all = releasesOf(tree);
+  return [...new Set(found)].sort((a, b) => a - b).map((i) => all[i] as Release);
+}
+
+/** The places of releases in their list, by what they reach. */
+function indexReleases(tree: Tree): {
+  readonly byBinding: ReadonlyMap<Binding, number[]>;
+  readonly byProperty: ReadonlyMap<string, number[]>;
+} {
+  const byBinding = new Map<Binding, number[]>();
+  const byProperty = new Map<string, number[]>();
+  const put = <Key>(map: Map<Key, number[]>, key: Key, i: number): void => {
+    const list = map.get(key);
+    if (list) list.push(i);
+    else map.set(key, [i]);
+  };
+  releasesOf(tree).forEach(({ reach }, i) => {
+    for (const binding of reach.bindings) put(byBinding, binding, i);
+    for (const { name } of reach.properties) put(byProperty, name, i);
+  });
+  return { byBinding, byProperty };
 }
 
 /** Every release stands in a method that the object gets only if a condition holds while it is made. */
@@ -155,18 +189,8 @@ function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {
     const key = `${place.name}@${place.owner?.start ?? ''}`;
     if (seen.has(key)) return found;
     seen.add(key);
-    for (const member of [
-      ...tree.nodes('MemberExpression'),
-      ...tree.nodes('OptionalMemberExpression'),
-    ]) {
-      if (member === place.target || propertyName(member) !== place.name || isWrite(tree, member))
-        continue;
-      if (
-        place.owner &&
-        thisClass(tree, member.object) &&
-        thisClass(tree, member.object) !== place.owner
-      )
-        continue;
+    for (const member of membersOf(tree, place.name, place.owner)) {
+      if (member === place.target || isWrite(tree, member)) continue;
       const next = placeOf(tree, member);
       if (next.kind === 'escapes' || next.kind === 'cleared' || ('unref' in next && next.unref))
         found.push(next);
@@ -174,6 +198,26 @@ function follow(tree: Tree, place: Place, seen: Set<unknown>): Place[] {
   }
   return found;
 }
+
+/** Each `….name` that may be a member of that class: of its instances, or of what nothing tells. */
+function membersOf(tree: Tree, name: string, owner: Node | undefined): readonly Node[] {
+  const known = tree.memo(membersByClass);
+  let byClass = known.get(name);
+  if (!byClass) {
+    byClass = new Map();
+    for (const member of membersNamed(tree, name)) {
+      const cls = thisClass(tree, (member as { object: Node }).object);
+      const list = byClass.get(cls);
+      if (list) list.push(member);
+      else byClass.set(cls, [member]);
+    }
+    known.set(name, byClass);
+  }
+  if (!owner) return [...byClass.values()].flat();
+  return [...(byClass.get(owner) ?? []), ...(byClass.get(undefined) ?? [])];
+}
+
+const membersByClass = (): Map<string, Map<Node | undefined, Node[]>> => new Map();
 
 function isWrite(tree: Tree, node: Node): boolean {
   const parent = tree.parent(node);
@@ -264,12 +308,14 @@ function findReleases(tree: Tree): Release[] {
   return list;
 }
 
+interface TimerCollection {
+  readonly name: string;
+  readonly verb: 'push' | 'add';
+}
+
 /** Collections on `this` that the class puts timers into and clears; `verb` is how one is put in. */
-export function clearedCollections(
-  tree: Tree,
-  cls: Node,
-): { readonly name: string; readonly verb: 'push' | 'add' }[] {
-  const found: { name: string; verb: 'push' | 'add' }[] = [];
+export const clearedCollections = perNode((tree, cls): readonly TimerCollection[] => {
+  const found: TimerCollection[] = [];
   for (const call of tree.nodes('CallExpression')) {
     const verb = propertyName(call.callee);
     if ((verb !== 'push' && verb !== 'add') || call.callee.type !== 'MemberExpression') continue;
@@ -290,4 +336,4 @@ export function clearedCollections(
       found.push({ name, verb });
   }
   return found;
-}
+});

@@ -1,6 +1,6 @@
 import type { ClassMethod, ClassPrivateMethod, Node } from '@babel/types';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
-import { type Tree } from '../ast/tree.ts';
+import { perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { importedName } from './qualified-name.ts';
 
@@ -75,9 +75,24 @@ export function memberName(tree: Tree, member: Node): string | undefined {
 
 /** Every `this.name` in a class. */
 export function usesOf(tree: Tree, cls: ClassNode, name: string): Node[] {
-  return [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].filter(
-    (m) => propertyName(m) === name && tree.contains(cls, m),
-  );
+  return membersNamed(tree, name).filter((member) => tree.contains(cls, member));
+}
+
+/** Every `….name` in the file. */
+export function membersNamed(tree: Tree, name: string): readonly Node[] {
+  return tree.memo(membersByName).get(name) ?? [];
+}
+
+function membersByName(tree: Tree): ReadonlyMap<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  const members = [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')];
+  for (const member of members) {
+    const name = propertyName(member);
+    const list = name === undefined ? undefined : found.get(name);
+    if (list) list.push(member);
+    else if (name !== undefined) found.set(name, [member]);
+  }
+  return found;
 }
 
 const NODE_BASES =
@@ -127,36 +142,37 @@ function isOfNode(tree: Tree, value: Node, steps = 4): boolean {
 }
 
 /** The classes that `cls` extends as far as this file tells, nearest first; and whether it ends outside. */
-export function basesOf(
-  tree: Tree,
-  cls: ClassNode,
-): { readonly classes: ClassNode[]; readonly foreign: boolean } {
-  const classes: ClassNode[] = [];
-  for (let at = baseOf(tree, cls); ;) {
-    if (typeof at === 'string') return { classes, foreign: at === 'foreign' };
-    if (classes.includes(at)) return { classes, foreign: false };
-    classes.push(at);
-    at = baseOf(tree, at);
-  }
-}
+export const basesOf = perNode(
+  (tree, cls: ClassNode): { readonly classes: readonly ClassNode[]; readonly foreign: boolean } => {
+    const classes = new Set<ClassNode>();
+    for (let at = baseOf(tree, cls); ;) {
+      if (typeof at === 'string') return { classes: [...classes], foreign: at === 'foreign' };
+      if (classes.has(at)) return { classes: [...classes], foreign: false };
+      if (classes.size === MOST_BASES) return { classes: [...classes], foreign: true };
+      classes.add(at);
+      at = baseOf(tree, at);
+    }
+  },
+);
+
+/** A longer chain of classes ends in one of which nothing is known. */
+const MOST_BASES = 100;
 
 /** The methods of an object of the class, those that it inherits within the file among them. */
-export function methodsOf(tree: Tree, cls: ClassNode): Method[] {
+export const methodsOf = perNode((tree, cls: ClassNode): readonly Method[] => {
   const found: Method[] = [];
+  const names = new Set<string | undefined>();
   for (const one of [cls, ...basesOf(tree, cls).classes]) {
     for (const member of one.body.body) {
       if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
-      if (
-        one !== cls &&
-        (member.kind === 'constructor' ||
-          found.some((f) => memberName(tree, f) === memberName(tree, member)))
-      )
-        continue;
+      const name = memberName(tree, member);
+      if (one !== cls && (member.kind === 'constructor' || names.has(name))) continue;
+      names.add(name);
       found.push(member);
     }
   }
   return found;
-}
+});
 
 /** The `new C(…)` expressions of the file. */
 export function constructionsOf(tree: Tree, cls: ClassNode): Node[] {

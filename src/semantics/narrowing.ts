@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 
 /**
@@ -14,7 +14,8 @@ export function* narrowedParts(
 ): Generator<Node> {
   const fn = functionAround(tree, expression);
   if (!fn) return;
-  const tested = testedPaths(tree, fn, expression);
+  const paths = testedPaths(tree, fn);
+  const tested: IsTested = (path) => (paths.get(path) ?? Infinity) < (expression.start as number);
   for (const node of nodes) {
     if (
       node.type === 'Identifier'
@@ -58,14 +59,12 @@ function isChangeable(tree: Tree, binding: Binding): boolean {
   );
 }
 
-function isTestedPath(
-  tree: Tree,
-  node: Node,
-  expression: Node,
-  tested: ReadonlySet<string>,
-): boolean {
+/** Whether a path is tested before the expression. */
+type IsTested = (path: string) => boolean;
+
+function isTestedPath(tree: Tree, node: Node, expression: Node, tested: IsTested): boolean {
   const path = pathOf(tree, node);
-  if (path === undefined || !isRead(tree, node) || !tested.has(path.join('.'))) return false;
+  if (path === undefined || !isRead(tree, node) || !tested(path.join('.'))) return false;
   // A longer path that was tested, too, takes its place.
   for (
     let up = tree.parent(node), child = node;
@@ -73,7 +72,7 @@ function isTestedPath(
     child = up, up = tree.parent(up)
   ) {
     const longer = pathOf(tree, up);
-    if (longer && tested.has(longer.join('.')) && needsType(tree, up, expression)) return false;
+    if (longer && tested(longer.join('.')) && needsType(tree, up, expression)) return false;
   }
   return needsType(tree, node, expression);
 }
@@ -156,11 +155,10 @@ function pathOf(tree: Tree, node: Node): string[] | undefined {
   return at.type === 'Identifier' ? [at.name, ...parts] : undefined;
 }
 
-function testedPaths(tree: Tree, fn: Node, expression: Node): Set<string> {
-  const tested = new Set<string>();
+/** Where each path is first tested in a function. */
+const testedPaths = perNode((tree, fn): ReadonlyMap<string, number> => {
+  const tested = new Map<string, number>();
   for (const node of descendants(fn)) {
-    if ((node.start as number) >= (expression.start as number) || tree.contains(expression, node))
-      continue;
     const path =
       (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') &&
       isTested(tree, node)
@@ -168,11 +166,13 @@ function testedPaths(tree: Tree, fn: Node, expression: Node): Set<string> {
         : undefined;
     // What a part of it is may say what the whole is: `if (message.order.kind === 'paid')`.
     if (path)
-      for (let length = 2; length <= path.length; length += 1)
-        tested.add(path.slice(0, length).join('.'));
+      for (let length = 2; length <= path.length; length += 1) {
+        const part = path.slice(0, length).join('.');
+        tested.set(part, Math.min(tested.get(part) ?? Infinity, node.start as number));
+      }
   }
   return tested;
-}
+});
 
 const GUARD =
   /^_?(is|has|are|can|valid|guard|defined|exists|present|non|assert|invariant|ensure|expect|require|check|verify|must|ok)/i;

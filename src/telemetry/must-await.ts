@@ -6,8 +6,9 @@ import {
   propertyName,
   statementAround,
   unwrap,
+  type AnyCall,
 } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { decoratorsOf, functionName, functionsAround } from '../semantics/enclosing-function.ts';
 import type { Telemetry } from './telemetry-call.ts';
@@ -141,21 +142,32 @@ function isReadToo(tree: Tree, { statement, calls }: AwaitedCall): boolean {
       ? [tree.source(callee.object as Node)]
       : [];
   });
-  return [...descendants(fn)].some((n) => {
-    if (!isCall(n) || tree.contains(statement, n)) return false;
-    const callee = unwrap(n.callee);
-    if (
-      (n.start as number) < (statement.start as number) &&
-      !(tree.parent(n)?.type === 'AwaitExpression' && READS.test(propertyName(callee) ?? ''))
-    )
-      return false;
-    return (
-      'object' in callee &&
-      receivers.includes(tree.source(callee.object as Node)) &&
-      isUsed(tree, n)
-    );
-  });
+  return receivers.some((receiver) =>
+    callsUsedIn(tree, fn)
+      .get(receiver)
+      ?.some(
+        (call) =>
+          !tree.contains(statement, call) &&
+          ((call.start as number) >= (statement.start as number) ||
+            (tree.parent(call)?.type === 'AwaitExpression' &&
+              READS.test(propertyName(unwrap(call.callee)) ?? ''))),
+      ),
+  );
 }
+
+/** The method calls of a function whose values are used, by the text of their objects. */
+const callsUsedIn = perNode((tree, fn: FunctionNode): ReadonlyMap<string, AnyCall[]> => {
+  const found = new Map<string, AnyCall[]>();
+  for (const node of descendants(fn)) {
+    const callee = isCall(node) ? unwrap(node.callee) : undefined;
+    if (!callee || !('object' in callee) || !isUsed(tree, node)) continue;
+    const receiver = tree.source(callee.object as Node);
+    const list = found.get(receiver);
+    if (list) list.push(node as AnyCall);
+    else found.set(receiver, [node as AnyCall]);
+  }
+  return found;
+});
 
 function isUsed(tree: Tree, call: Node): boolean {
   let child = call;

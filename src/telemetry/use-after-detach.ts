@@ -1,6 +1,13 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { functionsAround, takenBy } from '../semantics/enclosing-function.ts';
@@ -15,13 +22,8 @@ export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): stri
   const used = usedValues(tree, awaited);
   const fn = functionAround(tree, statement);
   if (!fn) return undefined;
-  for (const node of descendants(fn)) {
-    if (
-      !isCall(node) ||
-      (node.start as number) < (statement.end as number) ||
-      !ENDS.test(propertyName(node.callee) ?? '')
-    )
-      continue;
+  for (const node of endsIn(tree, fn)) {
+    if ((node.start as number) < (statement.end as number)) continue;
     const callee = unwrap(node.callee);
     const object = 'object' in callee ? unwrap(callee.object as Node) : undefined;
     const binding = object?.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
@@ -31,6 +33,10 @@ export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): stri
   const lent = [...used.bindings].find((binding) => isLent(tree, binding, statement));
   return lent && `\`${lent.name}\` is only lent to it and ends with the function around`;
 }
+
+const endsIn = perNode((_, fn): readonly AnyCall[] =>
+  [...descendants(fn)].filter(isCall).filter((call) => ENDS.test(propertyName(call.callee) ?? '')),
+);
 
 function usedValues(
   tree: Tree,

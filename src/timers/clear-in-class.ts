@@ -97,9 +97,12 @@ export function keepInField(
 }
 
 function derivedInFile(tree: Tree, cls: ClassNode): boolean {
-  return [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')].some(
-    (other) => other !== cls && basesOf(tree, other).classes.includes(cls),
-  );
+  return tree.memo(derivedClasses).has(cls);
+}
+
+function derivedClasses(tree: Tree): ReadonlySet<ClassNode> {
+  const all = [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')];
+  return new Set(all.flatMap((cls) => basesOf(tree, cls).classes.filter((base) => base !== cls)));
 }
 
 function pushBesideSiblings(

@@ -12,7 +12,7 @@ import {
   propertyName,
   statementAround,
 } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { Applicability, Edit, NewFile } from '../types.ts';
 import type { FixContext } from '../edits/fix.ts';
 import { declareBefore } from '../edits/declare-before.ts';
@@ -164,15 +164,14 @@ function clearAtShutdown(
 /** The function that clears a module variable which the function around `call` sets: it stops what that one starts. */
 function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | undefined {
   const start = functionAround(tree, call);
-  if (!start) return undefined;
-  for (const other of tree.nodes('CallExpression')) {
-    if (
-      other === call ||
-      !isTimerCall(tree, other, 'setInterval') ||
-      functionAround(tree, other) !== start
-    )
-      continue;
-    const fate = fateOf(tree, other);
+  return start && siblingReleases(tree, start).find(({ interval }) => interval !== call)?.body;
+}
+
+/** For each interval of a function, the bodies of what clears it from outside. */
+const siblingReleases = perNode((tree, start) => {
+  const found: { interval: Node; body: BlockStatement }[] = [];
+  for (const interval of tree.memo(intervalsByFunction).get(start) ?? []) {
+    const fate = fateOf(tree, interval);
     if (fate.place.kind !== 'variable' || fate.place.binding.scope.node.type !== 'Program')
       continue;
     for (const release of fate.releases) {
@@ -186,10 +185,22 @@ function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | unde
           functionName(tree, fn) ?? '',
         )
       )
-        return fn.body;
+        found.push({ interval, body: fn.body });
     }
   }
-  return undefined;
+  return found;
+});
+
+function intervalsByFunction(tree: Tree): ReadonlyMap<Node, readonly CallExpression[]> {
+  const found = new Map<Node, CallExpression[]>();
+  for (const call of tree.nodes('CallExpression')) {
+    const fn = isTimerCall(tree, call, 'setInterval') ? functionAround(tree, call) : undefined;
+    if (!fn) continue;
+    const list = found.get(fn);
+    if (list) list.push(call);
+    else found.set(fn, [call]);
+  }
+  return found;
 }
 
 /** `start()` of nothing gives its caller the means to stop. */
@@ -223,13 +234,7 @@ function returnDisposer(
     fn.params.some((p) => p.type === 'Identifier' && /^(done|next|cb|callback)$/.test(p.name))
   )
     return undefined;
-  if (
-    fn.type !== 'ArrowFunctionExpression' &&
-    [...descendants(fn.body, (n) => n.type === 'ArrowFunctionExpression' || !isFunction(n))].some(
-      (n) => n.type === 'ThisExpression',
-    )
-  )
-    return undefined;
+  if (fn.type !== 'ArrowFunctionExpression' && usesThis(tree, fn.body)) return undefined;
   const declarator = tree.parent(fn);
   if (
     fn.type !== 'FunctionDeclaration' &&
@@ -238,8 +243,7 @@ function returnDisposer(
   )
     return undefined;
   if (!isExported(tree, fn) || functionName(tree, fn) === undefined) return undefined;
-  for (const node of descendants(fn.body, (n) => !isFunction(n)))
-    if (node.type === 'ReturnStatement') return undefined;
+  if (returns(tree, fn.body)) return undefined;
   const last = fn.body.body.at(-1);
   if (last?.type === 'ThrowStatement' || fate.state !== 'dropped') return undefined;
   const type = fn.returnType;
@@ -263,6 +267,16 @@ function returnDisposer(
     edits,
   };
 }
+
+const usesThis = perNode((_, body) =>
+  [...descendants(body, (n) => n.type === 'ArrowFunctionExpression' || !isFunction(n))].some(
+    (n) => n.type === 'ThisExpression',
+  ),
+);
+
+const returns = perNode((_, body) =>
+  [...descendants(body, (n) => !isFunction(n))].some((n) => n.type === 'ReturnStatement'),
+);
 
 function isExported(tree: Tree, fn: Node): boolean {
   const name = functionName(tree, fn);

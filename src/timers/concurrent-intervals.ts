@@ -13,21 +13,32 @@ export function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boo
   const { place } = fate;
   if (place.kind !== 'property') return false;
   const fn = tree.closest(call, isFunction);
-  return tree.nodes('CallExpression').some((other) => {
-    if (
-      other === call ||
-      !isTimerCall(tree, other, 'setInterval') ||
-      tree.closest(other, isFunction) !== fn
-    )
-      return false;
-    const next = placeOf(tree, other);
-    return (
-      next.kind === 'property' &&
-      next.name === place.name &&
-      next.owner === place.owner &&
-      !inOtherBranch(tree, call, other)
-    );
-  });
+  const alike = tree.memo(storedIntervals).get(place.name) ?? [];
+  return alike.some(
+    (other) =>
+      other.call !== call &&
+      other.owner === place.owner &&
+      tree.closest(other.call, isFunction) === fn &&
+      !inOtherBranch(tree, call, other.call),
+  );
+}
+
+interface StoredInterval {
+  readonly call: CallExpression;
+  readonly owner: Node | undefined;
+}
+
+/** The intervals of the file that are put into a field, by its name. */
+function storedIntervals(tree: Tree): ReadonlyMap<string, readonly StoredInterval[]> {
+  const found = new Map<string, StoredInterval[]>();
+  for (const call of tree.nodes('CallExpression')) {
+    const place = isTimerCall(tree, call, 'setInterval') ? placeOf(tree, call) : undefined;
+    if (place?.kind !== 'property') continue;
+    const list = found.get(place.name);
+    if (list) list.push({ call, owner: place.owner });
+    else found.set(place.name, [{ call, owner: place.owner }]);
+  }
+  return found;
 }
 
 /** The two stand in different branches of one `if` or `switch`. */

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { leavesToTick } from './pending-work.ts';
 import {
   memberName,
@@ -184,7 +184,7 @@ function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
 }
 
 /** The object is written out or copied as a whole, which a timer in it does not bear: it refers to itself. */
-export function isWrittenOut(tree: Tree, cls: ClassNode): boolean {
+export const isWrittenOut = perNode((tree, cls: ClassNode): boolean => {
   const toJson = cls.body.body.some((member) => memberName(tree, member) === 'toJSON');
   return (
     !toJson &&
@@ -200,10 +200,10 @@ export function isWrittenOut(tree: Tree, cls: ClassNode): boolean {
       );
     })
   );
-}
+});
 
 /** The object is written out, frozen or compared as a whole somewhere, so that a new field would show. */
-export function isUsedWhole(tree: Tree, cls: ClassNode): boolean {
+export const isUsedWhole = perNode((tree, cls: ClassNode): boolean => {
   return tree.nodes('ThisExpression').some((self) => {
     if (!tree.contains(cls, self)) return false;
     const parent = tree.parent(self);
@@ -216,4 +216,4 @@ export function isUsedWhole(tree: Tree, cls: ClassNode): boolean {
       )
     );
   });
-}
+});
