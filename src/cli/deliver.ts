@@ -68,9 +68,15 @@ function leavesCwd(results: Results): boolean {
 
 function tellWhereToApply(results: Results, file?: string): void {
   if (!leavesCwd(results)) return;
-  const command = commandLine(['git', '-C', localPath(results, ''), 'apply']);
+  const command = [
+    'git',
+    '-C',
+    localPath(results, ''),
+    'apply',
+    ...(file === undefined ? [] : [file]),
+  ];
   tell(
-    `leakfix: The patch changes files outside of the working directory. Apply it with ${command}${file === undefined ? '' : ` ${commandLine([file])}`}.\n`,
+    `leakfix: The patch changes files outside of the working directory. Apply it with ${escapeLine(commandLine(command))}.\n`,
   );
 }
 
