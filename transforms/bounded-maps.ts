@@ -1,4 +1,4 @@
-import { fileRole } from '../src/execution/file-role.ts';
+import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
 import { lentMaps } from '../src/collections/library-owned-map.ts';
 import { maximumOf } from '../src/collections/capacity-hint.ts';
@@ -52,12 +52,11 @@ export default defineTransform({
     const { tree, options, project } = file;
     const grows = mayGrow(tree);
     if (!grows && !tree.text.includes('koa-ratelimit')) return;
-    const role = fileRole(tree);
-    if (role !== 'server' && role !== 'browser' && !(options.includeTests && role === 'test'))
-      return;
+    const isPage = runsInBrowser(tree);
+    if (!isPage && !mayServe(tree, options.includeTests)) return;
     for (const growing of grows ? growingMaps(tree, project) : []) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      if (role !== 'browser' || growing.purpose.kind !== 'state') yield draftOf(file, growing);
+      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing);
     }
     for (const { store, library, entry } of lentMaps(tree)) {
       yield {

@@ -1,14 +1,16 @@
 import { awaitedCalls, type AwaitedCall } from '../src/telemetry/awaited-call.ts';
 import { callParts } from '../src/telemetry/evaluation-order.ts';
 import { endsAfter } from '../src/telemetry/use-after-detach.ts';
-import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { mayServe } from '../src/execution/runtime.ts';
 import { unawaitedElsewhere } from '../src/telemetry/precedent.ts';
 import { isMeantToWait } from '../src/telemetry/must-await.ts';
 import { ownTry } from '../src/telemetry/telemetry-only-try.ts';
 import { chainMethod } from '../src/semantics/promise.ts';
 import { responsePath, type ResponsePath } from '../src/execution/request-scope.ts';
-import { serverlessHost, type Host } from '../src/execution/serverless.ts';
-import { isServerFile, packageUse, type PackageUse } from '../src/execution/service-package.ts';
+import { serverlessHost } from '../src/execution/host.ts';
+import type { Host } from '../src/knowledge/hosts.ts';
+import { packageUse, type PackageUse } from '../src/execution/package-use.ts';
 import {
   telemetryOf,
   type Telemetry,
@@ -78,7 +80,7 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree, options, project } = file;
-    if (!isServerFile(tree) && !(options.includeTests && fileRole(tree) === 'test')) return;
+    if (!mayServe(tree, options.includeTests)) return;
     const names = namesFrom(file.settings(ID));
     for (const awaited of awaitedCalls(tree)) {
       const telemetry = runsInPage(tree, awaited.awaited)

@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import { scopesOf } from '../src/semantics/scope.ts';
 import { importedName } from '../src/semantics/qualified-name.ts';
 import { isDecided } from '../src/timers/settled-race.ts';
-import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { mayServe } from '../src/execution/runtime.ts';
 import { longLivedElement } from '../src/timers/long-lived-race.ts';
 import { oldestNode } from '../src/execution/engines.ts';
 import type { Project } from '../src/project.ts';
@@ -48,8 +49,7 @@ export default defineTransform({
     example: 'slow-kitchen',
   },
   *detect({ tree, options, project }) {
-    const role = fileRole(tree);
-    if (role !== 'server' && !(options.includeTests && role === 'test')) return;
+    if (!mayServe(tree, options.includeTests)) return;
     const claimed: Node[] = [];
     for (const race of racesOf(tree)) {
       if (runsInPage(tree, race.call)) continue;

@@ -9,7 +9,6 @@ import {
   SHARES_CLIENTS,
   clientSites,
   isCostly,
-  runsOnEdge,
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
@@ -22,7 +21,8 @@ import {
   perCallMessage,
 } from '../src/clients/client-verdict.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
-import { isShortLived } from '../src/execution/short-lived.ts';
+import { isShortLived } from '../src/execution/command-line.ts';
+import { runsOnEdge } from '../src/execution/host.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
 import { attemptFix } from '../src/edits/fix.ts';
 import { createNames } from '../src/edits/names.ts';

@@ -5,9 +5,10 @@ import {
   type DynamicImport,
   type Taken,
 } from '../src/imports/dynamic-import.ts';
-import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { mayServe } from '../src/execution/runtime.ts';
 import { importTarget } from '../src/imports/import-target.ts';
-import { isCommandLine } from '../src/execution/process-lifetime.ts';
+import { isCommandLine } from '../src/execution/command-line.ts';
 import { byNamesAtHand } from '../src/imports/named-members.ts';
 import { judgeImport, type Judgement } from '../src/imports/hoistability.ts';
 import { functionAround } from '../src/ast/node.ts';
@@ -48,8 +49,7 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree, options } = file;
-    const role = fileRole(tree);
-    if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
+    if (!mayServe(tree, options.includeTests)) return;
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     if (isCommandLine(tree)) return;
     const candidates = candidatesOf(file);

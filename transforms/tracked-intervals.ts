@@ -1,9 +1,10 @@
 import type { CallExpression, Node } from '@babel/types';
 import { scopesOf } from '../src/semantics/scope.ts';
 import { isTimerCall } from '../src/semantics/qualified-name.ts';
-import { fileRole, runsInPage } from '../src/execution/file-role.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { isCommandLine } from '../src/execution/command-line.ts';
+import { mayServe } from '../src/execution/runtime.ts';
 import {
-  isCommandLine,
   isWatchMode,
   precedesExit,
   processLifetime,
@@ -45,8 +46,7 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree, options } = file;
-    const role = fileRole(tree);
-    if (role !== 'server' && !(role === 'test' && options.includeTests)) return;
+    if (!mayServe(tree, options.includeTests)) return;
     for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
       for (const call of tree.nodes(type)) {
         if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call)) continue;

@@ -1,5 +1,6 @@
 import type { Tree } from '../ast/tree.ts';
-import { clientSites, isInjected, runsOnEdge, type ClientSite } from './client-site.ts';
+import { clientSites, isInjected, type ClientSite } from './client-site.ts';
+import { runsOnEdge } from '../execution/host.ts';
 import { isFeltElsewhere, isKeptForOne, keptBy } from './cached-client.ts';
 import type { File } from '../file.ts';
 import type { Project } from '../project.ts';

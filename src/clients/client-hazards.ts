@@ -5,7 +5,7 @@ import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { ClientSite } from './client-site.ts';
-import { fileRole } from '../execution/file-role.ts';
+import { isTest } from '../execution/runtime.ts';
 import type { Project } from '../project.ts';
 import { changerOf } from './module-defaults.ts';
 import { nameOf } from '../semantics/function-name.ts';
@@ -195,7 +195,7 @@ function replacedInTests(
   const named = new RegExp(`['"\`]${call.module.replace(/[^\w]/g, '\\$&')}['"\`]`);
   const test = project
     .filesWith(call.module)
-    .find((path) => isTest(project.tree(path)) && named.test(project.text(path) ?? ''));
+    .find((path) => isTestFile(project.tree(path)) && named.test(project.text(path) ?? ''));
   if (test !== undefined)
     return `\`${test}\` has \`${call.module}\` in its hands, perhaps to put a mock in its place${stays}`;
   const folders = tree.path.split('/').slice(0, -1);
@@ -210,6 +210,6 @@ function replacedInTests(
   return undefined;
 }
 
-function isTest(tree: Tree | undefined): boolean {
-  return tree !== undefined && fileRole(tree) === 'test';
+function isTestFile(tree: Tree | undefined): boolean {
+  return tree !== undefined && isTest(tree);
 }

@@ -1,16 +1,17 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { frequencyOf, type Frequency } from '../execution/frequency.ts';
 import { clientCalls, type ClientCall } from './client-call.ts';
 import type { Owned } from '../knowledge/client-classes.ts';
 import { clientUse, type ClientUse } from './client-usage.ts';
-import { fileRole, runsInPage } from '../execution/file-role.ts';
-import { isCommandLine } from '../execution/process-lifetime.ts';
+import { runsInPage } from '../execution/browser-code.ts';
+import { isCommandLine } from '../execution/command-line.ts';
 import { optionSetOf, type OptionSet } from './client-options.ts';
 import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
-import { isWorker } from '../execution/worker.ts';
+import { isWorker } from '../execution/host.ts';
+import { mayServe } from '../execution/runtime.ts';
 
 /** A place where a file makes a client, and what is known of it. */
 export interface ClientSite {
@@ -104,10 +105,7 @@ function ownedBy(
 
 /** True for a file of a service, which runs for long. */
 function isServed(tree: Tree, includeTests: boolean): boolean {
-  const role = fileRole(tree);
-  if (role !== 'server' && !(role === 'test' && includeTests)) return false;
-  if (isCommandLine(tree) || isScript(tree)) return false;
-  return !/(^|\/)supabase\/functions\//.test(tree.path) && !isWorker(tree);
+  return mayServe(tree, includeTests) && !isCommandLine(tree) && !isScript(tree) && !isWorker(tree);
 }
 
 /** A file that does its work when it is loaded and ends the process: nothing of it is exported or listens. */
@@ -135,25 +133,6 @@ function isRunOfMain(node: Node): boolean {
     else return false;
   }
   return false;
-}
-
-/** `export const runtime = 'edge'`, and a `runtime` in the exported `config`. */
-export function runsOnEdge(tree: Tree): boolean {
-  return tree.nodes('VariableDeclarator').some(({ id, init }) => {
-    if (id.type !== 'Identifier' || !init) return false;
-    if (id.name === 'runtime') return isEdge(unwrap(init));
-    const config = id.name === 'config' ? unwrap(init) : undefined;
-    return (
-      config?.type === 'ObjectExpression' &&
-      config.properties.some(
-        (p) => p.type === 'ObjectProperty' && keyName(p) === 'runtime' && isEdge(unwrap(p.value)),
-      )
-    );
-  });
-}
-
-function isEdge(node: Node): boolean {
-  return node.type === 'StringLiteral' && /^(experimental-)?edge$/.test(node.value);
 }
 
 /** The class is one that a container makes and hands out. */

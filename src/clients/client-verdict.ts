@@ -7,7 +7,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { frequencyOf } from '../execution/frequency.ts';
 import { isCostly, isInjected, type ClientSite } from './client-site.ts';
 import { clientUse } from './client-usage.ts';
-import { fileRole } from '../execution/file-role.ts';
+import { mayServe } from '../execution/runtime.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 
@@ -161,7 +161,7 @@ export function isMadePerCall(site: ClientSite, { project }: File): boolean {
       (name) =>
         project
           ?.usesOf(tree.path, name)
-          .uses.some((use) => fileRole(use.tree) === 'server' && made(use.tree, use.node)) === true,
+          .uses.some((use) => mayServe(use.tree) && made(use.tree, use.node)) === true,
     )
   );
 }

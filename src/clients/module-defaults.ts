@@ -3,7 +3,7 @@ import { functionAround, isCall, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { importedName } from '../semantics/qualified-name.ts';
-import { fileRole } from '../execution/file-role.ts';
+import { isTest } from '../execution/runtime.ts';
 import type { Project } from '../project.ts';
 
 /** The members under which a module keeps what its clients start from: `AWS.config`, `axios.defaults`. */
@@ -32,7 +32,7 @@ export function changerOf(
 ): string | undefined {
   return project?.filesWith(module).find((path) => {
     const other = path === tree.path ? undefined : project.tree(path);
-    return other !== undefined && fileRole(other) !== 'test' && changesDefaults(other, module);
+    return other !== undefined && !isTest(other) && changesDefaults(other, module);
   });
 }
 

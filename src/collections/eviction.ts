@@ -4,6 +4,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { creationKind, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
+import { isTestBeside } from '../execution/path-role.ts';
 import { functionName } from '../execution/peer.ts';
 import type { Project } from '../project.ts';
 
@@ -234,7 +235,7 @@ function isUncalled(
   )
     return false;
   for (const path of project.filesWith(name.replace('#', ''))) {
-    if (path === tree.path || TESTS.test(path)) continue;
+    if (path === tree.path || isTestBeside(path, tree.path)) continue;
     const text = project.tree(path)?.text;
     if (text === undefined || isNamedIn(text, name, false)) return false;
   }
@@ -273,9 +274,6 @@ function isNamedIn(text: string, name: string, isOwn: boolean): boolean {
   }
   return false;
 }
-
-const TESTS =
-  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|fixtures?)\/|\.(test|spec)\.[cm]?[jt]sx?$/i;
 
 /** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
 function isOwnFunction(tree: Tree, fn: Node, at: Node): boolean {

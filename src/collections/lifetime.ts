@@ -6,6 +6,7 @@ import { callersAround, type Home, type Store } from './collection.ts';
 import { nameOf } from './eviction.ts';
 import type { MapUse } from './uses.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
+import { isBeside } from '../execution/path-role.ts';
 import { peerOf } from '../execution/peer.ts';
 import type { Project } from '../project.ts';
 
@@ -353,15 +354,12 @@ function fieldOwner(tree: Tree, node: Node): Omit<Construction, 'node'> {
   return none;
 }
 
-const TESTS =
-  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|examples?|docs?|fixtures?|benchmarks?|scripts?)\/|\.(test|spec|stories|bench)\.[cm]?[jt]sx?$/i;
-
 /** The lives that other files give to instances of an exported class and of the classes that extend it. */
 function elsewhere(tree: Tree, name: string, project: Project, seen: Set<Node>): Life[] {
   const lives: Life[] = [];
   for (const needle of [`new ${name}(`, `extends ${name}`]) {
     for (const path of project.filesWith(needle)) {
-      if (path === tree.path || TESTS.test(path)) continue;
+      if (path === tree.path || isBeside(path)) continue;
       const other = project.tree(path);
       if (!other) continue;
       for (const made of constructionsIn(other, name))

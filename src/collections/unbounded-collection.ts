@@ -14,8 +14,9 @@ import {
   usesInFile,
   type MapUse,
 } from './uses.ts';
+import { isTestBeside } from '../execution/path-role.ts';
 import type { Project } from '../project.ts';
-import { isShortLived } from '../execution/short-lived.ts';
+import { isShortLived } from '../execution/command-line.ts';
 
 /** A store that outlives the calls that write to it, and that nothing keeps from growing. */
 export interface GrowingMap {
@@ -106,9 +107,6 @@ function withOtherFiles(
   return uses;
 }
 
-const TESTS =
-  /(^|\/)(tests?|__tests__|__mocks__|specs?|e2e|fixtures?)\/|\.(test|spec)\.[cm]?[jt]sx?$/i;
-
 function usesElsewhere(
   tree: Tree,
   store: Store,
@@ -122,7 +120,7 @@ function usesElsewhere(
     const { uses, complete } = project.usesOf(tree.path, name);
     if (!complete && uses.length === 0) return undefined;
     return uses
-      .filter((u) => !TESTS.test(u.path))
+      .filter((u) => !isTestBeside(u.path, tree.path))
       .flatMap((u) =>
         home.kind === 'variable'
           ? usesAt(u.tree, u.node, store.kind)
@@ -133,7 +131,7 @@ function usesElsewhere(
     return project
       ? project
           .filesWith(home.name)
-          .filter((p) => p !== tree.path && !TESTS.test(p))
+          .filter((p) => p !== tree.path && !isTestBeside(p, tree.path))
           .flatMap((p) => namedUses(project.tree(p), home.name, store))
       : [];
   if (isPrivateField(home)) return [];
@@ -152,7 +150,7 @@ function usesElsewhere(
   if (store.kind === 'object')
     for (const path of project.filesWith(`.${home.name}[`)) removers.add(path);
   return [...paths]
-    .filter((p) => p !== tree.path && removers.has(p) && !TESTS.test(p))
+    .filter((p) => p !== tree.path && removers.has(p) && !isTestBeside(p, tree.path))
     .flatMap((p) => namedUses(project.tree(p), home.name, store, home));
 }
 

@@ -1,164 +1,53 @@
 import type { Node } from '@babel/types';
 import { childrenOf, type Tree } from '../ast/tree.ts';
+import { isNodeOnly } from '../knowledge/node-builtins.ts';
+import {
+  LISTENERS,
+  NODE_LIBRARIES,
+  PAGE_PARTS,
+  PORTABLE_FRAMEWORKS,
+  SERVER_FRAMEWORKS,
+  SHARED_LIBRARIES,
+  UI_LIBRARIES,
+} from '../knowledge/packages.ts';
+import { packageSet } from '../knowledge/package-set.ts';
+import { DECISIVE_GLOBALS, PAGE_GLOBALS, PAGE_LIBRARIES } from '../knowledge/page-globals.ts';
+import { BROWSER_FILES, BROWSER_FOLDERS, NEXT_ROUTES } from '../knowledge/path-roles.ts';
+import { RUNS_IN_PAGE } from '../knowledge/request-handlers.ts';
+import { loadedModules } from '../semantics/imports.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { isBuilt } from './generated-code.ts';
 
-/** Whom a file's code runs for. Only `server` code is held to a service's standards. */
-export type FileRole = 'server' | 'test' | 'example' | 'script' | 'browser' | 'output';
+const SERVERS = packageSet(SERVER_FRAMEWORKS, PORTABLE_FRAMEWORKS, LISTENERS, NODE_LIBRARIES);
 
-const TEST_SEGMENT =
-  /^(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|e2e-tests?|test-?utils?|testing|cypress|playwright|fixtures?)$/i;
-const TEST_FILE =
-  /[.\-_](test|spec|tests|e2e|bench|stories)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
-const EXAMPLE_SEGMENT =
-  /^(.*[-_])?(examples?|demos?|samples?)([-_].*)?$|^(playgrounds?|docs?|tutorials?|boilerplates?|starters?)$/i;
-/** Folders with much else in them elsewhere, that are for trying out or reading at the root. */
-const EXAMPLE_ROOT = /^(dev|sandbox|wiki|prototypes?|experiments?|spikes?|research)$/i;
-const SCRIPT_SEGMENT =
-  /^(scripts?|bench|benchmarks?|(perf|performance|load|stress|soak)[-_]?tests?|migrations?|seeds?|codemods?)$/i;
-/** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
-const TOOL_SEGMENT = /^\.\w/;
-const SCRIPT_FILE =
-  /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
-/** What somebody runs by hand: `manual-validation-script.mjs`, `debug-login.js` at the root. */
-const BY_HAND = /[-_.]script\.[cm]?[jt]s$|^(debug|manual|scratch|repro)[-_.][^/]*$/i;
-const BROWSER_SEGMENT =
-  /^(public|static|assets|www|htdocs|webui|browser|browsers|frontend|front-end|web-client|renderer|content-scripts?|popup|wwwroot)$/i;
-const BROWSER_MODULE =
-  /^(react|react-dom|react-native|preact|vue|svelte|solid-js|@angular\/core|@remix-run\/react|jquery|zustand|chart\.js|lit|alpinejs|htmx\.org)(\/|$)/;
-/** Only tests and what helps them import these. */
-const TEST_MODULE = /^(vitest|@jest\/globals|node:test|supertest|sinon|nock|@testing-library\/.+)$/;
-const SERVER_MODULE =
-  /^(node:|(fs|path|http|https|http2|net|tls|os|child_process|cluster|worker_threads|stream|dgram|readline|zlib)(\/|$)|(express|fastify|koa|hapi|ws|socket\.io|pg|mysql2?|ioredis|redis|mongodb|mongoose|@nestjs\/|@hono\/node-server|@fastify\/))/;
-const BROWSER_GLOBALS = new Set([
-  'window',
-  'document',
-  'navigator',
-  'localStorage',
-  'sessionStorage',
-  '$',
-  'jQuery',
-  'chrome',
-  'XMLHttpRequest',
-  'HTMLElement',
-  'requestAnimationFrame',
-  'alert',
-]);
-/** Libraries that a page loads beside the script: nothing in Node has these names. */
-const PAGE_LIBRARIES = new Set([
-  'Plotly',
-  'Chart',
-  'echarts',
-  'THREE',
-  'd3',
-  'Highcharts',
-  'ApexCharts',
-  'Vue',
-  'React',
-  'ReactDOM',
-  'angular',
-  'mapboxgl',
-  'Swal',
-  'bootstrap',
-  'gsap',
-  'PIXI',
-  'Phaser',
-]);
-/** Globals that say `browser` by themselves; the others only count in number. */
-const DECISIVE = new Set([
-  'window',
-  'document',
-  'localStorage',
-  'sessionStorage',
-  'jQuery',
-  'chrome',
-]);
-/** Their function argument runs in a page, whatever file it is written in. */
-const RUNS_IN_PAGE =
-  /^(evaluate|evaluateHandle|evaluateOnNewDocument|addInitScript|waitForFunction|\$eval|\$\$eval|exposeFunction)$/;
-
-/** Judges a file by the segments of its path, from the top of the repository, and by what its code refers to. */
-export function fileRole(tree: Tree): FileRole {
-  return tree.memo(findRole);
+/** A package or built-in that only a server's code imports. */
+export function isServerModule(specifier: string): boolean {
+  return isNodeOnly(specifier) || (SERVERS.has(specifier) && !PAGE_PARTS.has(specifier));
 }
 
-function findRole(tree: Tree): FileRole {
-  const byPath = roleByPath(tree.path);
-  if (byPath !== undefined) return byPath;
-  if (isListOfTests(tree) || modulesOf(tree).some((m) => TEST_MODULE.test(m))) return 'test';
-  if (isBuilt(tree)) return 'output';
-  return isBrowserCode(tree) ? 'browser' : 'server';
-}
-
-/** Tests and what helps them, by their paths. */
-export function isTestPath(path: string): boolean {
-  const segments = path.split('/');
-  return TEST_FILE.test(segments.pop() as string) || segments.some((s) => TEST_SEGMENT.test(s));
-}
-
-/** What shows how the rest is used, by its path. */
-export function isExamplePath(path: string): boolean {
-  const folders = path.split('/').slice(0, -1);
-  return folders.some((s) => EXAMPLE_SEGMENT.test(s)) || EXAMPLE_ROOT.test(folders[0] ?? '');
-}
-
-function roleByPath(path: string): FileRole | undefined {
-  const segments = path.split('/');
-  const file = segments.pop() as string;
-  if (isTestPath(path)) return 'test';
-  if (isExamplePath(path)) return 'example';
-  if (
-    SCRIPT_FILE.test(file) ||
-    BY_HAND.test(path) ||
-    segments.some((s) => SCRIPT_SEGMENT.test(s) || TOOL_SEGMENT.test(s))
-  )
-    return 'script';
-  if (/\.browser\.[cm]?[jt]sx?$|\.client\.[cm]?[jt]sx?$|\.min\.js$/.test(file)) return 'browser';
-  return undefined;
-}
-
-const TEST_CALL =
-  /^(async)?(test|it|describe|suite|scenario|check|validate|verify|assert)(Async|Case)?$/i;
-
-/** `test('takes an order', () => …)` at the top of the file, three times or more, whatever the file is called. */
-function isListOfTests({ program }: Tree): boolean {
-  const calls = program.body.filter((statement) => {
-    if (statement.type !== 'ExpressionStatement') return false;
-    const call =
-      statement.expression.type === 'AwaitExpression'
-        ? statement.expression.argument
-        : statement.expression;
-    if (
-      call.type !== 'CallExpression' ||
-      call.callee.type !== 'Identifier' ||
-      !TEST_CALL.test(call.callee.name)
-    )
-      return false;
-    const [title, body] = call.arguments;
-    return (
-      (title?.type === 'StringLiteral' || title?.type === 'TemplateLiteral') &&
-      (body?.type === 'ArrowFunctionExpression' || body?.type === 'FunctionExpression')
-    );
-  });
-  return calls.length > 2;
-}
-
-function isBrowserCode(tree: Tree): boolean {
-  if (tree.program.directives.some((d) => d.value.value === 'use client')) return true;
-  if (tree.program.directives.some((d) => d.value.value === 'use server')) return false;
+/** What says that the file is a page's; undefined where nothing does. */
+export function browserEvidence(tree: Tree): string | undefined {
+  if (BROWSER_FILES.test(tree.path)) return 'Its name says that it is for browsers.';
+  const directives = tree.program.directives.map((d) => d.value.value);
+  if (directives.includes('use client')) return "It begins with 'use client'.";
+  if (directives.includes('use server')) return undefined;
   // What Next.js serves: its folders say so, whatever the project's own are called.
-  if (/(^|\/)pages\/api\/|(^|\/)app\/(.*\/)?route\.[cm]?[jt]s$/.test(tree.path)) return false;
-  const modules = modulesOf(tree);
-  if (modules.some((m) => SERVER_MODULE.test(m))) return false;
-  if (modules.some((m) => BROWSER_MODULE.test(m))) return true;
-  if (
-    tree.path
-      .split('/')
-      .slice(0, -1)
-      .some((s) => BROWSER_SEGMENT.test(s))
-  )
-    return true;
-  if (tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0) return true;
+  if (NEXT_ROUTES.test(tree.path)) return undefined;
+  const modules = loadedModules(tree);
+  if (modules.some(isServerModule)) return undefined;
+  const hasMarkup = tree.nodes('JSXElement').length > 0 || tree.nodes('JSXFragment').length > 0;
+  const library = modules.find((m) => UI_LIBRARIES.has(m));
+  if (library !== undefined) {
+    const isShared = modules.some((m) => SHARED_LIBRARIES.has(m) && !PAGE_PARTS.has(m));
+    // `cache` of React beside Prisma: a server's file, which draws nothing.
+    if (isShared && !hasMarkup && browserGlobals(tree).length === 0) return undefined;
+    return `It imports \`${library}\`.`;
+  }
+  const folder = tree.path
+    .split('/')
+    .slice(0, -1)
+    .find((s) => BROWSER_FOLDERS.test(s));
+  if (folder !== undefined) return `It is in the folder \`${folder}\`.`;
+  if (hasMarkup) return 'It holds JSX.';
   const seen = browserGlobals(tree);
   // `module.exports` at the end of a page's script is for its tests.
   if (
@@ -168,30 +57,10 @@ function isBrowserCode(tree: Tree): boolean {
     ) ||
     runsOnBothSides(tree)
   )
-    return false;
-  return (
-    seen.some((name) => DECISIVE.has(name)) ||
-    new Set(seen).size > 1 ||
-    seen.some((name) => PAGE_LIBRARIES.has(name) || name === '$')
-  );
-}
-
-/** The modules that a file imports or requires. */
-function modulesOf(tree: Tree): string[] {
-  const names = tree
-    .nodes('ImportDeclaration')
-    .filter((d) => d.importKind !== 'type')
-    .map((d) => d.source.value);
-  for (const call of tree.nodes('CallExpression')) {
-    const [source] = call.arguments;
-    if (
-      call.callee.type === 'Identifier' &&
-      call.callee.name === 'require' &&
-      source?.type === 'StringLiteral'
-    )
-      names.push(source.value);
-  }
-  return names;
+    return undefined;
+  const name = seen.find((n) => DECISIVE_GLOBALS.has(n) || PAGE_LIBRARIES.has(n) || n === '$');
+  const said = name ?? (new Set(seen).size > 1 ? seen[0] : undefined);
+  return said === undefined ? undefined : `It uses the global \`${said}\`.`;
 }
 
 function refersTo(tree: Tree, names: readonly string[]): boolean {
@@ -222,7 +91,7 @@ function browserGlobals(tree: Tree): string[] {
   const found: string[] = [];
   for (const id of tree.nodes('Identifier')) {
     if (
-      !(BROWSER_GLOBALS.has(id.name) || PAGE_LIBRARIES.has(id.name)) ||
+      !(PAGE_GLOBALS.has(id.name) || PAGE_LIBRARIES.has(id.name)) ||
       !isValue(tree, id) ||
       scopes.resolve(id)
     )

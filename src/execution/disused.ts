@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
-import { isTestPath } from './file-role.ts';
+import { isSurelyTestPath } from './path-role.ts';
 import { isFileInUse } from './reachability.ts';
 import { missingModule, requiresInModule } from './missing-module.ts';
+import { RETIRED } from '../knowledge/path-roles.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
 /** Why the code at `position` may be out of use, so that nobody would try out or miss a change of it; a sentence, or undefined. */
@@ -33,10 +34,6 @@ export function disuseOf(
     ? undefined
     : 'Nothing that is started loads this file, so it may not be in use.';
 }
-
-/** What is kept though it runs no more. */
-const RETIRED =
-  /(^|\/)([._-]?archived|[._]archive|attic|graveyard|deprecated|obsolete|retired|unused|[._-]old|(.*[-_])?backups?[-_]\d{6,}.*)\//i;
 
 /** Nobody outside of the repository imports from it: it says so, or it is started, and nothing tells what of it is published. */
 function isApplication(info: PackageInfo | undefined): boolean {
@@ -136,7 +133,7 @@ const CONVENTION =
 function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
   return (
     isNamedOnce(tree, name) &&
-    project.filesWith(name).every((path) => path === tree.path || isTestPath(path))
+    project.filesWith(name).every((path) => path === tree.path || isSurelyTestPath(path))
   );
 }
 
@@ -146,14 +143,15 @@ function isUsedNowhere(tree: Tree, name: string, project: Project): boolean {
     `(?<!(?:function|class|const|let|var)\\s+)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[(<,;)]|\\.\\w)`,
   );
   if (name.length < 4 || calls.test(tree.text)) return false;
-  if (project.filesWith(name).every((path) => path === tree.path || isTestPath(path))) return true;
+  if (project.filesWith(name).every((path) => path === tree.path || isSurelyTestPath(path)))
+    return true;
   const quoted = new RegExp(`['"\`]${name.replaceAll('$', '\\$')}['"\`]`);
   if (
     project
       .filesWith(name)
-      .some((path) => !isTestPath(path) && quoted.test(project.text(path) ?? ''))
+      .some((path) => !isSurelyTestPath(path) && quoted.test(project.text(path) ?? ''))
   )
     return false;
   const { complete, uses } = project.usesOf(tree.path, name);
-  return complete && uses.every(({ path }) => path === tree.path || isTestPath(path));
+  return complete && uses.every(({ path }) => path === tree.path || isSurelyTestPath(path));
 }

@@ -1,4 +1,5 @@
 import type { Destination, Import, Project } from '../project.ts';
+import { isBeside } from './path-role.ts';
 
 /** What has been found out about a project: answers by both names, and who loads a target. */
 interface Known {
@@ -61,7 +62,7 @@ function packageTarget(project: Project, folder: string, specifier: string): Tar
   return targetOf(project, `${folder}\0${specifier}`, () => {
     const files = project
       .filesWith(specifier)
-      .filter((file) => !BESIDE.test(file) && folderOf(project, file) === folder);
+      .filter((file) => !isBeside(file) && folderOf(project, file) === folder);
     return files.filter((file) =>
       project
         .importsOf(file)
@@ -93,14 +94,6 @@ export function isLoadedBefore(project: Project, path: string, to: Destination):
   );
 }
 
-const BESIDE =
-  /(^|\/)(tests?|__tests?__|__mocks__|__fixtures__|specs?|e2e|examples?|demos?|scripts?|bench(marks?)?)\/|[.\-_](test|spec|bench|stories|e2e)\.[cm]?[jt]sx?$/i;
-
-/** Tests, examples and scripts, which need not be there where the code is served. */
-export function isBeside(path: string): boolean {
-  return BESIDE.test(path);
-}
-
 /** The file itself loads it, or, on every way up along its importers, one does; tests and scripts apart. */
 function isAlwaysLoaded(project: Project, path: string, target: Target): boolean {
   if (isLoader(project, target, path)) return true;
@@ -112,7 +105,7 @@ function isAlwaysLoaded(project: Project, path: string, target: Target): boolean
         ? []
         : project
             .importersOf(at)
-            .filter((i) => i.form !== 'type' && i.from !== at && !BESIDE.test(i.from));
+            .filter((i) => i.form !== 'type' && i.from !== at && !isBeside(i.from));
     if (above.length === 0) return false;
     for (const from of new Set(above.map((i) => i.from))) {
       if (seen.has(from)) continue;

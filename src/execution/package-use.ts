@@ -1,5 +1,4 @@
-import type { Tree } from '../ast/tree.ts';
-import { fileRole } from './file-role.ts';
+import { SERVING, TERMINAL } from '../knowledge/packages.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
 /** What the package around a file is run as, as far as that matters to work that nobody awaits. */
@@ -11,10 +10,6 @@ export type PackageUse =
   /** Published for other programs, of which some end at once. */
   | 'library';
 
-const SERVER =
-  /^(express|fastify|koa|@koa\/\w+|hono|@hono\/.*|@nestjs\/(core|common|microservices|platform-\w+)|@hapi\/hapi|restify|polka|moleculer|@trpc\/server|apollo-server\w*|@apollo\/server|graphql-yoga|socket\.io|ws|@modelcontextprotocol\/sdk|fastmcp|@feathersjs\/\w+|@adonisjs\/core|egg|midway|routing-controllers|tsoa|@loopback\/\w+|discord\.js|telegraf|grammy|@slack\/bolt|@grpc\/grpc-js|uWebSockets\.js|elysia|next|nuxt|h3)$/;
-const TERMINAL =
-  /^(commander|yargs|cac|clipanion|inquirer|@inquirer\/prompts|prompts|enquirer|ink|meow|@clack\/prompts|@oclif\/core|oclif|citty|sade)$/;
 const MOST_IMPORTERS = 80;
 
 /** Judges a function outside of any handler by its package.json and, for a package that is a program too, by who imports it. */
@@ -25,8 +20,8 @@ export function packageUse(path: string, project: Project): PackageUse {
   const names = [...info.dependencies.keys()];
   if (isObject(json['engines']) && 'vscode' in json['engines']) return 'program';
   if (isRunByScript(path, info)) return 'program';
-  const serves = names.some((name) => SERVER.test(name));
-  if ('bin' in json && (!serves || names.some((name) => TERMINAL.test(name))))
+  const serves = names.some((name) => SERVING.has(name));
+  if ('bin' in json && (!serves || names.some((name) => TERMINAL.has(name))))
     return servesThroughImporters(path, project) ? 'service' : 'program';
   const published =
     json['private'] !== true &&
@@ -72,7 +67,7 @@ function servesThroughImporters(path: string, project: Project): boolean {
         .some(
           ({ to, form }) =>
             form !== 'type' &&
-            ((to.kind === 'package' && SERVER.test(to.name)) ||
+            ((to.kind === 'package' && SERVING.has(to.name)) ||
               (to.kind === 'builtin' && /^(node:)?https?$/.test(to.name) && file !== path)),
         )
     )
@@ -81,17 +76,4 @@ function servesThroughImporters(path: string, project: Project): boolean {
     for (const { from, form } of project.importersOf(file)) if (form !== 'type') seen.add(from);
   }
   return false;
-}
-
-const SERVER_ONLY =
-  /^(next-auth(\/.*)?|next\/(server|headers)|server-only|nodemailer|bcrypt(js)?|jsonwebtoken|@prisma\/client|posthog-node|stripe|drizzle-orm(\/.*)?)$/;
-
-/** A server's file, though it imports a library that pages use, too (`cache` of `react`, an e-mail's markup). */
-export function isServerFile(tree: Tree): boolean {
-  const role = fileRole(tree);
-  if (role !== 'browser') return role === 'server';
-  if (tree.program.directives.some((d) => d.value.value === 'use client')) return false;
-  return tree
-    .nodes('ImportDeclaration')
-    .some((d) => d.importKind !== 'type' && SERVER_ONLY.test(d.source.value));
 }

@@ -1,29 +1,38 @@
 import type { Tree } from '../ast/tree.ts';
-import { fileRole } from './file-role.ts';
-import { isBeside } from './load-order.ts';
-import type { Project } from '../project.ts';
+import { isNodeOnly } from '../knowledge/node-builtins.ts';
+import {
+  BUNDLED_FOR_PAGES,
+  EDGE,
+  NODE_LIBRARIES,
+  SERVING,
+  SHARED_LIBRARIES,
+} from '../knowledge/packages.ts';
+import { ASKS_RUNTIME } from '../knowledge/page-globals.ts';
+import { SERVER_FOLDERS } from '../knowledge/path-roles.ts';
+import { importedModules } from '../semantics/imports.ts';
+import { isWorker } from './host.ts';
+import { isBeside } from './path-role.ts';
+import { mayServe, runsInBrowser } from './runtime.ts';
+import type { Destination, PackageInfo, Project } from '../project.ts';
 
 /** How many files a question is worth. */
 const MOST = 300;
-const BUILTIN =
-  /^(node:|(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|http2|https|module|net|os|path|process|readline|stream|tls|url|util|v8|vm|worker_threads|zlib)(\/|$))/;
-
 /** By the path of the file. */
 const loadedByPage = (): Map<string, boolean | undefined> => new Map();
 
 /** The file imports or requires what only Node has when it is loaded, so no page can load it. */
 export function isForNode(tree: Tree, project?: Project): boolean {
-  if (
-    tree
-      .nodes('ImportDeclaration')
-      .some((d) => d.importKind !== 'type' && BUILTIN.test(d.source.value))
-  )
-    return true;
+  if (importedModules(tree).some(isNodeOnly)) return true;
   return (
     project
       ?.importsOf(tree.path)
       .some(
-        (i) => i.to.kind === 'builtin' && i.onLoad && i.form !== 'type' && i.form !== 'dynamic',
+        ({ to, onLoad, form }) =>
+          to.kind === 'builtin' &&
+          isNodeOnly(to.name.replace(/^node:/, '')) &&
+          onLoad &&
+          form !== 'type' &&
+          form !== 'dynamic',
       ) ?? false
   );
 }
@@ -45,12 +54,90 @@ function findPage(project: Project, path: string): boolean | undefined {
       if (form === 'type' || seen.has(from) || isBeside(from)) continue;
       const tree = project.tree(from);
       if (!tree || isForNode(tree, project)) continue;
-      const role = fileRole(tree);
-      if (role === 'browser') return true;
-      if (role !== 'server') continue;
+      if (runsInBrowser(tree)) return true;
+      if (!mayServe(tree)) continue;
       seen.add(from);
       if (seen.size > MOST) return undefined;
     }
   }
   return false;
+}
+
+/** The file may be bundled for pages or run at the edge, where what it imports at the top must exist, too. */
+export function mayRunElsewhere(
+  tree: Tree,
+  to: Destination,
+  project: Project | undefined,
+): boolean {
+  if (ASKS_RUNTIME.test(tree.text) || isWorker(tree) || isPreload(tree)) return true;
+  if (importedModules(tree).some(isNodeOnly) || isOfServer(tree.path)) return false;
+  if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === true)
+    return true;
+  const info = project?.packageOf(tree.path);
+  return (
+    info !== undefined &&
+    (isBundled(info) ||
+      ((to.kind === 'builtin' ||
+        (to.kind === 'file' &&
+          project !== undefined &&
+          loadsBuiltin(project, to.path) &&
+          !loadsBuiltin(project, tree.path))) &&
+        isLibrary(info)))
+  );
+}
+
+/** Electron loads it into a page, whose sandbox has next to nothing of Node. */
+function isPreload(tree: Tree): boolean {
+  return (
+    /\b(contextBridge|webFrame|ipcRenderer)\b/.test(tree.text) &&
+    /['"]electron(\/renderer)?['"]/.test(tree.text)
+  );
+}
+
+function loadsBuiltin(project: Project, path: string): boolean {
+  const seen = new Set([path]);
+  for (const at of seen) {
+    for (const { to, form } of project.importsOf(at)) {
+      if (form === 'type' || form === 'dynamic') continue;
+      if (to.kind === 'builtin') return true;
+      if (to.kind === 'file' && seen.size < 100) seen.add(to.path);
+    }
+  }
+  return false;
+}
+
+function isOfServer(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((s) => SERVER_FOLDERS.test(s));
+}
+
+/** Published for others to import, who may bundle it for pages. */
+function isLibrary({ dependencies, json }: PackageInfo): boolean {
+  return (
+    json['private'] !== true &&
+    !('bin' in json) &&
+    ('exports' in json || 'module' in json) &&
+    ![...dependencies.keys()].some(
+      (name) => SERVING.has(name) || NODE_LIBRARIES.has(name) || SHARED_LIBRARIES.has(name),
+    )
+  );
+}
+
+/** Its package is bundled for pages or the edge, as its dependencies say. */
+function isBundled({ dependencies, json }: PackageInfo): boolean {
+  return (
+    'browser' in json ||
+    [...dependencies.keys()].some((name) => EDGE.has(name) || BUNDLED_FOR_PAGES.has(name))
+  );
+}
+
+/** Only Node runs the file, as far as it and its package show. */
+export function isNodeFile(tree: Tree, project: Project | undefined): boolean {
+  if (importedModules(tree).some(isNodeOnly)) return true;
+  if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === undefined)
+    return false;
+  const info = project?.packageOf(tree.path);
+  return info !== undefined && !isBundled(info);
 }

@@ -87,14 +87,6 @@ export function isWatchMode(tree: Tree, call: Node): boolean {
   return false;
 }
 
-/** Code that answers a command line: its process ends with the command. */
-export function isCommandLine(tree: Tree): boolean {
-  return tree.path
-    .split('/')
-    .slice(0, -1)
-    .some((s) => /^(cli|bin|commands?|cmd)$/.test(s));
-}
-
 /** The callback calls what started the interval, so each tick may start another. */
 export function restartsItself(tree: Tree, call: Node): boolean {
   const callback = callbackOf(tree, call);

@@ -1,7 +1,7 @@
 import { propertyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { isExamplePath, isTestPath } from './file-role.ts';
+import { pathRole } from './path-role.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
 /** The longest way up that is followed, in files. */
@@ -40,7 +40,8 @@ export function isFileInUse(path: string, project: Project): boolean {
 }
 
 function isAside(path: string): boolean {
-  return isTestPath(path) || isExamplePath(path);
+  const role = pathRole(path);
+  return role === 'test' || role === 'benchmark' || role === 'example';
 }
 
 function findStart(path: string, project: Project): boolean {

@@ -1,59 +1,9 @@
 import picomatch from 'picomatch';
+import { isTestPath } from '../execution/path-role.ts';
+import { OUTPUT_FILES, OUTPUT_FOLDERS } from '../knowledge/path-roles.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/i;
 const DECLARATION = /\.d\.([^./]+\.)?[cm]?ts$/i;
-/** Directories that hold what was installed, built or recorded; nobody repairs a leak there. */
-const LEFT_OUT_DIRECTORIES = new Set([
-  '.git',
-  '.hg',
-  '.svn',
-  '.leakfix',
-  '.next',
-  '.nuxt',
-  '.output',
-  '.svelte-kit',
-  '.turbo',
-  '.cache',
-  '.yarn',
-  '.pnpm-store',
-  '.vercel',
-  '.serverless',
-  'node_modules',
-  'bower_components',
-  'jspm_packages',
-  'dist',
-  'build',
-  'coverage',
-  'vendor',
-  'generated',
-  '__generated__',
-]);
-const LEFT_OUT_FILE = /([.-]min|[.-]bundle|\.generated|\.gen|\.pb|_pb)\.[cm]?[jt]sx?$|^\.pnp\./i;
-const TEST_DIRECTORIES = new Set([
-  '__tests__',
-  '__test__',
-  '__mocks__',
-  '__fixtures__',
-  '__testfixtures__',
-  '__snapshots__',
-  '__benchmarks__',
-  'test',
-  'tests',
-  'spec',
-  'specs',
-  'e2e',
-  'fixture',
-  'fixtures',
-  'mocks',
-  'benchmark',
-  'benchmarks',
-  'bench',
-  'cypress',
-  'playwright',
-]);
-const TEST_FILE =
-  /\.(test|tests|spec|specs|e2e|e2e-spec|bench|benchmark|cy|stories|mock)\.[cm]?[jt]sx?$/i;
-
 /** True if the name ends as a file that can be parsed does. */
 export function isSource(path: string): boolean {
   return SOURCE.test(path);
@@ -61,23 +11,19 @@ export function isSource(path: string): boolean {
 
 /** True if a directory of that name is never entered, unless it was named itself. */
 export function isLeftOutDirectory(name: string): boolean {
-  return LEFT_OUT_DIRECTORIES.has(name);
+  return OUTPUT_FOLDERS.has(name);
 }
 
 /** True for installed, built, generated, minified and declaration files. The path is relative, with `/`. */
 export function isLeftOut(path: string): boolean {
   const segments = path.split('/');
   const name = segments.pop() ?? '';
-  return DECLARATION.test(name) || LEFT_OUT_FILE.test(name) || segments.some(isLeftOutDirectory);
+  return DECLARATION.test(name) || OUTPUT_FILES.test(name) || segments.some(isLeftOutDirectory);
 }
 
 /** True for tests, mocks, fixtures and benchmarks. The path is relative, with `/`. */
 export function isTest(path: string): boolean {
-  const segments = path.split('/');
-  const name = segments.pop() ?? '';
-  return (
-    TEST_FILE.test(name) || segments.some((segment) => TEST_DIRECTORIES.has(segment.toLowerCase()))
-  );
+  return isTestPath(path);
 }
 
 /**

@@ -14,21 +14,18 @@ import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { isSaidLate } from './lazy-comment.ts';
 import { importIntent, type ImportIntent } from './lazy-reasons.ts';
 import type { ImportTarget } from './import-target.ts';
-import { isBeside, isLoadedBefore, onlyDeclares, wouldCycle } from '../execution/load-order.ts';
+import { isBeside } from '../execution/path-role.ts';
+import { isLoadedBefore, onlyDeclares, wouldCycle } from '../execution/load-order.ts';
 import { isPureConstructor, isPureFunction, isPureMethod, rootOf } from '../semantics/purity.ts';
 import { isRewritten, lacksExport, usesThis } from '../semantics/exports.ts';
 import { isLoadedAnew, mockingOf } from './test-mocks.ts';
 import { isPlain } from './side-effect-free-module.ts';
 import type { Project } from '../project.ts';
-import { isCommandEntry, isShortLived } from '../execution/short-lived.ts';
-import {
-  isColdStart,
-  isConditional,
-  isModule,
-  isNodeFile,
-  isTraced,
-  mayRunElsewhere,
-} from '../execution/where-it-runs.ts';
+import { BUILD_TARGETS } from '../knowledge/path-roles.ts';
+import { isShortLived } from '../execution/command-line.ts';
+import { isColdStart } from '../execution/host.ts';
+import { isConditional, isModule, isTraced } from '../execution/module-load.ts';
+import { isNodeFile, mayRunElsewhere } from '../execution/page-reach.ts';
 
 /** Whether an import may be static, and how sure that is; `stale` if somebody said why not, and it seems no longer so. */
 export interface Judgement {
@@ -116,11 +113,13 @@ export function judgeImport(
 const RESETS =
   /\b(?:vi|jest)\s*\.\s*(?:resetModules|doMock|unstable_mockModule|isolateModules\w*)\(|\bmock\.module\(/;
 
-const BUILT = /(^|\/)(dist|build|out|target|\.next|\.output)\//;
-
 /** The module belongs to tests or scripts, or is what a build makes, which may not have run; the file is neither. */
 function isElsewhere(path: string, to: string): boolean {
-  return (isBeside(to) && !isBeside(path)) || (BUILT.test(to) && !BUILT.test(path));
+  return (isBeside(to) && !isBeside(path)) || (isInBuildTarget(to) && !isInBuildTarget(path));
+}
+
+function isInBuildTarget(path: string): boolean {
+  return path.split('/').some((s) => BUILD_TARGETS.test(s));
 }
 
 /** What is taken is another value at another time, or when it is called by its bare name. */
@@ -176,7 +175,6 @@ function isMeant(
   )
     return true;
   return (
-    isCommandEntry(tree) ||
     isShortLived(tree, project) ||
     /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) ||
     mayRunElsewhere(tree, to, project)

@@ -2,7 +2,7 @@ import type { CallExpression, Node } from '@babel/types';
 import { functionAround, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { fileRole } from '../execution/file-role.ts';
+import { isTest } from '../execution/runtime.ts';
 import type { Destination, Project } from '../project.ts';
 
 /**
@@ -22,7 +22,7 @@ export function mockingOf(project: Project, path: string, to: Destination): Mock
   for (const file of project.filesWith(stemOf(to))) {
     if (!mocking.has(file)) continue;
     const tree = project.tree(file);
-    if (tree && (fileRole(tree) === 'test' || /mock|setup/i.test(file)))
+    if (tree && (isTest(tree) || /mock|setup/i.test(file)))
       for (const kind of mocksIn(tree, path, to, project)) found.add(kind);
   }
   return found.has('late')

@@ -159,3 +159,23 @@ function nameOf(
       ? node.value
       : undefined;
 }
+
+/** The specifiers that a file imports from statically, for more than types. */
+export function importedModules(tree: Tree): string[] {
+  return tree
+    .nodes('ImportDeclaration')
+    .filter((d) => d.importKind !== 'type')
+    .map((d) => d.source.value);
+}
+
+/** As `importedModules`, and those that it requires. */
+export function loadedModules(tree: Tree): string[] {
+  const required = tree
+    .nodes('CallExpression')
+    .flatMap(({ callee, arguments: [source] }) =>
+      callee.type === 'Identifier' && callee.name === 'require' && source?.type === 'StringLiteral'
+        ? [source.value]
+        : [],
+    );
+  return [...importedModules(tree), ...required];
+}

@@ -1,6 +1,6 @@
 import type { Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
-import { fileRole } from '../execution/file-role.ts';
+import { mayServe } from '../execution/runtime.ts';
 import type { Project } from '../project.ts';
 
 /** A file, this one first, that makes the same call and does not wait for it: `void captureEvent(…)`. */
@@ -16,6 +16,6 @@ export function unawaitedElsewhere(
   if (tree.text.includes(needle)) return tree.path;
   return project?.filesWith(needle).find((path) => {
     const other = project.tree(path);
-    return other !== undefined && fileRole(other) === 'server';
+    return other !== undefined && mayServe(other);
   });
 }
