@@ -8,7 +8,7 @@ import type { ClientSite } from './client-site.ts';
 import { isTest } from '../execution/runtime.ts';
 import type { Project } from '../project.ts';
 import { changerOf } from './module-defaults.ts';
-import { nameOf } from '../semantics/function-name.ts';
+import { functionName } from '../semantics/function-name.ts';
 
 /** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
 export function doubtOf(
@@ -67,7 +67,7 @@ export function remarkOn(site: ClientSite): string | undefined {
   if (comment !== undefined)
     return `A comment there speaks of one for each call: "${shorten(comment)}".`;
   const name =
-    nameOf(site.tree, functionAround(site.tree, site.call.node) ?? site.tree.program) ?? '';
+    functionName(site.tree, functionAround(site.tree, site.call.node) ?? site.tree.program) ?? '';
   return CHECKS.test(name) || CHECKS.test(site.tree.path.split('/').slice(-2).join('/'))
     ? 'A health check would test the shared connection from then on, not a new one.'
     : undefined;

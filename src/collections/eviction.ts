@@ -5,7 +5,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { creationKind, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 import { isTestBeside } from '../execution/path-role.ts';
-import { functionName } from '../execution/peer.ts';
+import { functionName } from '../semantics/function-name.ts';
 import type { Project } from '../project.ts';
 
 /** How entries leave a store, if ever. */
@@ -63,15 +63,7 @@ export function releaseOf(
 function isMaking(store: Store, { tree, at, value }: MapUse): boolean {
   if (!value || creationKind(tree, unwrap(value)) !== store.kind) return false;
   const fn = tree.closest(at, isFunction);
-  return !fn || BEGINS.test(nameOf(tree, fn) ?? '');
-}
-
-/** What a function is called, the constructor of a class included. */
-export function nameOf(tree: Tree, fn: Node): string | undefined {
-  if (fn.type === 'ClassMethod' && fn.kind === 'constructor') return 'constructor';
-  return 'key' in fn
-    ? (keyName(fn as { key: Node }) ?? functionName(tree, fn))
-    : functionName(tree, fn);
+  return !fn || BEGINS.test(functionName(tree, fn) ?? '');
 }
 
 function weaknessOf(
@@ -117,7 +109,7 @@ function isOfOneEntry({ kind, tree, at }: MapUse, fn: Node): boolean {
 function namedAround({ tree, at }: MapUse): { fn: Node; name: string | undefined } | undefined {
   return [...tree.ancestors(at)]
     .filter(isFunction)
-    .map((fn) => ({ fn, name: nameOf(tree, fn) }))
+    .map((fn) => ({ fn, name: functionName(tree, fn) }))
     .find((f) => f.name !== undefined);
 }
 

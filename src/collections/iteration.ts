@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { nameOf } from './eviction.ts';
+import { functionName } from '../semantics/function-name.ts';
 import type { MapUse } from './uses.ts';
 
 const STATISTICS =
@@ -12,7 +12,7 @@ export function isHarmlessListing({ tree, at }: MapUse): boolean {
   if (isKeptElsewhere(tree, at)) return false;
   const around = [...tree.ancestors(at)]
     .filter(isFunction)
-    .map((fn) => nameOf(tree, fn))
+    .map((fn) => functionName(tree, fn))
     .filter((n) => n !== undefined);
   if (
     around.some((n) => STATISTICS.test(n)) ||

@@ -3,7 +3,7 @@ import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../a
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { callersAround, type Home, type Store } from './collection.ts';
-import { nameOf } from './eviction.ts';
+import { functionName } from '../semantics/function-name.ts';
 import type { MapUse } from './uses.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { isBeside } from '../execution/path-role.ts';
@@ -59,7 +59,7 @@ function closureLife(
   const writers = uses.filter((u) => u.kind === 'write').map((u) => callersAround(tree, u.at)[0]);
   if (!writers.some((fn) => fn && fn !== maker && outlives(tree, fn, maker))) return 'short';
   const calls = callsOf(tree, maker, project);
-  if (calls === undefined) return isStarter(nameOf(tree, maker)) ? 'likely' : 'unknown';
+  if (calls === undefined) return isStarter(functionName(tree, maker)) ? 'likely' : 'unknown';
   const lives = calls.map((c): Life => callLife(c.tree, c.node));
   return lives.length === 0 ? 'unknown' : longest(lives);
 }
@@ -198,7 +198,9 @@ function callLife(tree: Tree, node: Node): Life {
       ))
   )
     return 'short';
-  return isStarter(nameOf(tree, fn)) || nameOf(tree, fn) === 'constructor' ? 'likely' : 'unknown';
+  return isStarter(functionName(tree, fn)) || functionName(tree, fn) === 'constructor'
+    ? 'likely'
+    : 'unknown';
 }
 
 const SINGLE_DECORATORS =
@@ -344,7 +346,9 @@ function fieldOwner(tree: Tree, node: Node): Omit<Construction, 'node'> {
         member?.type === 'ClassProperty' ||
         member?.type === 'ClassPrivateProperty' ||
         (member?.type === 'ClassMethod' &&
-          (member.kind === 'constructor' || member.static || isStarter(nameOf(tree, member))));
+          (member.kind === 'constructor' ||
+            member.static ||
+            isStarter(functionName(tree, member))));
       return kept ? { cls: up, isStatic: 'static' in member! && member.static === true } : none;
     }
     if (isFunction(up) && up.type !== 'ClassMethod' && up.type !== 'ArrowFunctionExpression')

@@ -7,7 +7,8 @@ import { counts, isFilledInPlace } from './in-place-mutation.ts';
 import { isHarmlessListing, isSearch } from './iteration.ts';
 import { isWorkedOutAgain } from './cache-miss.ts';
 import { CACHE, ONLY_COPY, SECURITY, STATE } from '../knowledge/collection-names.ts';
-import { comparesTime, nameOf } from './eviction.ts';
+import { functionName } from '../semantics/function-name.ts';
+import { comparesTime } from './eviction.ts';
 import { callersAround, type Store, ownerName } from './collection.ts';
 import { unitOf } from './enclosing-member.ts';
 import type { MapUse } from './uses.ts';
@@ -75,7 +76,7 @@ function isPutAway(store: Store, write: MapUse): boolean {
     unit !== undefined &&
     (waits(store, write) ||
       /^_?(set|put|cache|store|remember|memo|write|update|load|get|fetch|read|find|resolve|compute|lookup|test|check|query|ask|detect|render|is[A-Z]|has[A-Z])/i.test(
-        (nameOf(tree, unit) ?? '').replace('#', ''),
+        (functionName(tree, unit) ?? '').replace('#', ''),
       ))
   );
 }

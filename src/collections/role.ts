@@ -9,7 +9,8 @@ import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './key-cardinality.t
 import { isHarmlessListing } from './iteration.ts';
 import { memoOf, type Memo } from './memoisation.ts';
 import { CACHE, SECURITY, STATE } from '../knowledge/collection-names.ts';
-import { comparesTime, nameOf } from './eviction.ts';
+import { functionName } from '../semantics/function-name.ts';
+import { comparesTime } from './eviction.ts';
 import { callersAround, type Store, ownerName } from './collection.ts';
 import { entryTypes } from './entry-types.ts';
 import { unitOf } from './enclosing-member.ts';
@@ -96,8 +97,8 @@ function isSetUp({ tree, at, key }: MapUse): boolean {
     isCalledAtLoad(tree, around) ||
     around.some(
       (fn) =>
-        REGISTERS.test(nameOf(tree, fn) ?? '') ||
-        (BEGINS.test(nameOf(tree, fn) ?? '') &&
+        REGISTERS.test(functionName(tree, fn) ?? '') ||
+        (BEGINS.test(functionName(tree, fn) ?? '') &&
           !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))),
     )
   );

@@ -65,7 +65,7 @@ function namesAround({ program }: Tree, position: number): NamesAround {
     : outer?.type === 'ExportDefaultDeclaration'
       ? outer.declaration
       : outer;
-  const name = declaration ? nameOf(declaration, holds) : undefined;
+  const name = declaration ? declaredName(declaration, holds) : undefined;
   const member =
     declaration?.type === 'ClassDeclaration' ? declaration.body.body.find(holds) : undefined;
   const hidden = privateMethod(member);
@@ -82,7 +82,7 @@ function namesAround({ program }: Tree, position: number): NamesAround {
   };
 }
 
-function nameOf(declaration: Node, holds: (node: Node) => boolean): string | undefined {
+function declaredName(declaration: Node, holds: (node: Node) => boolean): string | undefined {
   if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration')
     return declaration.id?.name;
   if (declaration.type !== 'VariableDeclaration') return undefined;

@@ -5,7 +5,7 @@ import { type Binding } from '../semantics/scope.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
-import { bindingOf, nameOf } from '../semantics/function-name.ts';
+import { bindingOf, functionName } from '../semantics/function-name.ts';
 
 /** How often a piece of code runs in the life of its process. */
 export type Frequency =
@@ -67,7 +67,8 @@ export function frequencyOf(
 
 function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: number): Frequency {
   const up = tree.parent(fn);
-  const name = nameOf(tree, fn);
+  // What a call is handed is called by that call, whatever it calls itself.
+  const name = isCall(up) ? undefined : functionName(tree, fn);
   if (isCall(up) && up.callee === fn) return frequencyOf(tree, up, project, depth + 1);
   if (isCall(up) && PASSES.test(calledName(up.callee) ?? ''))
     return frequencyOf(tree, up, project, depth + 1);

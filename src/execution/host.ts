@@ -1,7 +1,8 @@
 import type { Node, ObjectExpression } from '@babel/types';
 import { isFunction, keyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { decoratorsOf, functionName } from '../semantics/enclosing-function.ts';
+import { decoratorsOf } from '../semantics/enclosing-function.ts';
+import { functionName } from '../semantics/function-name.ts';
 import {
   FUNCTIONS,
   HANDLER_EXPORTS,

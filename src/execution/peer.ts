@@ -1,6 +1,7 @@
-import type { Identifier, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
 /** The other side of a request or connection, and the event that says it is gone. */
@@ -84,23 +85,6 @@ function isRoute(tree: Tree, fn: Node): boolean {
     ROUTES.test(propertyName(call.callee) ?? '') &&
     call.arguments[0]?.type === 'StringLiteral'
   );
-}
-
-export function functionName(tree: Tree, fn: Node): string | undefined {
-  if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
-  if ('key' in fn)
-    return (fn.key as Identifier).type === 'Identifier' ? (fn.key as Identifier).name : undefined;
-  const parent = tree.parent(fn);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return parent.id.name;
-  if (
-    (parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty') &&
-    parent.key.type === 'Identifier'
-  )
-    return parent.key.name;
-  if (parent?.type === 'AssignmentExpression')
-    return parent.left.type === 'Identifier' ? parent.left.name : propertyName(parent.left);
-  return undefined;
 }
 
 const AGAIN = /^(connect|open|ready|reconnect|online|connected|listening|login)$/;

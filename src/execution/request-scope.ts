@@ -3,11 +3,11 @@ import { isCall, propertyName, statementAround, unwrap } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import {
   decoratorsOf,
-  functionName,
   functionsAround,
   namedUses,
   takenBy,
 } from '../semantics/enclosing-function.ts';
+import { functionName } from '../semantics/function-name.ts';
 
 /** Where an awaited call stands with regard to an answer that somebody waits for. */
 export type ResponsePath =

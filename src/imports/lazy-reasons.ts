@@ -3,12 +3,12 @@ import {
   functionAround,
   isCall,
   isFunction,
-  keyName,
   propertyName,
   statementAround,
   unwrap,
 } from '../ast/node.ts';
 import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
+import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { commentsAbout } from './lazy-comment.ts';
@@ -193,17 +193,6 @@ function runsOnce(tree: Tree, call: Node): boolean {
     child = up;
   }
   return child !== tree.program;
-}
-
-function functionName(tree: Tree, fn: Node): string | undefined {
-  if ('key' in fn) return keyName(fn as { key: Node });
-  if ('id' in fn && fn.id) return (fn.id as { name: string }).name;
-  const parent = tree.parent(fn);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return parent.id.name;
-  return parent?.type === 'ClassProperty' || parent?.type === 'ObjectProperty'
-    ? keyName(parent)
-    : undefined;
 }
 
 /** `if (!client) { … client = … }` around it, or `if (client) return client` before it: it is done once. */

@@ -1,24 +1,12 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { functionName } from './function-name.ts';
 import { scopesOf } from './scope.ts';
 
 /** The functions around a node, the innermost first. */
 export function functionsAround(tree: Tree, node: Node): FunctionNode[] {
   return [...tree.ancestors(node)].filter(isFunction);
-}
-
-/** What a function is called: by its own name, its variable, its property or its method. */
-export function functionName(tree: Tree, fn: FunctionNode): string | undefined {
-  if ('key' in fn) return keyName(fn as { key: Node });
-  if ('id' in fn && fn.id) return fn.id.name;
-  const parent = tree.parent(fn);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
-    return parent.id.name;
-  if (parent?.type === 'ObjectProperty' || parent?.type === 'ClassProperty') return keyName(parent);
-  if (parent?.type === 'AssignmentExpression')
-    return parent.left.type === 'Identifier' ? parent.left.name : propertyName(parent.left);
-  return undefined;
 }
 
 /** The name of what is called, or constructed, with the function as an argument, and its first string. */

@@ -10,7 +10,8 @@ import {
 } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
-import { decoratorsOf, functionName, functionsAround } from '../semantics/enclosing-function.ts';
+import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
+import { functionName } from '../semantics/function-name.ts';
 import type { Telemetry } from './telemetry-call.ts';
 import { isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
 

@@ -1,6 +1,7 @@
 import type { BlockStatement, CallExpression, Node, Statement } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
-import { functionName, reconnectHandler, serverMadeBeside, type Peer } from '../execution/peer.ts';
+import { reconnectHandler, serverMadeBeside, type Peer } from '../execution/peer.ts';
+import { functionName } from '../semantics/function-name.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { fateOf, type Fate } from '../resources/release.ts';
 import { shutdownBlock } from '../execution/shutdown-handler.ts';

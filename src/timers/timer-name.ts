@@ -2,8 +2,8 @@ import type { Node } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { callbackOf } from '../semantics/value-flow.ts';
-import { functionName } from '../execution/peer.ts';
-import { functionAround, isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { functionName } from '../semantics/function-name.ts';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 
 /** Words that say little without the ones behind them. */
@@ -121,10 +121,7 @@ function ofMaker(name: string | undefined, called: readonly Called[]): string[] 
 /** The name of the nearest function around that has one. */
 function starterName(tree: Tree, call: Node): string | undefined {
   for (const up of tree.ancestors(call)) {
-    const name = isFunction(up)
-      ? ('key' in up && keyName(up as { key: Node; computed?: boolean | null })) ||
-        functionName(tree, up)
-      : undefined;
+    const name = isFunction(up) ? functionName(tree, up) : undefined;
     if (name !== undefined) return name;
   }
   return undefined;
