@@ -1,3 +1,4 @@
+import { READ_BY_NAME } from '../knowledge/path-roles.ts';
 import type { Binding } from '../semantics/scope.ts';
 import type { ClientGroup } from './client-group.ts';
 import { fileAt, type ClientSite } from './client-site.ts';
@@ -153,10 +154,6 @@ function moduleFolder(group: ClientGroup, project: Project): string {
   }
   return ownFolder(common, floor);
 }
-
-/** Folders whose files a framework reads and takes for pages, routes, commands or the like. */
-const READ_BY_NAME =
-  /^(app|pages|api|routes?|routers?|endpoints|handlers?|controllers?|commands?|events?|plugins?|functions|jobs|crons?|workers?|resolvers?|migrations?|middlewares?)$/;
 
 /** The folder that the files have in common, but above those that are read by name; `lib/` where that is the package's own. */
 function ownFolder(common: readonly string[], floor: number): string {

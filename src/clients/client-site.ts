@@ -11,6 +11,7 @@ import { optionSetOf, type OptionSet } from './client-options.ts';
 import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
 import { isWorker } from '../execution/host.ts';
+import { SCRIPT_MAINS } from '../knowledge/lifecycle.ts';
 import { mayServe } from '../execution/runtime.ts';
 
 /** A place where a file makes a client, and what is known of it. */
@@ -125,10 +126,7 @@ function isRunOfMain(node: Node): boolean {
   for (let at = unwrap(node); isCall(at) || at.type === 'AwaitExpression';) {
     if (at.type === 'AwaitExpression') at = unwrap(at.argument);
     else if (isFunction(at.callee)) return true;
-    else if (at.callee.type === 'Identifier')
-      return /^(main|run|seed|migrate|test\w*|check\w*|verify\w*|create\w*|import\w*|export\w*|update\w*|fix\w*|debug\w*)$/.test(
-        at.callee.name,
-      );
+    else if (at.callee.type === 'Identifier') return SCRIPT_MAINS.test(at.callee.name);
     else if ('object' in at.callee) at = unwrap(at.callee.object as Node);
     else return false;
   }

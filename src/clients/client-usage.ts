@@ -1,6 +1,20 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import {
+  CLIENT_CHANGES,
+  CLIENT_LISTENS,
+  DEDICATES,
+  DIALS,
+  endsClient,
+  HOLDS,
+  SETTINGS,
+  SPEAKS_SQL,
+  STATELESS_AUTH,
+  STATELESS_MFA,
+  STORES,
+} from '../knowledge/client-methods.ts';
+import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { ClientCall } from './client-call.ts';
 import { connectionDoubt, connectionUse } from './pooled-connection.ts';
@@ -31,28 +45,6 @@ export interface ClientUse {
   /** What those who share it would only feel when something fails, or when many call at once; a sentence. */
   readonly doubt: string | undefined;
 }
-
-const ENDS =
-  /^(close|end|quit|disconnect|destroy|shutdown|\$disconnect|terminate|dispose|release|shutdownAsync|_shutdown|closeAndFlush|flush|flushAsync|awaitPendingTraceBatches|destroyAllClients|logout)$/;
-const LISTENS =
-  /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
-const CHANGES =
-  /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
-const DEDICATES =
-  /^(subscribe|psubscribe|ssubscribe|pSubscribe|sSubscribe|monitor|duplicate|b[lr]pop\w*|bl[mM]ove|bz[mM]?pop\w*|b[lr]Pop\w*|bzPop\w*|watch|channel|removeChannel|realtime|LISTEN|listen|startSession|removeAllChannels|reserve)$/;
-/** Commands that hold a connection, or set what the ones after them mean; `multi` and its like collect what others send, too. */
-const HOLDS =
-  /^(x_?read|x_?readgroup|wait|waitaof|call|callBuffer|send_?command|hello|reset|readonly|readwrite|reply)$/i;
-/** The members under which a client keeps its settings. */
-const SETTINGS = /^(config|options|defaults|settings|configuration|credentials)$/;
-/** They hold what `set` puts there, not the client. */
-const STORES = /redis|kv|cache|valkey|memjs|keyv/;
-const SPEAKS_SQL =
-  /^(pg|postgres|@neondatabase\/serverless|@vercel\/postgres|mysql2?|mysql2\/promise|mssql|knex|sequelize|typeorm)$|prisma/;
-const DIALS = /^(connect|open|initialize)$/;
-/** Members of supabase's `auth` that leave no session behind. */
-const STATELESS_AUTH = /^(admin|getUser|getClaims)$/;
-const STATELESS_MFA = /^(listFactors|getAuthenticatorAssuranceLevel)$/;
 
 interface Account {
   ends: Node[];
@@ -156,9 +148,6 @@ function ofVariable(
   return done(inModule ? 'module' : 'local', binding);
 }
 
-const REGISTERS =
-  /^(get|post|put|patch|delete|del|head|options|all|use|on|once|add\w*|route|register\w*|handle\w*|set\w*|tool|resource|prompt|command|action|subscribe|schedule|every|decorate|process|consume|listen|define\w*|create\w*)$/;
-
 /** The mention stands in a function that is registered, given out or stored, and called when the one around it is done. */
 function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
   const home = functionAround(tree, binding.identifier);
@@ -181,7 +170,7 @@ function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
         return true;
     } else if (isCall(up)) {
       const called = up.callee.type === 'Identifier' ? up.callee.name : propertyName(up.callee);
-      if (up.callee !== fn && REGISTERS.test(called ?? '')) return true;
+      if (up.callee !== fn && MAY_KEEP_CALLBACK.test(called ?? '')) return true;
     } else if (up.type !== 'NewExpression') return true;
   }
   return false;
@@ -307,10 +296,10 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
   if (parent?.type === 'AssignmentExpression' && parent.left === at)
     account.changed ??= `sets \`${path.join('.')}\` of it`;
   else if (!isCall(parent) || parent.callee !== at) account.plain = false;
-  else if (ENDS.test(last) && path.length === 1) account.ends.push(parent);
+  else if (endsClient(last) && path.length === 1) account.ends.push(parent);
   if (path.includes('interceptors')) account.changed ??= 'adds interceptors to it';
   else if (path.includes('middlewareStack')) account.changed ??= 'adds middleware to it';
-  else if (LISTENS.test(last)) account.changed ??= 'listens on it';
+  else if (CLIENT_LISTENS.test(last)) account.changed ??= 'listens on it';
   const statement =
     parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call)
       ? sessionStatement(tree, parent)
@@ -321,7 +310,7 @@ function touch(tree: Tree, call: ClientCall, member: Node, account: Account): vo
     account.doubt ??= connectionDoubt(tree, parent, member);
   }
   if (
-    CHANGES.test(last) ||
+    CLIENT_CHANGES.test(last) ||
     first === '?' ||
     (path.length > 1 && first === 'hook') ||
     setsIt(call, path)

@@ -1,11 +1,9 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { ENDS_POOL, GIVES_BACK, TAKES_CONNECTION } from '../knowledge/client-methods.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { lastingStatement, sessionStatement } from './session-statements.ts';
-
-const TAKES = /^(connect|getConnection|acquire|acquireConnection|reserve)$/;
-const GIVES_BACK = /^(release|end|destroy|close|releaseConnection)$/;
 
 /** A connection that is taken out of a pool, and the calls in whose reach it is. */
 interface Lent {
@@ -65,7 +63,7 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
       (call.start as number) > (take.end as number) &&
       'object' in call.callee &&
       tree.source(call.callee.object) === pool &&
-      !/^(end|close|destroy)$/.test(propertyName(call.callee) ?? ''),
+      !ENDS_POOL.test(propertyName(call.callee) ?? ''),
   );
   return asksAgain
     ? 'While it holds a connection it asks for another: where many calls do so at once, each waits for the others.'
@@ -73,7 +71,7 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
 }
 
 function lentBy(tree: Tree, take: Node): Lent | undefined {
-  if (!isCall(take) || !TAKES.test(propertyName(take.callee) ?? '')) return undefined;
+  if (!isCall(take) || !TAKES_CONNECTION.test(propertyName(take.callee) ?? '')) return undefined;
   const callback = take.arguments.findLast((argument) => isFunction(argument));
   const waits = awaitedAround(tree, take);
   const up = tree.parent(waits);

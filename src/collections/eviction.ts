@@ -5,6 +5,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { creationKind, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 import { isTestBeside } from '../execution/path-role.ts';
+import { EMPTIES, endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { Project } from '../project.ts';
 
@@ -27,12 +28,6 @@ export interface Weakness {
   readonly name?: string | undefined;
 }
 
-const STOPS =
-  /^(stop|close|destroy|dispose|shutdown|shutDown|terminate|end|quit|exit|onModuleDestroy|onApplicationShutdown|onShutdown|gracefulShutdown|disconnect|teardown|tearDown)(All|Server|Service)?$/;
-const RESETS =
-  /^(clear|reset|flush|invalidate|purgeAll|empty|wipe|clean$|cleanAll|deleteAll|removeAll|drop|forget|bust|refresh|reload)/i;
-const BEGINS =
-  /^(constructor|init|initialize|initialise|setup|start|load|onModuleInit|bootstrap|create|build|open|connect|activate)/;
 const TIME =
   /\b(Date\.now|now|performance\.now|getTime|expire[sd]?\w*|expir\w+|ttl|TTL|maxAge|MAX_AGE|timestamp|staleUntil|validUntil|until|age|elapsed|deadline|cutoff|isExpired|isStale|hasExpired)\b|[eE]xpire|[tT]imestamp|Ttl\b|\bnew Date\b/;
 
@@ -63,7 +58,7 @@ export function releaseOf(
 function isMaking(store: Store, { tree, at, value }: MapUse): boolean {
   if (!value || creationKind(tree, unwrap(value)) !== store.kind) return false;
   const fn = tree.closest(at, isFunction);
-  return !fn || BEGINS.test(functionName(tree, fn) ?? '');
+  return !fn || MAKES_AT_START.test(functionName(tree, fn) ?? '');
 }
 
 function weaknessOf(
@@ -80,11 +75,11 @@ function weaknessOf(
     uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))
   )
     return { kind: 'uncalled', use, name: named?.name };
-  if (named?.name !== undefined && STOPS.test(named.name) && !isOfOneEntry(use, named.fn))
+  if (named && endsOwner(named.name) && !isOfOneEntry(use, named.fn))
     return { kind: 'stop', use, name: named.name };
   if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return { kind: 'unset', use };
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
-  if (use.kind !== 'assign' && named?.name !== undefined && RESETS.test(named.name))
+  if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return { kind: 'reset', use, name: named.name };
   return undefined;
 }

@@ -3,6 +3,13 @@ import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../a
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { callersAround, type Home, type Store } from './collection.ts';
+import { beginsProcess, MAKERS, SETS_OFF } from '../knowledge/lifecycle.ts';
+import {
+  CERTAIN_PARAMETERS,
+  KEEPS_CALLBACK,
+  PER_CALL_PARAMETERS,
+  SINGLE_CLASSES,
+} from '../knowledge/request-handlers.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { MapUse } from './uses.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
@@ -64,9 +71,6 @@ function closureLife(
   return lives.length === 0 ? 'unknown' : longest(lives);
 }
 
-const GOES_ON =
-  /^(on|once|addListener|addEventListener|use|get|post|put|patch|delete|all|route|ws|register|hook|addHook|handle|command|action|tool|registerTool|subscribe|setInterval|schedule|createServer|listen|setRequestHandler|middleware|before|after|define|process|consume)$/;
-
 /** The function is returned, stored or registered by the one that makes it, so it is called after that has returned. */
 function outlives(tree: Tree, fn: Node, maker: Node): boolean {
   let child = fn;
@@ -77,7 +81,7 @@ function outlives(tree: Tree, fn: Node, maker: Node): boolean {
     if (isCall(up)) {
       const name =
         propertyName(up.callee) ?? (up.callee.type === 'Identifier' ? up.callee.name : undefined);
-      if (up.callee !== child && name !== undefined && GOES_ON.test(name)) return true;
+      if (up.callee !== child && name !== undefined && KEEPS_CALLBACK.test(name)) return true;
     }
     if (up.type === 'AssignmentExpression' && up.left.type === 'MemberExpression') return true;
     if (up.type === 'FunctionDeclaration' && up.id) return namedOutlives(tree, up.id);
@@ -102,7 +106,7 @@ function namedOutlives(tree: Tree, id: Node): boolean {
       up?.type === 'AssignmentExpression' ||
       (isCall(up) &&
         up.callee !== r &&
-        GOES_ON.test(
+        KEEPS_CALLBACK.test(
           propertyName(up.callee) ?? (up.callee.type === 'Identifier' ? up.callee.name : ''),
         ))
     );
@@ -170,15 +174,9 @@ function exportedName(tree: Tree, fn: Node, name: string | undefined): string | 
     : undefined;
 }
 
-const STARTERS =
-  /^(main|bootstrap|run|start|listen|init|initialize|setup|launch|boot|getInstance|instance|get\w*Instance|(create|build|make|start|run|launch|new)\w*(App|Server|Application|Service|Services|Router|Bot|Worker|Plugin|Middleware|Store|Cache|Client|Limiter|Api|API|Gateway|Logger|System|Manager|Container|Context|Module)|(init|setup|boot|bootstrap|register|configure)[A-Z]\w*)$/;
-
 function isStarter(name: string | undefined): boolean {
-  return name !== undefined && STARTERS.test(name);
+  return beginsProcess(name) || MAKERS.test(name ?? '');
 }
-
-const PER_CALL =
-  /^_?(req|request|res|response|ctx|c|next|reply|socket|ws|msg|message|interaction|event)$/;
 
 /** What is made at a place lives as long as the module, as the class it is a field of, or as a call. */
 function callLife(tree: Tree, node: Node): Life {
@@ -189,11 +187,10 @@ function callLife(tree: Tree, node: Node): Life {
     ('params' in fn &&
       (fn.params as Node[]).some(
         (p) =>
-          (p.type === 'Identifier' && PER_CALL.test(p.name)) ||
+          (p.type === 'Identifier' && PER_CALL_PARAMETERS.test(p.name)) ||
           (p.type === 'ObjectPattern' &&
             p.properties.some(
-              (q) =>
-                q.type === 'ObjectProperty' && /^(req|res|request|reply)$/.test(keyName(q) ?? ''),
+              (q) => q.type === 'ObjectProperty' && CERTAIN_PARAMETERS.test(keyName(q) ?? ''),
             )),
       ))
   )
@@ -203,8 +200,6 @@ function callLife(tree: Tree, node: Node): Life {
     : 'unknown';
 }
 
-const SINGLE_DECORATORS =
-  /^(Injectable|Service|Controller|Singleton|singleton|Component|Provider|Resolver|WebSocketGateway|Global)$/;
 const LASTING =
   /(Service|Manager|Cache|Cacher|Store|Storage|Registry|Repository|Client|Provider|Server|Gateway|Engine|Hub|Pool|Monitor|Tracker|Limiter|Controller|Coordinator|Orchestrator|Scheduler|Dispatcher|Broker|Bus|Runtime|Memory|Database|Logger|Graph|Index|Strategy|MCP|API|Api|Metrics?|Transport|Router|Bot|App|Daemon|Agency|Kernel|System|Center|Directory|Ledger|Catalog)$/;
 const PASSING =
@@ -222,7 +217,7 @@ function classLife(
   if (up?.type === 'NewExpression' && up.callee === cls) return callLife(tree, up);
   if (
     cls.decorators?.some((d) =>
-      SINGLE_DECORATORS.test(tree.source(d.expression).replace(/\(.*$/s, '')),
+      SINGLE_CLASSES.test(tree.source(d.expression).replace(/\(.*$/s, '')),
     ) &&
     !/Scope\.(REQUEST|TRANSIENT)/.test((cls.decorators ?? []).map((d) => tree.source(d)).join())
   )
@@ -257,9 +252,6 @@ function lifeOfMade(
   const life = callLife(tree, node);
   return life === 'unknown' && isUsedUp(tree, node) ? 'short' : life;
 }
-
-const SETS_OFF =
-  /^(start|listen|run|serve|connect|init|open|launch|watch|on$|once$|use$|boot|subscribe|begin|register|attach|mount|handle|schedule|add)/i;
 
 /** `const tracker = new SourceTracker()` in a function that calls its methods and hands it to nobody: it ends with the call. */
 function isUsedUp(tree: Tree, made: Node): boolean {

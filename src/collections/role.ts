@@ -9,6 +9,7 @@ import { isFreshId, keySpaceOf, nameSpace, typeSpace } from './key-cardinality.t
 import { isHarmlessListing } from './iteration.ts';
 import { memoOf, type Memo } from './memoisation.ts';
 import { CACHE, SECURITY, STATE } from '../knowledge/collection-names.ts';
+import { FILLS_AT_START } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { comparesTime } from './eviction.ts';
 import { callersAround, type Store, ownerName } from './collection.ts';
@@ -32,8 +33,6 @@ export type Purpose =
   /** Evicting an entry would change what the program does; `reason` says how. */
   | { readonly kind: 'state'; readonly reason: string };
 
-const BEGINS =
-  /^(constructor$|setup|init|initialize|configure|populate|seed|preload|bootstrap|load[A-Z]\w*s$|loadFrom|loadAll|build[A-Z]\w*(Map|Index|Table|s)$)/;
 const REGISTERS =
   /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider|Context|Tag|Extra|Property|Properties|Attribute|Header|Variable|Setting|Flag)s?$)/;
 const REGISTRY =
@@ -98,7 +97,7 @@ function isSetUp({ tree, at, key }: MapUse): boolean {
     around.some(
       (fn) =>
         REGISTERS.test(functionName(tree, fn) ?? '') ||
-        (BEGINS.test(functionName(tree, fn) ?? '') &&
+        (FILLS_AT_START.test(functionName(tree, fn) ?? '') &&
           !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))),
     )
   );

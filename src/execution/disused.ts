@@ -3,6 +3,7 @@ import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import { isSurelyTestPath } from './path-role.ts';
 import { isFileInUse } from './reachability.ts';
 import { missingModule, requiresInModule } from './missing-module.ts';
+import { CALLED_BY_CONVENTION } from '../knowledge/lifecycle.ts';
 import { RETIRED } from '../knowledge/path-roles.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
@@ -24,11 +25,15 @@ export function disuseOf(
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
   if (
     exported !== undefined &&
-    !CONVENTION.test(exported) &&
+    !CALLED_BY_CONVENTION.test(exported) &&
     isUsedNowhere(tree, exported, project)
   )
     return `Nothing but tests uses \`${exported}\`, which is around it.`;
-  if (method !== undefined && !CONVENTION.test(method) && isNamedHereAlone(tree, method, project))
+  if (
+    method !== undefined &&
+    !CALLED_BY_CONVENTION.test(method) &&
+    isNamedHereAlone(tree, method, project)
+  )
     return `Nothing but tests calls \`${method}\`, which is around it.`;
   return isFileInUse(tree.path, project)
     ? undefined
@@ -125,10 +130,6 @@ function isNamedOnce({ text, comments }: Tree, name: string): boolean {
     ).length === 1
   );
 }
-
-/** What frameworks call without being told. */
-const CONVENTION =
-  /^(handler|main|middleware|loader|action|activate|deactivate|bootstrap|setup|register|default|up|down|get(ServerSide|Static)(Props|Paths)|generate[A-Z]\w*|on[A-Z]\w*|use[A-Z]\w*|[A-Z]{3,7})$/;
 
 function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
   return (

@@ -5,6 +5,13 @@ import { type Binding } from '../semantics/scope.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
+import { mayBeginProcess } from '../knowledge/lifecycle.ts';
+import {
+  CALLS_ONCE,
+  CERTAIN_PARAMETERS,
+  PASSES_CALL,
+  PROVIDERS,
+} from '../knowledge/request-handlers.ts';
 import { bindingOf, functionName } from '../semantics/function-name.ts';
 
 /** How often a piece of code runs in the life of its process. */
@@ -18,18 +25,6 @@ export type Frequency =
 const ONCE: Frequency = { kind: 'once' };
 const PER_CALL: Frequency = { kind: 'per-call' };
 const NEVER: Frequency = { kind: 'never' };
-
-/** What a service does when it starts, by the name of the function. */
-const STARTS =
-  /^(main|bootstrap|boot|run|register|start|setup|init|initiali[sz]e|connect|configure|prepare|seed|migrate|onModuleInit|onApplicationBootstrap|beforeAll|ready|(start|setup|init|initiali[sz]e|connect|configure|register|boot(strap)?|seed|migrate|ensure|get(Or)?Create)[A-Z]\w*)$/;
-/** Their function argument runs once, or for the container that keeps what it gives. */
-const KEEPS =
-  /^(once|memo|memoi[sz]e\w*|lazy\w*|singleton|cache|remember|asFunction|asValue|toDynamicValue|provide|bind|register\w*|defineNitroPlugin|fp|fastifyPlugin|createPlugin|useMemo|useState)$/i;
-/** Their function argument runs when the code around them does. */
-const PASSES =
-  /^(then|catch|finally|map|forEach|filter|reduce|some|every|find|flatMap|allSettled|all|nextTick|setImmediate)$/;
-/** Properties whose function a container calls. */
-const PROVIDES = /^(useFactory|factory|useClass|inject|provide|setup|onReady|onModuleInit)$/;
 
 /** How often `node` runs. Asks the project, if there is one, where an exported function is called. */
 export function frequencyOf(
@@ -70,7 +65,7 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
   // What a call is handed is called by that call, whatever it calls itself.
   const name = isCall(up) ? undefined : functionName(tree, fn);
   if (isCall(up) && up.callee === fn) return frequencyOf(tree, up, project, depth + 1);
-  if (isCall(up) && PASSES.test(calledName(up.callee) ?? ''))
+  if (isCall(up) && PASSES_CALL.test(calledName(up.callee) ?? ''))
     return frequencyOf(tree, up, project, depth + 1);
   if (
     up?.type === 'NewExpression' &&
@@ -78,11 +73,11 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
     up.callee.name === 'Promise'
   )
     return frequencyOf(tree, up, project, depth + 1);
-  if (isCall(up) && KEEPS.test(calledName(up.callee) ?? '')) return ONCE;
+  if (isCall(up) && CALLS_ONCE.test(calledName(up.callee) ?? '')) return ONCE;
   if (
     name !== undefined &&
-    ((STARTS.test(name) && !answersRequests(fn)) ||
-      ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDES.test(name)))
+    ((mayBeginProcess(name) && !answersRequests(fn)) ||
+      ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDERS.test(name)))
   )
     return ONCE;
   const binding = bindingOf(tree, fn);
@@ -94,9 +89,7 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
 function answersRequests(fn: Node): boolean {
   return (
     isFunction(fn) &&
-    fn.params.some(
-      (p) => p.type === 'Identifier' && /^_?(req|request|res|reply|response)$/.test(p.name),
-    )
+    fn.params.some((p) => p.type === 'Identifier' && CERTAIN_PARAMETERS.test(p.name))
   );
 }
 

@@ -1,9 +1,7 @@
 import type { Tree } from '../ast/tree.ts';
+import { MADE_BY_BUILDS } from '../knowledge/path-roles.ts';
 import type { Project } from '../project.ts';
 
-/** A build or an installation makes these; a fresh clone lacks them. */
-const MADE =
-  /(^|[/._-])(generated?|gen|dist|build|out|output|lib|esm|cjs|prisma|proto|pb|wasm|grammar|parser|version)([/._-]|$)/i;
 const CODE = /(^|\/)[^/.]+$|\.([cm]?[jt]sx?)$/;
 
 /** The first of the project's own modules that a file needs as soon as it is loaded, and that is not there: nothing can load the file. */
@@ -12,7 +10,7 @@ export function missingModule(tree: Tree, project: Project): string | undefined 
     (specifier) =>
       /^\.{1,2}\//.test(specifier) &&
       CODE.test(specifier) &&
-      !MADE.test(specifier) &&
+      !MADE_BY_BUILDS.test(specifier) &&
       project.resolve(tree.path, specifier) === undefined,
   );
 }

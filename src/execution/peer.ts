@@ -1,6 +1,16 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import {
+  ARRIVALS,
+  COMES_AGAIN,
+  HTTP_ROUTES,
+  LISTENS,
+  REQUEST_PARAMETERS,
+  RESPONSE_PARAMETERS,
+  SOCKET_PARAMETERS,
+  SOCKET_SERVERS,
+} from '../knowledge/request-handlers.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
@@ -13,19 +23,13 @@ export interface Peer {
   readonly handler: Node;
 }
 
-const RESPONSE = /^_?(res|response|reply|resp)$/;
-const REQUEST = /^_?(req|request|ctx|context|c)$/;
-const SOCKET = /^(ws|socket|sock|conn|connection|client|stream|webSocket|peer)$/i;
-const ARRIVALS = /^(connection|secureConnection|request|stream|upgrade|session|checkContinue)$/;
-const ROUTES = /^(get|post|put|patch|delete|all|use|options|head|route|ws|handle)$/;
-
 /** The request, response or socket whose handler `node` runs in: it runs once for each of them. */
 export function peerOf(tree: Tree, node: Node): Peer | undefined {
   for (const up of tree.ancestors(node)) {
     if (!isFunction(up)) continue;
     const names = up.params.map(nameOf);
-    const response = names.find((n) => n !== undefined && RESPONSE.test(n));
-    const request = names.find((n) => n !== undefined && REQUEST.test(n));
+    const response = names.find((n) => n !== undefined && RESPONSE_PARAMETERS.test(n));
+    const request = names.find((n) => n !== undefined && REQUEST_PARAMETERS.test(n));
     if (response !== undefined && request !== undefined)
       return visible(tree, node, response, 'close', up);
     const arrival = arrivalOf(tree, up);
@@ -33,7 +37,7 @@ export function peerOf(tree: Tree, node: Node): Peer | undefined {
       return names[0] === undefined ? undefined : visible(tree, node, names[0], arrival, up);
     if (request !== undefined && isRoute(tree, up))
       return { name: request, event: 'close', listens: false, handler: up };
-    const socket = names.find((n) => n !== undefined && SOCKET.test(n));
+    const socket = names.find((n) => n !== undefined && SOCKET_PARAMETERS.test(n));
     if (
       socket !== undefined &&
       /connection|upgrade|handleConnect/i.test(functionName(tree, up) ?? '')
@@ -67,8 +71,7 @@ function visible(
 /** For `server.on('connection', fn)` the event by which that connection ends. */
 function arrivalOf(tree: Tree, fn: Node): string | undefined {
   const call = tree.parent(fn);
-  if (!isCall(call) || !/^(on|once|addListener)$/.test(propertyName(call.callee) ?? ''))
-    return undefined;
+  if (!isCall(call) || !LISTENS.test(propertyName(call.callee) ?? '')) return undefined;
   const [event] = call.arguments;
   if (event?.type !== 'StringLiteral' || !ARRIVALS.test(event.value)) return undefined;
   return event.value === 'connection' && usesSocketIo(tree) ? 'disconnect' : 'close';
@@ -82,12 +85,10 @@ function isRoute(tree: Tree, fn: Node): boolean {
   const call = tree.parent(fn);
   return (
     isCall(call) &&
-    ROUTES.test(propertyName(call.callee) ?? '') &&
+    HTTP_ROUTES.test(propertyName(call.callee) ?? '') &&
     call.arguments[0]?.type === 'StringLiteral'
   );
 }
-
-const AGAIN = /^(connect|open|ready|reconnect|online|connected|listening|login)$/;
 
 /** The call `emitter.on('connect', …)` around `node`: its callback runs again on each reconnect. */
 export function reconnectHandler(tree: Tree, node: Node): Node | undefined {
@@ -98,14 +99,12 @@ export function reconnectHandler(tree: Tree, node: Node): Node | undefined {
     const [event] = call.arguments;
     return propertyName(call.callee) === 'on' &&
       event?.type === 'StringLiteral' &&
-      AGAIN.test(event.value)
+      COMES_AGAIN.test(event.value)
       ? call
       : undefined;
   }
   return undefined;
 }
-
-const SERVERS = /^(WebSocketServer|WebSocket\.Server|ws\.Server|Server)$/;
 
 /** A server that the function around `node` makes and that says `close` when it stops. */
 export function serverMadeBeside(tree: Tree, node: Node): string | undefined {
@@ -124,7 +123,7 @@ const serversMadeIn = perNode((tree, around): { name: string; declaration: Node 
     if (inner.type !== 'VariableDeclarator' || inner.id.type !== 'Identifier' || !inner.init)
       continue;
     const init = unwrap(inner.init);
-    if (init.type === 'NewExpression' && SERVERS.test(tree.source(init.callee)))
+    if (init.type === 'NewExpression' && SOCKET_SERVERS.test(tree.source(init.callee)))
       found.push({ name: inner.id.name, declaration: inner });
   }
   return found;

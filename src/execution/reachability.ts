@@ -1,22 +1,14 @@
 import { propertyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { FOLDER_LOADERS } from '../knowledge/packages.ts';
+import { ENTRIES, LOADED_BY_CONVENTION, LOADED_BY_SCANNING } from '../knowledge/path-roles.ts';
 import { pathRole } from './path-role.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
 /** The longest way up that is followed, in files. */
 const MOST = 150;
 
-/** Where programs begin, by their names and folders; frameworks and platforms load these themselves. */
-const ENTRY =
-  /^((src|lib|app|server)\/)?(index|main|app|server|worker|start|cli|bootstrap|instrumentation|middleware|proxy)\.[cm]?[jt]sx?$/;
-const BY_CONVENTION =
-  /(^|\/)(routes?|pages|app|api|functions?|lambdas?|handlers?|controllers?|commands?|plugins?|extensions?|resolvers?|migrations?|bin|cli)(\/|\.[cm]?[jt]sx?$)|\.(config|route|command|handler)\.[cm]?[jt]s$/i;
-/** Folders that only what reads folders loads from. */
-const SCANNED =
-  /(^|\/)(workers?|jobs?|tasks?|crons?|events?|listeners?|hooks|middlewares?|models?|entities|loaders?|services?|modules|processors?|consumers?|subscribers?|schedulers?|interactions?)\/|\.(service|controller|module|worker|job|task|event|listener|middleware|model|entity|resolver|server)\.[cm]?[jt]s$/i;
-const SCANNERS =
-  /^(moleculer|egg|@midwayjs\/.+|@strapi\/strapi|strapi|sails|@adonisjs\/core|@loopback\/boot|@?fastify[-/]autoload|nitropack|nuxt|@oclif\/core|bottender|bree|graphile-worker|@sapphire\/framework|discord-akairo|type-graphql|routing-controllers|tsoa|awilix|express-oas-generator|@redwoodjs\/.+|@trigger\.dev\/sdk)$/;
 const LISTS_FILES = ['readdir', 'glob', 'require-dir', 'requireDir', 'autoload'];
 const LISTING = /\b(readdir(Sync)?|glob(Sync|by)?|fg|requireDir|autoload)\s*\(|import\.meta\.glob/;
 /** An import of what is not written there. */
@@ -58,8 +50,12 @@ function isStart(path: string, project: Project): boolean {
   const info = project.packageOf(path);
   if (!info) return true;
   const own = info.folder === '' ? path : path.slice(info.folder.length + 1);
-  if (ENTRY.test(own) || BY_CONVENTION.test(own) || isInPackageJson(own, info)) return true;
-  return (SCANNED.test(own) && isScanned(path, info, project)) || startsByItself(path, project);
+  if (ENTRIES.test(own) || LOADED_BY_CONVENTION.test(own) || isInPackageJson(own, info))
+    return true;
+  return (
+    (LOADED_BY_SCANNING.test(own) && isScanned(path, info, project)) ||
+    startsByItself(path, project)
+  );
 }
 
 function isInPackageJson(own: string, { json }: PackageInfo): boolean {
@@ -117,7 +113,7 @@ function isScanned(path: string, info: PackageInfo, project: Project): boolean {
       );
     };
     answer =
-      [...info.dependencies.keys()].some((name) => SCANNERS.test(name)) ||
+      [...info.dependencies.keys()].some((name) => FOLDER_LOADERS.has(name)) ||
       LISTS_FILES.some((word) => project.filesWith(word).some(lists));
     known.set(folder, answer);
   }

@@ -7,6 +7,32 @@ import {
   namedUses,
   takenBy,
 } from '../semantics/enclosing-function.ts';
+import { END_EVENTS, INSTALLS_OR_FLUSHES, isStop, START_HOOKS } from '../knowledge/lifecycle.ts';
+import { DESKTOP, TERMINAL } from '../knowledge/packages.ts';
+import { INSTALL_FILES, JOBS } from '../knowledge/path-roles.ts';
+import {
+  ANSWERING_OBJECTS,
+  ANSWERS,
+  ANSWER_TOOLS,
+  ASKING_PARAMETERS,
+  CONTEXT_TYPES,
+  FINAL_ANSWERS,
+  HANDLER_KEYS,
+  INGEST_HANDLERS,
+  INGEST_ROUTES,
+  JOB_CLASSES,
+  JOB_DECORATORS,
+  JOB_KEYS,
+  LISTENS,
+  REQUEST_TYPES,
+  RESPONSE_PARAMETERS,
+  ROUTES,
+  ROUTE_DECORATORS,
+  RUNS_LATER,
+  TAKES_LISTENER,
+} from '../knowledge/request-handlers.ts';
+import { loadedModules } from '../semantics/imports.ts';
+import { isCommandPath } from './path-role.ts';
 import { functionName } from '../semantics/function-name.ts';
 
 /** Where an awaited call stands with regard to an answer that somebody waits for. */
@@ -37,41 +63,28 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
     functions.find((fn) => isHandler(tree, fn)) ??
     functions.map((fn) => registeredBy(tree, fn)).find((fn) => fn !== undefined);
   if (handler) return { kind: 'handler', ingest: isIngest(tree, handler, call) };
-  if (
-    functions.some((fn) =>
-      /^on(Application)?(Bootstrap|ModuleInit)$|^onReady$/.test(functionName(tree, fn) ?? ''),
-    )
-  )
+  if (functions.some((fn) => START_HOOKS.test(functionName(tree, fn) ?? '')))
     return { kind: 'start' };
-  return isProgram(tree) || isJob(tree.path) ? { kind: 'off' } : { kind: 'service' };
+  return isProgram(tree) || JOBS.test(tree.path) ? { kind: 'off' } : { kind: 'service' };
 }
-
-const LATER =
-  /^(setInterval|setTimeout|setImmediate|nextTick|queueMicrotask|schedule|scheduleJob|cron|every|after|unstable_after|after_\w+|waitUntil|defer|detach|background|inBackground|runInBackground|fireAndForget|runAfter\w*|process|define|consume|subscribe|createFunction|eachMessage|eachBatch|handleMessage|handleMessageBatch|addJob|work|onShutdown|onClose)$/;
-const WORKERS = /^(Worker|CronJob|Cron|Job|QueueEvents|IntervalJob)$/;
-const LATER_DECORATORS =
-  /^(Cron|Interval|Timeout|Process|Processor|OnQueue\w+|OnWorkerEvent|OnGlobalQueue\w+|EventPattern|OnEvent|Task|Job|RabbitSubscribe|SqsMessageHandler|SqsConsumerEventHandler|KafkaListener|SubscribeTopic|Command|CommandRunner|SubCommand|Schedule)$/;
-const ENDINGS =
-  /^_?(shut_?down|graceful\w*|stop|close|dispose|destroy|clean_?up|tear_?down|terminate|deactivate|exit|quit|kill|uninstall|install|beforeExit|onExit|onModuleDestroy|onApplicationShutdown|beforeApplicationShutdown|disconnect|flush\w*)(Server|App|Application|Handlers?|All|Gracefully|Async|Connections?|Clients?|Process|Telemetry|Analytics)?$/i;
 
 /** Nobody's answer waits for the function: a timer, a queue, a signal, a promise that is dropped, an end of the process. */
 function isBackground(tree: Tree, fn: FunctionNode): boolean {
   if (
-    ENDINGS.test(functionName(tree, fn) ?? '') ||
-    decoratorsOf(tree, fn).some((d) => LATER_DECORATORS.test(d.name))
+    isEnding(functionName(tree, fn)) ||
+    decoratorsOf(tree, fn).some((d) => JOB_DECORATORS.test(d.name))
   )
     return true;
   const parent = tree.parent(fn);
   const taker = takenBy(tree, fn);
   if (taker) {
-    if (parent?.type === 'NewExpression' ? WORKERS.test(taker.name) : LATER.test(taker.name))
+    if (
+      parent?.type === 'NewExpression' ? JOB_CLASSES.test(taker.name) : RUNS_LATER.test(taker.name)
+    )
       return true;
     if (
-      /^(on|once|addListener|prependListener)$/.test(taker.name) &&
-      (taker.receiver === 'process' ||
-        /^(SIG[A-Z]+|exit|beforeExit|close|uncaughtException|unhandledRejection|shutdown)$/.test(
-          taker.first ?? '',
-        ))
+      LISTENS.test(taker.name) &&
+      (taker.receiver === 'process' || END_EVENTS.test(taker.first ?? ''))
     )
       return true;
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;
@@ -82,13 +95,12 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
       : fn.type === 'ObjectMethod'
         ? propertyKey(fn.key)
         : undefined;
-  if (/^(eachMessage|eachBatch|handleMessage|handleMessageBatch|onTick)$/.test(key ?? ''))
-    return true;
+  if (JOB_KEYS.test(key ?? '')) return true;
   // void (async () => { … })()
   const called = isCall(parent) && unwrap(parent.callee) === fn ? parent : undefined;
   return (
     called !== undefined &&
-    (isDropped(tree, called) || LATER.test(takenBy(tree, called)?.name ?? ''))
+    (isDropped(tree, called) || RUNS_LATER.test(takenBy(tree, called)?.name ?? ''))
   );
 }
 
@@ -117,30 +129,28 @@ function isDropped(tree: Tree, node: Node): boolean {
   return false;
 }
 
-const ROUTES =
-  /^(get|post|put|patch|delete|del|all|use|route|handle|options|head|mutation|query|subscription|setRequestHandler|tool|registerTool|addTool|prompt|registerPrompt|addHook|handler|onCall|onRequest|resolver|procedure|asyncHandler|catchAsync|wrapAsync|expressAsyncHandler)$/;
-const REQUEST_NAME = /^_?(req|request|ctx|context|c|interaction|event)$/;
-const RESPONSE_NAME = /^_?(res|response|reply|rep|h|next|toolkit)$/;
-const REQUEST_TYPE =
-  /\b(Request|Response|FastifyRequest|FastifyReply|NextApiRequest|NextRequest|ParameterizedContext|HonoContext|ChatInputCommandInteraction|Interaction)\b/;
-const ROUTE_DECORATORS =
-  /^(Get|Post|Put|Patch|Delete|All|Head|Options|Query|Mutation|Subscription|ResolveField|ResolveProperty|FieldResolver|SubscribeMessage|MessagePattern|GrpcMethod|GrpcStreamMethod|Route|Action|CommandHandler|QueryHandler|ExternalControllerRequest|ProjectScope)$/;
-
 function isHandler(tree: Tree, fn: FunctionNode): boolean {
   if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
   const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
   const typed = fn.params.some(
     (p) =>
-      'typeAnnotation' in p && p.typeAnnotation && REQUEST_TYPE.test(tree.source(p.typeAnnotation)),
+      'typeAnnotation' in p &&
+      p.typeAnnotation &&
+      REQUEST_TYPES.test(tree.source(p.typeAnnotation)),
   );
   const context = fn.params.some(
     (p, i) =>
       /^(c|ctx)$/.test(names[i] ?? '') &&
       'typeAnnotation' in p &&
       p.typeAnnotation &&
-      /\bContext\b/.test(tree.source(p.typeAnnotation)),
+      CONTEXT_TYPES.test(tree.source(p.typeAnnotation)),
   );
-  if (typed || context || (REQUEST_NAME.test(names[0] ?? '') && RESPONSE_NAME.test(names[1] ?? '')))
+  if (
+    typed ||
+    context ||
+    (ASKING_PARAMETERS.test(names[0] ?? '') &&
+      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
+  )
     return true;
   const parent = tree.parent(fn);
   const key =
@@ -149,8 +159,7 @@ function isHandler(tree: Tree, fn: FunctionNode): boolean {
       : parent?.type === 'ObjectProperty'
         ? propertyKey(parent.key)
         : undefined;
-  if ((key === 'handler' || key === 'resolve' || key === 'execute') && fn.params.length > 0)
-    return true;
+  if (HANDLER_KEYS.test(key ?? '') && fn.params.length > 0) return true;
   const taker = takenBy(tree, fn);
   return (
     taker !== undefined &&
@@ -172,9 +181,6 @@ function registeredBy(tree: Tree, fn: FunctionNode): FunctionNode | undefined {
   return undefined;
 }
 
-const INGEST =
-  /(^|[/_-])(t|e|i|track|tracking|events?|telemetry|analytics|collect|ingest|metrics|beacon|pixel|capture|identify|pageviews?)([/_.-]|$)/i;
-
 /** The request is there to hand an event in: its route says so, or the handler does nothing else. */
 function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
   const routes = [
@@ -184,16 +190,11 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
       .filter((d) => !d.onClass)
       .map((d) => d.first),
   ];
-  if (routes.some((route) => route !== undefined && INGEST.test(route))) return true;
-  if (
-    /^(track|capture|record|log|collect|ingest)(Event|Analytics|Telemetry|PageView|Metric)?s?$/.test(
-      functionName(tree, handler) ?? '',
-    )
-  )
-    return true;
+  if (routes.some((route) => route !== undefined && INGEST_ROUTES.test(route))) return true;
+  if (INGEST_HANDLERS.test(functionName(tree, handler) ?? '')) return true;
   if (
     /(^|\/)route\.[cm]?[jt]sx?$/.test(tree.path) &&
-    INGEST.test(tree.path.split('/').slice(-2)[0] ?? '')
+    INGEST_ROUTES.test(tree.path.split('/').slice(-2)[0] ?? '')
   )
     return true;
   for (const inner of descendants(handler.body)) {
@@ -210,16 +211,13 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
   return true;
 }
 
-const ANSWERS =
-  /^(json|jsonp|send|sendStatus|end|redirect|render|sendFile|code|status|writeHead|type|header|setHeader|set|cookie)$/;
-
 /** `res.json(…)`, `reply.code(200).send(…)`. */
 function isAnswer(node: Node): boolean {
   if (!isCall(node) || !ANSWERS.test(propertyName(node.callee) ?? '')) return false;
   let root: Node = unwrap(node.callee);
   while (isCall(root) || 'object' in root)
     root = unwrap(isCall(root) ? root.callee : (root.object as Node));
-  return root.type === 'Identifier' && /^_?(res|response|reply|rep|ctx|c)$/.test(root.name);
+  return root.type === 'Identifier' && ANSWERING_OBJECTS.test(root.name);
 }
 
 /** A statement before it, on the way to it, has sent the answer. */
@@ -241,13 +239,7 @@ function answered(tree: Tree, fn: FunctionNode, call: Node): boolean {
 
 function isFinalAnswer(node: Node): boolean {
   const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
-  return (
-    isAnswer(call) &&
-    isCall(call) &&
-    /^(json|jsonp|send|sendStatus|end|redirect|render|sendFile)$/.test(
-      propertyName(call.callee) ?? '',
-    )
-  );
+  return isAnswer(call) && isCall(call) && FINAL_ANSWERS.test(propertyName(call.callee) ?? '');
 }
 
 /** `process.exit(…)`, or a helper of that name, follows in the same function. */
@@ -272,57 +264,32 @@ function isExit(tree: Tree, call: Node): boolean {
 /** The last thing an event listener does: nobody waits for a listener. */
 function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
   const taker = takenBy(tree, fn);
-  if (
-    !taker ||
-    !/^(on|once|addListener|addEventListener)$/.test(taker.name) ||
-    fn.body.type !== 'BlockStatement'
-  )
-    return false;
+  if (!taker || !TAKES_LISTENER.test(taker.name) || fn.body.type !== 'BlockStatement') return false;
   const last = fn.body.body.at(-1);
   return last !== undefined && statementAround(tree, call) === last;
 }
 
-/** By the convention of its name, a queue or a clock calls what is in the file. */
-function isJob(path: string): boolean {
-  return /(^|[./-])(jobs?|crons?|worker|processor|consumer|scheduler)\.[cm]?[jt]s$|(^|\/)(jobs|crons?|queues|consumers|processors)\/[^/]*$/.test(
-    path,
-  );
+/** What ends something, and what installs or empties it: nobody's response waits for it. */
+function isEnding(name: string | undefined): boolean {
+  return isStop(name) || INSTALLS_OR_FLUSHES.test(name ?? '');
 }
 
-const TERMINAL =
-  /^(commander|yargs|yargs\/.*|cac|clipanion|inquirer|@inquirer\/.*|prompts|enquirer|ink|meow|@clack\/prompts|listr2?|gluegun|citty|sade|vorpal|caporal|@oclif\/.*|vscode|electron)$/;
-
-/** A program that somebody runs and waits for, rather than a service. */
+/** A program that a person runs and waits for, rather than a service. */
 function isProgram(tree: Tree): boolean {
+  const file = tree.path.split('/').at(-1) ?? '';
   if (
-    tree.path
-      .split('/')
-      .slice(0, -1)
-      .some((s) => /^(commands?|cli|cmd|bin|installers?)$/i.test(s)) ||
-    /^(cli|main-cli|install|setup|uninstall)\.[cm]?[jt]s$/.test(
-      tree.path.split('/').at(-1) as string,
-    )
+    isCommandPath(tree.path) ||
+    INSTALL_FILES.test(file) ||
+    loadedModules(tree).some((m) => TERMINAL.has(m) || DESKTOP.has(m))
   )
     return true;
-  if (
-    tree
-      .nodes('ImportDeclaration')
-      .some((d) => d.importKind !== 'type' && TERMINAL.test(d.source.value))
-  )
-    return true;
-  return tree.nodes('CallExpression').some((call) => {
-    if (
-      call.callee.type === 'Identifier' &&
-      call.callee.name === 'require' &&
-      call.arguments[0]?.type === 'StringLiteral'
-    )
-      return TERMINAL.test(call.arguments[0].value);
-    return (
-      isExit(tree, call) &&
-      !functionsAround(tree, call).some(
-        (fn) =>
-          ENDINGS.test(functionName(tree, fn) ?? '') || takenBy(tree, fn)?.receiver === 'process',
-      )
+  return tree
+    .nodes('CallExpression')
+    .some(
+      (call) =>
+        isExit(tree, call) &&
+        !functionsAround(tree, call).some(
+          (fn) => isEnding(functionName(tree, fn)) || takenBy(tree, fn)?.receiver === 'process',
+        ),
     );
-  });
 }

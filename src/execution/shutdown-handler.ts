@@ -1,12 +1,9 @@
 import type { BlockStatement, Node } from '@babel/types';
 import { isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { END_SIGNALS, isApplicationShutdown } from '../knowledge/lifecycle.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-
-const SIGNALS = /^(SIGTERM|SIGINT|SIGQUIT|SIGHUP)$/;
-const SHUTDOWN_NAME =
-  /^(shutdown|gracefulShutdown|shutdownGracefully|handleShutdown|onShutdown|stopServer|closeServer|cleanupAndExit|gracefulExit)$/;
 
 /** The block of the application's own shutdown function, where the file has one at module level. */
 export function shutdownBlock(tree: Tree): BlockStatement | undefined {
@@ -26,7 +23,7 @@ function findShutdownBlock(tree: Tree): BlockStatement | undefined {
     )
       continue;
     const [event, handler] = call.arguments;
-    if (event?.type !== 'StringLiteral' || !SIGNALS.test(event.value) || !handler) continue;
+    if (event?.type !== 'StringLiteral' || !END_SIGNALS.test(event.value) || !handler) continue;
     const fn = functionOf(tree, handler);
     if (!fn || !isFunction(fn) || fn.body.type !== 'BlockStatement') continue;
     // A handler that only calls another function is not where the work is done.
@@ -34,7 +31,7 @@ function findShutdownBlock(tree: Tree): BlockStatement | undefined {
       if (
         node.type !== 'CallExpression' ||
         node.callee.type !== 'Identifier' ||
-        !SHUTDOWN_NAME.test(node.callee.name)
+        !isApplicationShutdown(node.callee.name)
       )
         continue;
       const inner = functionOf(tree, node.callee);
@@ -44,7 +41,7 @@ function findShutdownBlock(tree: Tree): BlockStatement | undefined {
   }
   if (named) return named;
   for (const binding of scopes.scopeOf(tree.program).bindings.values()) {
-    if (!SHUTDOWN_NAME.test(binding.name)) continue;
+    if (!isApplicationShutdown(binding.name)) continue;
     const fn = functionOf(tree, binding.identifier);
     if (fn && isFunction(fn) && fn.body.type === 'BlockStatement' && fn.params.length <= 1)
       return fn.body;

@@ -21,7 +21,8 @@ import { isRewritten, lacksExport, usesThis } from '../semantics/exports.ts';
 import { isLoadedAnew, mockingOf } from './test-mocks.ts';
 import { isPlain } from './side-effect-free-module.ts';
 import type { Project } from '../project.ts';
-import { BUILD_TARGETS } from '../knowledge/path-roles.ts';
+import { isBuiltin } from '../knowledge/node-builtins.ts';
+import { BUILD_TARGETS, INSTRUMENTATION } from '../knowledge/path-roles.ts';
 import { isShortLived } from '../execution/command-line.ts';
 import { isColdStart } from '../execution/host.ts';
 import { isConditional, isModule, isTraced } from '../execution/module-load.ts';
@@ -176,7 +177,7 @@ function isMeant(
     return true;
   return (
     isShortLived(tree, project) ||
-    /(^|\/)instrumentation[\w.-]*\.[cm]?[jt]s$/.test(tree.path) ||
+    INSTRUMENTATION.test(tree.path) ||
     mayRunElsewhere(tree, to, project)
   );
 }
@@ -430,9 +431,7 @@ function isSeenCall(tree: Tree, fn: Node, node: Extract<Node, { callee: Node }>)
     (binding.kind !== 'param' && tree.contains(fn, binding.identifier))
   )
     return false;
-  return !/^(node:)?(fs|path|os|util|crypto|child_process|url|zlib|http|https|stream|events|net|dns|buffer|readline|perf_hooks|worker_threads|querystring)(\/[a-z]+)?#/.test(
-    importedName(tree, binding) ?? '',
-  );
+  return !isBuiltin((importedName(tree, binding) ?? '').split('#')[0] ?? '');
 }
 
 /** The project's own lint rules want an `await` in every async function. */

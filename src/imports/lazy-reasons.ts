@@ -8,6 +8,7 @@ import {
   unwrap,
 } from '../ast/node.ts';
 import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
+import { EDGES_OF_LIFE } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -170,16 +171,13 @@ function saysMissing(
   );
 }
 
-const ONCE =
-  /^(main|bootstrap|boot|shutdown|(graceful|clean)_?shutdown|onShutdown|teardown|activate|deactivate|onModuleDestroy|onApplicationShutdown|onApplicationBootstrap|onModuleInit|globalSetup|globalTeardown)$/i;
-
 /** Code that a process runs once: its start, its end, a command. */
 function runsOnce(tree: Tree, call: Node): boolean {
   let child: Node = call;
   for (const up of tree.ancestors(call)) {
     if (isFunction(up)) {
       const name = functionName(tree, up);
-      if (name !== undefined && ONCE.test(name)) return true;
+      if (name !== undefined && EDGES_OF_LIFE.test(name)) return true;
       const parent = tree.parent(up);
       if (isCall(parent)) {
         if (unwrap(parent.callee) === up && !functionAround(tree, parent)) return true;

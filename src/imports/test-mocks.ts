@@ -2,6 +2,7 @@ import type { CallExpression, Node } from '@babel/types';
 import { functionAround, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { MODULE_REPLACERS } from '../knowledge/packages.ts';
 import { isTest } from '../execution/runtime.ts';
 import type { Destination, Project } from '../project.ts';
 
@@ -13,8 +14,6 @@ export type Mocking = 'plain' | 'late' | 'early';
 
 /** Node links an ES module before it runs: a name that the mock lacks is an error then. */
 const LINKED = /^(unstable_mockModule|mockModule|setMock)$/;
-const REPLACERS = /^(proxyquire|esmock|rewiremock|quibble|mockery|td)$/;
-
 /** What the tests that load `path` do to the target; undefined if they leave it alone. */
 export function mockingOf(project: Project, path: string, to: Destination): Mocking | undefined {
   const found = new Set<Mocking>();
@@ -62,7 +61,7 @@ function* mocksIn(tree: Tree, path: string, to: Destination, project: Project): 
     const method = callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? '');
     const object =
       'object' in callee && callee.object.type === 'Identifier' ? callee.object.name : '';
-    if (REPLACERS.test(method) || REPLACERS.test(object)) {
+    if (MODULE_REPLACERS.test(method) || MODULE_REPLACERS.test(object)) {
       const [subject] = call.arguments;
       const from =
         subject?.type === 'StringLiteral' ? project.resolve(tree.path, subject.value) : undefined;

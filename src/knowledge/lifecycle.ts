@@ -131,6 +131,9 @@ export const LETS_GO = /^(removeAllListeners|unsubscribe|clearInterval|clearTime
 export const EMPTIES =
   /^(clear|reset|flush|invalidate|purgeAll|empty|wipe|clean$|cleanAll|deleteAll|removeAll|drop|forget|bust|refresh|reload)/i;
 
+/** What puts something in place for good or sends what is left, at the edge of a life: no response waits for it. */
+export const INSTALLS_OR_FLUSHES = /^_?((un)?install|flush\w*)$/i;
+
 /** Signals that ask a process to end (man 7 signal; Node has no handler for SIGKILL). */
 export const END_SIGNALS = /^(SIGTERM|SIGINT|SIGQUIT|SIGHUP)$/;
 /** Events of a process or a server that come at its end. */

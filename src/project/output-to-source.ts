@@ -1,11 +1,11 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { COMPILER_OUTPUT } from '../knowledge/path-roles.ts';
 import { isInside } from '../files/locate.ts';
 import { isLeftOut, isSource } from '../files/source-path.ts';
 import type { TsConfig } from './tsconfig.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
-const OUTPUT = /^(?:dist|build|lib|out|output|esm|cjs|es|commonjs|module|types|umd|node|src)$/;
 
 /** The file that a path without its extension, or a folder, stands for; absolute paths. */
 export function sourceAt(base: string): string | undefined {
@@ -37,7 +37,7 @@ export function sourceOfOutput(
   }
   const segments = relative(folder, output).split(sep);
   let at = 0;
-  while (at < segments.length - 1 && OUTPUT.test(segments[at] as string)) at += 1;
+  while (at < segments.length - 1 && COMPILER_OUTPUT.test(segments[at] as string)) at += 1;
   if (at === 0) return undefined;
   const inner = segments.slice(at).join(sep);
   return (

@@ -2,46 +2,16 @@ import type { Tree } from '../ast/tree.ts';
 import type { Node } from '@babel/types';
 import { descendants, perNode } from '../ast/tree.ts';
 import { propertyName, keyName, isCall, isLoop, isFunction } from '../ast/node.ts';
+import {
+  FINAL_ENDS,
+  isStop,
+  LETS_GO,
+  PARAMETERS_OF_ENDS,
+  PAUSES,
+  REVIVES,
+} from '../knowledge/lifecycle.ts';
 import type { Owner, Method } from '../semantics/class-members.ts';
 import { memberName, usesOf, methodsOf } from '../semantics/class-members.ts';
-
-const STOPS = [
-  'stop',
-  'shutdown',
-  'close',
-  'destroy',
-  'dispose',
-  'terminate',
-  'onModuleDestroy',
-  'onApplicationShutdown',
-  'beforeApplicationShutdown',
-  'onClose',
-  'disconnect',
-  'cleanup',
-  '[Symbol.dispose]',
-  '[Symbol.asyncDispose]',
-];
-
-const ENDS = [
-  'destroy',
-  'dispose',
-  'shutdown',
-  'close',
-  'terminate',
-  'onModuleDestroy',
-  'onApplicationShutdown',
-  'beforeApplicationShutdown',
-  '[Symbol.asyncDispose]',
-  '[Symbol.dispose]',
-  'onClose',
-  'stop',
-  'cleanup',
-  'disconnect',
-];
-
-/** A parameter that does not say *what* to stop. */
-const HARMLESS_PARAM =
-  /^_?(force|forced|signal|timeout|timeoutMs|gracePeriod|reason|code|err|error|opts|options|cb|callback|done|graceful|immediate)$/;
 
 /**
  * The method that ends the owner's life, of those with a body. For a timer of the constructor a `destroy` is meant
@@ -65,7 +35,7 @@ export function releaseMethodOf(
     const name = memberName(tree, member);
     if (
       name === undefined ||
-      !STOPS.includes(name) ||
+      !isStop(name) ||
       ('accessibility' in member && member.accessibility === 'private') ||
       name.startsWith('#')
     )
@@ -79,7 +49,10 @@ export function releaseMethodOf(
       continue;
     found.set(name, member);
   }
-  const order = isArmedOnce(tree, owner) ? ENDS : STOPS;
+  // What is started by a method is stopped by `stop`; what begins with the object ends with it.
+  const order = isArmedOnce(tree, owner)
+    ? [...FINAL_ENDS, ...PAUSES]
+    : ['stop', ...FINAL_ENDS, ...PAUSES];
   for (const name of order) if (found.has(name)) return found.get(name);
   return undefined;
 }
@@ -98,9 +71,9 @@ function isHarmless(param: Node): boolean {
   if (param.type === 'AssignmentPattern') return isHarmless(param.left);
   if (param.type === 'ObjectPattern')
     return param.properties.every(
-      (p) => p.type === 'ObjectProperty' && HARMLESS_PARAM.test(keyName(p) ?? ''),
+      (p) => p.type === 'ObjectProperty' && PARAMETERS_OF_ENDS.test(keyName(p) ?? ''),
     );
-  return param.type === 'Identifier' && HARMLESS_PARAM.test(param.name);
+  return param.type === 'Identifier' && PARAMETERS_OF_ENDS.test(param.name);
 }
 
 /** Each `name` of a `this.name(…)` somewhere below a node. */
@@ -153,9 +126,6 @@ export function isArmedOnce(tree: Tree, owner: Owner): boolean {
   return false;
 }
 
-const REVIVES =
-  /^(start|restart|resume|revive|unpause|enable|dial|handshake|login|establish|connect|reconnect|open|init|initialize|listen|run|begin|attach)$/;
-
 /**
  * The release method may be followed by more life that does not start the interval again: a `resume` or `reconnect`
  * that does not come by the arming member, or another method that calls the release method on its way.
@@ -167,7 +137,7 @@ export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
     if (member === release || other === undefined) continue;
     const continues =
       REVIVES.test(other) ||
-      (name !== undefined && !STOPS.includes(other) && membersNamed(tree, member).has(name));
+      (name !== undefined && !isStop(other) && membersNamed(tree, member).has(name));
     if (continues && !rearms(tree, owner, member)) return true;
   }
   return false;
@@ -206,10 +176,13 @@ const callersByName = perNode((tree, cls: Owner['cls']): ReadonlyMap<string, Met
 });
 
 /** A `cleanup` that ends things already, rather than one that sweeps data. */
-export function releasesOthers(tree: Tree, release: Method): boolean {
-  return /\bclear(Interval|Timeout)\b|\.(close|destroy|terminate|removeAllListeners|unsubscribe|disconnect|quit|end)\(/.test(
-    tree.source(release.body),
-  );
+export function releasesOthers(release: Method): boolean {
+  return [...descendants(release.body)].some((node) => {
+    if (!isCall(node)) return false;
+    const method = propertyName(node.callee);
+    const name = method ?? (node.callee.type === 'Identifier' ? node.callee.name : '');
+    return LETS_GO.test(name) || (method !== undefined && isStop(method));
+  });
 }
 
 /** The method's last act is to leave the process, so that what it does not clear has no life of its own. */

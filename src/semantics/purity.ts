@@ -1,3 +1,4 @@
+import { NOTING_DECORATORS } from '../knowledge/packages.ts';
 import type { Node } from '@babel/types';
 import { propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -37,10 +38,6 @@ const METHODS = words(
 /** Methods that change their receiver, harmless where the file made it. */
 const MUTATORS = words('push unshift set add delete sort reverse fill splice pop shift');
 
-/** Modules whose decorators only note down what they are told. */
-const DECORATORS =
-  /^(@nestjs\/(common|swagger|graphql|cqrs|schedule|event-emitter|websockets|microservices|bull|bullmq|mongoose|typeorm)|class-validator|class-transformer|inversify|tsyringe|typedi|type-graphql|routing-controllers|typeorm|@mikro-orm\/core|sequelize-typescript|@typegoose\/typegoose)$/;
-
 export function isPureConstructor(name: string): boolean {
   return CONSTRUCTORS.has(withoutNode(name));
 }
@@ -65,7 +62,7 @@ export function isPureDecorator(tree: Tree, decorator: Node): boolean {
   const root = rootOf(decorator);
   const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
   const parent = binding && tree.parent(binding.declaration);
-  return parent?.type === 'ImportDeclaration' && DECORATORS.test(parent.source.value);
+  return parent?.type === 'ImportDeclaration' && NOTING_DECORATORS.has(parent.source.value);
 }
 
 /** The innermost object of `a.b().c[0]`. */

@@ -9,13 +9,13 @@ import {
 } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
+import { ENDS_TRANSACTION, endsClient, LENDS } from '../knowledge/client-methods.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { functionsAround, takenBy } from '../semantics/enclosing-function.ts';
 
-const ENDS =
-  /^(release|end|close|closeAsync|shutdown|shutdownAsync|flush|flushAsync|closeAndFlush|commit|rollback|abort|abortTransaction|commitTransaction|endSession|disconnect|\$disconnect|destroy|quit|dispose|terminate|stop)$/;
-const LENDS =
-  /^(\$?transaction|with[A-Z]?\w*|\w*Transaction|transact|begin|tx|connect|acquire|use[A-Z]\w*|unitOfWork|session|checkout|borrow)$/;
+function isEnd(method: string): boolean {
+  return endsClient(method) || ENDS_TRANSACTION.test(method);
+}
 
 /** What ends something that the call works with before a call that nobody waits for may be done: `posthog.shutdown`. */
 export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): string | undefined {
@@ -35,7 +35,7 @@ export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): stri
 }
 
 const endsIn = perNode((_, fn): readonly AnyCall[] =>
-  [...descendants(fn)].filter(isCall).filter((call) => ENDS.test(propertyName(call.callee) ?? '')),
+  [...descendants(fn)].filter(isCall).filter((call) => isEnd(propertyName(call.callee) ?? '')),
 );
 
 function usedValues(

@@ -1,3 +1,5 @@
+import { MAY_SWEEP, PAUSES } from '../knowledge/lifecycle.ts';
+import { NEST_CLASSES } from '../knowledge/request-handlers.ts';
 import type { CallExpression, Node } from '@babel/types';
 import { clearedCollections, type Fate } from '../resources/release.ts';
 import {
@@ -268,11 +270,11 @@ function doubtAbout(
   if (is.ownRate)
     return 'Each call may be meant to start an interval of its own, and now replaces the one before.';
   if (is.nested) return `The interval starts in a callback, which may run after ${name}().`;
-  if (name === 'cleanup' && !releasesOthers(tree, release))
+  if (name === MAY_SWEEP && !releasesOthers(release))
     return 'cleanup() may sweep data rather than end the object.';
   if (canRevive(tree, owner, release))
     return `The class can go on after ${name}() without starting the interval again.`;
-  if (is.once && /^(stop|disconnect|cleanup)$/.test(name))
+  if (is.once && PAUSES.includes(name))
     return `The interval starts with the object; if ${name}() is a pause, nothing starts it again.`;
   if (!is.once && !is.guarded) return 'The method that starts the interval may run twice.';
   if (waitsForWork(tree, release))
@@ -304,8 +306,6 @@ function isGuarded(tree: Tree, call: Node, field: string): boolean {
   return false;
 }
 
-const NEST = /^(Injectable|Controller|WebSocketGateway|Processor|Resolver)$/;
-
 function addReleaseMethod(
   context: FixContext,
   call: CallExpression,
@@ -322,7 +322,7 @@ function addReleaseMethod(
       : owner.cls.body.body.at(-1);
   if (!held || !anchor) return none('No method of the class can reach the handle.');
   const isNest = (owner.cls.decorators ?? []).some((d) =>
-    NEST.test(tree.source(d.expression).replace(/\(.*/s, '')),
+    NEST_CLASSES.test(tree.source(d.expression).replace(/\(.*/s, '')),
   );
   const specific = `stop${held.field[0]?.toUpperCase()}${held.field.slice(1)}`;
   const wanted = isNest

@@ -1,3 +1,5 @@
+import { beginsWithStop } from '../knowledge/lifecycle.ts';
+import { CALLBACK_PARAMETERS } from '../knowledge/request-handlers.ts';
 import type { BlockStatement, CallExpression, Node, Statement } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { reconnectHandler, serverMadeBeside, type Peer } from '../execution/peer.ts';
@@ -182,9 +184,7 @@ const siblingReleases = perNode((tree, start) => {
         fn !== start &&
         !tree.contains(start, fn) &&
         fn.body.type === 'BlockStatement' &&
-        /^(stop|shutdown|close|destroy|dispose|teardown|cleanup|end)/.test(
-          functionName(tree, fn) ?? '',
-        )
+        beginsWithStop(functionName(tree, fn))
       )
         found.push({ interval, body: fn.body });
     }
@@ -232,7 +232,7 @@ function returnDisposer(
   const name = functionName(tree, fn);
   if (
     /^[A-Z]/.test(name ?? '') ||
-    fn.params.some((p) => p.type === 'Identifier' && /^(done|next|cb|callback)$/.test(p.name))
+    fn.params.some((p) => p.type === 'Identifier' && CALLBACK_PARAMETERS.test(p.name))
   )
     return undefined;
   if (fn.type !== 'ArrowFunctionExpression' && usesThis(tree, fn.body)) return undefined;

@@ -1,3 +1,4 @@
+import { STARTS_ONE } from '../knowledge/lifecycle.ts';
 import type { CallExpression, Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -108,15 +109,12 @@ function isInLoop(tree: Tree, node: Node): boolean {
   return false;
 }
 
-const STARTS =
-  /^[_#]?(start|begin|init|setup|run|open|connect|enable|resume|launch|listen|boot|activate|arm|on[A-Z])/;
-
 /** How often the interval ticks is what a call of the member says, and nothing in that one's name says that there is only one. */
 export function hasOwnRate(tree: Tree, call: CallExpression, owner: Owner): boolean {
   if (
     isConstructor(owner.member) ||
     ('kind' in owner.member && owner.member.kind === 'set') ||
-    STARTS.test(memberName(tree, owner.member) ?? '')
+    STARTS_ONE.test(memberName(tree, owner.member) ?? '')
   )
     return false;
   return call.arguments

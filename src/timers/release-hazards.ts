@@ -1,3 +1,4 @@
+import { END_STEMS } from '../knowledge/lifecycle.ts';
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
@@ -93,7 +94,7 @@ function refuses(tree: Tree, release: Method): boolean {
     if (
       leaves &&
       (/--|\+\+/.test(test) ||
-        !/clos|stop|destroy|dispos|shut|end|clean|^!|=== ?(null|undefined|false|0)$/i.test(test))
+        !(END_STEMS.test(test) || /^!|=== ?(null|undefined|false|0)$/.test(test)))
     )
       return true;
   }
