@@ -15,6 +15,7 @@ import type { MapUse } from './uses.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { isBeside } from '../execution/path-role.ts';
 import { peerOf } from '../execution/peer.ts';
+import { isRequestHandler } from '../execution/request-handler.ts';
 import type { Project } from '../project.ts';
 
 /** `likely`: what it is called says that it is made once; nothing else is known. */
@@ -184,6 +185,7 @@ function callLife(tree: Tree, node: Node): Life {
   if (!fn) return 'process';
   if (
     peerOf(tree, node) ||
+    (isFunction(fn) && isRequestHandler(tree, fn)) ||
     ('params' in fn &&
       (fn.params as Node[]).some(
         (p) =>

@@ -6,12 +6,8 @@ import type { ClassNode } from '../semantics/class-members.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { mayBeginProcess } from '../knowledge/lifecycle.ts';
-import {
-  CALLS_ONCE,
-  CERTAIN_PARAMETERS,
-  PASSES_CALL,
-  PROVIDERS,
-} from '../knowledge/request-handlers.ts';
+import { CALLS_ONCE, PASSES_CALL, PROVIDERS } from '../knowledge/request-handlers.ts';
+import { isRequestHandler, registeredBy } from './request-handler.ts';
 import { bindingOf, functionName } from '../semantics/function-name.ts';
 
 /** How often a piece of code runs in the life of its process. */
@@ -76,7 +72,7 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
   if (isCall(up) && CALLS_ONCE.test(calledName(up.callee) ?? '')) return ONCE;
   if (
     name !== undefined &&
-    ((mayBeginProcess(name) && !answersRequests(fn)) ||
+    ((mayBeginProcess(name) && !answersRequests(tree, fn)) ||
       ((up?.type === 'ObjectProperty' || fn.type === 'ObjectMethod') && PROVIDERS.test(name)))
   )
     return ONCE;
@@ -85,12 +81,9 @@ function ofFunction(tree: Tree, fn: Node, project: Project | undefined, depth: n
   return ofCalls(tree, binding, project, depth);
 }
 
-/** `(req, res)`: whatever it is called, each request calls it. */
-function answersRequests(fn: Node): boolean {
-  return (
-    isFunction(fn) &&
-    fn.params.some((p) => p.type === 'Identifier' && CERTAIN_PARAMETERS.test(p.name))
-  );
+/** Each request calls it, whatever it is called. */
+function answersRequests(tree: Tree, fn: Node): boolean {
+  return isFunction(fn) && (isRequestHandler(tree, fn) || registeredBy(tree, fn) === fn);
 }
 
 function calledName(callee: Node): string | undefined {

@@ -4,6 +4,7 @@ import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import {
   ARRIVALS,
   COMES_AGAIN,
+  EMITTING_RESPONSES,
   HTTP_ROUTES,
   LISTENS,
   REQUEST_PARAMETERS,
@@ -64,7 +65,14 @@ function visible(
   const scopes = scopesOf(tree);
   const binding = scopes.lookup(name, node);
   return binding && (handler as { params?: Node[] }).params?.includes(binding.declaration)
-    ? { name, event, listens: true, handler }
+    ? {
+        // Fastify's reply is no emitter; the response that it holds is.
+        name:
+          RESPONSE_PARAMETERS.test(name) && !EMITTING_RESPONSES.test(name) ? `${name}.raw` : name,
+        event,
+        listens: true,
+        handler,
+      }
     : undefined;
 }
 

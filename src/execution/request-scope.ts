@@ -13,26 +13,19 @@ import { INSTALL_FILES, JOBS } from '../knowledge/path-roles.ts';
 import {
   ANSWERING_OBJECTS,
   ANSWERS,
-  ANSWER_TOOLS,
-  ASKING_PARAMETERS,
-  CONTEXT_TYPES,
   FINAL_ANSWERS,
-  HANDLER_KEYS,
   INGEST_HANDLERS,
   INGEST_ROUTES,
   JOB_CLASSES,
   JOB_DECORATORS,
   JOB_KEYS,
   LISTENS,
-  REQUEST_TYPES,
-  RESPONSE_PARAMETERS,
-  ROUTES,
-  ROUTE_DECORATORS,
   RUNS_LATER,
   TAKES_LISTENER,
 } from '../knowledge/request-handlers.ts';
 import { loadedModules } from '../semantics/imports.ts';
 import { isCommandPath } from './path-role.ts';
+import { isRequestHandler, registeredBy } from './request-handler.ts';
 import { functionName } from '../semantics/function-name.ts';
 
 /** Where an awaited call stands with regard to an answer that somebody waits for. */
@@ -60,7 +53,7 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
   )
     return { kind: 'off' };
   const handler =
-    functions.find((fn) => isHandler(tree, fn)) ??
+    functions.find((fn) => isRequestHandler(tree, fn)) ??
     functions.map((fn) => registeredBy(tree, fn)).find((fn) => fn !== undefined);
   if (handler) return { kind: 'handler', ingest: isIngest(tree, handler, call) };
   if (functions.some((fn) => START_HOOKS.test(functionName(tree, fn) ?? '')))
@@ -127,58 +120,6 @@ function isDropped(tree: Tree, node: Node): boolean {
     child = up;
   }
   return false;
-}
-
-function isHandler(tree: Tree, fn: FunctionNode): boolean {
-  if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
-  const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
-  const typed = fn.params.some(
-    (p) =>
-      'typeAnnotation' in p &&
-      p.typeAnnotation &&
-      REQUEST_TYPES.test(tree.source(p.typeAnnotation)),
-  );
-  const context = fn.params.some(
-    (p, i) =>
-      /^(c|ctx)$/.test(names[i] ?? '') &&
-      'typeAnnotation' in p &&
-      p.typeAnnotation &&
-      CONTEXT_TYPES.test(tree.source(p.typeAnnotation)),
-  );
-  if (
-    typed ||
-    context ||
-    (ASKING_PARAMETERS.test(names[0] ?? '') &&
-      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
-  )
-    return true;
-  const parent = tree.parent(fn);
-  const key =
-    fn.type === 'ObjectMethod'
-      ? propertyKey(fn.key)
-      : parent?.type === 'ObjectProperty'
-        ? propertyKey(parent.key)
-        : undefined;
-  if (HANDLER_KEYS.test(key ?? '') && fn.params.length > 0) return true;
-  const taker = takenBy(tree, fn);
-  return (
-    taker !== undefined &&
-    ROUTES.test(taker.name) &&
-    (taker.receiver !== '' || /handler|async/i.test(taker.name))
-  );
-}
-
-/** The handler in which the file itself calls or registers a function by its name. */
-function registeredBy(tree: Tree, fn: FunctionNode): FunctionNode | undefined {
-  for (const use of namedUses(tree, fn)) {
-    const taker = takenBy(tree, use);
-    if (taker && ROUTES.test(taker.name) && taker.receiver !== '') return fn;
-    const around = functionsAround(tree, use).find(
-      (outer) => outer !== fn && isHandler(tree, outer),
-    );
-    if (around) return around;
-  }
-  return undefined;
 }
 
 /** The request is there to hand an event in: its route says so, or the handler does nothing else. */

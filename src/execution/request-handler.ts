@@ -1,0 +1,72 @@
+import type { Function as FunctionNode } from '@babel/types';
+import { keyName } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import {
+  ANSWER_TOOLS,
+  ASKING_PARAMETERS,
+  CONTEXT_TYPES,
+  HANDLER_KEYS,
+  REQUEST_TYPES,
+  RESPONSE_PARAMETERS,
+  ROUTES,
+  ROUTE_DECORATORS,
+} from '../knowledge/request-handlers.ts';
+import {
+  decoratorsOf,
+  functionsAround,
+  namedUses,
+  takenBy,
+} from '../semantics/enclosing-function.ts';
+
+/** Each request, message or connection calls the function: its decorators, parameters, types or registration say so. */
+export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
+  if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
+  const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
+  const typed = fn.params.some(
+    (p) =>
+      'typeAnnotation' in p &&
+      p.typeAnnotation &&
+      REQUEST_TYPES.test(tree.source(p.typeAnnotation)),
+  );
+  const context = fn.params.some(
+    (p, i) =>
+      /^(c|ctx)$/.test(names[i] ?? '') &&
+      'typeAnnotation' in p &&
+      p.typeAnnotation &&
+      CONTEXT_TYPES.test(tree.source(p.typeAnnotation)),
+  );
+  if (
+    typed ||
+    context ||
+    (ASKING_PARAMETERS.test(names[0] ?? '') &&
+      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
+  )
+    return true;
+  const parent = tree.parent(fn);
+  const key =
+    fn.type === 'ObjectMethod'
+      ? keyName(fn)
+      : parent?.type === 'ObjectProperty'
+        ? keyName(parent)
+        : undefined;
+  if (HANDLER_KEYS.test(key ?? '') && fn.params.length > 0) return true;
+  const taker = takenBy(tree, fn);
+  return (
+    taker !== undefined &&
+    ROUTES.test(taker.name) &&
+    (taker.receiver !== '' || /handler|async/i.test(taker.name))
+  );
+}
+
+/** The handler in which the file itself calls or registers a function by its name. */
+export function registeredBy(tree: Tree, fn: FunctionNode): FunctionNode | undefined {
+  for (const use of namedUses(tree, fn)) {
+    const taker = takenBy(tree, use);
+    if (taker && ROUTES.test(taker.name) && taker.receiver !== '') return fn;
+    const around = functionsAround(tree, use).find(
+      (outer) => outer !== fn && isRequestHandler(tree, outer),
+    );
+    if (around) return around;
+  }
+  return undefined;
+}
