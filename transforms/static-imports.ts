@@ -6,9 +6,9 @@ import {
   type Taken,
 } from '../src/imports/dynamic-import.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
+import { isInCommandFolder } from '../src/execution/path-role.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import { importTarget } from '../src/imports/import-target.ts';
-import { isCommandLine } from '../src/execution/command-line.ts';
 import { byNamesAtHand } from '../src/imports/named-members.ts';
 import { judgeImport, type Judgement } from '../src/imports/hoistability.ts';
 import { functionAround } from '../src/ast/node.ts';
@@ -51,7 +51,8 @@ export default defineTransform({
     const { tree, options } = file;
     if (!mayServe(tree, options.includeTests)) return;
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
-    if (isCommandLine(tree)) return;
+    // A command's own file is loaded for one run; the program's entry may start a server, too.
+    if (isInCommandFolder(tree.path)) return;
     const candidates = candidatesOf(file);
     const changes: FileChanges = {
       tree,

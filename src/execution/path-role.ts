@@ -64,11 +64,17 @@ export function isBeside(path: string): boolean {
   return pathRole(path) !== undefined;
 }
 
-/** A command line's file by its folder or name: its process ends with the command. */
+/** Every file of such a folder is a command, or of one: its process ends with the command. */
+export function isInCommandFolder(path: string): boolean {
+  return path
+    .split('/')
+    .slice(0, -1)
+    .some((s) => COMMAND_FOLDERS.test(s));
+}
+
+/** A command line's file by its folder, or by its name, which is also that of a program whose command is to serve. */
 export function isCommandPath(path: string): boolean {
-  const folders = path.split('/');
-  const file = folders.pop() ?? '';
-  return COMMAND_FILES.test(file) || folders.some((s) => COMMAND_FOLDERS.test(s));
+  return isInCommandFolder(path) || COMMAND_FILES.test(path.split('/').at(-1) ?? '');
 }
 
 /** What `path` does happens in tests alone, and `served` is none: it tells nothing of the process that `served` runs in. */

@@ -23,7 +23,7 @@ import { isPlain } from './side-effect-free-module.ts';
 import type { Project } from '../project.ts';
 import { isBuiltin } from '../knowledge/node-builtins.ts';
 import { BUILD_TARGETS, INSTRUMENTATION } from '../knowledge/path-roles.ts';
-import { isShortLived } from '../execution/command-line.ts';
+import { isCommandLine, isShortLived } from '../execution/command-line.ts';
 import { isColdStart } from '../execution/host.ts';
 import { isConditional, isModule, isTraced } from '../execution/module-load.ts';
 import { isNodeFile, mayRunElsewhere } from '../execution/page-reach.ts';
@@ -176,6 +176,7 @@ function isMeant(
   )
     return true;
   return (
+    isCommandLine(tree) ||
     isShortLived(tree, project) ||
     INSTRUMENTATION.test(tree.path) ||
     mayRunElsewhere(tree, to, project)
