@@ -128,6 +128,7 @@ describe('leakfix -i', () => {
     await answer(resumed, '1 of 3', 'n');
     await answer(resumed, '3 of 3', 'y');
     await resumed.shows('1 fix to apply in 1 file, 2 left as they are.');
+    await resumed.shows('Write this?');
     resumed.type('\x1b[B\r');
     await resumed.ended();
     expect(Object.keys(RACES).map((path) => isFixed(cwd, path))).toEqual([false, false, true]);
