@@ -90,6 +90,7 @@ describe('leakfix -i', () => {
     await answer(screen, '1 of 3', 'd');
     await answer(screen, '2 of 3', 'A');
     await screen.shows('2 fixes to apply in 2 files, 1 left as they are.');
+    await screen.shows('no, leave the files as they are');
     screen.type('\r');
     await screen.shows('Nothing is written.');
     expect(await screen.ended()).toBe(1);
