@@ -19,7 +19,7 @@ export type PathRole = 'test' | 'benchmark' | 'example' | 'script' | 'config';
 
 /**
  * The role that the names of its folders and its own give to a file; undefined where they say nothing. The path is
- * relative to the root, with `/`. A test of an example is a test.
+ * relative to the top of the repository, with `/`. A test of an example is a test.
  */
 export function pathRole(path: string): PathRole | undefined {
   const folders = path.split('/');
