@@ -14,7 +14,8 @@ const ROOT = join(import.meta.dirname, '..');
  */
 const ORDER: readonly (readonly string[])[] = [
   ['types'],
-  ['errors', 'did-you-mean', 'shell', 'version'],
+  ['errors', 'did-you-mean', 'process-group', 'version'],
+  ['shell'],
   // The pure zone: synchronous, without the file system or the process, loadable by jscodeshift.
   ['ast'],
   ['project.ts'],

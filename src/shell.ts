@@ -1,4 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { endGroup, killGroup } from './process-group.ts';
+
+// else Windows would run a `git.exe` that lies in the folder it is called for
+if (process.platform === 'win32') process.env['NoDefaultCurrentDirectoryInExePath'] = '1';
 
 export interface CommandResult {
   /** The exit code; undefined when the command could not be started or was killed by a signal. */
@@ -25,6 +29,10 @@ const GIT_BINDINGS = [
   'GIT_OBJECT_DIRECTORY',
   'GIT_COMMON_DIR',
   'GIT_NAMESPACE',
+  'GIT_CONFIG',
+  'GIT_SHALLOW_FILE',
+  'GIT_GRAFT_FILE',
+  'GIT_ATTR_SOURCE',
 ];
 
 /** Runs a command without a shell and waits for it. Never throws; a command that is not there has no status. */
@@ -107,54 +115,69 @@ function environment(env: Readonly<Record<string, string>>): Record<string, stri
 /** The last part of what a command prints is what tells why it failed. */
 const KEPT_OUTPUT = 1 << 20;
 
+export interface ShellOptions {
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** After so many milliseconds the command is ended, with all that it started. */
+  readonly timeout: number;
+}
+
 export interface ShellResult {
   /** The exit code; undefined when it could not be started or was killed. */
   readonly status: number | undefined;
   /** The end of stdout and stderr, as they came. */
   readonly output: string;
+  /** True if it was ended because it took too long. */
+  readonly late: boolean;
 }
 
 /**
- * Runs a command line of the user's own in a shell. Its children go with it when leakfix is told to end.
- * Never throws.
+ * Runs a command line of the user's own in a shell. What it leaves running goes with it when it ends, takes too long, or
+ * leakfix is told to end. Never throws.
  */
 export function runShell(
   commandLine: string,
-  { cwd, env = {} }: CommandOptions,
+  { cwd, env, timeout }: ShellOptions,
 ): Promise<ShellResult> {
   return new Promise((resolve) => {
     const child = spawn(commandLine, {
       cwd,
-      env: environment(env),
+      env,
       shell: true,
       stdio: ['ignore', 'pipe', 'pipe'],
       windowsHide: true,
       detached: process.platform !== 'win32',
     });
     let output = '';
-    const keep = (chunk: Buffer): void => {
-      output = (output + chunk.toString('utf8')).slice(-KEPT_OUTPUT);
+    const keep = (chunk: string): void => {
+      output = (output + chunk).slice(-KEPT_OUTPUT);
     };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
-    const end = (): void => killGroup(child.pid);
-    process.once('exit', end);
-    const finish = (result: ShellResult): void => {
-      process.off('exit', end);
-      resolve(result);
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    const atExit = (): void => killGroup(child.pid);
+    process.once('exit', atExit);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      void endGroup(child.pid).then(letGo);
+    }, timeout);
+    // a process that left the group may hold the pipes open
+    const letGo = (): void => {
+      child.stdout.destroy();
+      child.stderr.destroy();
+    };
+    const finish = (result: Omit<ShellResult, 'late'>): void => {
+      clearTimeout(timer);
+      process.off('exit', atExit);
+      resolve({ ...result, late });
     };
     child.once('error', (error) => finish({ status: undefined, output: error.message }));
-    child.once('close', (code) => finish({ status: code ?? undefined, output }));
+    child.once('exit', () => void endGroup(child.pid).then(letGo));
+    child.once('close', (code) =>
+      finish({ status: late ? undefined : (code ?? undefined), output }),
+    );
   });
-}
-
-function killGroup(pid: number | undefined): void {
-  if (pid === undefined) return;
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL');
-  } catch {
-    // it has ended meanwhile
-  }
 }
 
 /** Words as one would type them in a POSIX shell, quoted where that needs it. */

@@ -3,6 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { Format } from '../report/reporters.ts';
 import type { Flags } from './program.ts';
 import { refuseVerifyUntrusted } from './trust.ts';
+import { readVerifyTimeout } from './verify.ts';
 
 const FORMATS: readonly string[] = ['text', 'json', 'github'] satisfies Format[];
 const LATER: readonly string[] = ['sarif', 'markdown'];
@@ -42,6 +43,9 @@ export function readOptions(flags: Flags): RunOptions {
   refuseVerifyUntrusted(flags);
   if (flags.verify?.trim() === '')
     throw new UsageError('--verify takes a command, as in --verify "npm test".');
+  if (flags.verify !== undefined && !flags.write && !flags.interactive)
+    throw new UsageError('--verify tries fixes before they are written: add --write or -i.');
+  readVerifyTimeout(flags.verifyTimeout);
   if (flags.check && flags.write && !flags.dryRun)
     throw new UsageError('--check never writes: leave out --check or --write.');
   return {

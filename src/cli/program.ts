@@ -27,6 +27,8 @@ export interface Flags {
   /** False with `--no-config`. */
   readonly config?: string | false;
   readonly verify?: string;
+  /** Minutes. */
+  readonly verifyTimeout?: string;
   readonly verifyBy: 'run' | 'transform';
   readonly allowDirty?: boolean;
   readonly untrusted?: boolean;
@@ -140,7 +142,8 @@ function addFlags(program: Command): void {
     .option('-i, --interactive', 'review the fixes one by one')
     .option('--resume', 'with -i: go on with a review that was left')
     .option('--check', 'summary only; exit 1 if anything is found')
-    .option('--verify <command>', 'leave out fixes with which this fails')
+    .option('--verify <command>', 'with -w, -i: leave out fixes with which this fails')
+    .option('--verify-timeout <min>', 'how long one run of it may take (default: 15)')
     .addOption(
       new Option('--verify-by <what>', 'try all fixes at once, or one transform after the other')
         .choices(['run', 'transform'])
@@ -186,9 +189,12 @@ Of leakfix's own options, these count here, too:
   -t, --transform, --skip, --ignore-pattern, --config, --untrusted, -f json
   --unsafe-fixes           the unsafe fixes too, apart from the safe ones
   --verify <command>       leaves out fixes with which it fails
+  --verify-timeout <min>   how long one run of it may take (default: 15)
   -n, --dry-run            says what it would open, and opens nothing
 
-The token is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.`;
+The token for github.com is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.
+Another host gets one if GH_HOST, GITHUB_SERVER_URL or a login of gh names it: that
+of GH_ENTERPRISE_TOKEN, or of gh auth token.`;
 
 function addPullCommands(
   program: Command,

@@ -5,6 +5,7 @@ import { diffStat } from '../report/diff-view.ts';
 import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import type { Accept } from '../engine/repair.ts';
 import { localPath } from '../report/local-paths.ts';
+import { UsageError } from '../errors.ts';
 import { plural } from '../report/counts.ts';
 import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
@@ -56,7 +57,7 @@ export async function reviewProject(
     });
     return await finish(project, review, sources, store, options, flags, terminal);
   } catch (error) {
-    if (error instanceof Interrupted && review.decisions.size > 0)
+    if ((error instanceof Interrupted || error instanceof UsageError) && review.decisions.size > 0)
       tell(
         `\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
       );

@@ -23,26 +23,24 @@ const TAIL = 12;
 
 /**
  * With `--verify`, tries what is about to be written in a copy of the project.
- * @throws UsageError when there can be no copy
+ * @throws UsageError when there can be no copy, or when the command cannot judge: then nothing may be written
  */
 export async function verifyFixes(
   project: Project,
   accept: Accept,
-  { verify: command, verifyBy }: Flags,
+  flags: Flags,
   terminal: Terminal,
 ): Promise<Verified> {
+  const { verify: command, verbose } = flags;
   if (command === undefined) return { accept, rolledBack: [] };
   const line = await openLiveLine(terminal.progress);
   const onRun = (runs: number): void =>
     line.draw(`Trying the fixes with \`${command}\`, run ${runs}`);
-  const verification = await tryFixes(project, accept, command, verifyBy === 'transform', onRun);
+  const verification = await tryFixes(project, accept, { ...flags, verify: command }, onRun);
   line.clear();
-  if (!verification.judged) {
-    tell(
-      `leakfix: \`${command}\` fails in a copy of the project without any fix, so it says nothing of them; they are written unverified. It ended with:\n${tailOf(verification.output, '  ')}\n`,
-    );
-    return { accept, rolledBack: [] };
-  }
+  if (verbose) tell(`leakfix: ${describeInstalled(verification.installed)}\n`);
+  if (!verification.judged)
+    throw new UsageError(cannotJudge(command, verification, 'Nothing is written.'));
   const { rolledBack, runs } = verification;
   tell(
     `leakfix: \`${command}\` ${rolledBack.length === 0 ? 'passes with the fixes' : `fails with ${plural(rolledBack.length, 'fix')}, left out here, and passes with the others`} (${plural(runs, 'run')}).\n`,
@@ -57,11 +55,46 @@ export async function verifyFixes(
   };
 }
 
+/** Why the command says nothing of the fixes, with the end of what it printed. */
+export function cannotJudge(
+  command: string,
+  { why, output }: { readonly why: string; readonly output: string },
+  consequence: string,
+): string {
+  const ended = output.trim() === '' ? '' : ` It ended with:\n${tailOf(output, '  ')}`;
+  return `--verify: \`${command}\` ${why}. ${consequence}${ended}`;
+}
+
+/** Minutes of `--verify-timeout`, in milliseconds. @throws UsageError */
+export function readVerifyTimeout(verifyTimeout: string | undefined): number {
+  if (verifyTimeout === undefined) return 15 * MINUTE_MS;
+  const minutes = /^\d+(?:\.\d+)?$/.test(verifyTimeout) ? Number(verifyTimeout) : 0;
+  if (minutes <= 0 || minutes > MOST_MINUTES)
+    throw new UsageError(
+      `--verify-timeout takes minutes, up to ${MOST_MINUTES}, not "${verifyTimeout}".`,
+    );
+  return minutes * MINUTE_MS;
+}
+
+const MINUTE_MS = 60_000;
+/** A day. */
+const MOST_MINUTES = 1440;
+
+function describeInstalled(how: Verification['installed']): string {
+  const sentences = {
+    nothing: 'The copy for --verify has no node_modules.',
+    cloned: 'The copy for --verify has clones of the node_modules.',
+    copied: 'The copy for --verify has its own copy of the node_modules.',
+    linked:
+      'The node_modules are too large to copy: the copy for --verify links to them, and they are compared afterwards.',
+  };
+  return sentences[how];
+}
+
 async function tryFixes(
   { root, cwd, scan, settings }: Project,
   accept: Accept,
-  command: string,
-  byTransform: boolean,
+  flags: Flags & { readonly verify: string },
   onRun: (runs: number) => void,
 ): Promise<Verification> {
   try {
@@ -71,9 +104,10 @@ async function tryFixes(
         findings: scan.findings,
         settings,
         accept,
-        command,
+        command: flags.verify,
+        timeout: readVerifyTimeout(flags.verifyTimeout),
         cwd: isInside(root, cwd) ? cwd : root,
-        byTransform,
+        byTransform: flags.verifyBy === 'transform',
       },
       onRun,
     );

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { git, splitNames, tryGit } from './git.ts';
-import { NO_HOOKS } from './worktrees.ts';
 
 /** The commit that a name stands for; undefined if it is none. */
 export function findCommit(name: string, cwd: string): string | undefined {
@@ -27,7 +26,7 @@ export function commitFiles(
 ): string | undefined {
   for (const chunk of inChunks(paths)) git(['--literal-pathspecs', 'add', '--', ...chunk], top);
   if (tryGit(['diff', '--cached', '--quiet'], top).status === 0) return undefined;
-  git([...NO_HOOKS, 'commit', '--quiet', '--no-verify', '--cleanup=verbatim', '-m', message], top);
+  git(['commit', '--quiet', '--no-verify', '--cleanup=verbatim', '-m', message], top);
   return findCommit('HEAD', top);
 }
 

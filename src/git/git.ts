@@ -1,4 +1,9 @@
+import { describeFileError, codeOf } from '../errors.ts';
 import { type CommandResult, run } from '../shell.ts';
+import { readSettings } from './config.ts';
+import { findRepository } from './find-repository.ts';
+import { ownEnvironment } from './own-repository.ts';
+import { openShadow } from './shadow.ts';
 
 /** Git refused, is not installed, or does not trust the repository. The message is git's own first line. */
 export class GitError extends Error {
@@ -6,19 +11,35 @@ export class GitError extends Error {
 }
 
 /**
- * Runs one git command that only reads. `fsmonitor` and optional locks are off: a scan starts no program that the
- * repository names, and does not stand in the way of the user's own git.
+ * Runs one git command: in a repository of the user's one that only reads, in one of leakfix's own any. No program runs
+ * that a repository names.
  */
 export function tryGit(
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): CommandResult {
-  const settings = ['-c', 'core.fsmonitor=false', '-c', 'core.quotePath=false', '--no-pager'];
-  return run('git', [...settings, ...args], {
-    cwd,
-    env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', ...env },
-  });
+  const repository = findRepository(cwd);
+  const own = ownEnvironment(cwd, repository);
+  if (own) return run('git', ['--no-pager', ...args], { cwd, env: { ...own, ...env } });
+  if (repository === undefined) return failure('not a git repository');
+  const settings = readSettings(repository);
+  if ('complaint' in settings) return failure(settings.complaint);
+  try {
+    const shadow = openShadow(repository, settings);
+    try {
+      return run('git', ['--no-pager', ...args], { cwd, env: { ...shadow.env, ...env } });
+    } finally {
+      shadow.remove();
+    }
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error;
+    return failure(`no temporary folder can be made: ${describeFileError(error)}`);
+  }
+}
+
+function failure(stderr: string): CommandResult {
+  return { status: undefined, stdout: Buffer.alloc(0), stderr };
 }
 
 /**

@@ -18,10 +18,12 @@ export function listChanged(since: string | undefined, cwd: string): string[] {
             'diff',
             '--name-only',
             '--no-ext-diff',
+            '--no-textconv',
             '-z',
             '--no-renames',
             '--diff-filter=d',
             '--relative',
+            '--ignore-submodules=all',
             base,
           ],
           cwd,
@@ -45,6 +47,7 @@ export function listStaged(cwd: string): string[] {
     '--no-renames',
     '--diff-filter=d',
     '--relative',
+    '--ignore-submodules=all',
   ];
   return splitNames(git(args, cwd, hookIndex(cwd)));
 }

@@ -1,10 +1,15 @@
 import type { CommandResult } from '../shell.ts';
 import { runTask } from '../shell.ts';
-import { git, GitError, splitNames, tryGit } from './git.ts';
-import { NO_HOOKS } from './worktrees.ts';
+import type { Setting } from './config.ts';
+import { withSettings } from './environment.ts';
+import { git, GitError, tryGit } from './git.ts';
+import { ownEnvironment } from './own-repository.ts';
 
-/** What is added to git's environment to reach a remote. */
-export type RemoteEnv = Readonly<Record<string, string>>;
+/** With what git reaches a remote. */
+export interface RemoteAccess {
+  readonly settings: readonly Setting[];
+  readonly env: Readonly<Record<string, string>>;
+}
 
 /** A remote that takes longer than this is not there. */
 const PATIENCE_MS = 10 * 60_000;
@@ -17,7 +22,7 @@ export function listRemotes(cwd: string): string[] {
     .filter((name) => name !== '');
 }
 
-/** Where git pushes to, `insteadOf` applied; undefined if there is no such remote. */
+/** Where git pushes to, the user's own `insteadOf` applied; undefined if there is no such remote. */
 export function remoteUrl(remote: string, cwd: string): string | undefined {
   const result = tryGit(['remote', 'get-url', '--push', '--', remote], cwd);
   return result.status === 0 ? result.stdout.toString('utf8').trim() : undefined;
@@ -28,12 +33,12 @@ export async function listRemoteBranches(
   url: string,
   prefix: string,
   cwd: string,
-  env: RemoteEnv,
+  access: RemoteAccess,
 ): Promise<Map<string, string>> {
   const output = await reach(
-    ['ls-remote', '--heads', '--', url, `refs/heads/${prefix}*`],
+    ['ls-remote', '--heads', ...far(url, 'upload-pack'), '--', url, `refs/heads/${prefix}*`],
     cwd,
-    env,
+    access,
   );
   const rows = output.split('\n').map((line) => line.split('\t') as [string, string?]);
   return new Map(
@@ -53,9 +58,13 @@ export async function fetchBranch(
   branch: string,
   ref: string,
   cwd: string,
-  env: RemoteEnv,
+  access: RemoteAccess,
 ): Promise<string> {
-  await reach([...FETCH, '--', url, `+refs/heads/${branch}:${ref}`], cwd, env);
+  await reach(
+    [...FETCH, ...far(url, 'upload-pack'), '--', url, `+refs/heads/${branch}:${ref}`],
+    cwd,
+    access,
+  );
   return git(['rev-parse', '--verify', `${ref}^{commit}`], cwd)
     .toString('utf8')
     .trim();
@@ -67,9 +76,13 @@ export async function fetchBranches(
   prefix: string,
   ref: string,
   cwd: string,
-  env: RemoteEnv,
+  access: RemoteAccess,
 ): Promise<Map<string, string>> {
-  await reach([...FETCH, '--', url, `+refs/heads/${prefix}*:${ref}${prefix}*`], cwd, env);
+  await reach(
+    [...FETCH, ...far(url, 'upload-pack'), '--', url, `+refs/heads/${prefix}*:${ref}${prefix}*`],
+    cwd,
+    access,
+  );
   const lines = git(['for-each-ref', '--format=%(objectname) %(refname)', ref], cwd)
     .toString('utf8')
     .split('\n')
@@ -102,7 +115,7 @@ export async function pushBranch(
   branch: string,
   seen: string | undefined,
   cwd: string,
-  env: RemoteEnv,
+  access: RemoteAccess,
 ): Promise<void> {
   const target = `refs/heads/${branch}`;
   await reach(
@@ -113,45 +126,50 @@ export async function pushBranch(
       '--no-follow-tags',
       '--recurse-submodules=no',
       `--force-with-lease=${target}:${seen ?? ''}`,
+      ...far(url, 'receive-pack'),
       '--',
       url,
       `${commit}:${target}`,
     ],
     cwd,
-    env,
+    access,
   );
 }
 
-/** Refs of leakfix's own. @throws GitError */
-export function listOwnRefs(cwd: string): string[] {
-  return splitNames(git(['for-each-ref', '--format=%(refname)%00', OWN_REFS], cwd)).map((name) =>
-    name.trim(),
-  );
+/**
+ * How git is to begin on the other side, where that is a folder of this machine: a repository that the configuration leads
+ * to may have hooks and settings of its own, which would run here in the user's name.
+ */
+function far(url: string, command: 'upload-pack' | 'receive-pack'): string[] {
+  const isFolder = /^file:\/\//i.test(url) || !/^[^/\\]{2,}:/.test(url);
+  if (!isFolder) return [];
+  const settings = [
+    'core.hooksPath=/dev/null',
+    'core.fsmonitor=false',
+    'core.alternateRefsCommand=true',
+    'receive.autogc=false',
+    'receive.denyCurrentBranch=refuse',
+  ];
+  return [`--${command}=git ${settings.map((one) => `-c ${one}`).join(' ')} ${command}`];
 }
 
-/** Removes a ref; one that is gone already is well. */
-export function deleteRef(ref: string, cwd: string): void {
-  tryGit(['update-ref', '-d', ref], cwd);
-}
-
-/** Where leakfix keeps what it fetched, so that git does not clean it away. */
+/** Where a run keeps in its own repository what it fetched. */
 export const OWN_REFS = 'refs/leakfix/';
 
 /** @throws GitError with the line in which git says what is wrong */
-async function reach(args: readonly string[], cwd: string, env: RemoteEnv): Promise<string> {
-  const settings = [
-    '-c',
-    'core.fsmonitor=false',
-    ...NO_HOOKS,
-    '-c',
-    'http.lowSpeedLimit=1',
-    '-c',
-    'http.lowSpeedTime=60',
-  ];
-  const result = await runTask('git', [...settings, '--no-pager', ...args], {
+async function reach(args: readonly string[], cwd: string, access: RemoteAccess): Promise<string> {
+  const own = ownEnvironment(cwd, undefined);
+  if (own === undefined) throw new GitError(`${cwd} is no repository of leakfix's own`);
+  const env = withSettings(own, [
+    ['http.lowSpeedLimit', '1'],
+    ['http.lowSpeedTime', '60'],
+    ...access.settings,
+  ]);
+  const result = await runTask('git', ['--no-pager', ...args], {
     cwd,
     timeout: PATIENCE_MS,
-    env: { LC_ALL: 'C', GIT_OPTIONAL_LOCKS: '0', GIT_TERMINAL_PROMPT: '0', ...env },
+    // a token that is refused is no reason to ask for another
+    env: { ...env, GIT_ASKPASS: '', SSH_ASKPASS: '', ...access.env },
   });
   if (result.status === 0) return result.stdout.toString('utf8');
   throw new GitError(complaint(result, args[0] ?? ''));

@@ -15,7 +15,6 @@ import { openWorkspace } from '../cli/pr/workspace.ts';
 import { cacheFile, openCache } from '../engine/cache.ts';
 import type { FileRepair } from '../engine/repairs.ts';
 import { projectKey, stateFolder } from '../files/user-folders.ts';
-import { addWorktree, removeWorktree } from '../git/worktrees.ts';
 import { Review, reviewItems } from '../review/review.ts';
 import { ReviewStore } from '../review/saved-review.ts';
 import { builtCli } from '../testing/built-cli.ts';
@@ -205,10 +204,12 @@ describe("a repository's own word on its work trees", () => {
   it('does not lead the removal of a work tree elsewhere', () => {
     const root = makeRepository({ 'a.ts': 'a' });
     const victim = makeTree({ 'worktrees/mine/keep.txt': 'mine' });
-    const path = join(makeTree(), 'copy');
-    addWorktree(path, 'HEAD', 'test', root);
+    const workspace = openWorkspace(root);
+    const path = workspace.add('copy', gitIn(root, 'rev-parse', 'HEAD').trim());
     writeFileSync(join(path, '.git'), `gitdir: ${join(victim, 'worktrees/mine')}\n`);
-    removeWorktree(path, root);
+    workspace.remove(path);
+    workspace.close();
+    expect(existsSync(path)).toBe(false);
     expect(readFileSync(join(victim, 'worktrees/mine/keep.txt'), 'utf8')).toBe('mine');
   });
 });

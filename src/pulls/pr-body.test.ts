@@ -61,7 +61,7 @@ describe('the text of a pull request', () => {
   it('tells what leaks, where, why, what was checked, and how to say no', () => {
     const text = pullBody(
       evidence([finding('src/call.ts', 4), finding('src/call.ts', 20)], {
-        verification: { command: 'npm test', before: true, after: true, seconds: 12.34 },
+        verification: { command: 'npm test', seconds: 12.34 },
       }),
     );
     for (const part of [

@@ -15,12 +15,9 @@ export interface Explanation {
   };
 }
 
-/** How a command that was to judge the change ended. */
+/** A command that judged the change: it passes on the base, and with the change. */
 export interface Verification {
   readonly command: string;
-  /** Whether it passed on the base, without the change. A command that fails there does not judge. */
-  readonly before: boolean;
-  readonly after: boolean;
   readonly seconds: number;
 }
 
@@ -151,9 +148,9 @@ function verified({ verification, repaired }: Evidence): string {
   if (verification === undefined)
     lines.push('- No command was run: `leakfix pr open --verify "<command>"` runs one.');
   else {
-    const { command, before, after, seconds } = verification;
+    const { command, seconds } = verification;
     lines.push(
-      `- ${code(command)}: ${before ? 'passes without the change' : '**fails without the change, so it says nothing about it**'}, ${after ? 'passes' : 'fails'} with it (${seconds.toFixed(1)} s).`,
+      `- ${code(command)}: passes without the change, passes with it (${seconds.toFixed(1)} s).`,
     );
   }
   return lines.join('\n');

@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -8,10 +8,11 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { scan } from '../engine/scan.ts';
 import { builtCli } from '../testing/built-cli.ts';
 import { LEAKY_RACE, git, makeRepository, makeService } from '../testing/service.ts';
+import { makeTree } from '../testing/tree.ts';
 import raceTimers from '../../transforms/race-timers.ts';
 import { openSandbox } from './sandbox.ts';
 import { verify, type Verification } from './verify.ts';
@@ -47,6 +48,7 @@ async function verified(root: string, command: string): Promise<Verification> {
     accept: () => true,
     command,
     cwd: root,
+    timeout: 60_000,
   });
 }
 
@@ -64,13 +66,13 @@ describe('verify', () => {
       ['src/call-9.ts', 'broken by src/call-8.ts and src/call-9.ts'],
     ]);
     expect(git(root, 'status', '--porcelain')).toBe('');
-    expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
   });
 
   it('does not judge by a command that fails without any fix', async () => {
     const root = makeRepository(races(2));
-    expect(await verified(root, 'echo no database >&2; exit 3')).toEqual({
+    expect(await verified(root, 'echo no database >&2; exit 3')).toMatchObject({
       judged: false,
+      why: 'fails in a copy of the project without any fix, with exit code 3',
       output: 'no database\n',
       runs: 1,
     });
@@ -130,35 +132,38 @@ describe('the copy of the project', () => {
     );
   });
 
-  it('is removed by the next run when a run was killed', async () => {
-    const root = makeRepository(races(1));
+  /** `leakfix --write --verify` in a cache folder of its own, when its command has begun. */
+  async function started(root: string): Promise<{ child: ChildProcess; copies: () => string[] }> {
+    const cache = makeTree();
+    vi.stubEnv('XDG_CACHE_HOME', cache);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const mark = join(makeTree(), 'started');
     const child = spawn(
       process.execPath,
       [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'],
-      { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' },
+      { cwd: root, env: { ...process.env, STARTED: mark }, stdio: 'ignore' },
     );
-    while (!existsSync(join(root, '.git/started')))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    while (!existsSync(mark)) await new Promise((resolve) => setTimeout(resolve, 50));
+    return { child, copies: () => readdirSync(join(cache, 'leakfix/verify')) };
+  }
+
+  it('is removed by the next run when a run was killed', async () => {
+    const root = makeRepository(races(1));
+    const { child, copies } = await started(root);
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('close', resolve));
-    expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(2);
+    expect(copies()).toHaveLength(1);
     openSandbox(root).remove();
-    expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(copies()).toEqual([]);
     expect(git(root, 'status', '--porcelain')).toBe('');
   });
 
   it('goes when the run is told to end', async () => {
     const root = makeRepository(races(1));
-    const child = spawn(
-      process.execPath,
-      [builtCli(), 'src', '--write', '--verify', 'touch "$STARTED"; sleep 60'],
-      { cwd: root, env: { ...process.env, STARTED: join(root, '.git/started') }, stdio: 'ignore' },
-    );
-    while (!existsSync(join(root, '.git/started')))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    const { child, copies } = await started(root);
     child.kill('SIGTERM');
     expect(await new Promise((resolve) => child.once('close', resolve))).toBe(143);
-    expect(git(root, 'worktree', 'list').trim().split('\n')).toHaveLength(1);
+    expect(copies()).toEqual([]);
     expect(git(root, 'status', '--porcelain')).toBe('');
   });
 });

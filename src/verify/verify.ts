@@ -3,7 +3,9 @@ import { accepted, type Accept } from '../engine/repair.ts';
 import { runShell } from '../shell.ts';
 import type { Finding } from '../types.ts';
 import { bisect, type Trial } from './bisect.ts';
-import { openSandbox } from './sandbox.ts';
+import { strikeOut, tokensIn, withoutTokens } from './environment.ts';
+import type { Installed } from './installed.ts';
+import { openSandbox, type Sandbox } from './sandbox.ts';
 
 export interface VerifyRequest extends RepairRequest {
   /** A command line for the shell; it passes with exit code 0. */
@@ -11,6 +13,12 @@ export interface VerifyRequest extends RepairRequest {
   /** Where it is run: a directory of the project. Absolute. */
   readonly cwd: string;
   readonly accept: Accept;
+  /** How long one run of it may take, in milliseconds. */
+  readonly timeout: number;
+  /** Where the project's node_modules are, if not in its own work tree. Absolute. */
+  readonly installedIn?: string;
+  /** Tokens that the command must not see, besides those in the environment. */
+  readonly secrets?: readonly string[];
   /** Transforms are tried one after the other, each on top of what passed, rather than all at once. */
   readonly byTransform?: boolean;
 }
@@ -22,14 +30,30 @@ export interface RolledBack {
 }
 
 export type Verification =
-  /** The command fails without any fix, and so says nothing of them. */
-  | { readonly judged: false; readonly output: string; readonly runs: number }
+  /** The command says nothing of the fixes. `why` is a sentence of which it is the subject, without the period. */
+  | {
+      readonly judged: false;
+      readonly why: string;
+      readonly output: string;
+      readonly runs: number;
+      readonly installed: Installed['how'];
+    }
   | {
       readonly judged: true;
       readonly accept: Accept;
       readonly rolledBack: readonly RolledBack[];
       readonly runs: number;
+      readonly installed: Installed['how'];
     };
+
+/** The command cannot judge, whatever fixes are there. */
+class Unfit extends Error {
+  readonly output: string;
+  constructor(why: string, output: string) {
+    super(why);
+    this.output = output;
+  }
+}
 
 /**
  * Tries the fixes under the user's command in a copy of the project, and finds those with which it fails. The user's
@@ -40,20 +64,18 @@ export async function verify(
   request: VerifyRequest,
   onRun: (runs: number) => void = () => {},
 ): Promise<Verification> {
-  const sandbox = openSandbox(request.root);
+  const sandbox = openSandbox(request.root, request.installedIn);
+  const installed = sandbox.installed.how;
+  const command = commandIn(sandbox, request);
   let runs = 0;
   const run = async (repairs: readonly FileRepair[]): Promise<Trial> => {
     runs += 1;
     onRun(runs);
     sandbox.put(repairs);
-    const { status, output } = await runShell(request.command, {
-      cwd: sandbox.locate(request.cwd),
-    });
-    return { passed: status === 0, output };
+    return command(runs === 1);
   };
   try {
-    const before = await run([]);
-    if (!before.passed) return { judged: false, output: before.output, runs };
+    await run([]);
     const kept = new Set<string>();
     const rolledBack: RolledBack[] = [];
     for (const fixes of groupsOf(request)) {
@@ -66,15 +88,55 @@ export async function verify(
       for (const { index, output } of verdict.guilty)
         rolledBack.push({ finding: (fixes[index] as Fix).finding, output });
     }
-    return {
-      judged: true,
-      accept: (finding) => kept.has(idOf(finding)) && request.accept(finding),
-      rolledBack,
-      runs,
-    };
+    const accept: Accept = (finding) => kept.has(idOf(finding)) && request.accept(finding);
+    return { judged: true, accept, rolledBack, runs, installed };
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    return { judged: false, why: error.message, output: error.output, runs, installed };
   } finally {
     sandbox.remove();
   }
+}
+
+/** What runs the command in a copy, and tells whether it passes. Throws Unfit where it says nothing. */
+function commandIn(
+  sandbox: Sandbox,
+  { command, cwd, timeout, secrets = [] }: VerifyRequest,
+): (isFirst: boolean) => Promise<Trial> {
+  const tokens = [...tokensIn(process.env), ...secrets];
+  const env = {
+    ...withoutTokens(process.env, tokens),
+    // where the project is no repository, git must not take one around the copy for it
+    GIT_CEILING_DIRECTORIES: sandbox.folder,
+  };
+  return async (isFirst) => {
+    const ran = await runShell(command, { cwd: sandbox.locate(cwd), env, timeout });
+    const output = strikeOut(ran.output, tokens);
+    const changed = sandbox.installed.changed();
+    if (changed !== undefined)
+      throw new Unfit(
+        `changes ${JSON.stringify(changed)}, which a copy of the project shares with the project itself`,
+        output,
+      );
+    if (ran.late) throw new Unfit(`does not end within ${inWords(timeout)}`, output);
+    const passed = ran.status === 0;
+    if (isFirst && !passed) throw new Unfit(failureOf(ran.status), output);
+    return { passed, output };
+  };
+}
+
+function failureOf(status: number | undefined): string {
+  const where = 'in a copy of the project without any fix';
+  if (status === undefined) return `is killed, or cannot be started, ${where}`;
+  // by which a shell says so
+  if (status === 127) return `is not found, or calls what is not found, ${where}`;
+  if (status === 126) return `is no program that can be run, ${where}`;
+  return `fails ${where}, with exit code ${status}`;
+}
+
+function inWords(ms: number): string {
+  const [count, unit] = ms < 60_000 ? [ms / 1000, 'second'] : [ms / 60_000, 'minute'];
+  return `${Number(count.toFixed(1))} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /** What is kept or rolled back as one: a finding's fix, or a unit's. */

@@ -3,6 +3,7 @@ import { didYouMean } from '../../did-you-mean.ts';
 import { UsageError } from '../../errors.ts';
 import type { Flags } from '../program.ts';
 import { refuseVerifyUntrusted } from '../trust.ts';
+import { readVerifyTimeout } from '../verify.ts';
 
 /** The flags of `leakfix pr` as they were typed. */
 export interface PullFlags extends Flags {
@@ -60,6 +61,7 @@ function refuseOthers({
   diff,
   verify,
   untrusted,
+  verifyTimeout,
 }: PullFlags): void {
   const given = Object.entries({
     changed,
@@ -76,6 +78,7 @@ function refuseOthers({
     throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
   refuseVerifyUntrusted({ verify, untrusted });
   if (verify?.trim() === '') throw new UsageError('--verify takes a command.');
+  readVerifyTimeout(verifyTimeout);
 }
 
 /** @throws UsageError */

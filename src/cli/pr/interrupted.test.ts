@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { builtCli } from '../../testing/built-cli.ts';
@@ -72,6 +72,12 @@ function stateOf({ root }: Hosted): string {
     .join('---\n');
 }
 
+/** What lies in the user's cache folder: leakfix's own repositories and work trees. */
+function leftIn({ env }: Hosted): string[] {
+  const home = join(env['XDG_CACHE_HOME'] ?? '', 'leakfix/worktrees');
+  return existsSync(home) ? readdirSync(home).flatMap((name) => readdirSync(join(home, name))) : [];
+}
+
 async function expectRecovery(hosted: Hosted, before: string): Promise<void> {
   const { code, out } = await run(hosted);
   expect(out).toMatch(/(?:opened|updated|already-open) +leakfix\/race-timers\/src\n/);
@@ -81,6 +87,7 @@ async function expectRecovery(hosted: Hosted, before: string): Promise<void> {
   ]);
   expect(hosted.github.violations).toEqual([]);
   expect(stateOf(hosted)).toBe(before);
+  expect(leftIn(hosted)).toEqual([]);
   expect(gitIn(hosted.bare, 'branch', '--list', 'leakfix/*').trim()).toBe(BRANCH);
 }
 
@@ -98,7 +105,6 @@ describe('a run that is killed', () => {
     ['worktree remove', 'after'],
     ['push', 'before'],
     ['push', 'after'],
-    ['update-ref', 'before'],
   ] as const)('at git %s, %s, is finished by the next', async (command, when) => {
     const hosted = await startOn({ 'src/transcript.ts': LEAKY_RACE });
     const before = stateOf(hosted);
@@ -139,9 +145,10 @@ describe('a run that is killed', () => {
   it('is cleaned up after, and that is said', async () => {
     const hosted = await startOn(FILES);
     await run(hosted, killingGit('commit', 'after', gitIn(hosted.root, '--exec-path').trim()));
-    expect(gitIn(hosted.root, 'worktree', 'list').trim().split('\n').length).toBeGreaterThan(1);
+    expect(leftIn(hosted)).not.toEqual([]);
     const { err } = await run(hosted);
     expect(err).toMatch(/An interrupted run had left the work tree .*; it is removed\./);
+    expect(leftIn(hosted)).toEqual([]);
   });
 });
 
@@ -156,6 +163,7 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('cleans up at once on %s', asy
   const { code } = await run(hosted, undefined, (kill) => (stop = kill));
   expect(code).toBe({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }[signal]);
   expect(stateOf(hosted)).toBe(before);
+  expect(leftIn(hosted)).toEqual([]);
 });
 
 it('tells when the network is gone, and leaves nothing behind', async () => {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { UsageError } from '../../errors.ts';
 import { patchId } from '../../git/commits.ts';
 import type { PullRequest } from '../../pulls/forge/forge.ts';
 import type { Batch } from '../../pulls/batch.ts';
@@ -14,6 +15,7 @@ import type { Finding } from '../../types.ts';
 import { readVersion } from '../../version.ts';
 import { verify } from '../../verify/verify.ts';
 import type { Project } from '../project.ts';
+import { cannotJudge } from '../verify.ts';
 import { buildChange, type Change } from './build-change.ts';
 import {
   compareBranch,
@@ -34,7 +36,10 @@ export interface Workshop {
   readonly project: Project;
   /** `--verify`, and where in the work tree it runs. */
   readonly command: string | undefined;
+  readonly timeout: number;
   readonly folder: string;
+  /** Whose node_modules it runs with. */
+  readonly installedIn: string;
   readonly webUrl: string;
   readonly onStep: (step: string) => void;
 }
@@ -82,7 +87,7 @@ export async function openBatch(
 function isCurrent(
   { branch, findings }: Batch,
   pull: PullRequest,
-  { base, branches, top }: Site,
+  { base, branches, repository }: Site,
 ): boolean {
   const { marker } = pull;
   const tip = branches.get(branch);
@@ -91,14 +96,14 @@ function isCurrent(
     tip === undefined ||
     isUnfinished(pull) ||
     marker.tool !== readVersion() ||
-    ownFork(branch, tip, top) !== base.commit
+    ownFork(branch, tip, repository) !== base.commit
   )
     return false;
   const ids = new Set(marker.findings.map(({ id }) => id));
   return (
     ids.size === findings.length &&
     findings.every(({ id }) => ids.has(id)) &&
-    patchId(base.commit, tip, top) === marker.patch
+    patchId(base.commit, tip, repository) === marker.patch
   );
 }
 
@@ -153,7 +158,7 @@ interface Judged {
   readonly complaint?: string;
 }
 
-/** Runs the user's command on the change; fixes with which it fails are taken out. */
+/** Runs the user's command on the change; fixes with which it fails are taken out. @throws UsageError when it cannot judge */
 async function judge(
   batch: Batch,
   plain: Change,
@@ -173,13 +178,22 @@ async function judge(
       accept,
       command,
       cwd: join(project.root, folder),
+      timeout: workshop.timeout,
+      installedIn: workshop.installedIn,
+      secrets: [workshop.site.remote.token],
     },
     (runs) => onStep(`Verifying ${batch.branch}, run ${runs}`),
   );
   const seconds = (performance.now() - started) / 1000;
   if (!verdict.judged)
-    return { change: plain, verification: { command, before: false, after: false, seconds } };
-  const verification = { command, before: true, after: true, seconds };
+    throw new UsageError(
+      cannotJudge(
+        command,
+        verdict,
+        `No pull request is opened for ${batch.branch}, nor for those after it.`,
+      ),
+    );
+  const verification = { command, seconds };
   if (verdict.rolledBack.length === 0) return { change: plain, verification };
   const change = await build(batch, workshop, (finding) => Boolean(verdict.accept(finding)));
   const guilty = new Set(verdict.rolledBack.map(({ finding }) => finding.unit ?? finding.id));

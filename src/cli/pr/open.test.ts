@@ -431,12 +431,36 @@ describe('--verify', () => {
     ]);
   });
 
-  it('does not judge by a command that fails anyway', async () => {
+  it.each([
+    [
+      'fails without any fix',
+      'echo no database; exit 3',
+      {},
+      /fails .* exit code 3\. .* It ended with:\n {2}no database$/,
+    ],
+    ['is missing', 'no-such-command', {}, /is not found/],
+    [
+      'outlives its time',
+      'sleep 60',
+      { verifyTimeout: '0.02' },
+      /does not end within 1\.2 seconds/,
+    ],
+  ])('opens nothing when the command %s', async (_, verify, flags, message) => {
     const hosted = await startOn(FILES);
-    expect(await open(hosted, { verify: 'exit 3' })).toMatchObject([{ outcome: 'opened' }]);
-    expect(hosted.github.pulls[0]?.body).toContain(
-      '**fails without the change, so it says nothing about it**',
-    );
+    await expect(open(hosted, { verify, ...flags })).rejects.toThrow(message);
+    expect(hosted.github.pulls).toEqual([]);
+    expect(gitIn(hosted.bare, 'branch', '--list', 'leakfix/*')).toBe('');
+  });
+
+  it('runs with a copy of what is installed, and without the token', async () => {
+    const hosted = await startOn({ ...FILES, '.gitignore': 'node_modules\n' });
+    const lib = join(hosted.root, 'node_modules/lib/index.js');
+    mkdirSync(join(hosted.root, 'node_modules/lib'), { recursive: true });
+    writeFileSync(lib, 'module.exports = 1;\n');
+    vi.stubEnv('INPUT_TOKEN', `bearer ${TOKEN}`);
+    const verify = `node -e "require('lib')" && echo "module.exports = 2" > node_modules/lib/index.js && ! env | grep -q ${TOKEN.slice(0, 20)}`;
+    expect(await open(hosted, { verify })).toMatchObject([{ outcome: 'opened' }]);
+    expect(readFileSync(lib, 'utf8')).toBe('module.exports = 1;\n');
   });
 });
 

@@ -4,15 +4,16 @@ import { statusOf, type PullRequest } from '../../pulls/forge/forge.ts';
 import type { Pace } from '../../pulls/forge/octokit.ts';
 import { changedPaths, findCommit, hasAuthor, mergeBase } from '../../git/commits.ts';
 import { GitError } from '../../git/git.ts';
-import { fetchBranch, fetchBranches } from '../../git/remote.ts';
+import { fetchBranch, fetchBranches, OWN_REFS } from '../../git/remote.ts';
 import type { Batch } from '../../pulls/batch.ts';
 import { claimFindings } from '../../pulls/claims.ts';
 import { BRANCH_PREFIX } from '../../pulls/marker.ts';
 import type { Plan } from '../../pulls/plan.ts';
 import type { BatchResult } from '../../pulls/pull-view.ts';
 import type { Finding } from '../../types.ts';
-import { shareInstalled } from '../../verify/sandbox.ts';
+import { linkInstalled } from '../../verify/installed.ts';
 import type { Terminal } from '../terminal.ts';
+import { readVerifyTimeout } from '../verify.ts';
 import { readPullFlags, type PullFlags } from './flags.ts';
 import { openBatch, type Workshop } from './open-batch.ts';
 import { ownFork, type Published, type Site } from './publish.ts';
@@ -61,6 +62,7 @@ export async function openPulls(request: OpenRequest): Promise<Opened> {
 async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> {
   const { flags, top, folder, onStep } = request;
   const options = readPullFlags(flags);
+  const { repository } = workspace;
   const remote = openRemote(flags, top, request.pace);
   onStep('Asking GitHub');
   const found = await told(remote.redact, () => remote.forge.repository());
@@ -72,21 +74,21 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   const branch = flags.base ?? found.defaultBranch;
   onStep(`Fetching ${branch}`);
   const commit = await told(remote.redact, () =>
-    fetchBranch(remote.url, branch, `${workspace.refs}base`, top, remote.gitEnv),
+    fetchBranch(remote.url, branch, `${OWN_REFS}base`, repository, remote.access),
   );
   const branches = await told(remote.redact, () =>
-    fetchBranches(remote.url, BRANCH_PREFIX, `${workspace.refs}heads/`, top, remote.gitEnv),
+    fetchBranches(remote.url, BRANCH_PREFIX, `${OWN_REFS}heads/`, repository, remote.access),
   );
   const site: Site = {
     remote,
-    top,
+    repository,
     base: { branch, commit },
     branches,
     draft: flags.draft === true,
     labels: flags.label ?? [],
   };
   const root = workspace.add('base', commit);
-  shareInstalled(top, root);
+  linkInstalled(top, root);
   onStep(`Scanning ${branch}`);
   const surveyed = await survey(
     { root, folder, paths: request.paths },
@@ -117,6 +119,8 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
     workspace,
     project: surveyed.project,
     command: flags.verify,
+    timeout: readVerifyTimeout(flags.verifyTimeout),
+    installedIn: top,
     folder,
     webUrl: found.webUrl,
     onStep,
@@ -130,18 +134,18 @@ function standingOf(
   all: readonly PullRequest[],
   isWhole: (pull: PullRequest) => boolean,
   findings: readonly Finding[],
-  { branches, base, top }: Site,
+  { branches, base, repository }: Site,
 ): Standing {
   const ours = all.filter((pull) => pull.marker?.onto === base.branch);
   const used = new Set(all.map((pull) => pull.branch));
   // one that lost its marker speaks for the files that it changes
   const nameless = all.flatMap(({ state, marker, branch, head }) =>
     state === 'open' && marker === undefined && head !== undefined
-      ? changedBy(branch, head, { base, top })
+      ? changedBy(branch, head, { base, repository })
       : [],
   );
   const isLeftover = ([name, tip]: [string, string]): boolean =>
-    !used.has(name) && ownFork(name, tip, top) !== undefined;
+    !used.has(name) && ownFork(name, tip, repository) !== undefined;
   return {
     // a marker that was copied into another pull request says nothing there
     claims: claimFindings(
@@ -166,11 +170,12 @@ function standingOf(
 function changedBy(
   branch: string,
   tip: string,
-  { base, top }: Pick<Site, 'base' | 'top'>,
+  { base, repository }: Pick<Site, 'base' | 'repository'>,
 ): string[] {
   const fork =
-    findCommit(tip, top) && (ownFork(branch, tip, top) ?? mergeBase(base.commit, tip, top));
-  return fork === undefined ? [] : changedPaths(fork, tip, top);
+    findCommit(tip, repository) &&
+    (ownFork(branch, tip, repository) ?? mergeBase(base.commit, tip, repository));
+  return fork === undefined ? [] : changedPaths(fork, tip, repository);
 }
 
 /** Earlier pull requests that say something of today's findings, or that have nothing to say any more. */

@@ -8,8 +8,8 @@ import type { Remote } from './remote.ts';
 /** What is published with, throughout a run. */
 export interface Site {
   readonly remote: Remote;
-  /** The top of the user's work tree: where git is asked, and nothing is changed. */
-  readonly top: string;
+  /** The run's own repository: where git is asked. */
+  readonly repository: string;
   readonly base: { readonly branch: string; readonly commit: string };
   /** Branches of leakfix's that the remote has, each with its commit, which was fetched. */
   readonly branches: ReadonlyMap<string, string>;
@@ -34,13 +34,13 @@ export type Comparison = 'absent' | 'same' | 'ours' | 'foreign';
 export function compareBranch(
   branch: string,
   patch: string,
-  { branches, top, base }: Site,
+  { branches, repository, base }: Site,
 ): Comparison {
   const tip = branches.get(branch);
   if (tip === undefined) return 'absent';
-  const fork = ownFork(branch, tip, top);
-  const from = fork ?? mergeBase(base.commit, tip, top);
-  if (from !== undefined && patchId(from, tip, top) === patch) return 'same';
+  const fork = ownFork(branch, tip, repository);
+  const from = fork ?? mergeBase(base.commit, tip, repository);
+  if (from !== undefined && patchId(from, tip, repository) === patch) return 'same';
   // a branch that holds nothing of its own is nobody's
   return fork === undefined && from !== tip ? 'foreign' : 'ours';
 }
@@ -49,8 +49,8 @@ export function compareBranch(
  * What leakfix's own commits at the end of a branch stand on; undefined if the last one is somebody else's. Needs no
  * common history, which a shallow clone lacks.
  */
-export function ownFork(branch: string, tip: string, top: string): string | undefined {
-  const commits = lastCommits(tip, MOST_COMMITS, top);
+export function ownFork(branch: string, tip: string, repository: string): string | undefined {
+  const commits = lastCommits(tip, MOST_COMMITS, repository);
   const own = commits.findIndex(({ message }) => !isOwnCommit(message, branch));
   return own > 0 ? commits[own]?.commit : undefined;
 }
@@ -63,8 +63,8 @@ export type Published = Pick<BatchResult, 'outcome' | 'number' | 'url' | 'messag
 /** Pushes a change and opens a pull request for it. @throws GitError, RequestError */
 export async function openPull(publication: Publication, site: Site): Promise<Published> {
   const { branch, commit, title, body } = publication;
-  const { remote, top, branches } = site;
-  await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
+  const { remote, repository, branches } = site;
+  await pushBranch(remote.url, commit, branch, branches.get(branch), repository, remote.access);
   const pull = await remote.forge.open({
     branch,
     base: site.base.branch,
@@ -84,7 +84,7 @@ export async function updatePull(
   site: Site,
 ): Promise<Published> {
   const { branch, commit, patch, body } = publication;
-  const { remote, top, branches } = site;
+  const { remote, repository, branches } = site;
   const done = { number: pull.number, url: pull.url };
   if (comparison === 'foreign')
     return {
@@ -93,7 +93,7 @@ export async function updatePull(
       message: 'Somebody else committed to its branch: it is left as it is.',
     };
   if (comparison !== 'same')
-    await pushBranch(remote.url, commit, branch, branches.get(branch), top, remote.gitEnv);
+    await pushBranch(remote.url, commit, branch, branches.get(branch), repository, remote.access);
   const stale = comparison !== 'same' || pull.marker?.patch !== patch;
   if (stale) await remote.forge.update(pull.number, { body });
   const unfinished = isUnfinished(pull);

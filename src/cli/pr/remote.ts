@@ -2,17 +2,23 @@ import { tell } from '../../output/write.ts';
 import { UsageError } from '../../errors.ts';
 import { createForge, type Forge } from '../../pulls/forge/forge.ts';
 import { createClient, PACE, type Pace } from '../../pulls/forge/octokit.ts';
-import { apiUrlOf, parseRemote, type RemoteAddress } from '../../pulls/forge/remote-address.ts';
-import { credentialEnv, findToken, redact } from '../../pulls/forge/token.ts';
-import { listRemotes, remoteUrl, type RemoteEnv } from '../../git/remote.ts';
+import {
+  apiUrlOf,
+  hostOfApi,
+  parseRemote,
+  type RemoteAddress,
+} from '../../pulls/forge/remote-address.ts';
+import { credentialAccess, findToken, redact } from '../../pulls/forge/token.ts';
+import { listRemotes, remoteUrl, type RemoteAccess } from '../../git/remote.ts';
 import { readVersion } from '../../version.ts';
 import type { PullFlags } from './flags.ts';
 
 /** The repository that is pushed to, and the GitHub that it lies on. */
 export interface Remote {
   readonly url: string;
-  readonly gitEnv: RemoteEnv;
+  readonly access: RemoteAccess;
   readonly forge: Forge;
+  readonly token: string;
   /** Takes secrets out of a text for people. */
   readonly redact: (text: string) => string;
 }
@@ -37,16 +43,10 @@ export function openRemote(
       throw new UsageError(
         `${redact(target, undefined)} is reached without encryption, so the token is not sent there: use https.`,
       );
-  const token = findToken({
-    host: address.host,
-    named: flags.apiUrl !== undefined,
-    env: process.env,
-    cwd: top,
-  });
-  if (token === undefined)
-    throw new UsageError(
-      `There is no token for ${address.host}: set GITHUB_TOKEN${address.host === 'github.com' ? '' : ' (GH_ENTERPRISE_TOKEN for an Enterprise Server)'}, or log in with gh auth login.`,
-    );
+  const host = hostOfApi(apiUrl);
+  const answer = findToken(host, process.env);
+  if ('why' in answer) throw new UsageError(answer.why);
+  const { token } = answer;
   const say = (text: string): string => redact(text, token);
   const client = createClient({
     apiUrl,
@@ -57,7 +57,9 @@ export function openRemote(
   });
   return {
     url,
-    gitEnv: credentialEnv(url, token),
+    token,
+    // a remote on another host than the API gets what the user's own git has for it
+    access: address.host === host ? credentialAccess(url, token) : { settings: [], env: {} },
     forge: createForge(client, address.owner, address.name),
     redact: say,
   };

@@ -7,6 +7,7 @@ import { BRANCH_PREFIX } from '../../pulls/marker.ts';
 import type { PullStatus } from '../../pulls/pull-view.ts';
 import type { PullFlags } from './flags.ts';
 import { openRemote } from './remote.ts';
+import { openWorkspace } from './workspace.ts';
 
 export interface Status {
   /** What needs somebody first: failing, open, draft, merged, closed. */
@@ -20,10 +21,11 @@ const ORDER: readonly PullStatus['state'][] = ['failing', 'open', 'draft', 'merg
 /** How leakfix's pull requests stand. @throws UsageError */
 export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Promise<Status> {
   const remote = openRemote(flags, top, pace);
+  const workspace = openWorkspace(top);
   try {
     const [ours, branches] = await Promise.all([
       remote.forge.listOurs(),
-      listRemoteBranches(remote.url, BRANCH_PREFIX, top, remote.gitEnv),
+      listRemoteBranches(remote.url, BRANCH_PREFIX, workspace.repository, remote.access),
     ]);
     const pulls: PullStatus[] = [];
     for (const pull of ours)
@@ -45,6 +47,8 @@ export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Pr
     throw new UsageError(
       `${error instanceof GitError ? 'Git' : 'GitHub'} says: ${remote.redact(messageOf(error)).replace(/(?<![.!?])$/, '.')}`,
     );
+  } finally {
+    workspace.close();
   }
 }
 

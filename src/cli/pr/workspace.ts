@@ -1,22 +1,25 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { removeEmptyDirectories } from '../../apply/brought-files.ts';
+import { codeOf, describeFileError, UsageError } from '../../errors.ts';
 import { cacheFolder, makeUserFolder } from '../../files/user-folders.ts';
-import { git } from '../../git/git.ts';
-import { deleteRef, listOwnRefs, OWN_REFS } from '../../git/remote.ts';
-import { addWorktree, listWorktrees, removeWorktree } from '../../git/worktrees.ts';
+import { lendRepository } from '../../git/copy-repository.ts';
+import { findRepository, type Repository } from '../../git/find-repository.ts';
+import { forgetOwnRepository } from '../../git/own-repository.ts';
+import { addWorktree, removeWorktree } from '../../git/worktrees.ts';
 
 /**
- * Work trees and refs of one run. The work trees lie in the user's cache folder: inside of `.git` some test runners
- * find no tests (jest passes over everything below a `.git`), and inside of the project its own tools would find them.
+ * A repository of one run's own, with its work trees: it reads the user's objects, and nothing of the user's repository is
+ * written. They lie in the user's cache folder: inside of `.git` some test runners find no tests (jest passes over
+ * everything below a `.git`), and inside of the project its own tools would find them.
  */
 export interface Workspace {
+  /** A bare repository, where git is asked, fetches to and pushes from. */
+  readonly repository: string;
   /** A work tree of the commit, on no branch. @throws GitError */
   add(name: string, commit: string): string;
   remove(path: string): void;
-  /** Where this run keeps what it fetches. */
-  readonly refs: string;
   /** Removes all that is left; also done when the process ends. */
   close(): void;
   /** What an interrupted run had left, and is removed now; for people. */
@@ -25,38 +28,53 @@ export interface Workspace {
 
 /** Opens the workspace for the repository that `top` is a work tree of, and tidies up after runs that were killed. @throws GitError, UsageError */
 export function openWorkspace(top: string): Workspace {
-  const home = worktreeHome(top);
-  const cleaned = cleanUp(top, home);
-  const refs = `${OWN_REFS}pr-${process.pid}/`;
+  const user = findRepository(top);
+  if (user === undefined) throw new UsageError('There is no git repository here.');
+  const home = worktreeHome(user);
+  const cleaned = cleanUp(home);
+  const repository = join(home, `${process.pid}-${REPOSITORY}`);
   const open = new Set<string>();
   const remove = (path: string): void => {
-    removeWorktree(path, top);
+    removeWorktree(path, repository);
     open.delete(path);
   };
   const close = (): void => {
     process.off('exit', close);
     for (const signal of ENDING) process.off(signal, leave);
-    for (const path of open) remove(path);
-    for (const ref of listOwnRefs(top)) if (ref.startsWith(refs)) deleteRef(ref, top);
+    for (const path of [...open, repository])
+      rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+    forgetOwnRepository(repository);
     removeEmptyDirectories([home]);
   };
   process.on('exit', close);
   for (const signal of ENDING) process.on(signal, leave);
+  try {
+    rmSync(repository, { recursive: true, force: true });
+    mkdirSync(repository, { recursive: true });
+    lendRepository(user, repository);
+  } catch (error) {
+    close();
+    if (codeOf(error) === undefined) throw error;
+    throw new UsageError(
+      `${home} cannot be written, and work trees need it. ${describeFileError(error)}`,
+    );
+  }
   return {
+    repository,
     add(name, commit) {
-      mkdirSync(home, { recursive: true });
       const path = join(home, `${process.pid}-${name.replace(/[^\w.-]+/g, '-')}`);
       rmSync(path, { recursive: true, force: true });
       open.add(path);
-      addWorktree(path, commit, `leakfix pr, process ${process.pid}`, top);
+      addWorktree(path, commit, repository);
       return path;
     },
     remove,
-    refs,
     close,
     cleaned,
   };
 }
+
+const REPOSITORY = 'repository.git';
 
 /** Signals that would end the process without a word to its `exit` listeners. Ctrl-C is seen to by the command line. */
 const ENDING = ['SIGTERM', 'SIGHUP'] as const;
@@ -66,30 +84,17 @@ function leave(signal: NodeJS.Signals): void {
 }
 
 /** One folder for each repository, whichever of its work trees the user stands in. @throws UsageError */
-function worktreeHome(top: string): string {
-  const common = realpathSync(
-    resolve(top, git(['rev-parse', '--git-common-dir'], top).toString('utf8').trim()),
-  );
-  const name = createHash('sha256').update(common).digest('hex').slice(0, 16);
+function worktreeHome({ top, commonDir }: Repository): string {
+  const name = createHash('sha256').update(realpathSync(commonDir)).digest('hex').slice(0, 16);
   return realpathSync(makeUserFolder(cacheFolder(), realpathSync(top), join('worktrees', name)));
 }
 
-function cleanUp(top: string, home: string): string[] {
+function cleanUp(home: string): string[] {
   const cleaned: string[] = [];
-  for (const { path } of listWorktrees(top)) {
-    // The repository says what its work trees are; only the folder's own name is ours.
-    if (dirname(path) !== home || isAlive(pidOf(path))) continue;
-    removeWorktree(path, top);
-    cleaned.push(`the work tree ${path}`);
-  }
   for (const name of existsSync(home) ? readdirSync(home) : []) {
     if (isAlive(pidOf(name))) continue;
     rmSync(join(home, name), { recursive: true, force: true });
-  }
-  for (const ref of listOwnRefs(top)) {
-    const pid = Number(/\/pr-(\d+)\//.exec(ref)?.[1]);
-    if (Number.isNaN(pid) || isAlive(pid)) continue;
-    deleteRef(ref, top);
+    if (!name.endsWith(REPOSITORY)) cleaned.push(`the work tree ${join(home, name)}`);
   }
   return cleaned;
 }

@@ -54,7 +54,7 @@ export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientO
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     request: {
       fetch: (url: string, init: RequestInit) =>
-        fetch(url, { ...init, signal: AbortSignal.timeout(pace.timeoutMs) }),
+        fetchFromOne(url, { ...init, signal: AbortSignal.timeout(pace.timeoutMs) }),
     },
     retry: { retries: RETRIES, retryAfterBaseValue: pace.secondMs },
     throttle: {
@@ -64,6 +64,33 @@ export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientO
       ...(spacing as object),
     },
   });
+}
+
+/** GitHub redirects to where a repository that was renamed is now. */
+const MOST_REDIRECTS = 5;
+
+/** Fetches, and follows redirects as long as they stay on the same origin: the token is for no other. */
+async function fetchFromOne(url: string, init: RequestInit): Promise<Response> {
+  let at = new URL(url);
+  for (let hops = 0; ; hops += 1) {
+    const response = await fetch(at, { ...init, redirect: 'manual' });
+    const location = response.headers.get('location');
+    if (response.status < 301 || response.status > 308 || location === null) return response;
+    await response.body?.cancel();
+    const next = new URL(location, at);
+    if (next.origin !== at.origin || hops === MOST_REDIRECTS || isRewritten(response, init))
+      // as an answer that is final: an error would be taken for one of the network, and tried again
+      return Response.json(
+        { message: `${at.host} redirects to ${next.host}, and the token is not sent there` },
+        { status: 403 },
+      );
+    at = next;
+  }
+}
+
+/** Old redirects turn what writes into a GET. */
+function isRewritten({ status }: Response, { method = 'GET' }: RequestInit): boolean {
+  return status < 307 && !/^(?:GET|HEAD)$/i.test(method);
 }
 
 /** In the place of a limiter of the throttling plugin: lets everything pass at once. */

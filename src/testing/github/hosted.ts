@@ -36,6 +36,8 @@ export async function startOn(
     XDG_CACHE_HOME: join(home, 'cache'),
     GIT_CONFIG_GLOBAL: join(home, 'gitconfig'),
     GIT_CONFIG_NOSYSTEM: '1',
+    GH_HOST: new URL(github.apiUrl).host,
+    GH_CONFIG_DIR: join(home, 'gh'),
     GH_ENTERPRISE_TOKEN: TOKEN,
     GITHUB_TOKEN: TOKEN,
   };
