@@ -16,6 +16,7 @@ import { LEAKY_RACE, git, makeRepository } from '../testing/service.ts';
 import { makeTree } from '../testing/tree.ts';
 import raceTimers from '../../transforms/race-timers.ts';
 import { strikeOut, tokensIn, withoutTokens } from './environment.ts';
+import { copyInstalled } from './installed.ts';
 import { verify, type Verification } from './verify.ts';
 
 const SETTINGS = { transforms: [raceTimers], options: {} };
@@ -115,6 +116,25 @@ describe('the copy of the project', () => {
       why: `changes ${JSON.stringify(join(elsewhere, 'index.js'))}, which a copy of the project shares with the project itself`,
     });
   });
+});
+
+it('links what is too large to copy, but for what tools write into, and sees what is written all the same', () => {
+  const root = makeInstalled();
+  const copy = makeTree();
+  const installed = copyInstalled(root, copy, 0);
+  if (installed.how === 'cloned') return;
+  expect(installed.how).toBe('linked');
+  const modules = join(copy, 'node_modules');
+  for (const name of ['lib', 'pad', '@acme/kit'])
+    expect(readFileSync(join(modules, name, 'index.js'), 'utf8')).toContain('module.exports');
+  writeFileSync(join(modules, '.cache/tool/state'), 'new');
+  mkdirSync(join(modules, '.vite'));
+  expect(installed.changed()).toBeUndefined();
+  expect(readFileSync(join(root, 'node_modules/.cache/tool/state'), 'utf8')).toBe('old');
+  writeFileSync(join(modules, 'pad/index.js'), 'evil');
+  expect(installed.changed()).toBe(
+    join(root, 'node_modules/.pnpm/pad@1/node_modules/pad/index.js'),
+  );
 });
 
 describe('the command', () => {

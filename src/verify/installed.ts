@@ -32,12 +32,13 @@ const MOST_BYTES = 2 ** 30;
  * Gives a copy of a project its own node_modules. Only links to other places, and everything where it is too large for
  * copying, still lead to the user's files: no file system keeps a process from writing through a link to what its user
  * owns, so these are compared afterwards.
+ * `mostBytes`: what is larger is not copied byte by byte.
  * @throws GitError, the file system's error
  */
-export function copyInstalled(top: string, copy: string): Installed {
+export function copyInstalled(top: string, copy: string, mostBytes = MOST_BYTES): Installed {
   const folders = findInstalled(top).filter((folder) => isFree(copy, folder));
   if (folders.length === 0) return { how: 'nothing', changed: () => undefined };
-  const how = chooseWay(top, copy, folders);
+  const how = chooseWay(top, copy, folders, mostBytes);
   const place = { top, copy, elsewhere: new Set<string>() };
   for (const folder of folders) {
     if (how === 'linked') linkFolder(place, folder, true);
@@ -81,8 +82,13 @@ function findModules(directory: string, top = directory): string[] {
   });
 }
 
-function chooseWay(top: string, copy: string, folders: readonly string[]): Installed['how'] {
-  let left = MOST_BYTES;
+function chooseWay(
+  top: string,
+  copy: string,
+  folders: readonly string[],
+  mostBytes: number,
+): Installed['how'] {
+  let left = mostBytes;
   let sample: string | undefined;
   const pending = folders.map((folder) => join(top, folder));
   for (let at = pending.pop(); at !== undefined && left >= 0; at = pending.pop()) {
