@@ -1,0 +1,320 @@
+import type { ConditionalExpression, IfStatement, Node, TryStatement } from '@babel/types';
+import { functionAround, isClass, isFunction } from '../ast/node.ts';
+import { childrenOf, type Tree } from '../ast/tree.ts';
+
+/**
+ * How control leaves a function while something is held.
+ * - `end`: the function's body is over, or a concise arrow's value is worked out.
+ * - `return`, `throw`: by that statement.
+ * - `rejection`: what is awaited there may reject.
+ * - `failure`: the call there may throw.
+ */
+export type ExitKind = 'end' | 'return' | 'throw' | 'rejection' | 'failure';
+
+export interface Exit {
+  readonly kind: ExitKind;
+  /** The statement, awaited expression or call; for `end` the function. */
+  readonly node: Node;
+}
+
+export interface Obligation {
+  /** From here on it has to be met; where it stands in no function, the program counts as one. */
+  readonly from: Node;
+  /** True for a node that meets it: a call that releases, the start of a chain that will. */
+  meets(node: Node): boolean;
+  /** What a test tells while it is unmet, such as whether a handle is set; undefined where it tells nothing. */
+  decides?(test: Node): boolean | undefined;
+  /** True for a call, `new` or `await` that cannot fail; without it all of them may. */
+  cannotFail?(node: Node): boolean;
+}
+
+/** Deeper than this is written by no person: the question is not answered there. */
+const DEEPEST = 400;
+
+/**
+ * The exits of the function around `from` that can be reached after it without passing a node that meets the obligation,
+ * in the order of their ends, each once. Inner functions are not entered: they run at another time. Empty where it is met on every
+ * way; undefined where the code nests too deeply to tell.
+ */
+export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] | undefined {
+  const around = functionAround(tree, obligation.from);
+  try {
+    const walk = new Walk(obligation);
+    const { next, exits } = walk.run(around ? around.body : tree.program, 'before');
+    const unmet = exits.filter((exit) => exit.state === 'held' && exit.kind !== 'jump');
+    if (next.has('held'))
+      unmet.push({ kind: 'end', node: around ?? tree.program, state: 'held', label: undefined });
+    const once = new Map(unmet.map(({ kind, node }) => [node, { kind: kind as ExitKind, node }]));
+    return [...once.values()].sort((a, b) => (a.node.end as number) - (b.node.end as number));
+  } catch (error) {
+    if (error instanceof TooDeep) return undefined;
+    throw error;
+  }
+}
+
+/** Where control stands to the obligation: not begun, begun and unmet, met. */
+type State = 'before' | 'held' | 'met';
+
+interface Leaving {
+  /** `jump` is a break or continue, which stays in the function. */
+  readonly kind: ExitKind | 'jump';
+  readonly node: Node;
+  readonly state: State;
+  /** `break` or `continue`, with the label where one is named. */
+  readonly label: string | undefined;
+}
+
+/** What comes of running a node in one state: the states in which control goes on, and the ways out of it. */
+interface Outcome {
+  readonly next: ReadonlySet<State>;
+  readonly exits: readonly Leaving[];
+}
+
+class TooDeep extends Error {}
+
+const goesOn = (state: State): Outcome => ({ next: new Set([state]), exits: [] });
+const leaves = (kind: Leaving['kind'], node: Node, state: State, label?: string): Outcome => ({
+  next: new Set(),
+  exits: [{ kind, node, state, label }],
+});
+
+/** Runs each node in each state once at most, so that the work grows with the code and not with its ways. */
+class Walk {
+  readonly #obligation: Obligation;
+  readonly #known = new Map<Node, Map<State, Outcome>>();
+  #depth = 0;
+
+  constructor(obligation: Obligation) {
+    this.#obligation = obligation;
+  }
+
+  run(node: Node, state: State): Outcome {
+    const known = this.#known.get(node) ?? new Map<State, Outcome>();
+    const before = known.get(state);
+    if (before) return before;
+    if ((this.#depth += 1) > DEEPEST) throw new TooDeep();
+    const outcome = this.#fresh(node, state);
+    this.#depth -= 1;
+    this.#known.set(node, known.set(state, outcome));
+    return outcome;
+  }
+
+  #fresh(node: Node, state: State): Outcome {
+    switch (node.type) {
+      case 'IfStatement':
+      case 'ConditionalExpression':
+        return this.#then(this.run(node.test, state), (s) => this.#branch(node, s));
+      case 'LogicalExpression':
+        return this.#then(this.run(node.left, state), (s) => {
+          const right = this.run(node.right, s);
+          const isSure = node.operator === '&&' && this.#decides(node.left, s) === true;
+          return isSure ? right : join(right, goesOn(s));
+        });
+      case 'ReturnStatement':
+      case 'ThrowStatement':
+        return this.#then(node.argument ? this.run(node.argument, state) : goesOn(state), (s) =>
+          leaves(node.type === 'ReturnStatement' ? 'return' : 'throw', node, s),
+        );
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        return leaves('jump', node, state, `${node.type} ${node.label?.name ?? ''}`);
+      case 'LabeledStatement':
+        return landed(this.run(node.body, state), [`BreakStatement ${node.label.name}`]);
+      case 'SwitchStatement':
+        return this.#switch(node, state);
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        return this.#loop(node, state);
+      case 'TryStatement':
+        return this.#try(node, state);
+      default:
+        return this.#expression(node, state);
+    }
+  }
+
+  #branch(node: IfStatement | ConditionalExpression, state: State): Outcome {
+    const known = this.#decides(node.test, state);
+    const otherwise = (): Outcome =>
+      node.alternate ? this.run(node.alternate, state) : goesOn(state);
+    if (known === false) return otherwise();
+    const consequent = this.run(node.consequent, state);
+    return known === true ? consequent : join(consequent, otherwise());
+  }
+
+  #decides(test: Node, state: State): boolean | undefined {
+    return state === 'held' ? this.#obligation.decides?.(test) : undefined;
+  }
+
+  /** Statements one after the other, and expressions: the parts in source order, then the node itself. */
+  #expression(node: Node, state: State): Outcome {
+    const apart = isFunction(node) || isClass(node) || node.type.startsWith('TS');
+    const inside = apart && !isTypeWrapper(node) ? [] : childrenOf(node);
+    return this.#then(this.#all(inside, state), (s) => this.#itself(node, s));
+  }
+
+  #itself(node: Node, state: State): Outcome {
+    const { from, meets, cannotFail } = this.#obligation;
+    if (node === from) return goesOn('held');
+    if (state === 'held' && meets(node)) return goesOn('met');
+    if (endsProcess(node)) return { next: new Set(), exits: [] };
+    const kind = failureOf(node);
+    if (kind === undefined || cannotFail?.(node) === true) return goesOn(state);
+    return join(goesOn(state), leaves(kind, node, state));
+  }
+
+  #all(nodes: readonly Node[], state: State): Outcome {
+    let all = goesOn(state);
+    for (const node of nodes) all = this.#then(all, (s) => this.run(node, s));
+    return all;
+  }
+
+  #then(first: Outcome, second: (state: State) => Outcome): Outcome {
+    let after: Outcome = { next: new Set(), exits: first.exits };
+    for (const state of first.next) after = join(after, second(state));
+    return after;
+  }
+
+  #switch(node: Extract<Node, { type: 'SwitchStatement' }>, state: State): Outcome {
+    return landed(
+      this.#then(this.run(node.discriminant, state), (s) => {
+        let through: Outcome = { next: new Set(), exits: [] };
+        for (const { consequent } of node.cases)
+          through = this.#then(join(through, goesOn(s)), (entered) =>
+            this.#all(consequent, entered),
+          );
+        return node.cases.some(({ test }) => !test) ? through : join(through, goesOn(s));
+      }),
+      ['BreakStatement '],
+    );
+  }
+
+  #loop(node: Extract<Node, { body: Node }>, state: State): Outcome {
+    const { body } = node;
+    const heads = childrenOf(node).filter((child) => child !== body);
+    const label = node.type === 'DoWhileStatement' ? undefined : heads;
+    let all: Outcome = { next: new Set(), exits: [] };
+    const waiting: State[] = [state];
+    const seen = new Set<State>();
+    for (let at = waiting.pop(); at; at = waiting.pop()) {
+      if (seen.has(at)) continue;
+      seen.add(at);
+      const entered = label ? this.#all(label, at) : goesOn(at);
+      const turned = landed(
+        this.#then(entered, (s) => this.run(body, s)),
+        ['ContinueStatement '],
+      );
+      const round = label ? turned : this.#then(turned, (s) => this.#all(heads, s));
+      all = join(
+        all,
+        join(label && !runsForEver(node) ? entered : { next: new Set(), exits: [] }, round),
+      );
+      waiting.push(...round.next);
+    }
+    const left = runsForEver(node) ? { ...all, next: new Set<State>() } : all;
+    return landed(left, ['BreakStatement ']);
+  }
+
+  #try({ block, handler, finalizer }: TryStatement, state: State): Outcome {
+    let inside = this.run(block, state);
+    if (handler) {
+      const caught = inside.exits.filter(({ kind }) => isRaised(kind));
+      let handled: Outcome = {
+        next: inside.next,
+        exits: inside.exits.filter(({ kind }) => !isRaised(kind)),
+      };
+      for (const from of new Set(caught.map((exit) => exit.state)))
+        handled = join(handled, this.run(handler.body, from));
+      inside = handled;
+    }
+    if (!finalizer) return inside;
+    let after: Outcome = { next: new Set(), exits: [] };
+    for (const from of inside.next) after = join(after, this.run(finalizer, from));
+    for (const exit of inside.exits) {
+      const { next, exits } = this.run(finalizer, exit.state);
+      after = join(after, {
+        next: new Set(),
+        exits: [...exits, ...[...next].map((s) => ({ ...exit, state: s }))],
+      });
+    }
+    return after;
+  }
+}
+
+/** Ways out that are the same to every question are kept once, so that they do not multiply. */
+function join(a: Outcome, b: Outcome): Outcome {
+  if (b.exits.length === 0 && [...b.next].every((s) => a.next.has(s))) return a;
+  if (a.exits.length === 0 && [...a.next].every((s) => b.next.has(s))) return b;
+  const exits = [...a.exits];
+  const seen = new Map<Node, Set<string>>();
+  const keyOf = ({ kind, state, label }: Leaving): string => `${kind} ${state} ${label ?? ''}`;
+  for (const exit of a.exits) {
+    const keys = seen.get(exit.node) ?? new Set();
+    seen.set(exit.node, keys.add(keyOf(exit)));
+  }
+  for (const exit of b.exits) if (!seen.get(exit.node)?.has(keyOf(exit))) exits.push(exit);
+  return { next: new Set([...a.next, ...b.next]), exits };
+}
+
+/** Jumps of these labels end here: control goes on. */
+function landed({ next, exits }: Outcome, labels: readonly string[]): Outcome {
+  const here = exits.filter(({ label }) => label !== undefined && labels.includes(label));
+  if (here.length === 0) return { next, exits };
+  return {
+    next: new Set([...next, ...here.map(({ state }) => state)]),
+    exits: exits.filter((exit) => !here.includes(exit)),
+  };
+}
+
+function isRaised(kind: Leaving['kind']): boolean {
+  return kind === 'throw' || kind === 'rejection' || kind === 'failure';
+}
+
+function failureOf(node: Node): ExitKind | undefined {
+  switch (node.type) {
+    case 'AwaitExpression':
+      return 'rejection';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+      return 'failure';
+    case 'ForOfStatement':
+      return node.await ? 'rejection' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isTypeWrapper(node: Node): boolean {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSNonNullExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSTypeAssertion'
+  );
+}
+
+/** `while (true)`, `for (;;)`: only a jump or an exit leaves it. */
+function runsForEver(node: Node): boolean {
+  if (node.type === 'ForStatement') return !node.test;
+  return (
+    (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
+    node.test.type === 'BooleanLiteral' &&
+    node.test.value
+  );
+}
+
+/** `process.exit()`: nothing comes after it, and nothing is held. */
+function endsProcess(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'Identifier' &&
+    node.callee.object.name === 'process' &&
+    node.callee.property.type === 'Identifier' &&
+    /^(exit|abort|reallyExit)$/.test(node.callee.property.name)
+  );
+}
