@@ -66,6 +66,15 @@ export interface Fix {
   edits(names: NameAllocator): FixEdits;
 }
 
+/** One place that was looked at, and what was seen there; several of them are the evidence of a finding. */
+export interface Step {
+  /** Relative to the root of the run, with `/`. */
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly text: string;
+}
+
 /** What a transform's detector yields. */
 export interface Draft {
   /** The id under which it is reported; a transform may report several (see `Definition.reports`). */
@@ -78,6 +87,9 @@ export interface Draft {
   readonly message: string;
   /** Why the fix is safe, unsafe, or why there is none. One sentence. */
   readonly reason: string;
+  /** The evidence: where it was seen that the code is reached, how long its parts live, what is missing. */
+  readonly why?: readonly Step[];
+  /** Absent where there is none, or where `question` must be answered first. */
   readonly fix?: Fix;
   /** Findings of several files that share it are fixed together or not at all. */
   readonly unit?: string;

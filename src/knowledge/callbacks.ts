@@ -1,0 +1,27 @@
+/**
+ * What well-known functions do with a callback. A name that is in no list says nothing: how often its callback runs is
+ * unknown.
+ */
+
+/** They call it where they stand, or once later. Sources: ECMAScript, the Node.js documentation. */
+export const CALLED_AT_ONCE: ReadonlySet<string> = new Set([
+  ...['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'findIndex'],
+  ...['then', 'catch', 'finally', 'sort'],
+  ...['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'run', 'runInAsyncScope'],
+]);
+
+/**
+ * They keep it and call it for each event, request, job or tick. Sources: Node's `events`, `http` and `timers`; the
+ * documentation of Express, Koa, Fastify, Hono, ws, socket.io, BullMQ, amqplib, kafkajs, node-cron, RxJS.
+ */
+export const REPEATING_CALLS: ReadonlySet<string> = new Set([
+  ...['on', 'addListener', 'prependListener', 'addEventListener', 'setInterval'],
+  ...['createServer', 'createSecureServer', 'use', 'all', 'addHook', 'subscribe', 'consume'],
+  ...['process', 'schedule', 'scheduleJob', 'setRequestHandler', 'registerTool', 'handle'],
+]);
+
+/** Events that an object emits once in its life, or that end the process. Source: the Node.js documentation. */
+export const EVENTS_OF_A_START: ReadonlySet<string> = new Set([
+  ...['listening', 'ready', 'close', 'end', 'finish', 'exit', 'beforeExit', 'spawn', 'online'],
+  ...['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'uncaughtException', 'unhandledRejection'],
+]);
