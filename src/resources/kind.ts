@@ -1,0 +1,33 @@
+import type { Node } from '@babel/types';
+import type { AnyCall } from '../ast/node.ts';
+import type { File } from '../file.ts';
+
+/** A call by which something begins that has to end. */
+export interface Acquisition {
+  readonly call: AnyCall | Extract<Node, { type: 'NewExpression' }>;
+  /** Who keeps it until it is released: the emitter, the pool, the signal. Undefined for the runtime itself. */
+  readonly keeper: Node | undefined;
+  /** What it is kept under, such as the name of an event. */
+  readonly key: Node | undefined;
+  /** What a release has to name: the handler that was handed in, else the call whose result it is. */
+  readonly token: Node;
+  /** It ends by what the call itself was given, such as `{ signal }`. */
+  readonly endsByItself: boolean;
+}
+
+/** A call by which something ends. */
+export interface ReleaseCall {
+  readonly call: AnyCall;
+  readonly keeper: Node | undefined;
+  readonly key: Node | undefined;
+  /** Undefined where it ends all that the keeper keeps (under the key). */
+  readonly token: Node | undefined;
+}
+
+/** What a room declares of a kind of resource: how it begins, and what ends it. */
+export interface ResourceKind<A extends Acquisition = Acquisition> {
+  /** The word for it in a message: `listener`, `interval`. */
+  readonly name: string;
+  acquires(file: File, call: AnyCall): A | undefined;
+  releases(file: File, call: AnyCall): ReleaseCall | undefined;
+}
