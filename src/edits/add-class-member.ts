@@ -67,15 +67,20 @@ function namesOf(
   return [{ tree, node: cls }, ...family].map((one) => namesInClass(one.tree, one.node));
 }
 
+export interface FieldDeclaration {
+  readonly name: string;
+  /** Undefined where the value tells it. */
+  readonly type: string | undefined;
+  readonly isStatic: boolean;
+  /** What it is set to for good. */
+  readonly value?: string;
+}
+
 /**
  * Declares a field behind the ones that the class begins with; no edits in a JavaScript class that declares no fields,
  * where assigning is enough.
  */
-export function addField(
-  tree: Tree,
-  cls: ClassNode,
-  declaration: { readonly name: string; readonly type: string; readonly isStatic: boolean },
-): Edit[] {
+export function addField(tree: Tree, cls: ClassNode, declaration: FieldDeclaration): Edit[] {
   const style = styleOf(tree);
   const { body } = cls.body;
   const fields = body.filter(
@@ -84,10 +89,13 @@ export function addField(
       m.type === 'ClassPrivateProperty' ||
       m.type === 'ClassAccessorProperty',
   );
-  if (!style.typescript && fields.length === 0) return [];
+  if (!style.typescript && fields.length === 0 && declaration.value === undefined) return [];
   // A private member of an exported class expression cannot be written into a declaration file.
   const access = style.typescript && cls.type === 'ClassDeclaration' ? 'private ' : '';
-  const text = `${access}${declaration.isStatic ? 'static ' : ''}${declaration.name}${style.typescript ? `: ${declaration.type}` : ''}${style.semi}`;
+  const { name, type, value, isStatic } = declaration;
+  const kind = `${access}${isStatic ? 'static ' : ''}${access && value !== undefined ? 'readonly ' : ''}`;
+  const typed = style.typescript && type !== undefined ? `${name}: ${type}` : name;
+  const text = `${kind}${typed}${value === undefined ? '' : ` = ${value}`}${style.semi}`;
   let last: Node | undefined;
   for (const member of body) {
     if (

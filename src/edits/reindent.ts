@@ -1,6 +1,7 @@
+import type { Node } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { styleOf } from './style.ts';
+import { indentationAt, styleOf } from './style.ts';
 
 /**
  * `edits`, and what sets the lines between `start` and `end` one level deeper, those that the edits write there among
@@ -33,4 +34,18 @@ export function isInText(tree: Tree, at: number): boolean {
     ...tree.nodes('JSXText'),
     ...tree.comments,
   ].some((node) => (node.start as number) < at && at <= (node.end as number));
+}
+
+/**
+ * The source of `node` for a place that is indented by `indent`, where its first line is not. As it stands where a line
+ * of it begins in a text or a comment.
+ */
+export function sourceAt(tree: Tree, node: Node, indent: string): string {
+  const text = tree.source(node);
+  const own = indentationAt(tree.text, node.start as number);
+  const lines = [...text.matchAll(/\n(?=[ \t]*\S)/g)].map(({ index }) => index + 1);
+  const movable = lines.every(
+    (at) => text.startsWith(own, at) && !isInText(tree, (node.start as number) + at),
+  );
+  return movable ? text.replaceAll(`\n${own}`, `\n${indent}`) : text;
 }

@@ -1,0 +1,147 @@
+import type { Node, ReturnStatement, Statement } from '@babel/types';
+import { functionAround, isFunction, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { Edit } from '../types.ts';
+import { appendToBody } from './insert-statement.ts';
+import { isInText } from './reindent.ts';
+import { indentationAt, styleOf } from './style.ts';
+
+/**
+ * Has `code` run on every exit of what follows `statement` in its block: in the `finally` that is there, else in a new
+ * one around all that follows. `without` are statements that did so on one exit, and go.
+ *
+ * Undefined where that would change what the code means: nothing follows, a name that is declared there is used outside,
+ * a line stands in a text, or the function is not async and returns what may be a promise.
+ */
+export function finallyAfter(
+  tree: Tree,
+  statement: Statement,
+  code: string,
+  without: readonly Statement[] = [],
+): Edit[] | undefined {
+  const following = statementsAfter(tree, statement);
+  const [first] = following;
+  const last = following.at(-1);
+  if (!first || !last) return undefined;
+  const removed = without.flatMap((one) => removeLine(tree, one));
+  if (first.type === 'TryStatement' && first.finalizer && coversRest(following))
+    return [...removed, appendToBody(tree, first.finalizer, code)];
+  const start = first.start as number;
+  const end = last.end as number;
+  if (!staysInside(tree, following) || !awaitsReturns(tree, following)) return undefined;
+  const style = styleOf(tree);
+  const outer = indentationAt(tree.text, start);
+  const lines = [...tree.text.slice(start, end).matchAll(/\n(?=[ \t]*\S)/g)].map(
+    (match) => start + match.index + 1,
+  );
+  if (lines.some((line) => isInText(tree, line)) || !startsLine(tree, start)) return undefined;
+  const kept = lines.filter(
+    (line) => !removed.some((edit) => edit.start <= line && line < edit.end),
+  );
+  return [
+    { start, end: start, text: `try {${style.eol}${outer}${style.indent}` },
+    ...kept.map((line) => ({ start: line, end: line, text: style.indent })),
+    ...returnsOf(tree, following).map((argument) => ({
+      start: argument.start as number,
+      end: argument.start as number,
+      text: 'await ',
+    })),
+    ...removed,
+    {
+      start: end,
+      end,
+      text: `${style.eol}${outer}} finally {${style.eol}${outer}${style.indent}${code}${style.semi}${style.eol}${outer}}`,
+    },
+  ];
+}
+
+function statementsAfter(tree: Tree, statement: Statement): Statement[] {
+  const block = tree.parent(statement);
+  if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return [];
+  const at = block.body.indexOf(statement);
+  return at === -1 ? [] : block.body.slice(at + 1);
+}
+
+/** What follows the `try` neither fails nor leaves with what is held. */
+function coversRest(following: readonly Statement[]): boolean {
+  return following.length === 1;
+}
+
+/** All that is declared among the statements is used among them alone. */
+function staysInside(tree: Tree, statements: readonly Statement[]): boolean {
+  const scopes = scopesOf(tree);
+  const first = statements[0] as Statement;
+  const last = statements.at(-1) as Statement;
+  const isInside = (node: Node): boolean =>
+    (node.start as number) >= (first.start as number) &&
+    (node.end as number) <= (last.end as number);
+  const declared = scopes.scopeOf(first);
+  for (const binding of declared.bindings.values()) {
+    if (!isInside(binding.identifier)) continue;
+    if (!binding.references.every(isInside)) return false;
+  }
+  return true;
+}
+
+function ownReturns(tree: Tree, statements: readonly Statement[]): ReturnStatement[] {
+  return statements.flatMap((statement) =>
+    [...descendants(statement, (node) => !isFunction(node))].filter(
+      (node): node is ReturnStatement =>
+        node.type === 'ReturnStatement' &&
+        functionAround(tree, node) === functionAround(tree, statement),
+    ),
+  );
+}
+
+/** The values of `return` that may be promises, which `finally` must wait for. */
+function returnsOf(tree: Tree, statements: readonly Statement[]): Node[] {
+  const fn = statements[0] && functionAround(tree, statements[0]);
+  if (!fn?.async) return [];
+  return ownReturns(tree, statements).flatMap(({ argument }) =>
+    argument && mayBePromise(tree, argument) ? [argument] : [],
+  );
+}
+
+function awaitsReturns(tree: Tree, statements: readonly Statement[]): boolean {
+  const fn = statements[0] && functionAround(tree, statements[0]);
+  if (!fn || fn.async) return true;
+  return ownReturns(tree, statements).every(
+    ({ argument }) => !argument || !mayBePromise(tree, argument),
+  );
+}
+
+function mayBePromise(tree: Tree, argument: Node): boolean {
+  const node = unwrap(argument);
+  if (node.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(node)?.declaration;
+    return (
+      declaration?.type !== 'VariableDeclarator' || declaration.init?.type !== 'AwaitExpression'
+    );
+  }
+  return (
+    node.type === 'CallExpression' ||
+    node.type === 'OptionalCallExpression' ||
+    node.type === 'NewExpression' ||
+    node.type === 'ConditionalExpression' ||
+    node.type === 'LogicalExpression'
+  );
+}
+
+function startsLine(tree: Tree, at: number): boolean {
+  return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
+}
+
+/** Takes out a statement with its line; with other code on the line, only the statement. */
+function removeLine(tree: Tree, statement: Statement): Edit[] {
+  const start = statement.start as number;
+  const end = statement.end as number;
+  const line = tree.text.lastIndexOf('\n', start - 1) + 1;
+  const next = tree.text.indexOf('\n', end);
+  const alone =
+    tree.text.slice(line, start).trim() === '' &&
+    tree.text.slice(end, next === -1 ? undefined : next).trim() === '';
+  return alone && next !== -1
+    ? [{ start: line, end: next + 1, text: '' }]
+    : [{ start, end, text: '' }];
+}
