@@ -25,7 +25,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['execution'],
   ['resources'],
   ['edits'],
-  ['timers', 'clients', 'collections', 'imports', 'telemetry'],
+  ['timers', 'clients', 'collections', 'listeners', 'imports', 'telemetry'],
   ['transform'],
   ['transforms'],
   // Here it ends.

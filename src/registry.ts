@@ -1,5 +1,6 @@
 import boundedMaps from '../transforms/bounded-maps.ts';
 import detachedAnalytics from '../transforms/detached-analytics.ts';
+import releasedListeners from '../transforms/released-listeners.ts';
 import raceTimers from '../transforms/race-timers.ts';
 import singletonClients from '../transforms/singleton-clients.ts';
 import staticImports from '../transforms/static-imports.ts';
@@ -14,6 +15,7 @@ export const registry: readonly Transform[] = [
   boundedMaps,
   staticImports,
   detachedAnalytics,
+  releasedListeners,
 ];
 
 /** Every id that a finding of these transforms may carry. */
