@@ -1,27 +1,19 @@
-import { Hono } from 'hono';
+import { bidOf } from './auction.js';
 
-class Table {
+class Turn {
   private readonly bids = new Map<string, number>();
 
-  bid(guest: string, amount: number): void {
-    this.bids.set(guest, amount);
+  async bid(guest: string): Promise<number> {
+    const known = this.bids.get(guest);
+    if (known !== undefined) return known;
+    const fresh = await bidOf(guest);
+    this.bids.set(guest, fresh);
+    return fresh;
   }
 
-  end(): number {
-    const highest = Math.max(...this.bids.values());
+  end(): void {
     this.bids.clear();
-    return highest;
   }
 }
 
-const table = new Table();
-
-export const app = new Hono();
-
-app.post('/bids/:guest', async (c) => {
-  const { amount } = await c.req.json<{ amount: number }>();
-  table.bid(c.req.param('guest'), amount);
-  return c.json({ ok: true });
-});
-
-app.post('/turns', (c) => c.json({ highest: table.end() }));
+export const turn = new Turn();

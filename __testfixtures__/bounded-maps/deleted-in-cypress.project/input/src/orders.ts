@@ -1,11 +1,11 @@
-import { Hono } from 'hono';
+import { totalOf } from './kitchen.js';
 
-export const lastOrders = new Map<string, { total: number; at: number }>();
+export const totals = new Map<string, number>();
 
-export const app = new Hono();
-
-app.post('/orders/:guest', async (c) => {
-  const { total } = await c.req.json<{ total: number }>();
-  lastOrders.set(c.req.param('guest'), { total, at: Date.now() });
-  return c.json({ ok: true });
-});
+export async function total(guest: string): Promise<number> {
+  const known = totals.get(guest);
+  if (known !== undefined) return known;
+  const fresh = await totalOf(guest);
+  totals.set(guest, fresh);
+  return fresh;
+}

@@ -1,5 +1,5 @@
-import { lastOrders } from '../../src/orders.js';
+import { totals } from '../../src/orders.js';
 
 export function forget(guest: string): void {
-  lastOrders.delete(guest);
+  totals.delete(guest);
 }

@@ -1,0 +1,3 @@
+export async function totalOf(guest: string): Promise<number> {
+  return guest.length;
+}

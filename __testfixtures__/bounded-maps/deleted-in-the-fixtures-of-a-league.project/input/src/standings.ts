@@ -1,0 +1,3 @@
+export async function standingsOf(match: string): Promise<string[]> {
+  return match.split('-');
+}
