@@ -9,8 +9,7 @@ export class BoundedMap<K, V> extends Map<K, V> {
 
   constructor(max: number, entries?: Iterable<readonly [K, V]> | null) {
     super();
-    if (!(Number.isInteger(max) && max > 0))
-      throw new RangeError('BoundedMap: max must be a positive integer');
+    if (!(Number.isInteger(max) && max > 0)) throw new RangeError('BoundedMap: max must be a positive integer');
     this.#max = max;
     for (const [key, value] of entries ?? []) {
       super.set(key, value);

@@ -4,14 +4,12 @@
  * there evicts nothing.
  */
 export function boundedRecord<T extends object>(max: number, record: T): T {
-  if (!(Number.isInteger(max) && max > 0))
-    throw new RangeError('boundedRecord: max must be a positive integer');
+  if (!(Number.isInteger(max) && max > 0)) throw new RangeError('boundedRecord: max must be a positive integer');
   const keys = new Set<string>();
   return new Proxy(record, {
     set(target, key, value) {
       if (!Reflect.set(target, key, value)) return false;
-      if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(target, key))
-        return true;
+      if (typeof key !== 'string' || !Object.prototype.hasOwnProperty.call(target, key)) return true;
       keys.add(key);
       if (keys.size > max) {
         let left = Math.max(1, max >> 3);

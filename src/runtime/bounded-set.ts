@@ -8,8 +8,7 @@ export class BoundedSet<T> extends Set<T> {
 
   constructor(max: number, values?: Iterable<T> | null) {
     super();
-    if (!(Number.isInteger(max) && max > 0))
-      throw new RangeError('BoundedSet: max must be a positive integer');
+    if (!(Number.isInteger(max) && max > 0)) throw new RangeError('BoundedSet: max must be a positive integer');
     this.#max = max;
     for (const value of values ?? []) {
       super.add(value);

@@ -12,8 +12,7 @@ export class ExpiringMap<K, V> extends Map<K, V> {
 
   constructor(max: number, ttl: number, entries?: Iterable<readonly [K, V]> | null) {
     super();
-    if (!(Number.isInteger(max) && max > 0))
-      throw new RangeError('ExpiringMap: max must be a positive integer');
+    if (!(Number.isInteger(max) && max > 0)) throw new RangeError('ExpiringMap: max must be a positive integer');
     if (!(ttl > 0)) throw new RangeError('ExpiringMap: ttl must be a positive number');
     this.#max = max;
     this.#ttl = ttl;
