@@ -161,7 +161,7 @@ function commentsByStart(tree: Tree): ReadonlyMap<number, Comment> {
 }
 
 /** How many items from the first on satisfy `test`, which holds for none after one for which it does not. */
-function countUntil<T>(items: readonly T[], test: (item: T) => boolean): number {
+export function countUntil<T>(items: readonly T[], test: (item: T) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {

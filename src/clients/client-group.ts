@@ -39,42 +39,103 @@ export interface Holder {
 export function clientGroup(site: ClientSite, file: File): ClientGroup | undefined {
   const { project } = file;
   const pack = project?.packageOf(site.tree.path);
-  if (!project || !pack || !site.options?.portable || !isShareable(site)) return undefined;
-  const all = sitesOf(site, file, pack.folder);
-  const alike = all.filter((s) => isAlike(s, site));
+  const signature = signatureOf(site);
+  if (!project || !pack || signature === undefined) return undefined;
+  if (!site.options?.portable || !isShareable(site)) return undefined;
+  const groups = file.memo(groupsByKind);
+  const key = kindKey(site) as string;
+  if (!groups.has(key))
+    groups.set(key, groupAround(site, signature, { file, project, folder: pack.folder }));
+  return groups.get(key);
+}
+
+/** The groups that a file was asked for, by class and signature. */
+const groupsByKind = (): Map<string, ClientGroup | undefined> => new Map();
+
+function groupAround(
+  site: ClientSite,
+  signature: string,
+  { file, project, folder }: { file: File; project: Project; folder: string },
+): ClientGroup | undefined {
+  const { all, ranks, words } = kindOf(site, file, folder);
+  const alike = all.get(signature) ?? [];
   const sites = alike.filter((s) => isShareable(s) && s.options?.portable);
   const holders = alike.flatMap((s) => holderOf(s, project) ?? []);
   const files = new Set([...sites.map((s) => s.tree.path), ...holders.map((h) => h.tree.path)])
     .size;
   if (files < 2) return undefined;
-  const holder = holders.find((h) => h.kind === 'getter') ?? holders[0];
-  const shared = all.filter((s) => isShareable(s) && s.options?.portable === true);
-  const others = shared.filter(
-    (s, i) =>
-      shared.findIndex((t) => isAlike(s, t)) === i &&
-      shared.some((t) => t.tree.path !== s.tree.path && isAlike(s, t)),
-  );
-  const size = (s: ClientSite): number => shared.filter((t) => isAlike(s, t)).length;
-  others.sort(
-    (a, b) => size(b) - size(a) || (a.options?.key ?? '').localeCompare(b.options?.key ?? ''),
-  );
-  const rank = Math.max(
-    0,
-    others.findIndex((s) => isAlike(s, site)),
-  );
-  const words = others.map((s) =>
-    s === others[0] ? undefined : wordFor(s, others[0] as ClientSite),
-  );
+  const rank = ranks.get(signature) ?? 0;
   const word = words.filter((w) => w === words[rank]).length === 1 ? words[rank] : undefined;
   return {
     sites,
     files,
-    holder,
+    holder: holders.find((h) => h.kind === 'getter') ?? holders[0],
     rank,
     word,
-    folder: pack.folder,
-    id: `singleton-clients ${pack.folder} ${site.source}#${site.call.exported}${site.types}(${site.options.key})`,
+    folder,
+    id: `singleton-clients ${folder} ${site.source}#${site.call.exported}${site.types}(${site.options?.key ?? ''})`,
   };
+}
+
+/** The clients of one class in a package. */
+interface ClientKind {
+  /** All sites, by signature. */
+  readonly all: ReadonlyMap<string, readonly ClientSite[]>;
+  /** The place of each signature among those that several files could share, the most frequent first. */
+  readonly ranks: ReadonlyMap<string, number>;
+  /** What tells those signatures apart, by rank; undefined for the first and where nothing does. */
+  readonly words: readonly (string | undefined)[];
+}
+
+function kindOf(site: ClientSite, file: File, folder: string): ClientKind {
+  const known = file.memo(knownKinds);
+  const kind = known.get(classKey(site)) ?? describeKind(sitesOf(site, file, folder));
+  known.set(classKey(site), kind);
+  return kind;
+}
+
+const knownKinds = (): Map<string, ClientKind> => new Map();
+
+function describeKind(sites: readonly ClientSite[]): ClientKind {
+  const shared = bySignature(sites.filter((s) => isShareable(s) && s.options?.portable === true));
+  const ranked = [...shared]
+    .filter(([, alike]) => new Set(alike.map((s) => s.tree.path)).size > 1)
+    .sort(
+      ([, [a, ...more]], [, [b, ...others]]) =>
+        others.length - more.length || keyOf(a).localeCompare(keyOf(b)),
+    );
+  const first = ranked[0]?.[1][0];
+  return {
+    all: bySignature(sites),
+    ranks: new Map(ranked.map(([signature], rank) => [signature, rank])),
+    words: ranked.map(([, [site]]) =>
+      site && first && site !== first ? wordFor(site, first) : undefined,
+    ),
+  };
+}
+
+function keyOf(site: ClientSite | undefined): string {
+  return site?.options?.key ?? '';
+}
+
+function bySignature(sites: readonly ClientSite[]): ReadonlyMap<string, readonly ClientSite[]> {
+  return groupBy(sites, signatureOf);
+}
+
+/** What has no key is left out. */
+function groupBy(
+  sites: readonly ClientSite[],
+  keyOfSite: (site: ClientSite) => string | undefined,
+): ReadonlyMap<string, readonly ClientSite[]> {
+  const found = new Map<string, ClientSite[]>();
+  for (const site of sites) {
+    const key = keyOfSite(site);
+    if (key === undefined) continue;
+    const list = found.get(key) ?? [];
+    found.set(key, list);
+    list.push(site);
+  }
+  return found;
 }
 
 /** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
@@ -121,8 +182,9 @@ function wordFor({ options, call }: ClientSite, other: ClientSite): string | und
   return /^[A-Z]\w{1,24}$/.test(text) ? text : undefined;
 }
 
-function isAlike(a: ClientSite, b: ClientSite): boolean {
-  return a.options !== undefined && a.options.key === b.options?.key && a.types === b.types;
+/** The same for sites that make a class of client alike; undefined where the options may differ from call to call. */
+function signatureOf({ options, types }: ClientSite): string | undefined {
+  return options && `${types}(${options.key})`;
 }
 
 /** The sites of the same class in the files of the package, this file's own as it is now. */
@@ -142,19 +204,24 @@ function sitesOf(site: ClientSite, file: File, folder: string): ClientSite[] {
     )
       continue;
     const other = file.beside(path);
-    if (other) found.push(...clientSites(other).filter((s) => isSameClass(s, site)));
+    if (other) found.push(...clientSites(other).filter((s) => classKey(s) === classKey(site)));
   }
   return found;
 }
 
-function isSameClass(a: ClientSite, b: ClientSite): boolean {
-  const name = ({ call }: ClientSite): string =>
+/** The same for sites that make the same class alike. */
+function kindKey(site: ClientSite): string | undefined {
+  const signature = signatureOf(site);
+  return signature && `${classKey(site)} ${signature}`;
+}
+
+/** The same for sites of the same class, by whatever name a file imports it. */
+function classKey({ call, source }: ClientSite): string {
+  const isDefault =
     call.cls.isDefault &&
     (call.exported === 'default' ||
-      (Array.isArray(call.cls.names) && call.cls.names[0] === call.exported))
-      ? 'default'
-      : call.exported;
-  return a.source === b.source && name(a) === name(b);
+      (Array.isArray(call.cls.names) && call.cls.names[0] === call.exported));
+  return `${source}#${isDefault ? 'default' : call.exported}`;
 }
 
 /** A client that could be the shared one without anybody noticing. */
@@ -199,5 +266,10 @@ function holderOf(site: ClientSite, project: Project): Holder | undefined {
 
 /** The sites of one file that are alike, this one among them. */
 export function alikeInFile(site: ClientSite, file: File): readonly ClientSite[] {
-  return clientSites(file).filter((s) => isSameClass(s, site) && isAlike(s, site));
+  const key = kindKey(site);
+  return key === undefined ? [] : (file.memo(sitesByKind).get(key) ?? []);
+}
+
+function sitesByKind(file: File): ReadonlyMap<string, readonly ClientSite[]> {
+  return groupBy(clientSites(file), kindKey);
 }

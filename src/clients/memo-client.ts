@@ -70,16 +70,23 @@ export function getterFor(
   alike: readonly ClientSite[],
   project: Project | undefined,
 ): Binding | undefined {
-  const kept = alike.find(
-    (s) =>
-      s.call !== call &&
-      keptBy(s) &&
-      !functionAround(tree, keptBy(s) as Node) &&
-      !isKeptForOne(s, project),
-  );
+  const kept = keepersAmong(tree, alike).find((s) => s.call !== call && !isKeptForOne(s, project));
   const keeper = kept && bindingOf(tree, keptBy(kept) as Node);
   return keeper && scopesOf(tree).lookup(keeper.name, call.node) === keeper ? keeper : undefined;
 }
+
+/** Those of a file's sites that a function of the module makes and keeps. */
+function keepersAmong(tree: Tree, sites: readonly ClientSite[]): readonly ClientSite[] {
+  const known = tree.memo(knownKeepers);
+  let found = known.get(sites);
+  if (!found) {
+    found = sites.filter((s) => keptBy(s) && !functionAround(tree, keptBy(s) as Node));
+    known.set(sites, found);
+  }
+  return found;
+}
+
+const knownKeepers = (): Map<readonly ClientSite[], readonly ClientSite[]> => new Map();
 
 /** In a function that gives out a new client at each call: it keeps the first. */
 export function memoInPlace(

@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { NewExpression, Node } from '@babel/types';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -307,9 +307,8 @@ interface Construction {
 /** `new Name(…)` in a file; with `declaration`, only of that very class. */
 function constructionsIn(tree: Tree, name: string, declaration?: Node): Construction[] {
   const found: Construction[] = [];
-  for (const node of tree.nodes('NewExpression')) {
+  for (const node of tree.memo(constructionsByName).get(name) ?? []) {
     const callee = namedCallee(node.callee, name);
-    if (callee === undefined && propertyName(node.callee) !== name) continue;
     const target = callee && scopesOf(tree).resolve(callee)?.declaration;
     if (
       declaration
@@ -320,6 +319,30 @@ function constructionsIn(tree: Tree, name: string, declaration?: Node): Construc
     found.push({ node, ...fieldOwner(tree, node) });
   }
   return found;
+}
+
+/** The `new` expressions of a file by each name that they may construct. */
+function constructionsByName(tree: Tree): ReadonlyMap<string, readonly NewExpression[]> {
+  const found = new Map<string, NewExpression[]>();
+  for (const node of tree.nodes('NewExpression'))
+    for (const name of namesOfCallee(node.callee)) {
+      const list = found.get(name) ?? [];
+      found.set(name, list);
+      list.push(node);
+    }
+  return found;
+}
+
+function namesOfCallee(callee: Node): ReadonlySet<string> {
+  const names = new Set<string>();
+  const queue = [callee];
+  for (let at = queue.pop(); at; at = queue.pop()) {
+    const node = unwrap(at);
+    const name = node.type === 'Identifier' ? node.name : propertyName(node);
+    if (node.type === 'ConditionalExpression') queue.push(node.consequent, node.alternate);
+    else if (name !== undefined) names.add(name);
+  }
+  return names;
 }
 
 /** `new Name()`, `new (cond ? Name : Other)()`. */

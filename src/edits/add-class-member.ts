@@ -76,6 +76,14 @@ export interface FieldDeclaration {
   readonly value?: string;
 }
 
+const hasFields = perNode((_, cls: ClassNode): boolean => cls.body.body.some(isField));
+
+function isField({ type }: Node): boolean {
+  return (
+    type === 'ClassProperty' || type === 'ClassPrivateProperty' || type === 'ClassAccessorProperty'
+  );
+}
+
 /**
  * Declares a field behind the ones that the class begins with; no edits in a JavaScript class that declares no fields,
  * where assigning is enough.
@@ -83,13 +91,7 @@ export interface FieldDeclaration {
 export function addField(tree: Tree, cls: ClassNode, declaration: FieldDeclaration): Edit[] {
   const style = styleOf(tree);
   const { body } = cls.body;
-  const fields = body.filter(
-    (m) =>
-      m.type === 'ClassProperty' ||
-      m.type === 'ClassPrivateProperty' ||
-      m.type === 'ClassAccessorProperty',
-  );
-  if (!style.typescript && fields.length === 0 && declaration.value === undefined) return [];
+  if (!style.typescript && !hasFields(tree, cls) && declaration.value === undefined) return [];
   // A private member of an exported class expression cannot be written into a declaration file.
   const access = style.typescript && cls.type === 'ClassDeclaration' ? 'private ' : '';
   const { name, type, value, isStatic } = declaration;
@@ -98,13 +100,7 @@ export function addField(tree: Tree, cls: ClassNode, declaration: FieldDeclarati
   const text = `${kind}${typed}${value === undefined ? '' : ` = ${value}`}${style.semi}`;
   let last: Node | undefined;
   for (const member of body) {
-    if (
-      member.type !== 'ClassProperty' &&
-      member.type !== 'ClassPrivateProperty' &&
-      member.type !== 'ClassAccessorProperty' &&
-      member.type !== 'TSIndexSignature'
-    )
-      break;
+    if (!isField(member) && member.type !== 'TSIndexSignature') break;
     last = member;
   }
   if (last) {

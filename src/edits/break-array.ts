@@ -22,7 +22,7 @@ export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Ed
   const outer = indentationAt(tree.text, startOf(list));
   const breaks = [...elements, undefined].map((element, i): Edit => {
     const before = elements[i - 1];
-    const comma = before && (element || endsInComma(tree)) ? ',' : '';
+    const comma = before && (element || tree.memo(endsInComma)) ? ',' : '';
     return {
       start: before ? outerEnd(tree, before) : startOf(list) + 1,
       end: element ? outerStart(element) : endOf(list) - 1,

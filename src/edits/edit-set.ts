@@ -90,11 +90,23 @@ class TakenEdits {
       this.#byKey.set(edit.key, edit);
     }
     let at = this.#indexOf(edit.start);
+    const there = edit.start === edit.end ? this.#insertionAt(edit.start, at) : undefined;
+    if (there !== undefined) {
+      // One insertion stands for all at its place, since they meet the same edits: one that attaches, if any does.
+      if (attaches(edit)) this.#ordered[there] = edit;
+      return;
+    }
     const isBefore = (other: Edit | undefined): boolean =>
       other !== undefined &&
       (other.start < edit.start || (other.start === edit.start && other.end <= edit.end));
     while (isBefore(this.#ordered[at])) at += 1;
     this.#ordered.splice(at, 0, edit);
+  }
+
+  #insertionAt(offset: number, from: number): number | undefined {
+    for (let i = from; (this.#ordered[i]?.start ?? Infinity) <= offset; i += 1)
+      if (this.#ordered[i]?.start === offset && this.#ordered[i]?.end === offset) return i;
+    return undefined;
   }
 
   /** The first one that ends at an offset or after it. */

@@ -7,6 +7,10 @@ import { inBraces, styleOf } from './style.ts';
 
 /** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
 export function isCommonJs(tree: Tree): boolean {
+  return tree.memo(speaksCommonJs);
+}
+
+function speaksCommonJs(tree: Tree): boolean {
   if (/\.c[jt]s$/.test(tree.path))
     return !tree.program.body.some((s) => s.type.startsWith('Import'));
   if (/\.m[jt]s$/.test(tree.path)) return false;
@@ -49,16 +53,22 @@ export function ensureImport(
 }
 
 function importedAs(tree: Tree, { module, name }: HelperImport): string | undefined {
+  return tree.memo(localNames).get(`${bare(module)}#${name}`);
+}
+
+/** The local name of each `module#name` that the file imports or requires; the first one where there are several. */
+function localNames(tree: Tree): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const add = (module: string, name: string, local: string): void => {
+    const key = `${bare(module)}#${name}`;
+    if (!found.has(key)) found.set(key, local);
+  };
   for (const specifier of tree.nodes('ImportSpecifier')) {
     const declaration = tree.parent(specifier);
     const imported =
       specifier.imported.type === 'Identifier' ? specifier.imported.name : specifier.imported.value;
-    if (
-      imported === name &&
-      declaration?.type === 'ImportDeclaration' &&
-      bare(declaration.source.value) === bare(module)
-    )
-      return specifier.local.name;
+    if (declaration?.type === 'ImportDeclaration')
+      add(declaration.source.value, imported, specifier.local.name);
   }
   for (const { id, init } of tree.nodes('VariableDeclarator')) {
     const call = init && unwrap(init);
@@ -70,12 +80,14 @@ function importedAs(tree: Tree, { module, name }: HelperImport): string | undefi
     )
       continue;
     const [source] = call.arguments;
-    if (source?.type !== 'StringLiteral' || bare(source.value) !== bare(module)) continue;
-    for (const p of id.properties)
-      if (p.type === 'ObjectProperty' && keyName(p) === name && p.value.type === 'Identifier')
-        return p.value.name;
+    if (source?.type !== 'StringLiteral') continue;
+    for (const p of id.properties) {
+      const name = p.type === 'ObjectProperty' ? keyName(p) : undefined;
+      if (name !== undefined && p.type === 'ObjectProperty' && p.value.type === 'Identifier')
+        add(source.value, name, p.value.name);
+    }
   }
-  return undefined;
+  return found;
 }
 
 function bare(module: string): string {

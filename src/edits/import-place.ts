@@ -215,7 +215,14 @@ function insertGroup(tree: Tree, groups: readonly (readonly Present[])[], wanted
  * The imports at the head of the file; directives and re-exports may stand among them. What is imported below functions
  * and exported values, as at the end of a file, is none of them. In a CommonJS file any code may come first.
  */
-function leadingImports(tree: Tree, commonJs: boolean): Present[] {
+function leadingImports(tree: Tree, commonJs: boolean): readonly Present[] {
+  return tree.memo(commonJs ? leadingRequires : leadingDeclarations);
+}
+
+const leadingRequires = (tree: Tree): readonly Present[] => findLeading(tree, true);
+const leadingDeclarations = (tree: Tree): readonly Present[] => findLeading(tree, false);
+
+function findLeading(tree: Tree, commonJs: boolean): readonly Present[] {
   const { body } = tree.program;
   const isImport = (s: Node): s is ImportLike =>
     s.type === 'ImportDeclaration' ||

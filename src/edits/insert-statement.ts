@@ -1,4 +1,4 @@
-import type { BlockStatement, Statement } from '@babel/types';
+import type { BlockStatement, Comment, Statement } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { indentationAt, styleOf } from './style.ts';
@@ -32,13 +32,7 @@ export function insertAfter(tree: Tree, statement: Statement, code: string): Edi
   const end = statement.end as number;
   const lineEnd = tree.text.indexOf('\n', end);
   const rest = tree.text.slice(end, lineEnd === -1 ? tree.text.length : lineEnd).replace(/\r$/, '');
-  const comment = tree.comments.find(
-    (c) =>
-      c.type === 'CommentLine' &&
-      (c.start as number) >= end &&
-      tree.text.slice(end, c.start as number).trim() === '' &&
-      !tree.text.slice(end, c.start as number).includes('\n'),
-  );
+  const comment = lineCommentAfter(tree, end);
   const alone = rest.trim() === '' || comment !== undefined;
   const at = comment ? (comment.end as number) : end;
   if (!alone)
@@ -52,6 +46,13 @@ export function insertAfter(tree: Tree, statement: Statement, code: string): Edi
     end: at,
     text: `${style.eol}${indentationAt(tree.text, statement.start as number)}${code}${style.semi || guardOf(tree, at)}`,
   };
+}
+
+/** The `//` comment after an offset, with nothing but blanks between the two. */
+function lineCommentAfter(tree: Tree, offset: number): Comment | undefined {
+  const start = offset + (/^[ \t]*/.exec(tree.text.slice(offset))?.[0].length ?? 0);
+  const comment = tree.commentAt(start);
+  return comment?.type === 'CommentLine' ? comment : undefined;
 }
 
 /** Without semicolons a line that begins with one of these would continue the new one. */

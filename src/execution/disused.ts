@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { countUntil, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { isSurelyTestPath } from './path-role.ts';
 import { isFileInUse } from './reachability.ts';
 import { missingModule, requiresInModule } from './missing-module.ts';
@@ -61,9 +61,15 @@ interface NamesAround {
   readonly method?: string;
 }
 
+/** The one of some nodes, which follow each other, that a position is in. */
+function holderIn<T extends Node>(nodes: readonly T[], position: number): T | undefined {
+  const node = nodes[countUntil(nodes, (n) => startOf(n) <= position) - 1];
+  return node && position < endOf(node) ? node : undefined;
+}
+
 function namesAround({ program }: Tree, position: number): NamesAround {
   const holds = (node: Node): boolean => startOf(node) <= position && position < endOf(node);
-  const outer = program.body.find(holds);
+  const outer = holderIn(program.body, position);
   const isExported = outer?.type === 'ExportNamedDeclaration';
   const declaration = isExported
     ? outer.declaration
@@ -72,7 +78,9 @@ function namesAround({ program }: Tree, position: number): NamesAround {
       : outer;
   const name = declaration ? declaredName(declaration, holds) : undefined;
   const member =
-    declaration?.type === 'ClassDeclaration' ? declaration.body.body.find(holds) : undefined;
+    declaration?.type === 'ClassDeclaration'
+      ? holderIn(declaration.body.body, position)
+      : undefined;
   const hidden = privateMethod(member);
   // What a base class, an interface or a decorator calls is named there.
   const isDerived =
@@ -118,17 +126,19 @@ function plainMethod(member: Node | undefined): string | undefined {
     : undefined;
 }
 
-/** But for comments. */
-function isNamedOnce({ text, comments }: Tree, name: string): boolean {
-  const places = [
-    ...text.matchAll(new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`, 'g')),
-  ];
-  return (
-    places.filter(
-      ({ index }) =>
-        !comments.some((c) => (c.start as number) <= index && index < (c.end as number)),
-    ).length === 1
-  );
+/** How often each name is in the text of a file, comments apart. */
+function countNames({ text, comments }: Tree): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let next = 0;
+  for (const { 0: name, index } of text.matchAll(/[\p{ID_Continue}$]+/gu)) {
+    while (next < comments.length && (comments[next]?.end ?? 0) <= index) next += 1;
+    if ((comments[next]?.start ?? Infinity) > index) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isNamedOnce(tree: Tree, name: string): boolean {
+  return tree.memo(countNames).get(name) === 1;
 }
 
 function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {

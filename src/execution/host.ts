@@ -119,6 +119,10 @@ function byImporters(path: string, project: Project): Host | undefined {
 
 /** A module of Cloudflare or Deno, whose life is the request's. With a `port` beside its `fetch` it is a server of Bun's. */
 export function isWorker(tree: Tree): boolean {
+  return tree.memo(looksLikeWorker);
+}
+
+function looksLikeWorker(tree: Tree): boolean {
   if (
     SUPABASE_FUNCTIONS.test(tree.path) ||
     /['"](cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)|\bDeno\.(serve|env)\b/.test(
@@ -138,6 +142,10 @@ function hasKey({ properties }: ObjectExpression, name: string): boolean {
 
 /** `export const runtime = 'edge'`, and a `runtime` in the exported `config`. */
 export function runsOnEdge(tree: Tree): boolean {
+  return tree.memo(declaresEdge);
+}
+
+function declaresEdge(tree: Tree): boolean {
   return tree.nodes('VariableDeclarator').some(({ id, init }) => {
     if (id.type !== 'Identifier' || !init) return false;
     if (id.name === 'runtime') return isEdge(unwrap(init));

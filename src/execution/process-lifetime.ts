@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { callbackOf } from '../semantics/value-flow.ts';
@@ -118,12 +118,23 @@ export function restartsItself(tree: Tree, call: Node): boolean {
 /** The process ends a few statements after the call, in the same block. */
 export function precedesExit(tree: Tree, statement: Node): boolean {
   const block = tree.parent(statement);
-  if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return false;
-  return block.body.some(
+  return block !== undefined && lastExit(tree, block) > startOf(statement);
+}
+
+/** Where the last `process.exit()` among the statements of a block starts; -1 for a block without one and for what is no block. */
+export const lastExit = perNode((tree, block) => {
+  const exit = statementsOf(block)?.findLast(
     (s) =>
-      (s.start as number) > (statement.start as number) &&
       s.type === 'ExpressionStatement' &&
       isCall(s.expression) &&
-      calleeName(tree, s.expression.callee) === 'process.exit',
+      /^(process|node:process#default)\.exit$|^node:process#exit$/.test(
+        calleeName(tree, s.expression.callee) ?? '',
+      ),
   );
+  return exit ? startOf(exit) : -1;
+});
+
+function statementsOf(node: Node): readonly Node[] | undefined {
+  if (node.type === 'BlockStatement' || node.type === 'Program') return node.body;
+  return node.type === 'SwitchCase' ? node.consequent : undefined;
 }

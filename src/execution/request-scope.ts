@@ -1,6 +1,6 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, propertyName, statementAround, unwrap } from '../ast/node.ts';
-import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import {
   decoratorsOf,
   functionsAround,
@@ -166,17 +166,24 @@ function answered(tree: Tree, fn: FunctionNode, call: Node): boolean {
   for (const up of [call, ...tree.ancestors(call)]) {
     if (up === fn) return false;
     const block = tree.parent(up);
-    const before =
-      block?.type === 'BlockStatement'
-        ? block.body.filter((s) => (s.end as number) <= (up.start as number))
-        : block?.type === 'SwitchCase'
-          ? block.consequent.filter((s) => (s.end as number) <= (up.start as number))
-          : [];
-    if (before.some((s) => s.type === 'ExpressionStatement' && isFinalAnswer(unwrap(s.expression))))
-      return true;
+    if (block && endOfAnswer(tree, block) <= startOf(up)) return true;
   }
   return false;
 }
+
+/** Where the first statement of a block that sends the answer ends; Infinity if none of it does. */
+const endOfAnswer = perNode((_, block) => {
+  const statements =
+    block.type === 'BlockStatement'
+      ? block.body
+      : block.type === 'SwitchCase'
+        ? block.consequent
+        : [];
+  const answer = statements.find(
+    (s) => s.type === 'ExpressionStatement' && isFinalAnswer(unwrap(s.expression)),
+  );
+  return answer ? endOf(answer) : Infinity;
+});
 
 function isFinalAnswer(node: Node): boolean {
   const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;

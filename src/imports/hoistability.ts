@@ -7,7 +7,7 @@ import {
   propertyName,
   statementAround,
 } from '../ast/node.ts';
-import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { countUntil, descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { importCalls, type DynamicImport } from './dynamic-import.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
@@ -368,22 +368,46 @@ function isImport(node: Node): boolean {
 
 /** Without the wait, something that others see happens before the function first gives way. */
 function runsEarlier(tree: Tree, fn: Node, call: Node): boolean {
+  const { firstOfBody, waits, seen } = courseOf(tree, fn);
+  if (firstOfBody <= startOf(call)) return false;
+  const next = Math.min(earliestEnd(waits, startOf(call)), endOf(fn));
+  return earliestEnd(seen, endOf(call)) <= next;
+}
+
+/** Spans by their start, each with the earliest end of it and of all that start later. */
+type EndsByStart = readonly { readonly start: number; readonly end: number }[];
+
+/** What a function waits for, other imports apart, and what of its own code others see. */
+interface Course {
+  /** Where the first wait that is a statement of the function's body ends; Infinity if none is. */
+  readonly firstOfBody: number;
+  readonly waits: EndsByStart;
+  readonly seen: EndsByStart;
+}
+
+const courseOf = perNode((tree, fn): Course => {
   const nodes = ownNodes(tree, fn);
   const waits = nodes.filter((n) => n.type === 'AwaitExpression' && !isImport(n.argument));
-  const body = isFunction(fn) ? bodyOf(fn)?.body : undefined;
-  if (
-    waits.some(
-      (w) => endOf(w) <= startOf(call) && body?.includes(statementAround(tree, w) as never),
-    )
-  )
-    return false;
-  const next = Math.min(...waits.filter((w) => startOf(w) > startOf(call)).map(endOf), endOf(fn));
-  return nodes.some(
-    (n) =>
-      startOf(n) > endOf(call) &&
-      endOf(n) <= next &&
-      (isSeen(tree, fn, n) || isReadEarly(tree, fn, n)),
-  );
+  const body = new Set<Node | undefined>(isFunction(fn) ? bodyOf(fn)?.body : []);
+  const ofBody = waits.filter((w) => body.has(statementAround(tree, w)));
+  return {
+    firstOfBody: ofBody.reduce((first, w) => Math.min(first, endOf(w)), Infinity),
+    waits: endsByStart(waits),
+    seen: endsByStart(nodes.filter((n) => isSeen(tree, fn, n) || isReadEarly(tree, fn, n))),
+  };
+});
+
+function endsByStart(nodes: readonly Node[]): EndsByStart {
+  let earliest = Infinity;
+  return nodes
+    .toSorted((a, b) => startOf(b) - startOf(a))
+    .map((node) => ({ start: startOf(node), end: (earliest = Math.min(earliest, endOf(node))) }))
+    .reverse();
+}
+
+/** Where the first to end of those that start after an offset ends; Infinity if none does. */
+function earliestEnd(ends: EndsByStart, offset: number): number {
+  return ends[countUntil(ends, ({ start }) => start <= offset)]?.end ?? Infinity;
 }
 
 /** A variable from outside that is set again somewhere: who called may be about to. */

@@ -1,4 +1,11 @@
-import type { CallExpression, Node, Statement, TryStatement } from '@babel/types';
+import type {
+  BlockStatement,
+  CallExpression,
+  IfStatement,
+  Node,
+  Statement,
+  TryStatement,
+} from '@babel/types';
 import {
   functionAround,
   isCall,
@@ -90,6 +97,14 @@ function hasInnerComment(tree: Tree, call: Node): boolean {
   );
 }
 
+/** The statements of a block that leave it if a condition holds. */
+const exitsOf = perNode((_, block: BlockStatement): readonly IfStatement[] =>
+  block.body.filter(
+    (statement): statement is IfStatement =>
+      statement.type === 'IfStatement' && !statement.alternate && leaves(statement.consequent),
+  ),
+);
+
 /** The tests that decide whether the import is reached: around it, and of statements before it that leave. */
 function conditionsAround(tree: Tree, call: Node): Node[] {
   const tests: Node[] = [];
@@ -102,15 +117,8 @@ function conditionsAround(tree: Tree, call: Node): Node[] {
       const owner = tree.parent(up);
       if (owner?.type === 'SwitchStatement') tests.push(owner.discriminant);
     } else if (up.type === 'BlockStatement') {
-      for (const statement of up.body) {
-        if (startOf(statement) >= startOf(child)) break;
-        if (
-          statement.type === 'IfStatement' &&
-          !statement.alternate &&
-          leaves(statement.consequent)
-        )
-          tests.push(statement.test);
-      }
+      for (const exit of exitsOf(tree, up))
+        if (startOf(exit) < startOf(child)) tests.push(exit.test);
     }
     child = up;
   }

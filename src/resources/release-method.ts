@@ -10,7 +10,7 @@ import {
   PAUSES,
   REVIVES,
 } from '../knowledge/lifecycle.ts';
-import type { Owner, Method } from '../semantics/class-members.ts';
+import type { ClassNode, Owner, Method } from '../semantics/class-members.ts';
 import { memberName, usesOf, methodsOf } from '../semantics/class-members.ts';
 
 /**
@@ -23,32 +23,13 @@ export function releaseMethodOf(
   tick: Node | undefined,
 ): Method | undefined {
   const found = new Map<string, Method>();
-  for (const member of owner.cls.body.body) {
-    if (member.type !== 'ClassMethod' && member.type !== 'ClassPrivateMethod') continue;
+  for (const { name, method } of endsOf(tree, owner.cls))
     if (
-      member.kind !== 'method' ||
-      (member.static ?? false) !== owner.isStatic ||
-      !member.body ||
-      ('abstract' in member && member.abstract)
+      (method.static ?? false) === owner.isStatic &&
+      method !== owner.member &&
+      !(tick && mentionsMember(tree, tick, name))
     )
-      continue;
-    const name = memberName(tree, member);
-    if (
-      name === undefined ||
-      !isStop(name) ||
-      ('accessibility' in member && member.accessibility === 'private') ||
-      name.startsWith('#')
-    )
-      continue;
-    if (
-      member.generator ||
-      !member.params.every(isHarmless) ||
-      (tick && mentionsMember(tree, tick, name)) ||
-      member === owner.member
-    )
-      continue;
-    found.set(name, member);
-  }
+      found.set(name, method);
   // What is started by a method is stopped by `stop`; what begins with the object ends with it.
   const order = isArmedOnce(tree, owner)
     ? [...FINAL_ENDS, ...PAUSES]
@@ -56,6 +37,30 @@ export function releaseMethodOf(
   for (const name of order) if (found.has(name)) return found.get(name);
   return undefined;
 }
+
+interface NamedMethod {
+  readonly name: string;
+  readonly method: Method;
+}
+
+/** The methods with a body that others may call to end an object of the class, or the class itself. */
+const endsOf = perNode((tree, cls: ClassNode): readonly NamedMethod[] =>
+  cls.body.body.flatMap((method) => {
+    if (method.type !== 'ClassMethod' && method.type !== 'ClassPrivateMethod') return [];
+    const name = memberName(tree, method);
+    const isEnd =
+      name !== undefined &&
+      isStop(name) &&
+      !name.startsWith('#') &&
+      method.kind === 'method' &&
+      !!method.body &&
+      !('abstract' in method && method.abstract) &&
+      !('accessibility' in method && method.accessibility === 'private') &&
+      !method.generator &&
+      method.params.every(isHarmless);
+    return isEnd ? [{ name, method }] : [];
+  }),
+);
 
 /** What the timer calls on each tick does not end its owner. */
 function mentionsMember(tree: Tree, tick: Node, name: string): boolean {
@@ -131,17 +136,27 @@ export function isArmedOnce(tree: Tree, owner: Owner): boolean {
  * that does not come by the arming member, or another method that calls the release method on its way.
  */
 export function canRevive(tree: Tree, owner: Owner, release: Method): boolean {
-  const name = memberName(tree, release);
-  for (const member of methodsOf(tree, owner.cls)) {
-    const other = memberName(tree, member);
-    if (member === release || other === undefined) continue;
-    const continues =
-      REVIVES.test(other) ||
-      (name !== undefined && !isStop(other) && membersNamed(tree, member).has(name));
-    if (continues && !rearms(tree, owner, member)) return true;
-  }
-  return false;
+  return revivals(tree, owner.cls, release).some((member) => !rearms(tree, owner, member));
 }
+
+/** The methods of a class after which an object may live on though `release` was called. */
+function revivals(tree: Tree, cls: ClassNode, release: Method): readonly Method[] {
+  const known = knownRevivals(tree, cls);
+  let found = known.get(release);
+  if (!found) {
+    const name = memberName(tree, release);
+    found = methodsOf(tree, cls).filter((member) => {
+      const other = memberName(tree, member);
+      if (member === release || other === undefined) return false;
+      if (REVIVES.test(other)) return true;
+      return name !== undefined && !isStop(other) && membersNamed(tree, member).has(name);
+    });
+    known.set(release, found);
+  }
+  return found;
+}
+
+const knownRevivals = perNode((): Map<Method, readonly Method[]> => new Map());
 
 /** `member` runs the code that starts the interval, itself or through methods of the class. */
 function rearms(tree: Tree, { cls, member: start }: Owner, member: Method): boolean {

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { membersNamed } from '../semantics/class-members.ts';
+import { baseOf, membersNamed } from '../semantics/class-members.ts';
 import { perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { placeOf, thisClass, type Place } from '../semantics/value-flow.ts';
@@ -58,29 +58,61 @@ function candidatesFor(tree: Tree, places: readonly Place[]): readonly Release[]
   const { byBinding, byProperty } = tree.memo(indexReleases);
   const found = places.flatMap((place) => {
     if (place.kind === 'variable') return byBinding.get(place.binding) ?? [];
-    return place.kind === 'property' ? (byProperty.get(place.name) ?? []) : [];
+    return place.kind === 'property' ? reachingProperty(tree, byProperty, place) : [];
   });
   const all = releasesOf(tree);
   return [...new Set(found)].sort((a, b) => a - b).map((i) => all[i] as Release);
 }
 
+type OfProperty = ReadonlyMap<string, ReadonlyMap<Node | undefined, readonly number[]>>;
+
+/** Those of the same class, of one that is not known, and of any that extends another. */
+function reachingProperty(
+  tree: Tree,
+  byProperty: OfProperty,
+  { name, owner }: Extract<Place, { kind: 'property' }>,
+): readonly number[] {
+  const byOwner = byProperty.get(name);
+  if (!byOwner) return [];
+  if (!owner) return [...byOwner.values()].flat();
+  const owners = tree.memo(relatedClasses).has(owner)
+    ? [...byOwner.keys()].filter((other) => other === owner || tree.memo(relatedClasses).has(other))
+    : [owner];
+  return [...owners, undefined].flatMap((other) => byOwner.get(other) ?? []);
+}
+
+/** The classes of a file that extend one of it or are extended in it. */
+function relatedClasses(tree: Tree): ReadonlySet<Node | undefined> {
+  const found = new Set<Node | undefined>();
+  for (const cls of [...tree.nodes('ClassDeclaration'), ...tree.nodes('ClassExpression')]) {
+    const base = baseOf(tree, cls);
+    if (typeof base !== 'string') found.add(cls).add(base);
+  }
+  return found;
+}
+
 /** The places of releases in their list, by what they reach. */
 function indexReleases(tree: Tree): {
-  readonly byBinding: ReadonlyMap<Binding, number[]>;
-  readonly byProperty: ReadonlyMap<string, number[]>;
+  readonly byBinding: ReadonlyMap<Binding, readonly number[]>;
+  readonly byProperty: OfProperty;
 } {
   const byBinding = new Map<Binding, number[]>();
-  const byProperty = new Map<string, number[]>();
-  const put = <Key>(map: Map<Key, number[]>, key: Key, i: number): void => {
-    const list = map.get(key);
-    if (list) list.push(i);
-    else map.set(key, [i]);
-  };
+  const byProperty = new Map<string, Map<Node | undefined, number[]>>();
   releasesOf(tree).forEach(({ reach }, i) => {
-    for (const binding of reach.bindings) put(byBinding, binding, i);
-    for (const { name } of reach.properties) put(byProperty, name, i);
+    for (const binding of reach.bindings) listAt(byBinding, binding).push(i);
+    for (const { name, owner } of reach.properties) {
+      const byOwner = byProperty.get(name) ?? new Map<Node | undefined, number[]>();
+      byProperty.set(name, byOwner);
+      listAt(byOwner, owner).push(i);
+    }
   });
   return { byBinding, byProperty };
+}
+
+function listAt<Key>(map: Map<Key, number[]>, key: Key): number[] {
+  const list = map.get(key) ?? [];
+  map.set(key, list);
+  return list;
 }
 
 /** Every release stands in a method that the object gets only if a condition holds while it is made. */

@@ -1,9 +1,9 @@
 import type { Node } from '@babel/types';
-import { isClass, isFunction, keyName, propertyName } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { isClass, isFunction, propertyName } from '../ast/node.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { classNamed, type Located } from './call-target.ts';
-import { basesOf, type ClassNode, type Owner } from './class-members.ts';
+import { basesOf, membersByName, type ClassNode, type Owner } from './class-members.ts';
 import type { Project } from '../project.ts';
 
 /** The classes above and below one, nearest first, as far as this file and the project's index tell. */
@@ -72,15 +72,20 @@ export function exportedNames(tree: Tree, cls: ClassNode): string[] {
  * The code that starts the interval may run before the fields of the owner's class are set up: the constructor of a class
  * above calls a method that leads there, or hands the object on; with `isNew`, also what another field begins with.
  */
-export function startsBeforeFields(owner: Owner, { ancestors }: Family, isNew: boolean): boolean {
+export function startsBeforeFields(
+  tree: Tree,
+  owner: Owner,
+  { ancestors }: Family,
+  isNew: boolean,
+): boolean {
   const queue: Node[] = [];
   for (const at of ancestors) {
-    const roots = initialisersOf(at.node, true);
+    const roots = initialisersOf(at.tree, at.node);
     if (roots.some((root) => handsItselfOn(at.tree, root))) return true;
     queue.push(...roots);
   }
-  if (isNew) queue.push(...initialisersOf(owner.cls, false));
-  const classes = [owner.cls, ...ancestors.map((a) => a.node)];
+  if (isNew) queue.push(...initialValues(tree, owner.cls));
+  const classes = [{ tree, node: owner.cls }, ...ancestors];
   const seen = new Set<Node>();
   for (let root = queue.pop(); root; root = queue.pop()) {
     if (seen.has(root)) continue;
@@ -95,18 +100,25 @@ export function startsBeforeFields(owner: Owner, { ancestors }: Family, isNew: b
   return false;
 }
 
-/** What runs while an object of the class is made: the values of its fields, functions apart, and its constructor. */
-function initialisersOf(cls: ClassNode, withConstructor: boolean): Node[] {
-  return cls.body.body.flatMap((member): Node[] => {
+/** The values that the fields of an object of the class begin with, functions apart. */
+const initialValues = perNode((_, cls: ClassNode): readonly Node[] =>
+  cls.body.body.flatMap((member): Node[] => {
     if (isStatic(member)) return [];
-    if (member.type === 'ClassMethod' && member.kind === 'constructor')
-      return withConstructor ? [member.body] : [];
     return (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
       member.value &&
       !isFunction(member.value)
       ? [member.value]
       : [];
-  });
+  }),
+);
+
+/** What runs while an object of the class is made: the values of its fields, and its constructor. */
+function initialisersOf(tree: Tree, cls: ClassNode): Node[] {
+  const maker = cls.body.body.find((m) => m.type === 'ClassMethod' && m.kind === 'constructor');
+  return [
+    ...initialValues(tree, cls),
+    ...(maker?.type === 'ClassMethod' && !isStatic(maker) ? [maker.body] : []),
+  ];
 }
 
 function isStatic(member: Node): boolean {
@@ -122,15 +134,10 @@ function isSelf(node: Node): boolean {
 }
 
 /** The member that `this.name` means in an object of the first of these classes. */
-function memberCalled(classes: readonly ClassNode[], name: string): Node | undefined {
-  for (const cls of classes) {
-    const member = cls.body.body.find(
-      (m) =>
-        'key' in m &&
-        !isStatic(m) &&
-        m.type !== 'TSDeclareMethod' &&
-        keyName(m as { key: Node; computed?: boolean | null }) === name,
-    );
+function memberCalled(classes: readonly Located<ClassNode>[], name: string): Node | undefined {
+  for (const { tree, node } of classes) {
+    const members = membersByName(tree, node).get(name) ?? [];
+    const member = members.find((m) => !isStatic(m) && m.type !== 'TSDeclareMethod');
     if (member) return member;
   }
   return undefined;

@@ -73,6 +73,20 @@ export function memberName(tree: Tree, member: Node): string | undefined {
     : undefined;
 }
 
+/** The members that a class declares itself under each name, in their order; those that it inherits are not among them. */
+export const membersByName = perNode(
+  (tree, cls: ClassNode): ReadonlyMap<string, readonly Node[]> => {
+    const found = new Map<string, Node[]>();
+    for (const member of cls.body.body) {
+      const name = memberName(tree, member);
+      const list = name === undefined ? undefined : found.get(name);
+      if (list) list.push(member);
+      else if (name !== undefined) found.set(name, [member]);
+    }
+    return found;
+  },
+);
+
 /** Every `this.name` in a class. */
 export function usesOf(tree: Tree, cls: ClassNode, name: string): Node[] {
   return membersNamed(tree, name).filter((member) => tree.contains(cls, member));
@@ -80,10 +94,10 @@ export function usesOf(tree: Tree, cls: ClassNode, name: string): Node[] {
 
 /** Every `….name` in the file. */
 export function membersNamed(tree: Tree, name: string): readonly Node[] {
-  return tree.memo(membersByName).get(name) ?? [];
+  return tree.memo(accessesByName).get(name) ?? [];
 }
 
-function membersByName(tree: Tree): ReadonlyMap<string, Node[]> {
+function accessesByName(tree: Tree): ReadonlyMap<string, Node[]> {
   const found = new Map<string, Node[]>();
   const members = [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')];
   for (const member of members) {

@@ -1,5 +1,5 @@
 import type { CallExpression, ImportDeclaration, Node, VariableDeclarator } from '@babel/types';
-import { functionAround, keyName, unwrap } from '../ast/node.ts';
+import { keyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 
@@ -25,15 +25,9 @@ export function moduleImports(tree: Tree, same: (specifier: string) => boolean):
         !d.attributes?.length &&
         !d.phase,
     );
-  const requires = tree.nodes('VariableDeclarator').filter((d) => {
-    const source = requiredBy(tree, d);
-    return (
-      source !== undefined &&
-      same(source) &&
-      !functionAround(tree, d) &&
-      tree.parent(tree.parent(d) as Node) === tree.program
-    );
-  });
+  const requires = tree
+    .memo(topRequires)
+    .flatMap(({ declarator, source }) => (same(source) ? [declarator] : []));
   return {
     declarations,
     requires,
@@ -42,6 +36,21 @@ export function moduleImports(tree: Tree, same: (specifier: string) => boolean):
       declarations.some((d) => hasValue(tree, d)) ||
       isReExported(tree, same),
   };
+}
+
+interface TopRequire {
+  readonly declarator: VariableDeclarator;
+  readonly source: string;
+}
+
+/** Each `const … = require('x')` at the top level. */
+function topRequires(tree: Tree): readonly TopRequire[] {
+  return tree.nodes('VariableDeclarator').flatMap((declarator) => {
+    const source = requiredBy(tree, declarator);
+    return source !== undefined && tree.parent(tree.parent(declarator) as Node) === tree.program
+      ? [{ declarator, source }]
+      : [];
+  });
 }
 
 /** `x` of `const … = require('x')`. */
@@ -161,7 +170,11 @@ function nameOf(
 }
 
 /** The specifiers that a file imports from statically, for more than types. */
-export function importedModules(tree: Tree): string[] {
+export function importedModules(tree: Tree): readonly string[] {
+  return tree.memo(findImported);
+}
+
+function findImported(tree: Tree): string[] {
   return tree
     .nodes('ImportDeclaration')
     .filter((d) => d.importKind !== 'type')
@@ -169,7 +182,11 @@ export function importedModules(tree: Tree): string[] {
 }
 
 /** As `importedModules`, and those that it requires. */
-export function loadedModules(tree: Tree): string[] {
+export function loadedModules(tree: Tree): readonly string[] {
+  return tree.memo(findLoaded);
+}
+
+function findLoaded(tree: Tree): string[] {
   const required = tree
     .nodes('CallExpression')
     .flatMap(({ callee, arguments: [source] }) =>

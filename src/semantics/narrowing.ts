@@ -31,10 +31,19 @@ function isChangingVariable(tree: Tree, node: Node): boolean {
   return (
     binding !== undefined &&
     node.type === 'Identifier' &&
-    binding.references.includes(node) &&
-    isChangeable(tree, binding)
+    binding.identifier !== node &&
+    isChangeableOnce(tree, binding)
   );
 }
+
+function isChangeableOnce(tree: Tree, binding: Binding): boolean {
+  const known = tree.memo(changeable);
+  const answer = known.get(binding) ?? isChangeable(tree, binding);
+  known.set(binding, answer);
+  return answer;
+}
+
+const changeable = (): Map<Binding, boolean> => new Map();
 
 /** A `let` of this or an outer function or of the module, a parameter that is written to; not one whose type is a single one. */
 function isChangeable(tree: Tree, binding: Binding): boolean {

@@ -1,7 +1,7 @@
-import { usesOf, memberName, type Owner } from '../semantics/class-members.ts';
+import { membersByName, usesOf, type ClassNode, type Owner } from '../semantics/class-members.ts';
 import { isUsedWhole } from './release-hazards.ts';
 import { isFunction } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { perNode, type Tree } from '../ast/tree.ts';
 import { styleOf } from '../edits/style.ts';
 
 /** The field of a class that holds a timer; `isNew` when the fix adds it. */
@@ -23,15 +23,18 @@ export function doubtAboutField(
       : undefined;
   if (isUsedWhole(tree, owner.cls))
     return 'The object is written out or frozen as a whole, and now has one more field.';
-  const { body } = owner.cls.body;
   const odd =
-    body.some((m) => m.type === 'TSIndexSignature') ||
+    hasIndexSignature(tree, owner.cls) ||
     tree.parent(owner.cls)?.type === 'BlockStatement' ||
     tree.parent(owner.cls)?.type === 'ReturnStatement';
   return odd
     ? 'The type of the class is used as a whole, and now has one more private field.'
     : undefined;
 }
+
+const hasIndexSignature = perNode((_, cls: ClassNode): boolean =>
+  cls.body.body.some((m) => m.type === 'TSIndexSignature'),
+);
 
 /** The field decides whether the interval is started. */
 function isTested(tree: Tree, owner: Owner, field: string): boolean {
@@ -57,15 +60,14 @@ export function clearStatements(
 ): { code: string[]; empties: boolean } {
   const path = `${owner.isStatic && owner.cls.id ? owner.cls.id.name : 'this'}.${held.field}`;
   if (held.isNew) return { code: [`clearInterval(${path})`], empties: true };
-  const declared = owner.cls.body.body.find(
-    (m) =>
-      'key' in m &&
-      (m.type === 'ClassProperty' ||
+  const declared = membersByName(tree, owner.cls)
+    .get(held.field)
+    ?.find(
+      (m) =>
+        m.type === 'ClassProperty' ||
         m.type === 'ClassPrivateProperty' ||
-        m.type === 'ClassAccessorProperty') &&
-      `${m.type === 'ClassPrivateProperty' ? '#' : ''}${memberName(tree, m)?.replace('#', '')}` ===
-        held.field,
-  );
+        m.type === 'ClassAccessorProperty',
+    );
   const type =
     declared && 'typeAnnotation' in declared && declared.typeAnnotation
       ? tree.source(declared.typeAnnotation)

@@ -6,6 +6,7 @@ import {
   basesOf,
   constructionsOf,
   memberName,
+  membersByName,
   usesOf,
   type ClassNode,
   type Method,
@@ -22,7 +23,7 @@ import {
 } from './concurrent-intervals.ts';
 import { doubtAboutRelease, isEndedByTick, isWrittenOut } from './release-hazards.ts';
 import { isWrittenOutByUsers } from './serialized-class.ts';
-import { isFunction, keyName, propertyName, statementAround } from '../ast/node.ts';
+import { isFunction, propertyName, statementAround } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import type { Applicability, Edit } from '../types.ts';
@@ -154,7 +155,7 @@ function heldIn(
           field: place.name,
           isNew: false,
           edits: [],
-          isDeclared: declaresField(owner.cls, place.name),
+          isDeclared: declaresField(tree, owner.cls, place.name),
         }
       : undefined;
   const field = freshMember(
@@ -185,14 +186,14 @@ function heldIn(
 }
 
 /** `declare timer: …` is for the compiler alone. */
-function declaresField(cls: ClassNode, name: string): boolean {
-  return cls.body.body.some(
+function declaresField(tree: Tree, cls: ClassNode, name: string): boolean {
+  const members = membersByName(tree, cls).get(name) ?? [];
+  return members.some(
     (m) =>
       (m.type === 'ClassProperty' ||
         m.type === 'ClassPrivateProperty' ||
         m.type === 'ClassAccessorProperty') &&
-      !('declare' in m && m.declare) &&
-      keyName(m as { key: Node; computed?: boolean | null }) === name,
+      !('declare' in m && m.declare),
   );
 }
 
@@ -219,7 +220,7 @@ function clearInMethod(
   if (!held) return none(`The class has ${name}(), but the handle is not within its reach.`);
   if (scopesOf(tree).lookup('clearInterval', release.body.body[0] ?? release.body))
     return none('clearInterval means something else here.');
-  if (held.isDeclared && !owner.isStatic && startsBeforeFields(owner, family, held.isNew))
+  if (held.isDeclared && !owner.isStatic && startsBeforeFields(tree, owner, family, held.isNew))
     return none(
       'The interval may start before the fields of the class are set up, which would empty the one that holds it.',
     );

@@ -14,13 +14,10 @@ export function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boo
   const { place } = fate;
   if (place.kind !== 'property') return false;
   const fn = tree.closest(call, isFunction);
-  const alike = tree.memo(storedIntervals).get(place.name) ?? [];
+  const alike = tree.memo(storedIntervals).get(fn)?.get(place.name) ?? [];
   return alike.some(
     (other) =>
-      other.call !== call &&
-      other.owner === place.owner &&
-      tree.closest(other.call, isFunction) === fn &&
-      !inOtherBranch(tree, call, other.call),
+      other.call !== call && other.owner === place.owner && !inOtherBranch(tree, call, other.call),
   );
 }
 
@@ -29,15 +26,20 @@ interface StoredInterval {
   readonly owner: Node | undefined;
 }
 
-/** The intervals of the file that are put into a field, by its name. */
-function storedIntervals(tree: Tree): ReadonlyMap<string, readonly StoredInterval[]> {
-  const found = new Map<string, StoredInterval[]>();
+type ByField = ReadonlyMap<string, readonly StoredInterval[]>;
+
+/** The intervals of the file that are put into a field, by the function around them and the field's name. */
+function storedIntervals(tree: Tree): ReadonlyMap<Node | undefined, ByField> {
+  const found = new Map<Node | undefined, Map<string, StoredInterval[]>>();
   for (const call of tree.nodes('CallExpression')) {
     const place = isTimerCall(tree, call, 'setInterval') ? placeOf(tree, call) : undefined;
     if (place?.kind !== 'property') continue;
-    const list = found.get(place.name);
-    if (list) list.push({ call, owner: place.owner });
-    else found.set(place.name, [{ call, owner: place.owner }]);
+    const fn = tree.closest(call, isFunction);
+    const fields = found.get(fn) ?? new Map<string, StoredInterval[]>();
+    found.set(fn, fields);
+    const list = fields.get(place.name) ?? [];
+    fields.set(place.name, list);
+    list.push({ call, owner: place.owner });
   }
   return found;
 }

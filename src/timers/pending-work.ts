@@ -1,7 +1,12 @@
 import type { Node } from '@babel/types';
 import { isCall, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { memberName, type ClassNode, type Method, type Owner } from '../semantics/class-members.ts';
+import {
+  membersByName,
+  type ClassNode,
+  type Method,
+  type Owner,
+} from '../semantics/class-members.ts';
 
 const PUTS = /^(push|unshift|add|set|enqueue|append)$/;
 
@@ -72,12 +77,13 @@ function reachIn(
       const method =
         name === undefined
           ? undefined
-          : cls.body.body.find(
-              (m) =>
-                (m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod') &&
-                m.kind === 'method' &&
-                memberName(tree, m) === name,
-            );
+          : membersByName(tree, cls)
+              .get(name)
+              ?.find(
+                (m) =>
+                  (m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod') &&
+                  m.kind === 'method',
+              );
       if (!method || methods.has(method)) continue;
       methods.add(method);
       queue.push((method as Method).body);

@@ -14,6 +14,7 @@ import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { cannotReject, chainMethod } from '../semantics/promise.ts';
+import { lastExit } from '../execution/process-lifetime.ts';
 import { raceElements, type RaceElement, type TimerArm } from './race-contenders.ts';
 import { exitOf, handleOf, handleUse, type Exit, type Handle } from '../resources/timer-handle.ts';
 
@@ -263,36 +264,18 @@ export function awaitsBetween(tree: Tree, race: Race, arm: TimerArm): boolean {
 export function exitsAfter(tree: Tree, race: Race): boolean {
   let child: Node = race.call;
   for (const up of tree.ancestors(race.call)) {
-    const statements: readonly Node[] | undefined =
-      up.type === 'BlockStatement' || up.type === 'Program'
-        ? up.body
-        : up.type === 'SwitchCase'
-          ? up.consequent
-          : undefined;
-    if (statements?.some((s) => (s.start as number) > (child.start as number) && isExit(tree, s)))
-      return true;
+    if (lastExit(tree, up) > startOf(child)) return true;
     if (
       up.type === 'TryStatement' &&
       up.finalizer &&
       up.finalizer !== child &&
-      up.finalizer.body.some((s) => isExit(tree, s))
+      lastExit(tree, up.finalizer) >= 0
     )
       return true;
     if (isClass(up)) return false;
     child = up;
   }
   return false;
-}
-
-function isExit(tree: Tree, statement: Node): boolean {
-  if (statement.type !== 'ExpressionStatement') return false;
-  const call = statement.expression;
-  return (
-    call.type === 'CallExpression' &&
-    /^(process|node:process#default)\.exit$|^node:process#exit$/.test(
-      calleeName(tree, call.callee) ?? '',
-    )
-  );
 }
 
 /** How the race's result is used; a race that nobody waits for must not be chained. */

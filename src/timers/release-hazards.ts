@@ -5,6 +5,7 @@ import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { leavesToTick } from './pending-work.ts';
 import {
   memberName,
+  membersByName,
   usesOf,
   type ClassNode,
   type Method,
@@ -186,9 +187,8 @@ function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
 
 /** The object is written out or copied as a whole, which a timer in it does not bear: it refers to itself. */
 export const isWrittenOut = perNode((tree, cls: ClassNode): boolean => {
-  const toJson = cls.body.body.some((member) => memberName(tree, member) === 'toJSON');
   return (
-    !toJson &&
+    !membersByName(tree, cls).has('toJSON') &&
     tree.nodes('ThisExpression').some((self) => {
       const call = tree.parent(self);
       return (

@@ -3,7 +3,7 @@ import { isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { exportedNames } from '../semantics/class-hierarchy.ts';
-import { memberName, type ClassNode } from '../semantics/class-members.ts';
+import { membersByName, type ClassNode } from '../semantics/class-members.ts';
 import type { Project } from '../project.ts';
 
 const WRITES = /^(stringify|structuredClone|postMessage|json)$/;
@@ -14,27 +14,26 @@ export function isWrittenOutByUsers(
   cls: ClassNode,
   project: Project | undefined,
 ): boolean {
-  if (!cls.id || cls.body.body.some((member) => memberName(tree, member) === 'toJSON'))
-    return false;
+  if (!cls.id || membersByName(tree, cls).has('toJSON')) return false;
   const users = new Map<Tree, string>([[tree, cls.id.name]]);
   if (project)
     for (const name of exportedNames(tree, cls))
       for (const use of project.usesOf(tree.path, name).uses)
         if (use.node.type === 'Identifier') users.set(use.tree, use.node.name);
   return [...users].some(([user, name]) =>
-    user.nodes('CallExpression').some((call) => {
-      const callee =
-        propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
-      return (
-        WRITES.test(callee) &&
-        call.arguments.some((argument) =>
-          [...descendants(argument, (n) => !isFunction(n))].some((node) =>
-            isObjectOf(user, node, name),
-          ),
-        )
-      );
-    }),
+    user.memo(writtenOut).some((node) => isObjectOf(user, node, name)),
   );
+}
+
+/** What the calls of a file that write or copy something get, and all that it is made of. */
+function writtenOut(tree: Tree): readonly Node[] {
+  return tree.nodes('CallExpression').flatMap((call) => {
+    const callee =
+      propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+    return WRITES.test(callee)
+      ? call.arguments.flatMap((argument) => [...descendants(argument, (n) => !isFunction(n))])
+      : [];
+  });
 }
 
 /** A variable made with `new C()` or typed `C`, `C[]`, `Map<string, C>`, that is there as a whole. */

@@ -127,17 +127,20 @@ function starterName(tree: Tree, call: Node): string | undefined {
   return undefined;
 }
 
+/** The function around a call starts another interval, itself or in a function in it. */
 function isOneOfSeveral(tree: Tree, call: Node): boolean {
   const home = functionAround(tree, call);
+  const calls = tree.memo(intervalCalls);
+  // In source order, so another one in the same function is next to it.
+  const at = calls.indexOf(call);
   return (
     home !== undefined &&
-    tree
-      .nodes('CallExpression')
-      .some(
-        (other) =>
-          other !== call && tree.contains(home, other) && isTimerCall(tree, other, 'setInterval'),
-      )
+    [calls[at - 1], calls[at + 1]].some((other) => other && tree.contains(home, other))
   );
+}
+
+function intervalCalls(tree: Tree): readonly Node[] {
+  return tree.nodes('CallExpression').filter((call) => isTimerCall(tree, call, 'setInterval'));
 }
 
 interface Called {
