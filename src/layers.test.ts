@@ -1,102 +1,20 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join, posix } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { propertyName } from './ast/node.ts';
 import { Tree } from './ast/tree.ts';
 import { registry } from './registry.ts';
 import { scopesOf, type Binding } from './semantics/scope.ts';
-
-const ROOT = join(import.meta.dirname, '..');
-
-/**
- * The rooms in the order of their dependencies: a room may import what stands above it, and the rooms of one line
- * import nothing of each other. A name is a folder of `src`, or a file there without its ending.
- */
-const ORDER: readonly (readonly string[])[] = [
-  ['types'],
-  ['errors', 'did-you-mean', 'process-group', 'version'],
-  ['shell'],
-  // The pure zone: synchronous, without the file system or the process, loadable by jscodeshift.
-  ['ast'],
-  ['project.ts'],
-  ['file'],
-  ['knowledge'],
-  ['semantics'],
-  ['execution'],
-  ['resources'],
-  ['edits'],
-  ['timers', 'clients', 'collections', 'listeners', 'imports', 'telemetry'],
-  ['transform'],
-  ['transforms'],
-  // Here it ends.
-  ['runtime'],
-  ['registry'],
-  ['output'],
-  ['git'],
-  ['files'],
-  ['project'],
-  ['config'],
-  ['engine'],
-  ['apply'],
-  ['verify'],
-  ['report'],
-  ['terminal'],
-  ['pulls'],
-  ['review'],
-  ['index'],
-  ['cli'],
-  ['testing'],
-  ['proof'],
-  ['ecosystem'],
-];
-
-const PURE = new Set(
-  ORDER.slice(
-    ORDER.findIndex(([room]) => room === 'ast'),
-    ORDER.findIndex(([room]) => room === 'runtime') + 1,
-  ).flat(),
-);
-
-const sources = ['src', 'transforms']
-  .flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map(
-      (name) => `${folder}/${name.replaceAll('\\', '/')}`,
-    ),
-  )
-  .filter((path) => path.endsWith('.ts') && !path.endsWith('.test.ts'));
-
-interface Import {
-  /** A path from the root for our own files; else the specifier as it is written. */
-  readonly name: string;
-  readonly typeOnly: boolean;
-}
-
-const IMPORT =
-  /^(?:import|export)\b(?<type>\s+type\b)?[^'"`;]*?from\s*'(?<from>[^']+)'|^import\s*'(?<bare>[^']+)'|\bimport\(\s*'(?<dynamic>[^']+)'\s*\)/gm;
-
-function importsOf(path: string): Import[] {
-  const text = readFileSync(join(ROOT, path), 'utf8');
-  return [...text.matchAll(IMPORT)].map(({ groups = {} }) => {
-    const name = groups['from'] ?? groups['bare'] ?? groups['dynamic'] ?? '';
-    return {
-      name: name.startsWith('.') ? posix.join(path, '..', name) : name,
-      typeOnly: groups['type'] !== undefined,
-    };
-  });
-}
-
-function roomOf(path: string): string {
-  const [top = '', second = ''] = path.split('/');
-  if (top === 'transforms' || path === 'src/project.ts')
-    return second === 'project.ts' ? second : top;
-  return basename(second, '.ts');
-}
-
-function rankOf(path: string): number {
-  return ORDER.findIndex((rooms) => rooms.includes(roomOf(path)));
-}
-
-const isOwn = ({ name }: Import): boolean => /^(?:src|transforms)\//.test(name);
+import {
+  importsAgainstOrder,
+  importsOf,
+  PURE,
+  rankOf,
+  roomOf,
+  ROOT,
+  sources,
+  valueCycles,
+} from './testing/rooms.ts';
 
 describe('the rooms', () => {
   it('are all in the order', () => {
@@ -104,31 +22,11 @@ describe('the rooms', () => {
   });
 
   it.each(sources)('%s imports only what stands above its room', (path) => {
-    const against = importsOf(path).filter(
-      (one) => isOwn(one) && roomOf(one.name) !== roomOf(path) && rankOf(one.name) >= rankOf(path),
-    );
-    expect(against).toEqual([]);
+    expect(importsAgainstOrder(path)).toEqual([]);
   });
 
   it('have no cycle of values', () => {
-    const values = new Map(
-      sources.map((path) => [
-        path,
-        importsOf(path)
-          .filter((one) => isOwn(one) && !one.typeOnly)
-          .map(({ name }) => name),
-      ]),
-    );
-    const done = new Set<string>();
-    const cycles: string[][] = [];
-    const visit = (path: string, trail: readonly string[]): void => {
-      if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path]);
-      if (done.has(path) || trail.includes(path)) return;
-      for (const next of values.get(path) ?? []) visit(next, [...trail, path]);
-      done.add(path);
-    };
-    for (const path of sources) visit(path, []);
-    expect(cycles).toEqual([]);
+    expect(valueCycles()).toEqual([]);
   });
 
   it.each(sources.filter((path) => PURE.has(roomOf(path))))(
