@@ -5,6 +5,7 @@ import type { Edit, HelperImport, NewFile } from '../types.ts';
 import { ensureImport, isCommonJs } from './ensure-import.ts';
 import { relativeModule, specifierFor } from './module-path.ts';
 import { packageStyle, restyle } from './package-style.ts';
+import { RUNTIME_TEXTS } from './runtime-texts.ts';
 
 /** TypeScript, or JavaScript as a module or as CommonJS. */
 export type HelperLanguage = 'ts' | 'esm' | 'cjs';
@@ -13,9 +14,9 @@ export type HelperLanguage = 'ts' | 'esm' | 'cjs';
 export interface CopiedHelper {
   /** What it exports. */
   readonly name: string;
-  /** The file's name without its extension. */
-  readonly file: string;
-  text(language: HelperLanguage): string;
+  readonly source: keyof typeof RUNTIME_TEXTS;
+  /** The name of the copy without its extension; that of the source where this is left out. */
+  readonly file?: string;
 }
 
 /** What using a helper in a file takes: its local name, the import, and the file to copy where the project has none. */
@@ -37,10 +38,9 @@ export function bringHelper(
   }
   const folder = helperFolder(tree.path, project);
   const { language, extension } = languageOf(tree);
-  const file =
-    language !== 'ts' && isTypeScriptPackage(tree.path, project)
-      ? `${helper.file}-js`
-      : helper.file;
+  const name = helper.file ?? helper.source;
+  const file = language !== 'ts' && isTypeScriptPackage(tree.path, project) ? `${name}-js` : name;
+  const text = RUNTIME_TEXTS[helper.source][language];
   const target = `${folder}${file}`;
   const module = project
     ? specifierFor(tree, target, extension, project)
@@ -52,9 +52,7 @@ export function bringHelper(
       files: [
         {
           path: `${target}.${extension}`,
-          text: project
-            ? restyle(helper.text(language), packageStyle(tree, project))
-            : helper.text(language),
+          text: project ? restyle(text, packageStyle(tree, project)) : text,
         },
       ],
     }
