@@ -303,6 +303,19 @@ describe('what is looked at', () => {
     expect(paths('--no-gitignore', '--ignore-pattern', 'a.*')).toEqual(['c.ts']);
   });
 
+  it('is a test, too, when it or a folder of tests around it is named', () => {
+    const cwd = makeRepository({
+      'orders.test.ts': LEAKY_RACE,
+      'fixtures/shop/src/orders.ts': LEAKY_RACE,
+      'fixtures/shop/package.json': '{ "name": "shop" }',
+    });
+    const paths = (at: string, ...args: string[]): string[] =>
+      json(at, '-t', 'race-timers', ...args).findings.map((f) => f.path);
+    expect(paths(cwd, 'orders.test.ts')).toEqual(['orders.test.ts']);
+    expect(paths(cwd, 'fixtures/shop')).toEqual(['fixtures/shop/src/orders.ts']);
+    expect(paths(join(cwd, 'fixtures/shop'), '.')).toEqual(['src/orders.ts']);
+  });
+
   it('is what changed, was staged, or falls into the shard', () => {
     const cwd = makeRepository({ 'a.ts': LEAKY_RACE, 'b.ts': LEAKY_RACE });
     writeFileSync(join(cwd, 'b.ts'), `// mine\n${LEAKY_RACE}`);

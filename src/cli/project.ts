@@ -10,7 +10,7 @@ import { startProgress } from '../terminal/progress.ts';
 import { openProject, type OpenProject } from '../project/open-project.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
 import { scan, type FileSettings, type ScanRequest, type ScanResult } from '../engine/scan.ts';
-import { compileIgnore } from '../files/source-path.ts';
+import { compileIgnore, isTest } from '../files/source-path.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
 import type { RunOptions } from './options.ts';
@@ -81,7 +81,12 @@ export async function scanProject(
   // without a file, it is the working directory, and nothing is relative to it
   const keyed = config.file === undefined ? { ...config, root: '' } : config;
   const own = createSettings({ ...config, includeTests }, found.root, wanted);
-  const settings = (path: string): FileSettings => ({ ...own(path), project: index });
+  const withTests = createSettings({ ...config, includeTests: true }, found.root, wanted);
+  // A test is among the files only if it was asked for: by a flag, by its name, or by that of a folder of tests.
+  const settings = (path: string): FileSettings => ({
+    ...(isTest(path) ? withTests(path) : own(path)),
+    project: index,
+  });
   const transforms = registry.filter(
     ({ definition }) =>
       !wanted.only ||
