@@ -2,12 +2,12 @@ import type { FileDiff } from '../engine/diff.ts';
 import type { FileRepair } from '../engine/repairs.ts';
 import type { Dropped, Results } from '../report/results.ts';
 import { readVersion } from '../version.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import { readSources, type WriteResult } from './repairs.ts';
 
 /** All that is to be told of a run. After a write: what is left. */
 export function collect(
-  { root, cwd, scan, errors, durationMs }: Project,
+  { root, cwd, scan, errors, durationMs }: ScannedProject,
   repairs: readonly FileRepair[],
   diffs: readonly FileDiff[],
   write?: WriteResult,

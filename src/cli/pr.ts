@@ -17,11 +17,11 @@ import {
 import { nextView } from '../report/next-view.ts';
 import { commandLine } from '../shell.ts';
 import { readVersion } from '../version.ts';
-import { readPullFlags, wantsJson, type PullFlags } from './pr/flags.ts';
-import { openPulls } from './pr/open.ts';
-import { readStatus } from './pr/status.ts';
-import { planSurvey, survey } from './pr/survey.ts';
-import { startSteps } from './pr/steps.ts';
+import { openPulls } from '../pulls/open.ts';
+import { readStatus } from '../pulls/status.ts';
+import { planSurvey, survey } from '../pulls/survey.ts';
+import { readPullFlags, scanWith, wantsJson, type PullFlags } from './pull-flags.ts';
+import { startSteps } from './steps.ts';
 import { detectTerminal } from './terminal.ts';
 
 /** `leakfix pr plan`: what would be opened, as the files are here. No network. @throws UsageError */
@@ -30,11 +30,10 @@ export async function planCommand(paths: readonly string[], flags: PullFlags): P
   const terminal = detectTerminal(flags);
   const { top, folder, below } = findPlace(paths);
   const plan = planSurvey(
-    await survey({ root: top, folder, paths: below }, flags, terminal),
+    await survey({ root: top, folder, paths: below }, scanWith(flags, terminal)),
     options,
-    flags.unsafeFixes === true,
   );
-  if (options.json) show(planJson(plan, readVersion()));
+  if (wantsJson(flags)) show(planJson(plan, readVersion()));
   else {
     show(planView(plan, terminal));
     if (plan.batches.length > 0)
@@ -61,7 +60,8 @@ function again(...more: readonly string[]): string {
 
 /** `leakfix pr open`. Exits with 1 if a batch failed. @throws UsageError */
 export async function openCommand(paths: readonly string[], flags: PullFlags): Promise<number> {
-  const { json } = readPullFlags(flags);
+  const options = readPullFlags(flags);
+  const json = wantsJson(flags);
   const terminal = detectTerminal(flags);
   const { top, folder, below } = findPlace(paths);
   const steps = await startSteps(terminal.progress);
@@ -78,13 +78,13 @@ export async function openCommand(paths: readonly string[], flags: PullFlags): P
       top,
       folder,
       paths: below,
-      flags,
-      terminal,
+      options,
+      scan: scanWith({ ...flags, cache: false }, { progress: false }),
       onResult,
       onStep: steps.show,
     });
     steps.end();
-    if (flags.dryRun) {
+    if (options.dryRun) {
       if (!json) for (const result of results) show(resultLine(result, terminal));
       show(json ? planJson(plan, readVersion()) : planView(plan, terminal));
       return 0;

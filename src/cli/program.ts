@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { show, tell } from '../output/write.ts';
 import { readVersion } from '../version.ts';
-import type { PullFlags } from './pr/flags.ts';
+import type { PullFlags } from './pull-flags.ts';
 
 /** The flags of the main command as they were typed. */
 export interface Flags {

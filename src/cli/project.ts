@@ -7,9 +7,10 @@ import { discover } from '../files/discover.ts';
 import { pathFrom } from '../files/locate.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../terminal/progress.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import { openProject, type OpenProject } from '../project/open-project.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
-import { scan, type FileSettings, type ScanRequest, type ScanResult } from '../engine/scan.ts';
+import { scan, type FileSettings, type ScanRequest } from '../engine/scan.ts';
 import { compileIgnore, isTest } from '../files/source-path.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
@@ -17,25 +18,6 @@ import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import type { Terminal } from './terminal.ts';
 import { isUntrusted, nameCode, namePassedOver } from './trust.ts';
-
-/** What was looked at and found. */
-export interface Project {
-  /** Absolute: the top, which all paths are relative to. */
-  readonly root: string;
-  /** Absolute, without symbolic links: where the user stands, and what paths are shown from. */
-  readonly cwd: string;
-  readonly configFile: string | undefined;
-  readonly settings: (path: string) => FileSettings;
-  /** The files around those that were looked at. */
-  readonly index: OpenProject;
-  readonly scan: ScanResult;
-  /** Of listing and of scanning. */
-  readonly errors: readonly FileError[];
-  /** Files that say how to read the others, such as a package.json, and could not be read; the run went on without. */
-  readonly warnings: readonly FileError[];
-  readonly durationMs: number;
-  readonly discoverMs: number;
-}
 
 /**
  * Configuration, list of files, scan. `cwd` is where the user stands: it decides what relative paths mean, which
@@ -48,7 +30,7 @@ export async function scanProject(
   options: Pick<RunOptions, 'shard'> & Pick<ScanRequest, 'fixes'>,
   terminal: Pick<Terminal, 'progress'>,
   cwd = process.cwd(),
-): Promise<Project> {
+): Promise<ScannedProject> {
   const started = performance.now();
   const wanted = readWanted(flags);
   const config = await loadConfig({

@@ -9,7 +9,7 @@ import { localPath } from '../report/local-paths.ts';
 import type { Dropped, Written } from '../report/results.ts';
 import { scanText } from '../engine/scan.ts';
 import type { Finding, NewFile } from '../types.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 
 /** Accepts the safe fixes, and with `unsafe` the others, too. */
 export function acceptFixes(unsafe: boolean): Accept {
@@ -67,7 +67,7 @@ export interface WriteResult {
  * together with them is left out of the others.
  */
 export function writeRepairs(
-  { root, cwd, scan, settings, index }: Project,
+  { root, cwd, scan, settings, index }: ScannedProject,
   planned: readonly FileRepair[],
   allowDirty: boolean,
 ): WriteResult {

@@ -17,7 +17,7 @@ import { deliver } from './deliver.ts';
 import { explainTransform } from './list.ts';
 import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import { diffRepairs, readSources } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
 import { offeredCommand } from './test-command.ts';
@@ -29,7 +29,7 @@ import { writeFixes } from './write.ts';
  * @throws Interrupted, and then the answers are kept; UsageError when they could not be
  */
 export async function reviewProject(
-  project: Project,
+  project: ScannedProject,
   options: RunOptions,
   flags: Flags,
   terminal: Terminal,
@@ -70,7 +70,7 @@ async function earlierAnswers(
   items: readonly ReviewItem[],
   sources: ReadonlyMap<string, string>,
   flags: Flags,
-  project: Project,
+  project: ScannedProject,
 ): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
@@ -91,7 +91,7 @@ async function earlierAnswers(
 }
 
 async function finish(
-  project: Project,
+  project: ScannedProject,
   review: Review,
   sources: ReadonlyMap<string, string>,
   store: ReviewStore,

@@ -10,7 +10,8 @@ import { nextSteps } from './next-steps.ts';
 import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
-import { scanProject, type Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
+import { scanProject } from './project.ts';
 import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
@@ -53,10 +54,10 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
 }
 
 /** The project with the findings of one id alone. */
-function narrow(project: Project, id: string): Project {
+function narrow(project: ScannedProject, id: string): ScannedProject {
   // Files that nothing tells apart go on sharing one object: answers are remembered by it.
   const narrowed = new Map<TransformOptions, TransformOptions>();
-  const settings: Project['settings'] = (path) => {
+  const settings: ScannedProject['settings'] = (path) => {
     const own = project.settings(path);
     const options = narrowed.get(own.options) ?? { ...own.options, reports: [id] };
     narrowed.set(own.options, options);
@@ -70,7 +71,7 @@ function narrow(project: Project, id: string): Project {
 }
 
 async function carryOut(
-  project: Project,
+  project: ScannedProject,
   options: RunOptions,
   flags: Flags,
   terminal: Terminal,

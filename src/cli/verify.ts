@@ -1,4 +1,3 @@
-import { escapeText } from '../output/escape.ts';
 import { openLiveLine } from '../output/live-line.ts';
 import { tell } from '../output/write.ts';
 import { UsageError, describeFileError, messageOf } from '../errors.ts';
@@ -7,9 +6,10 @@ import { GitError } from '../git/git.ts';
 import type { Accept } from '../engine/repair.ts';
 import { plural } from '../report/counts.ts';
 import type { Dropped } from '../report/results.ts';
+import { cannotJudge, tailOf } from '../verify/cannot-judge.ts';
 import { verify, type Verification } from '../verify/verify.ts';
 import type { Flags } from './program.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What may be written, and what may not, each with the failing output. */
@@ -18,15 +18,12 @@ export interface Verified {
   readonly rolledBack: readonly Dropped[];
 }
 
-/** Lines of a failing command that are shown. */
-const TAIL = 12;
-
 /**
  * With `--verify`, tries what is about to be written in a copy of the project.
  * @throws UsageError when there can be no copy, or when the command cannot judge: then nothing may be written
  */
 export async function verifyFixes(
-  project: Project,
+  project: ScannedProject,
   accept: Accept,
   flags: Flags,
   terminal: Terminal,
@@ -53,16 +50,6 @@ export async function verifyFixes(
       output: tailOf(output, ''),
     })),
   };
-}
-
-/** Why the command says nothing of the fixes, with the end of what it printed. */
-export function cannotJudge(
-  command: string,
-  { why, output }: { readonly why: string; readonly output: string },
-  consequence: string,
-): string {
-  const ended = output.trim() === '' ? '' : ` It ended with:\n${tailOf(output, '  ')}`;
-  return `--verify: \`${command}\` ${why}. ${consequence}${ended}`;
 }
 
 /** Minutes of `--verify-timeout`, in milliseconds. @throws UsageError */
@@ -92,7 +79,7 @@ function describeInstalled(how: Verification['installed']): string {
 }
 
 async function tryFixes(
-  { root, cwd, scan, settings }: Project,
+  { root, cwd, scan, settings }: ScannedProject,
   accept: Accept,
   flags: Flags & { readonly verify: string },
   onRun: (runs: number) => void,
@@ -117,19 +104,4 @@ async function tryFixes(
       `--verify needs a copy of the project, and none can be made. ${error instanceof GitError ? messageOf(error) : describeFileError(error)}`,
     );
   }
-}
-
-/** Colours of a test runner are no more than that. Of a line that it drew over and over, the last state counts. */
-function withoutColors(line: string): string {
-  const plain = line.replace(/\r$/, '').replace(/\x1b\[[\d;]*m/g, '');
-  return plain.slice(plain.lastIndexOf('\r') + 1);
-}
-
-function tailOf(output: string, indent: string): string {
-  return output
-    .trimEnd()
-    .split('\n')
-    .slice(-TAIL)
-    .map((line) => indent + escapeText(withoutColors(line)))
-    .join('\n');
 }

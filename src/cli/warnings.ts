@@ -3,14 +3,14 @@ import { tell } from '../output/write.ts';
 import { createColors } from '../output/colors.ts';
 import { localPath } from '../report/local-paths.ts';
 import type { Flags } from './program.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import type { Terminal } from './terminal.ts';
 
 /** How many files that were passed over are named without `--verbose`. */
 const NAMED = 5;
 
 /** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
-export function tellWarnings(project: Project, flags: Flags, terminal: Terminal): void {
+export function tellWarnings(project: ScannedProject, flags: Flags, terminal: Terminal): void {
   const { scan, configFile, root, warnings } = project;
   const local = (path: string): string => escapeLine(localPath(project, path));
   const colors = createColors(terminal.errorColor);
@@ -42,7 +42,10 @@ export function tellWarnings(project: Project, flags: Flags, terminal: Terminal)
 }
 
 /** Says on stderr where the time went. */
-export function tellTimings({ scan, discoverMs, durationMs }: Project, repairMs: number): void {
+export function tellTimings(
+  { scan, discoverMs, durationMs }: ScannedProject,
+  repairMs: number,
+): void {
   const { read, match, parse, transforms } = scan.timings;
   const rows: [string, number][] = [
     ['list the files', discoverMs],

@@ -3,7 +3,7 @@ import type { Accept } from '../engine/repair.ts';
 import type { Results } from '../report/results.ts';
 import { collect } from './collect.ts';
 import type { Flags } from './program.ts';
-import type { Project } from './project.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 import { diffRepairs, writeRepairs } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyFixes } from './verify.ts';
@@ -13,7 +13,7 @@ import { verifyFixes } from './verify.ts';
  * @throws UsageError when they cannot be tested
  */
 export async function writeFixes(
-  project: Project,
+  project: ScannedProject,
   planned: readonly FileRepair[],
   accept: Accept,
   flags: Flags,

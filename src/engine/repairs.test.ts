@@ -1,7 +1,7 @@
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Project } from '../cli/project.ts';
+import type { ScannedProject } from './scanned-project.ts';
 import { writeRepairs } from '../cli/repairs.ts';
 import { openProject } from '../project/open-project.ts';
 import { planRepairs, type FileRepair } from './repairs.ts';
@@ -42,10 +42,10 @@ const rename = defineTransform({
 async function plan(
   root: string,
   files: string[],
-): Promise<{ project: Project; repairs: FileRepair[] }> {
+): Promise<{ project: ScannedProject; repairs: FileRepair[] }> {
   const settings = (): FileSettings => ({ transforms: [rename], options: {} });
   const result = await scan({ root, files, transforms: [rename], options: {} });
-  const project: Project = {
+  const project: ScannedProject = {
     root,
     cwd: root,
     configFile: undefined,

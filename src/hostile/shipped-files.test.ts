@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openWorkspace } from '../cli/pr/workspace.ts';
+import { openWorkspace } from '../pulls/workspace.ts';
 import { cacheFile, openCache } from '../engine/cache.ts';
 import type { FileRepair } from '../engine/repairs.ts';
 import { projectKey, stateFolder } from '../files/user-folders.ts';

@@ -1,3 +1,5 @@
+import { readPullFlags, scanWith, type PullFlags } from '../../cli/pull-flags.ts';
+import type { OpenRequest } from '../../pulls/open.ts';
 import type { Hosted } from './hosted.ts';
 
 /** The flags of a `leakfix pr` that was given none. */
@@ -43,14 +45,18 @@ interface NoFlags {
 /** A second takes a few milliseconds. */
 export const PACE = { secondMs: 5, spaced: false, timeoutMs: 2000, longestWait: 120 };
 
-/** What `leakfix pr open` is asked for against the local GitHub. */
-export function requestOn<T extends object>({ root, github }: Hosted, flags: T) {
+/** What `leakfix pr open` is asked for against the local GitHub; a flag that is `undefined` is not given. */
+export function requestOn(
+  { root, github }: Hosted,
+  flags: { readonly [Name in keyof PullFlags]?: PullFlags[Name] | undefined } = {},
+): OpenRequest {
+  const all = { ...FLAGS, repo: 'acme/calls', apiUrl: github.apiUrl, ...flags } as PullFlags;
   return {
     top: root,
     folder: '',
     paths: [],
-    flags: { ...FLAGS, repo: 'acme/calls', apiUrl: github.apiUrl, ...flags },
-    terminal: { interactive: false, color: false, errorColor: false, progress: false, width: 80 },
+    options: readPullFlags(all),
+    scan: scanWith(all, { progress: false }),
     pace: PACE,
     onResult: (): void => {},
     onStep: (): void => {},

@@ -1,12 +1,12 @@
-import { apply } from '../../apply/apply.ts';
-import { commitFiles, patchId } from '../../git/commits.ts';
-import { transformsOf, type Batch } from '../../pulls/batch.ts';
-import { registry } from '../../registry.ts';
-import { planRepairs } from '../../engine/repairs.ts';
-import { commitMessage } from '../../pulls/commit-message.ts';
-import type { LeftOut } from '../../pulls/pr-body.ts';
-import type { Finding } from '../../types.ts';
-import type { Project } from '../project.ts';
+import { apply } from '../apply/apply.ts';
+import { commitFiles, patchId } from '../git/commits.ts';
+import { transformsOf, type Batch } from './batch.ts';
+import { registry } from '../registry.ts';
+import { planRepairs } from '../engine/repairs.ts';
+import { commitMessage } from './commit-message.ts';
+import type { LeftOut } from './pr-body.ts';
+import type { Finding } from '../types.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
 
 /** The commits that fix a batch. */
 export interface Change {
@@ -26,7 +26,7 @@ export async function buildChange(
   batch: Batch,
   worktree: string,
   base: string,
-  settings: Project['settings'],
+  settings: ScannedProject['settings'],
 ): Promise<Change> {
   const repaired: Finding[] = [];
   const leftOut: LeftOut[] = [];

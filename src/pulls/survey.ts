@@ -1,21 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../../git/list-files.ts';
-import type { Fixed } from '../../pulls/marker.ts';
-import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from '../../pulls/owners.ts';
-import { planBatches, type Claim, type Plan } from '../../pulls/plan.ts';
-import { readSource } from '../../files/read.ts';
-import { expandId } from '../../registry.ts';
-import { isTest } from '../../files/source-path.ts';
-import { scanProject, type Project } from '../project.ts';
-import type { Terminal } from '../terminal.ts';
-import type { PullFlags, PullOptions } from './flags.ts';
+import { listFiles } from '../git/list-files.ts';
+import type { Fixed } from './marker.ts';
+import { CODEOWNERS_PATHS, parseOwners, type OwnersOf } from './owners.ts';
+import { planBatches, type Claim, type Plan } from './plan.ts';
+import { readSource } from '../files/read.ts';
+import { expandId } from '../registry.ts';
+import { isTest } from '../files/source-path.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
+import type { BatchOptions, ScanTree } from './options.ts';
 
 /** What a repository holds, as far as a plan needs it. */
 export interface Survey {
-  readonly project: Project;
+  readonly project: ScannedProject;
   /** Those of the findings that lie where the user asked to look. */
-  readonly findings: Project['scan']['findings'];
+  readonly findings: ScannedProject['scan']['findings'];
   readonly ownersOf: OwnersOf;
   readonly packages: ReadonlyMap<string, string>;
 }
@@ -32,12 +31,11 @@ export interface SurveyRequest {
 /** Scans a whole work tree. @throws UsageError */
 export async function survey(
   { root, folder, paths }: SurveyRequest,
-  flags: PullFlags,
-  terminal: Terminal,
+  scan: ScanTree,
 ): Promise<Survey> {
   const at = join(root, folder);
   const cwd = existsSync(at) ? at : root;
-  const project = await scanProject([root], flags, { shard: undefined }, terminal, cwd);
+  const project = await scan(root, cwd);
   const isWanted = namedBy(paths);
   const codeowners = CODEOWNERS_PATHS.map((path) => join(root, path)).find((path) =>
     existsSync(path),
@@ -60,16 +58,16 @@ function namedBy(paths: readonly string[]): (path: string) => boolean {
 export function looksAt(
   { project }: Survey,
   { paths }: Pick<SurveyRequest, 'paths'>,
-  { transform, skip, ignorePattern }: PullFlags,
+  { narrowed }: BatchOptions,
 ): (fixed: Fixed) => boolean {
   const isWanted = namedBy(paths);
-  const only = transform.flatMap((id) => [...expandId(id)]);
-  const not = new Set(skip.flatMap((id) => [...expandId(id)]));
+  const only = narrowed.only.flatMap((id) => [...expandId(id)]);
+  const not = new Set(narrowed.skip.flatMap((id) => [...expandId(id)]));
   const unreadable = new Set(project.errors.map((error) => error.path));
   const isLeftOut = (path: string): boolean =>
     unreadable.has(path) || (isTest(path) && project.settings(path).options.includeTests !== true);
   return (fixed) =>
-    ignorePattern.length === 0 &&
+    !narrowed.paths &&
     isWanted(fixed.path) &&
     !isLeftOut(fixed.path) &&
     (only.length === 0 || only.includes(fixed.transform)) &&
@@ -85,8 +83,7 @@ export interface Standing {
 
 export function planSurvey(
   { project, findings, ownersOf, packages }: Survey,
-  options: PullOptions,
-  unsafe: boolean,
+  { by, maxFiles, maxLines, unsafe }: BatchOptions,
   standing?: Standing,
 ): Plan {
   const texts = new Map<string, string>();
@@ -104,9 +101,9 @@ export function planSurvey(
     unsafe,
     ownersOf,
     packages,
-    by: options.by,
-    maxFiles: options.maxFiles,
-    maxLines: options.maxLines,
+    by,
+    maxFiles,
+    maxLines,
     ...standing,
   });
 }

@@ -1,9 +1,12 @@
-import { GROUPINGS, type Grouping } from '../../pulls/batch.ts';
-import { didYouMean } from '../../did-you-mean.ts';
-import { UsageError } from '../../errors.ts';
-import type { Flags } from '../program.ts';
-import { refuseVerifyUntrusted } from '../trust.ts';
-import { readVerifyTimeout } from '../verify.ts';
+import { GROUPINGS } from '../pulls/batch.ts';
+import type { PullOptions, ScanTree } from '../pulls/options.ts';
+import { didYouMean } from '../did-you-mean.ts';
+import { UsageError } from '../errors.ts';
+import type { Flags } from './program.ts';
+import { scanProject } from './project.ts';
+import type { Terminal } from './terminal.ts';
+import { refuseVerifyUntrusted } from './trust.ts';
+import { readVerifyTimeout } from './verify.ts';
 
 /** The flags of `leakfix pr` as they were typed. */
 export interface PullFlags extends Flags {
@@ -20,20 +23,11 @@ export interface PullFlags extends Flags {
   readonly apiUrl?: string;
 }
 
-/** The limits, checked. */
-export interface PullOptions {
-  readonly by: Grouping;
-  readonly maxFiles: number;
-  readonly maxLines: number;
-  readonly maxOpen: number;
-  readonly maxPerHour: number;
-  readonly json: boolean;
-}
-
-/** @throws UsageError */
+/** What `leakfix pr` was asked for, checked. @throws UsageError */
 export function readPullFlags(flags: PullFlags): PullOptions {
   const by = GROUPINGS.find((grouping) => grouping === flags.by);
   refuseOthers(flags);
+  wantsJson(flags);
   if (by === undefined)
     throw new UsageError(
       `--by takes ${GROUPINGS.join(', ')}, not "${flags.by}".${didYouMean(flags.by, GROUPINGS)}`,
@@ -44,8 +38,29 @@ export function readPullFlags(flags: PullFlags): PullOptions {
     maxLines: readCount('--max-lines', flags.maxLines, 1),
     maxOpen: readCount('--max-open', flags.maxOpen ?? '0', 0),
     maxPerHour: readCount('--max-per-hour', flags.maxPerHour ?? '0', 0),
-    json: wantsJson(flags),
+    unsafe: flags.unsafeFixes === true,
+    dryRun: flags.dryRun === true,
+    draft: flags.draft === true,
+    labels: flags.label ?? [],
+    base: flags.base,
+    remote: { remote: flags.remote, repo: flags.repo, apiUrl: flags.apiUrl },
+    narrowed: {
+      only: flags.transform,
+      skip: flags.skip,
+      paths: flags.ignorePattern.length > 0,
+    },
+    verify: readVerify(flags),
   };
+}
+
+function readVerify({ verify, verifyTimeout }: PullFlags): PullOptions['verify'] {
+  const timeoutMs = readVerifyTimeout(verifyTimeout);
+  return verify === undefined ? undefined : { command: verify, timeoutMs };
+}
+
+/** Scans as the flags say. */
+export function scanWith(flags: PullFlags, terminal: Pick<Terminal, 'progress'>): ScanTree {
+  return (root, cwd) => scanProject([root], flags, { shard: undefined }, terminal, cwd);
 }
 
 /** Flags that make no sense here must not be passed over: who gives one expects something of it. */
@@ -61,7 +76,6 @@ function refuseOthers({
   diff,
   verify,
   untrusted,
-  verifyTimeout,
 }: PullFlags): void {
   const given = Object.entries({
     changed,
@@ -78,7 +92,6 @@ function refuseOthers({
     throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);
   refuseVerifyUntrusted({ verify, untrusted });
   if (verify?.trim() === '') throw new UsageError('--verify takes a command.');
-  readVerifyTimeout(verifyTimeout);
 }
 
 /** @throws UsageError */

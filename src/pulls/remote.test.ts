@@ -1,10 +1,10 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { startOn } from '../../testing/github/hosted.ts';
-import { requestOn } from '../../testing/github/request.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { gitIn } from '../../testing/tree.ts';
+import { startOn } from '../testing/github/hosted.ts';
+import { requestOn } from '../testing/github/request.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { gitIn } from '../testing/tree.ts';
 import { openPulls } from './open.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -38,11 +38,10 @@ describe('the token', () => {
   it('goes to no host that only the repository names', async () => {
     const hosted = await startOn(FILES);
     const elsewhere = await listen(401);
-    const { flags, ...request } = requestOn(hosted, {});
-    const { repo: _repo, apiUrl: _apiUrl, ...bare } = flags;
+    const request = requestOn(hosted, { repo: undefined, apiUrl: undefined });
     for (const key of ['remote.origin.url', 'remote.origin.pushurl']) {
       gitIn(hosted.root, 'config', key, `${elsewhere.origin}/acme/calls.git`);
-      await expect(openPulls({ ...request, flags: bare })).rejects.toThrow(
+      await expect(openPulls(request)).rejects.toThrow(
         `No token is sent to ${new URL(elsewhere.origin).host}`,
       );
     }

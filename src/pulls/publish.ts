@@ -1,8 +1,8 @@
-import { lastCommits, mergeBase, patchId } from '../../git/commits.ts';
-import { pushBranch } from '../../git/remote.ts';
-import { LABEL, type Forge, type PullRequest } from '../../pulls/forge/forge.ts';
-import { isOwnCommit } from '../../pulls/commit-message.ts';
-import type { BatchResult } from '../../pulls/pull-view.ts';
+import { lastCommits, mergeBase, patchId } from '../git/commits.ts';
+import { pushBranch } from '../git/remote.ts';
+import { LABEL, type Forge, type PullRequest } from './forge/forge.ts';
+import { isOwnCommit } from './commit-message.ts';
+import type { BatchResult } from './pull-view.ts';
 import type { Remote } from './remote.ts';
 
 /** What is published with, throughout a run. */

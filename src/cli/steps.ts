@@ -1,4 +1,4 @@
-import { openLiveLine } from '../../output/live-line.ts';
+import { openLiveLine } from '../output/live-line.ts';
 
 /** Says what is being done, on one line of stderr that goes again. */
 export interface Steps {

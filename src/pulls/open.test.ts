@@ -1,13 +1,13 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { startOn, type Hosted } from '../../testing/github/hosted.ts';
-import { requestOn } from '../../testing/github/request.ts';
-import { TOKEN } from '../../testing/github/server.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { commitAll, gitIn, makeTree, smallDisk } from '../../testing/tree.ts';
-import type { BatchResult } from '../../pulls/pull-view.ts';
-import type { PullFlags } from './flags.ts';
+import { startOn, type Hosted } from '../testing/github/hosted.ts';
+import { requestOn } from '../testing/github/request.ts';
+import { TOKEN } from '../testing/github/server.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { commitAll, gitIn, makeTree, smallDisk } from '../testing/tree.ts';
+import type { BatchResult } from './pull-view.ts';
+import type { PullFlags } from '../cli/pull-flags.ts';
 import { openPulls } from './open.ts';
 
 // each is several runs of git and of leakfix

@@ -1,21 +1,17 @@
 import { join } from 'node:path';
-import { UsageError } from '../../errors.ts';
-import { patchId } from '../../git/commits.ts';
-import type { PullRequest } from '../../pulls/forge/forge.ts';
-import type { Batch } from '../../pulls/batch.ts';
-import { registry } from '../../registry.ts';
-import { pullTitle } from '../../pulls/commit-message.ts';
-import {
-  pullBody,
-  type Explanation,
-  type LeftOut,
-  type Verification,
-} from '../../pulls/pr-body.ts';
-import type { Finding } from '../../types.ts';
-import { readVersion } from '../../version.ts';
-import { verify } from '../../verify/verify.ts';
-import type { Project } from '../project.ts';
-import { cannotJudge } from '../verify.ts';
+import { UsageError } from '../errors.ts';
+import { patchId } from '../git/commits.ts';
+import type { PullRequest } from './forge/forge.ts';
+import type { Batch } from './batch.ts';
+import { registry } from '../registry.ts';
+import { pullTitle } from './commit-message.ts';
+import { pullBody, type Explanation, type LeftOut, type Verification } from './pr-body.ts';
+import type { Finding } from '../types.ts';
+import { readVersion } from '../version.ts';
+import { verify } from '../verify/verify.ts';
+import type { ScannedProject } from '../engine/scanned-project.ts';
+import { cannotJudge } from '../verify/cannot-judge.ts';
+import type { PullOptions } from './options.ts';
 import { buildChange, type Change } from './build-change.ts';
 import {
   compareBranch,
@@ -33,10 +29,9 @@ export interface Workshop {
   readonly site: Site;
   readonly workspace: Workspace;
   /** The scan of the base, and the work tree that it was made in. */
-  readonly project: Project;
-  /** `--verify`, and where in the work tree it runs. */
-  readonly command: string | undefined;
-  readonly timeout: number;
+  readonly project: ScannedProject;
+  readonly verify: PullOptions['verify'];
+  /** Where in the work tree the command runs. */
   readonly folder: string;
   /** Whose node_modules it runs with. */
   readonly installedIn: string;
@@ -50,13 +45,14 @@ export async function openBatch(
   pull: PullRequest | undefined,
   workshop: Workshop,
 ): Promise<Published> {
-  const { site, command } = workshop;
+  const { site } = workshop;
   if (pull && isCurrent(batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
   const plain = await build(batch, workshop);
   if (plain.patch === '') return { outcome: 'no-change', ...at(pull), message: nothingDone(plain) };
   if (isUpToDate(plain, batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
-  const judged =
-    command === undefined ? { change: plain } : await judge(batch, plain, command, workshop);
+  const judged = workshop.verify
+    ? await judge(batch, plain, workshop.verify, workshop)
+    : { change: plain };
   const { change } = judged;
   if (change.patch === '') return { outcome: 'failed', ...at(pull), message: judged.complaint };
   const evidence = {
@@ -162,7 +158,7 @@ interface Judged {
 async function judge(
   batch: Batch,
   plain: Change,
-  command: string,
+  { command, timeoutMs }: NonNullable<PullOptions['verify']>,
   workshop: Workshop,
 ): Promise<Judged> {
   const { project, folder, onStep } = workshop;
@@ -178,7 +174,7 @@ async function judge(
       accept,
       command,
       cwd: join(project.root, folder),
-      timeout: workshop.timeout,
+      timeout: timeoutMs,
       installedIn: workshop.installedIn,
       secrets: [workshop.site.remote.token],
     },

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeEmptyDirectories } from '../../apply/brought-files.ts';
-import { codeOf, describeFileError, UsageError } from '../../errors.ts';
-import { cacheFolder, makeUserFolder } from '../../files/user-folders.ts';
-import { lendRepository } from '../../git/copy-repository.ts';
-import { findRepository, type Repository } from '../../git/find-repository.ts';
-import { forgetOwnRepository } from '../../git/own-repository.ts';
-import { addWorktree, removeWorktree } from '../../git/worktrees.ts';
+import { removeEmptyDirectories } from '../apply/brought-files.ts';
+import { codeOf, describeFileError, UsageError } from '../errors.ts';
+import { cacheFolder, makeUserFolder } from '../files/user-folders.ts';
+import { lendRepository } from '../git/copy-repository.ts';
+import { findRepository, type Repository } from '../git/find-repository.ts';
+import { forgetOwnRepository } from '../git/own-repository.ts';
+import { addWorktree, removeWorktree } from '../git/worktrees.ts';
 
 /**
  * A repository of one run's own, with its work trees: it reads the user's objects, and nothing of the user's repository is

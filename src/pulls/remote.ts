@@ -1,17 +1,12 @@
-import { tell } from '../../output/write.ts';
-import { UsageError } from '../../errors.ts';
-import { createForge, type Forge } from '../../pulls/forge/forge.ts';
-import { createClient, PACE, type Pace } from '../../pulls/forge/octokit.ts';
-import {
-  apiUrlOf,
-  hostOfApi,
-  parseRemote,
-  type RemoteAddress,
-} from '../../pulls/forge/remote-address.ts';
-import { credentialAccess, findToken, redact } from '../../pulls/forge/token.ts';
-import { listRemotes, remoteUrl, type RemoteAccess } from '../../git/remote.ts';
-import { readVersion } from '../../version.ts';
-import type { PullFlags } from './flags.ts';
+import { tell } from '../output/write.ts';
+import { UsageError } from '../errors.ts';
+import { createForge, type Forge } from './forge/forge.ts';
+import { createClient, PACE, type Pace } from './forge/octokit.ts';
+import { apiUrlOf, hostOfApi, parseRemote, type RemoteAddress } from './forge/remote-address.ts';
+import { credentialAccess, findToken, redact } from './forge/token.ts';
+import { listRemotes, remoteUrl, type RemoteAccess } from '../git/remote.ts';
+import { readVersion } from '../version.ts';
+import type { RemoteChoice } from './options.ts';
 
 /** The repository that is pushed to, and the GitHub that it lies on. */
 export interface Remote {
@@ -24,16 +19,12 @@ export interface Remote {
 }
 
 /** @throws UsageError */
-export function openRemote(
-  flags: Pick<PullFlags, 'remote' | 'repo' | 'apiUrl'>,
-  top: string,
-  pace: Pace = PACE,
-): Remote {
-  const name = flags.remote ?? pickRemote(top);
+export function openRemote(choice: RemoteChoice, top: string, pace: Pace = PACE): Remote {
+  const name = choice.remote ?? pickRemote(top);
   const url = remoteUrl(name, top);
   if (url === undefined) throw new UsageError(`There is no remote "${name}".`);
-  const address = readAddress(url, flags);
-  const apiUrl = flags.apiUrl ?? apiUrlOf(address);
+  const address = readAddress(url, choice);
+  const apiUrl = choice.apiUrl ?? apiUrlOf(address);
   if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol))
     throw new UsageError(
       `--api-url takes an address as in https://github.example.com/api/v3, not "${apiUrl}".`,
@@ -86,10 +77,7 @@ function pickRemote(top: string): string {
   return name;
 }
 
-function readAddress(
-  url: string,
-  { repo, apiUrl }: Pick<PullFlags, 'repo' | 'apiUrl'>,
-): RemoteAddress {
+function readAddress(url: string, { repo, apiUrl }: RemoteChoice): RemoteAddress {
   const found = parseRemote(url);
   const named = repo === undefined ? undefined : /^([\w.-]+)\/([\w.-]+)$/.exec(repo);
   if (named === null) throw new UsageError(`--repo takes owner/name, not "${repo}".`);

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { builtCli } from '../../testing/built-cli.ts';
-import { startOn, type Hosted } from '../../testing/github/hosted.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { gitIn, makeTree } from '../../testing/tree.ts';
+import { builtCli } from '../testing/built-cli.ts';
+import { startOn, type Hosted } from '../testing/github/hosted.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { gitIn, makeTree } from '../testing/tree.ts';
 
 // each is several runs of git and of leakfix
 vi.setConfig({ testTimeout: 120_000 });

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtCli } from '../../testing/built-cli.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { makeRepository, makeTree, namesIn } from '../../testing/tree.ts';
+import { builtCli } from '../testing/built-cli.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { makeRepository, makeTree, namesIn } from '../testing/tree.ts';
 
 function plan(cwd: string, ...args: string[]): { code: number | null; out: string; err: string } {
   const { status, stdout, stderr } = spawnSync(

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { startOn, type Hosted } from '../../testing/github/hosted.ts';
-import { requestOn } from '../../testing/github/request.ts';
-import type { Fault } from '../../testing/github/server.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { gitIn } from '../../testing/tree.ts';
+import { startOn, type Hosted } from '../testing/github/hosted.ts';
+import { requestOn } from '../testing/github/request.ts';
+import type { Fault } from '../testing/github/server.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { gitIn } from '../testing/tree.ts';
 import { openPulls } from './open.ts';
 
 const BATCHES = 100;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { statusView } from '../../pulls/pull-view.ts';
-import { startOn } from '../../testing/github/hosted.ts';
-import { PACE, requestOn } from '../../testing/github/request.ts';
-import { LEAKY_RACE } from '../../testing/service.ts';
-import { gitIn } from '../../testing/tree.ts';
+import { statusView } from './pull-view.ts';
+import { startOn } from '../testing/github/hosted.ts';
+import { PACE, requestOn } from '../testing/github/request.ts';
+import { LEAKY_RACE } from '../testing/service.ts';
+import { gitIn } from '../testing/tree.ts';
 import { openPulls } from './open.ts';
 import { readStatus } from './status.ts';
 
@@ -19,7 +19,7 @@ describe('the status', () => {
     Object.assign(github.pulls[2] ?? {}, { state: 'closed', merged: true });
     Object.assign(github.pulls[3] ?? {}, { state: 'closed' });
     gitIn(root, 'push', '-q', bare, 'HEAD:refs/heads/leakfix/directory/left');
-    const { pulls, orphans } = await readStatus(root, requestOn(hosted, {}).flags, PACE);
+    const { pulls, orphans } = await readStatus(root, requestOn(hosted).options.remote, PACE);
     expect(
       pulls.map(({ state, branch, findings }) => [state, branch.split('-')[1], findings]),
     ).toEqual([

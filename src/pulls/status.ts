@@ -1,11 +1,11 @@
-import { UsageError, messageOf } from '../../errors.ts';
-import { statusOf, type Checks, type PullRequest } from '../../pulls/forge/forge.ts';
-import type { Pace } from '../../pulls/forge/octokit.ts';
-import { GitError } from '../../git/git.ts';
-import { listRemoteBranches } from '../../git/remote.ts';
-import { BRANCH_PREFIX } from '../../pulls/marker.ts';
-import type { PullStatus } from '../../pulls/pull-view.ts';
-import type { PullFlags } from './flags.ts';
+import { UsageError, messageOf } from '../errors.ts';
+import { statusOf, type Checks, type PullRequest } from './forge/forge.ts';
+import type { Pace } from './forge/octokit.ts';
+import { GitError } from '../git/git.ts';
+import { listRemoteBranches } from '../git/remote.ts';
+import { BRANCH_PREFIX } from './marker.ts';
+import type { PullStatus } from './pull-view.ts';
+import type { RemoteChoice } from './options.ts';
 import { openRemote } from './remote.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -19,8 +19,8 @@ export interface Status {
 const ORDER: readonly PullStatus['state'][] = ['failing', 'open', 'draft', 'merged', 'closed'];
 
 /** How leakfix's pull requests stand. @throws UsageError */
-export async function readStatus(top: string, flags: PullFlags, pace?: Pace): Promise<Status> {
-  const remote = openRemote(flags, top, pace);
+export async function readStatus(top: string, choice: RemoteChoice, pace?: Pace): Promise<Status> {
+  const remote = openRemote(choice, top, pace);
   const workspace = openWorkspace(top);
   try {
     const [ours, branches] = await Promise.all([
