@@ -14,7 +14,7 @@ const SAMPLES = [
   'node_modules/jscodeshift/src',
   'node_modules/jscodeshift/parser',
   'node_modules/recast/lib',
-  'node_modules/picomatch/lib',
+  'node_modules/semver/classes',
 ];
 /** Any tree: LEAKFIX_CORPUS=/path npx vitest run src/fidelity.test.ts. Colons part several. */
 const CORPUS = process.env['LEAKFIX_CORPUS']?.split(':') ?? [];

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { UserConfig } from './config.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { MOST_SIGNS } from '../files/glob.ts';
 import { reportIds } from '../registry.ts';
 import type { Transform } from '../transform.ts';
 
@@ -12,7 +13,7 @@ const switches = z.record(
     z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   ]),
 );
-const globs = z.array(z.string().check(z.minLength(1)));
+const globs = z.array(z.string().check(z.minLength(1), z.maxLength(MOST_SIGNS)));
 const name = z.string().check(z.minLength(1));
 
 /** Both stand in the code that a fix writes, so neither may be anything but what its place asks for. */
@@ -77,6 +78,7 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
       `${place} must be "on", "off", true, false or an object of settings, not ${show(given)}.`,
     ];
   if (issue.code === 'too_small') return [`${place} must not be empty.`];
+  if (issue.code === 'too_big') return [`${place} must not be longer than ${MOST_SIGNS} signs.`];
   if (issue.code === 'invalid_format')
     return [
       `${place} must be ${at.endsWith('.name') ? 'the name of a function or class' : 'a module as it is written in an import'}, not ${show(given)}.`,

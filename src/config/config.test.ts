@@ -94,7 +94,7 @@ describe('what is wrong with a configuration', () => {
         includeTests: 'yes',
         ignore: 'dist',
         helpers: { onShutdown: { module: './stop' } },
-        overrides: [{ file: ['x'] }, { files: [] }],
+        overrides: [{ file: ['x'] }, { files: [] }, { files: ['*'.repeat(10_001)] }],
         transforms: { 'race-timers': 'of' },
       }),
     );
@@ -104,6 +104,7 @@ describe('what is wrong with a configuration', () => {
       'leakfix.config.json: "includeTests" must be true or false, not "yes".',
       'leakfix.config.json: "overrides[0].files" is missing; it must be an array.',
       'leakfix.config.json: "overrides[1].files" must not be empty.',
+      'leakfix.config.json: "overrides[2].files[0]" must not be longer than 10000 signs.',
       'leakfix.config.json: "transforms.race-timers" must be "on", "off", true, false or an object of settings, not "of".',
       'leakfix.config.json: Unknown key "ignores". Did you mean "ignore"?',
       'leakfix.config.json: Unknown key "overrides[0].file". Did you mean "files"?',
@@ -214,6 +215,15 @@ describe('the settings of a file', () => {
     };
     expect(ids(config, 'src/a.ts')).toEqual(['settled-timers']);
     expect(settingsFor(config, 'src/a.ts').transforms.map((t) => t.definition.id)).toEqual([race]);
+  });
+
+  it('of an override are for the files that its globs mean, without those with `!`', () => {
+    const config: Config = {
+      ...base,
+      overrides: [{ files: ['jobs/**', '!jobs/old/**'], transforms: { [race]: 'off' } }],
+    };
+    expect(ids(config, 'jobs/a.ts')).not.toContain(race);
+    for (const path of ['jobs/old/a.ts', 'src/a.ts']) expect(ids(config, path)).toContain(race);
   });
 
   it('follow the overrides that match, the later one last, from whatever root the path is given', () => {

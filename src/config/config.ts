@@ -20,7 +20,7 @@ export interface UserConfig {
   ignore?: string[];
   /** Look at tests, too. */
   includeTests?: boolean;
-  /** Other settings for the files that match; later ones win. */
+  /** Other settings for the files that match and that no glob with `!` before it takes away; later ones win. */
   overrides?: { files: string[]; transforms?: Record<string, Switch> }[];
   /** Functions of your own that a fix calls instead of copying a helper in; `./x` is relative to the configuration's folder. */
   helpers?: Helpers;

@@ -1,6 +1,6 @@
 import { isAbsolute, join, posix, relative } from 'node:path';
-import picomatch from 'picomatch';
 import type { Config, Switch } from './config.ts';
+import { compileGlobs } from '../files/glob.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
 import type { Transform } from '../transform.ts';
 import type { HelperImport, Helpers, TransformOptions, TransformSettings } from '../types.ts';
@@ -29,7 +29,7 @@ export function createSettings(
   root: string,
   wanted: Wanted = {},
 ): (path: string) => Settings {
-  const matchers = config.overrides.map(({ files }) => picomatch([...files], { dot: true }));
+  const matchers = config.overrides.map(({ files }) => compileGlobs(files, { dot: true }));
   const local = Object.values(config.helpers).some(isLocal);
   const known = new Map<string, Settings>();
   return (path) => {

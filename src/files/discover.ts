@@ -1,9 +1,9 @@
 import { lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import picomatch from 'picomatch';
 import { codeOf, describeFileError, messageOf, UsageError } from '../errors.ts';
 import { listChanged, listStaged } from '../git/list-changed.ts';
 import { findTop } from './find-top.ts';
+import { compileGlob, isNegated, splitGlob } from './glob.ts';
 import { listTree, type Listing } from './list-tree.ts';
 import { isInside, pathFrom } from './locate.ts';
 import { compileIgnore, isLeftOut, isSource, isTest } from './source-path.ts';
@@ -117,11 +117,13 @@ function findTarget(cwd: string, typed: string): Target {
 
 /** Undefined for what is no glob, and where there is no directory that it could match in. */
 function globTarget(cwd: string, typed: string): Target | undefined {
-  const { base, glob, isGlob, negated } = picomatch.scan(typed);
-  const directory = resolve(cwd, base.replaceAll(/\\(?=[^\w\s])/g, ''));
-  if (!isGlob || negated || statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true)
-    return undefined;
-  const matches = picomatch([glob, `${glob.replace(/\/$/, '')}/**`], { dot: true });
+  const split = isNegated(typed) ? undefined : splitGlob(typed);
+  if (split === undefined) return undefined;
+  const directory = resolve(cwd, split.base.replaceAll(/\\(?=[^\w\s])/g, ''));
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) return undefined;
+  const bare = split.glob.replace(/\/$/, '');
+  const matchers = [bare, `${bare}/**`].map((glob) => compileGlob(glob, { dot: true }));
+  const matches = (name: string): boolean => matchers.some((one) => one(name));
   return { typed, path: realpathSync(directory), isDirectory: true, matches };
 }
 

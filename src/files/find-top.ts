@@ -1,9 +1,9 @@
 import { homedir, tmpdir } from 'node:os';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import picomatch from 'picomatch';
 import { UsageError } from '../errors.ts';
 import { findRepository } from '../git/find-repository.ts';
+import { compileGlobs, isNegated } from './glob.ts';
 import { isInside } from './locate.ts';
 import { isObject, JsonFiles } from './read-json.ts';
 
@@ -80,7 +80,7 @@ function realPath(folder: string): string {
 
 function holds(top: string, folder: string, json: JsonFiles): boolean {
   const globs = workspaceGlobs(top, json);
-  return globs.length > 0 && matchesGlobs(globs, relative(top, folder).replaceAll('\\', '/'));
+  return compileWorkspaces(globs)(relative(top, folder).replaceAll('\\', '/'));
 }
 
 /** The globs by which a package names its workspaces; absolute folder in, globs relative to it out. */
@@ -126,16 +126,9 @@ function scalarOf(item: string): string {
   return item.slice(from, end === -1 ? undefined : end).trim();
 }
 
-/** True if the folder is among those that the globs name. */
-export function matchesGlobs(globs: readonly string[], folder: string): boolean {
-  const clean = (glob: string): string => glob.replace(/^(!?)\.?\//, '$1').replace(/\/$/, '');
-  const wanted = globs.map(clean).filter((glob) => !glob.startsWith('!'));
-  const unwanted = globs
-    .map(clean)
-    .filter((glob) => glob.startsWith('!'))
-    .map((glob) => glob.slice(1));
-  return (
-    picomatch.isMatch(folder, wanted) &&
-    !(unwanted.length > 0 && picomatch.isMatch(folder, unwanted))
-  );
+/** True for the folders, relative to the package's own, that the globs of its workspaces name. */
+export function compileWorkspaces(globs: readonly string[]): (folder: string) => boolean {
+  const clean = globs.map((glob) => glob.replace(/^(!?)\.?\//, '$1').replace(/\/$/, ''));
+  if (clean.every(isNegated)) return () => false;
+  return compileGlobs(clean, { dot: false });
 }

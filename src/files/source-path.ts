@@ -1,6 +1,6 @@
-import picomatch from 'picomatch';
 import { isTestPath } from '../execution/path-role.ts';
 import { OUTPUT_FILES, OUTPUT_FOLDERS } from '../knowledge/path-roles.ts';
+import { compileGlob } from './glob.ts';
 
 const SOURCE = /\.[cm]?[jt]sx?$/i;
 const DECLARATION = /\.d\.([^./]+\.)?[cm]?ts$/i;
@@ -40,7 +40,8 @@ export function compileIgnore(globs: readonly string[]): (path: string) => boole
       .replace(/\/$/, '');
     const anchored = bare.includes('/') || /^\.?\//.test(glob);
     const base = anchored ? bare : `**/${bare}`;
-    const isMatch = picomatch([base, `${base}/**`], { dot: true });
+    const matchers = [base, `${base}/**`].map((one) => compileGlob(one, { dot: true }));
+    const isMatch = (path: string): boolean => matchers.some((matches) => matches(path));
     return {
       negated,
       matches: (path: string) => isMatch(anchored ? path : path.replace(/^(?:\.\.\/)+/, '')),

@@ -91,6 +91,53 @@ describe('tsconfig.json that extends', () => {
   });
 });
 
+describe('tsconfig.json with globs made to take long', () => {
+  const BRACES = `**/${'{*a,a*,*aa,*a*,*a*a}/'.repeat(9)}b`;
+  const FOLDERS = `${'a'.repeat(200)}/`.repeat(12);
+  const PATHS = { compilerOptions: { paths: { '@app/*': ['./src/*'] } } };
+  const REFERRED = { 'sub/tsconfig.json': JSON.stringify({ include: [`../${BRACES}`], ...PATHS }) };
+
+  it.each([
+    ['in its own include', { ...PATHS, include: [BRACES] }],
+    ['in its own exclude', { ...PATHS, exclude: [BRACES] }],
+    ['in what it extends', { ...PATHS, extends: './base.json' }],
+    ['in a project that it refers to', { ...PATHS, include: [], references: [{ path: './sub' }] }],
+    [
+      'in a project that is referred to in turn, in a circle',
+      { ...PATHS, include: [], references: [{ path: './between' }] },
+    ],
+  ])('%s has its paths', (_, config) => {
+    const project = open({
+      'tsconfig.json': JSON.stringify(config),
+      'base.json': JSON.stringify({ include: [BRACES] }),
+      'between/tsconfig.json': JSON.stringify({
+        references: [{ path: '..' }, { path: '../sub' }, { path: '../none' }],
+      }),
+      ...REFERRED,
+      [`${FOLDERS}pay.ts`]: "import { store } from '@app/store';\n",
+    });
+    expect(project.resolve(`${FOLDERS}pay.ts`, '@app/store')).toEqual(RESOLVED[0]);
+  });
+});
+
+it('gives up a specifier that is longer than a path, which stars would write again and again', () => {
+  const project = open({
+    'package.json': '{"workspaces": ["packages/*"]}',
+    'packages/pg/package.json': `{"name": "pg", "exports": {"./*": "./${'*'.repeat(100_000)}"}}`,
+  });
+  expect(project.resolve('src/pay.ts', `pg/${'a'.repeat(100_000)}`)).toBeUndefined();
+});
+
+it('finds no workspace by globs made to take long', () => {
+  const project = open({
+    'package.json': JSON.stringify({
+      workspaces: [`${'*a'.repeat(1000)}b`, `${'{a,a*}*'.repeat(300)}b`],
+    }),
+    [`${'a'.repeat(200)}/package.json`]: '{"name": "pg"}',
+  });
+  expect(project.resolve('src/pay.ts', 'pg')).toMatchObject({ kind: 'package' });
+});
+
 describe.each([
   'null',
   '[]',

@@ -38,6 +38,8 @@ const OPTIONS: NapiResolveOptions = {
   mainFields: ['source', 'module', 'main'],
   nodePath: false,
 };
+/** The longest path that an operating system takes; stars of `exports` and `paths` write a part of the specifier again. */
+const LONGEST = 4096;
 const ORDER = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 const SWAPPED: Readonly<Record<string, readonly string[]>> = {
   '.js': ['.ts', '.tsx'],
@@ -88,9 +90,10 @@ export class Resolver {
   }
 
   #find(from: string, folder: string, specifier: string): Destination | undefined {
-    if (specifier === '' || specifier.includes('\0')) return undefined;
+    if (specifier === '' || specifier.length > LONGEST || specifier.includes('\0'))
+      return undefined;
     // `./shader.glsl?raw`, as bundlers have it
-    const bare = specifier.replace(/[?].*$/, '');
+    const bare = specifier.split('?', 1)[0] ?? '';
     if (/^\.{0,2}\/|^\.{1,2}$/.test(bare)) return this.#findFile(folder, bare);
     if (/^[\w+.-]+:/.test(bare)) return builtin(bare);
     if (isBuiltin(bare)) return { kind: 'builtin', name: `node:${bare}` };

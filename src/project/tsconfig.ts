@@ -43,6 +43,7 @@ export class TsConfigs {
   readonly #files = new Map<string, Partial<TsConfig>>();
   /** Those that cannot be followed to the end, and those that extend them. */
   readonly #unsound = new Set<string>();
+  readonly #sound = new Map<string, boolean>();
 
   /** What is wrong with the files is noted in `json`. */
   constructor(json: JsonFiles) {
@@ -65,18 +66,31 @@ export class TsConfigs {
   }
 
   /**
-   * False where the nearest `tsconfig.json` extends others in a circle or beyond the limit: native code that follows it
-   * with its own stack may end the process.
+   * False where native code that follows the nearest `tsconfig.json` may end the process or not come to an end: it, or one
+   * that it refers to, extends others in a circle or beyond the limit, or has braces in its globs, which that code tries
+   * in all combinations and TypeScript takes literally.
    */
   isSound(folder: string): boolean {
     for (let at = folder; ; at = dirname(at)) {
       const file = join(at, 'tsconfig.json');
-      if (existsSync(file)) {
-        this.#read(file, new Set());
-        return !this.#unsound.has(file);
-      }
+      if (existsSync(file)) return this.#isSoundFile(file);
       if (dirname(at) === at) return true;
     }
+  }
+
+  #isSoundFile(file: string): boolean {
+    const known = this.#sound.get(file);
+    if (known !== undefined) return known;
+    const files = new Set([file]);
+    let sound = true;
+    for (const one of files) {
+      this.#read(one, new Set());
+      sound &&= !this.#unsound.has(one);
+      for (const referred of referencesOf(dirname(one), this.#json.read(one) ?? {}))
+        files.add(referred);
+    }
+    this.#sound.set(file, sound);
+    return sound;
   }
 
   /** `below` are the files that extend this one, from the first on. */
@@ -97,6 +111,7 @@ export class TsConfigs {
       else this.#json.note(file, problem);
       if (problem !== undefined || this.#unsound.has(parent)) this.#unsound.add(file);
     }
+    if (json && hasBraces(json)) this.#unsound.add(file);
     below.delete(file);
     const config = json ? { ...inherited, ...describe(folder, json, inherited) } : { folder };
     this.#files.set(file, config);
@@ -109,6 +124,22 @@ function parentsOf(folder: string, { extends: named }: Json): string[] {
   const names = [named].flat().filter((name) => typeof name === 'string');
   const files = new Set(names.reverse().flatMap((name) => extended(folder, name) ?? []));
   return [...files].reverse();
+}
+
+function hasBraces({ include, exclude, files }: Json): boolean {
+  return [include, exclude, files].flat().some((glob) => String(glob).includes('{'));
+}
+
+/** The files of the projects that a configuration refers to and that are there. */
+function referencesOf(folder: string, { references }: Json): string[] {
+  return [references].flat().flatMap((reference) => {
+    const path = isObject(reference) ? reference['path'] : undefined;
+    if (typeof path !== 'string' || path.includes('\0')) return [];
+    const file = resolve(folder, path);
+    return [file, join(file, 'tsconfig.json')].filter(
+      (name) => name.endsWith('.json') && existsSync(name),
+    );
+  });
 }
 
 /** What a file says itself. Its paths may be relative to an inherited `baseUrl`. */

@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import type { PackageInfo } from '../project.ts';
-import { matchesGlobs, workspaceGlobs } from '../files/find-top.ts';
+import { compileWorkspaces, workspaceGlobs } from '../files/find-top.ts';
 import type { Names } from './listing.ts';
 import { parentOf, type Packages } from './packages.ts';
 import type { JsonFiles } from '../files/read-json.ts';
@@ -49,13 +49,14 @@ export class Workspaces {
       .map((name) => parentOf(name));
     const roots = folders
       .map((folder) => ({ folder, globs: workspaceGlobs(join(this.#root, folder), this.#json) }))
-      .filter(({ globs }) => globs.length > 0);
+      .filter(({ globs }) => globs.length > 0)
+      .map(({ folder, globs }) => ({ folder, holds: compileWorkspaces(globs) }));
     const found = new Map<string, PackageInfo>();
     for (const folder of folders) {
       const inside = roots.some(
         (root) =>
           (root.folder === '' || folder.startsWith(`${root.folder}/`)) &&
-          matchesGlobs(root.globs, relative(root.folder, folder).replaceAll(sep, '/')),
+          root.holds(relative(root.folder, folder).replaceAll(sep, '/')),
       );
       const info = inside ? this.#packages.at(folder) : undefined;
       if (info?.name !== undefined && !found.has(info.name)) found.set(info.name, info);

@@ -62,4 +62,31 @@ describe('CODEOWNERS', () => {
     expect(ownersOf('call.ts')).toEqual(['@a']);
     expect(ownersOf('#call.ts')).toEqual(['@a']);
   });
+
+  it.each([
+    ['**/logs/*.log @a', 'x/logs/a.log', true],
+    ['**/logs/*.log @a', 'x/logs/deep/a.log', false],
+    ['/** @a', 'a/b.ts', true],
+    ['src/** @a', 'src', false],
+    ['src/{a,b}.ts @a', 'src/a.ts', false],
+    ['src/{a,b}.ts @a', 'src/{a,b}.ts', true],
+    ['src/@(a|b).ts @a', 'src/a.ts', false],
+    ['a**b @a', 'x/a1b', true],
+    ['a**b @a', 'a/b', false],
+    ['*.ts @a', '.github/.a.ts', true],
+    ['../a.ts @a', 'a.ts', false],
+  ])('%s: %s %s', (rule, path, owned) => {
+    expect(parseOwners(rule)(path)).toEqual(owned ? ['@a'] : []);
+  });
+
+  it('comes to an end with rules made to take long', () => {
+    const path = `${'a'.repeat(250)}/`.repeat(15) + 'c';
+    const rules = [
+      `${'*a'.repeat(2000)}b @a`,
+      `**/${'*a*/'.repeat(500)}b @a`,
+      `${'**/a*/'.repeat(500)}b @a`,
+      `* a@${'.'.repeat(1_000_000)}@`,
+    ];
+    expect(parseOwners(rules.join('\n'))(path)).toEqual([]);
+  });
 });

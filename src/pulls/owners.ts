@@ -1,3 +1,5 @@
+import { compileGlobs, escapeGlob } from '../files/glob.ts';
+
 /** Who owns a path; none where no rule says so. */
 export type OwnersOf = (path: string) => readonly string[];
 
@@ -11,10 +13,12 @@ export const CODEOWNERS_PATHS: readonly string[] = [
 /** GitHub does not read a larger file. */
 const MAX_BYTES = 3_000_000;
 
+/** An address has 254 signs at most; `OWNER` goes over a longer word again and again. */
+const MAX_OWNER = 254;
 const OWNER = /^(?:@[\w-]+(?:\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/;
 
 interface Rule {
-  readonly matches: RegExp;
+  readonly matches: (path: string) => boolean;
   readonly owners: readonly string[];
 }
 
@@ -27,7 +31,7 @@ export function parseOwners(text: string): OwnersOf {
   const rules = text.split(/\r?\n/).flatMap(readRule).reverse();
   const known = new Map<string, readonly string[]>();
   return (path) => {
-    const owners = known.get(path) ?? rules.find(({ matches }) => matches.test(path))?.owners ?? [];
+    const owners = known.get(path) ?? rules.find(({ matches }) => matches(path))?.owners ?? [];
     known.set(path, owners);
     return owners;
   };
@@ -45,36 +49,24 @@ function readRule(line: string): Rule[] {
     return [];
   const comment = rest.findIndex((word) => word.startsWith('#'));
   const owners = comment === -1 ? rest : rest.slice(0, comment);
-  if (!owners.every((owner) => OWNER.test(owner))) return [];
-  return [{ matches: toRegExp(pattern), owners }];
+  if (!owners.every((owner) => owner.length <= MAX_OWNER && OWNER.test(owner))) return [];
+  return [{ matches: compileGlobs(toGlobs(pattern), { dot: true }), owners }];
 }
 
-/** A slash before the end ties a pattern to the top; what it matches stands for all below, but with `/*` at its end. */
-function toRegExp(pattern: string): RegExp {
+/**
+ * The globs for a pattern: a slash before the end ties it to the top; what it matches stands for all below, but with
+ * `/*` at its end. Signs that only globs know stand for themselves.
+ */
+function toGlobs(pattern: string): string[] {
   const bare = pattern.replace(/^\//, '').replace(/\/$/, '');
   const anchored = pattern.startsWith('/') || bare.includes('/');
-  const segments = bare.split('/');
-  const body = segments.map((segment, i) => {
-    const last = i === segments.length - 1;
-    if (segment === '**') return last ? '.+' : '(?:[^/]+/)*';
-    return toSegment(segment) + (last ? '' : '/');
-  });
-  const below = pattern.endsWith('/')
-    ? '/.+'
-    : bare.endsWith('/*') || segments.at(-1) === '**'
-      ? ''
-      : '(?:/.+)?';
-  return new RegExp(`^${anchored ? '' : '(?:.+/)?'}${body.join('')}${below}$`);
-}
-
-function toSegment(segment: string): string {
-  return segment.replace(/\\(.)|\*+|\?|[^*?\\]+/g, (part, escaped: string | undefined) => {
-    if (escaped !== undefined) return literal(escaped);
-    if (part.startsWith('*')) return '[^/]*';
-    return part === '?' ? '[^/]' : literal(part);
-  });
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  const escaped = bare.replace(/\\(.)|[^*?]/gs, (part, sign: string | undefined) =>
+    escapeGlob(sign ?? part),
+  );
+  const glob = `${anchored ? '' : '**/'}${escaped}`;
+  // No path ends with a slash, so that the last `*` stands for a name.
+  const below = `${glob}/**/*`;
+  if (pattern.endsWith('/')) return [/(?:^|\/)\*\*$/.test(glob) ? `${glob}/*/*` : below];
+  if (/(?:^|\/)\*\*$/.test(glob)) return [`${glob}/*`];
+  return bare.endsWith('/*') ? [glob] : [glob, below];
 }

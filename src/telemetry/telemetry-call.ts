@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
+import { matchesName } from './name-pattern.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -63,14 +64,14 @@ function judge(
 ): Telemetry | undefined {
   const chain = namesOf(call.callee);
   const name = chain.join('.');
-  if (chain.length === 0 || names.ignore.some((pattern) => matches(pattern, name)))
+  if (chain.length === 0 || names.ignore.some((pattern) => matchesName(pattern, name)))
     return undefined;
   const telemetry = (
     evidence: Telemetry['evidence'],
     work?: HelperWork,
     record = false,
   ): Telemetry => ({ name, evidence, work, record });
-  if (names.methods.some((pattern) => matches(pattern, name)))
+  if (names.methods.some((pattern) => matchesName(pattern, name)))
     return telemetry('configured', helperWork(tree, call, project));
   if (sendsToCollector(tree, call)) return telemetry('address');
   const from = packageOfReceiver(tree, call, project);
@@ -151,11 +152,6 @@ export function namesOf(callee: Node): string[] {
       return names;
     }
   }
-}
-
-function matches(pattern: string, name: string): boolean {
-  const source = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '\\w*');
-  return new RegExp(`(^|\\.)${source}$`).test(name);
 }
 
 function packageOfReceiver(
