@@ -11,8 +11,8 @@ import { indentationAt, styleOf } from './style.ts';
  * Has `code` run on every exit of what follows `statement` in its block: in the `finally` that is there, else in a new
  * one around all that follows. `without` are statements that did so on one exit, and go.
  *
- * Undefined where that would change what the code means: nothing follows, a name that is declared there is used outside,
- * a line stands in a text, or the function is not async and returns what may be a promise.
+ * Undefined where that would change what the code means: nothing follows but these, a name that is declared there is used
+ * outside, a line stands in a text, or the function is not async and returns what may be a promise.
  */
 export function finallyAfter(
   tree: Tree,
@@ -21,14 +21,16 @@ export function finallyAfter(
   without: readonly Statement[] = [],
 ): Edit[] | undefined {
   const following = statementsAfter(tree, statement);
-  const [first] = following;
-  const last = following.at(-1);
+  // What goes may stand at either end: no edit may begin or end within it.
+  const staying = following.filter((one) => !without.includes(one));
+  const [first] = staying;
+  const last = staying.at(-1);
   if (!first || !last) return undefined;
   const removed = without.flatMap((one) => removeLine(tree, one));
-  if (first.type === 'TryStatement' && first.finalizer && coversRest(following))
+  if (first.type === 'TryStatement' && first.finalizer && coversRest(staying))
     return [...removed, appendToBody(tree, first.finalizer, code)];
   const start = first.start as number;
-  const end = last.end as number;
+  const end = endWithComments(tree, last);
   if (!staysInside(tree, following) || !awaitsReturns(tree, following)) return undefined;
   const style = styleOf(tree);
   const outer = indentationAt(tree.text, start);
@@ -128,6 +130,14 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
   );
 }
 
+/** Behind what a comment says of a statement on its last line, where nothing else follows there. */
+function endWithComments(tree: Tree, statement: Statement): number {
+  const end = statement.end as number;
+  const next = tree.text.indexOf('\n', end);
+  const rest = tree.text.slice(end, next === -1 ? undefined : next).trimEnd();
+  return /^[ \t]*(?:\/\/|\/\*.*\*\/$)/.test(rest) ? end + rest.length : end;
+}
+
 function startsLine(tree: Tree, at: number): boolean {
   return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
 }
@@ -141,7 +151,10 @@ function removeLine(tree: Tree, statement: Statement): Edit[] {
   const alone =
     tree.text.slice(line, start).trim() === '' &&
     tree.text.slice(end, next === -1 ? undefined : next).trim() === '';
-  return alone && next !== -1
-    ? [{ start: line, end: next + 1, text: '' }]
-    : [{ start, end, text: '' }];
+  if (!alone || next === -1) return [{ start, end, text: '' }];
+  // At the end of a block an empty line before it would be left there.
+  const empty = /^[ \t]*\}/.test(tree.text.slice(next + 1))
+    ? /(?<=\n)[ \t]*\r?\n$/.exec(tree.text.slice(Math.max(0, line - 200), line))?.[0].length
+    : undefined;
+  return [{ start: line - (empty ?? 0), end: next + 1, text: '' }];
 }
