@@ -34,7 +34,11 @@ const base = {
 const output = {
   files: ['src/**/*.ts', 'transforms/**/*.ts'],
   // tests, tools that are not shipped, and inquirer, which writes for itself what is escaped there
-  ignores: ['**/*.test.ts', 'src/{output,testing,proof,ecosystem}/**', 'src/terminal/prompt.ts'],
+  ignores: [
+    '**/*.test.ts',
+    'src/{output,testing,proof,ecosystem,fuzz}/**',
+    'src/terminal/prompt.ts',
+  ],
   rules: {
     'no-restricted-syntax': [
       'error',

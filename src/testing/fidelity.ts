@@ -57,7 +57,7 @@ export function fidelityOf(source: SourceFile, transform: Transform): Fidelity {
 }
 
 /** True if the result is the original with the edits spliced in, and nothing else. Built apart from `applyEdits`. */
-function isSplice(before: string, after: string, edits: readonly Edit[]): boolean {
+export function isSplice(before: string, after: string, edits: readonly Edit[]): boolean {
   const sorted = edits
     .map((edit, i) => ({ ...edit, i }))
     .sort((a, b) => a.start - b.start || a.end - b.end || a.i - b.i);

@@ -17,7 +17,7 @@ const { values: flags } = parseArgs({ options: { all: { type: 'boolean', default
 /** Tables of facts are as long as their facts. */
 const isData = (path: string): boolean =>
   roomOf(path) === 'knowledge' || path === 'src/edits/runtime-texts.ts';
-const isShipped = (path: string): boolean => !/^src\/(testing|proof|ecosystem)\//.test(path);
+const isShipped = (path: string): boolean => !/^src\/(testing|proof|ecosystem|fuzz)\//.test(path);
 
 interface Measured {
   readonly place: string;

@@ -43,6 +43,7 @@ export const ORDER: readonly (readonly string[])[] = [
   ['testing'],
   ['proof'],
   ['ecosystem'],
+  ['fuzz'],
 ];
 
 /** The rooms that jscodeshift loads. */
