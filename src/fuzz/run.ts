@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Problem } from './check.ts';
+import { tryKills } from './kills.ts';
 import { readMutants, type Mutant } from './mutants.ts';
 import { shrink } from './shrink.ts';
 
@@ -13,6 +14,7 @@ const HELP = `npm run fuzz -- [flags]
   --seed <n>     where to begin; each mutant has a seed of its own, the next number
   --count <n>    how many mutants at most; with --seed 7 --count 1 that very one again
   --all          go on after a problem, to one of each kind
+  --kills <n>    instead, kill n runs of leakfix --write at random moments
 `;
 const FOLDER = join(tmpdir(), 'leakfix-fuzz');
 
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     count: { type: 'string' },
     all: { type: 'boolean' },
+    kills: { type: 'string' },
   },
 });
 if (values.help) {
@@ -34,6 +37,14 @@ const most = Number(values.count ?? Infinity);
 if (![first, most, Number(values.seconds)].every((n) => n >= 0))
   throw new Error('The flags take numbers. See --help.');
 process.stdout.write(`Seed ${first}\n`);
+if (values.kills !== undefined) {
+  const say = (line: string): boolean => process.stdout.write(`${line}\n`);
+  const { before, between, after } = await tryKills(Number(values.kills), first, say);
+  say(
+    `${values.kills} runs killed: ${before} before the first file was written, ${between} between, ${after} after the last. Nothing is lost, half or left.`,
+  );
+  process.exit();
+}
 mkdirSync(FOLDER, { recursive: true });
 const mutantOf = readMutants(join(import.meta.dirname, '../../__testfixtures__'));
 const kinds = new Set<string>();
