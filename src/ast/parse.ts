@@ -1,6 +1,9 @@
 import { parse as babelParse, type ParserOptions, type ParserPlugin } from '@babel/parser';
 import type { File } from '@babel/types';
 import { isStackOverflow } from '../errors.ts';
+import { descendants } from './children.ts';
+import { isHarmless, type BabelError } from './recovered.ts';
+import { respell, restoreRest } from './respell.ts';
 
 /** An error that leaves nothing to look at. The message ends with the 1-based position, where there is one. */
 export class ParseError extends Error {
@@ -45,7 +48,7 @@ function dialects(path: string, text: string): ParserPlugin[][] {
 
 /**
  * Parses `text` as the dialect that `path` names, in Babel's own tree.
- * Errors that Babel can recover from (a duplicate declaration, say) stay in `file.errors`.
+ * Errors after which the tree is one that some program has (a duplicate declaration, say) stay in `file.errors`.
  * @throws ParseError for text that no dialect of the file accepts.
  */
 export function parse(path: string, text: string): File {
@@ -60,17 +63,51 @@ export function parse(path: string, text: string): File {
     allowUndeclaredExports: true,
     allowImportExportEverywhere: true,
   };
-  let first: unknown;
-  for (const plugins of dialects(path, text)) {
-    try {
-      return babelParse(text, { ...options, plugins }) as unknown as File;
-    } catch (error) {
-      if (isStackOverflow(error)) throw new ParseError(TOO_DEEP);
-      first ??= error;
-    }
+  const sets = dialects(path, text);
+  const attempts = sets.map((plugins) => ({ ...options, plugins }));
+  if (options.sourceType !== 'module')
+    // Sloppy scripts may call a variable `await` or `package`.
+    attempts.splice(1, 0, {
+      ...options,
+      sourceType: 'script',
+      allowAwaitOutsideFunction: false,
+      plugins: sets[0] as ParserPlugin[],
+    });
+  let first: BabelError | undefined;
+  for (const attempt of attempts) {
+    const result = tryParse(text, attempt);
+    if ('file' in result) return result.file;
+    first ??= result.error;
   }
-  const { message, loc } = first as Error & { loc?: { line: number; column: number } };
+  const { message, loc } = first as BabelError;
   throw new ParseError(
     `${message.replace(/ \(\d+:\d+\)$/, '')} (${loc?.line ?? 1}:${(loc?.column ?? 0) + 1})`,
   );
+}
+
+/** How much of one file is spelled in other words; each takes another parse. */
+const MAX_RESPELLINGS = 20;
+
+function tryParse(source: string, options: ParserOptions): { file: File } | { error: BabelError } {
+  let text = source;
+  const rests: number[] = [];
+  let first: BabelError | undefined;
+  for (let round = 0; round <= MAX_RESPELLINGS; round += 1) {
+    let error: BabelError | undefined;
+    try {
+      const file = babelParse(text, options) as unknown as File & { errors?: BabelError[] };
+      error = file.errors?.find((one) => !isHarmless(one));
+      if (!error && rests.every((at) => restoreRest(descendants(file.program), text, at)))
+        return { file };
+    } catch (thrown) {
+      if (isStackOverflow(thrown)) throw new ParseError(TOO_DEEP);
+      error = thrown as BabelError;
+    }
+    first ??= error;
+    const respelled = error && respell(text, error);
+    if (!respelled) break;
+    text = respelled.text;
+    if (respelled.rest !== undefined) rests.push(respelled.rest);
+  }
+  return { error: first as BabelError };
 }

@@ -1,42 +1,13 @@
 import type { Comment, File, Node, Program } from '@babel/types';
 import type { SourceFile } from '../types.ts';
+import { childrenOf, descendants } from './children.ts';
 import { Memo } from './memo.ts';
 import { parse } from './parse.ts';
 
 export type { Node } from '@babel/types';
 export type NodeOf<T extends Node['type']> = Extract<Node, { type: T }>;
 
-const SKIPPED = new Set([
-  'type',
-  'start',
-  'end',
-  'loc',
-  'extra',
-  'comments',
-  'errors',
-  'leadingComments',
-  'trailingComments',
-  'innerComments',
-  'tokens',
-  'range',
-]);
-
-/** The child nodes of `node`, in source order as Babel lists them. */
-export function childrenOf(node: Node): Node[] {
-  const children: Node[] = [];
-  for (const key in node) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (typeof value !== 'object' || value === null || SKIPPED.has(key)) continue;
-    if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) children.push(item);
-    } else if (isNode(value)) children.push(value);
-  }
-  return children;
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
-}
+export { childrenOf, descendants };
 
 /** One file parsed once and walked once: parents and nodes by type, shared by all detectors. */
 export class Tree {
@@ -178,18 +149,4 @@ export function startOf(node: Node): number {
 
 export function endOf(node: Node): number {
   return node.end as number;
-}
-
-/** All nodes below and including `root` that satisfy `test`; with `enter` false for a node its inside is skipped. */
-export function* descendants(
-  root: Node,
-  enter: (node: Node) => boolean = () => true,
-): Generator<Node> {
-  const stack: Node[] = [root];
-  for (let node = stack.pop(); node; node = stack.pop()) {
-    yield node;
-    if (node !== root && !enter(node)) continue;
-    const children = childrenOf(node);
-    for (let i = children.length - 1; i >= 0; i -= 1) stack.push(children[i] as Node);
-  }
 }
