@@ -71,6 +71,7 @@ export function parse(path: string, text: string): File {
       ...options,
       sourceType: 'script',
       allowAwaitOutsideFunction: false,
+      allowImportExportEverywhere: false,
       plugins: sets[0] as ParserPlugin[],
     });
   let first: BabelError | undefined;

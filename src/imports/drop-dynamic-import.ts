@@ -240,18 +240,33 @@ function dropElements(
   const { list, pattern, statement } = lists;
   if (indexes.size === list.elements.length) return dropStatement(tree, statement, dropped);
   for (const elements of [list.elements, pattern.elements] as (readonly Node[])[]) {
-    for (const index of indexes) edits.push(dropItem(elements, index, indexes));
+    for (const index of indexes) edits.push(dropItem(tree, elements, index, indexes));
   }
   return edits;
 }
 
 /** With the comma behind it; with the one before it where no item that stays follows. */
-function dropItem(items: readonly Node[], index: number, gone: ReadonlySet<number>): Edit {
-  const item = items[index] as Node;
+function dropItem(
+  tree: Tree,
+  items: readonly Node[],
+  index: number,
+  gone: ReadonlySet<number>,
+): Edit {
+  const item = outerRange(tree, items[index] as Node);
   const next = items[index + 1];
   const followed = items.some((_, i) => i > index && !gone.has(i));
-  if (next && followed) return { start: startOf(item), end: startOf(next), text: '' };
-  return { start: endOf(items[index - 1] as Node), end: endOf(item), text: '' };
+  if (next && followed) return { start: item.start, end: outerRange(tree, next).start, text: '' };
+  return { start: outerRange(tree, items[index - 1] as Node).end, end: item.end, text: '' };
+}
+
+/** Where an item of a list stands, with the parentheses around it. */
+function outerRange({ text }: Tree, node: Node): { start: number; end: number } {
+  if (node.extra?.['parenthesized'] !== true) return { start: startOf(node), end: endOf(node) };
+  const start = node.extra['parenStart'] as number;
+  const depth = text.slice(start, startOf(node)).split('(').length - 1;
+  let end = endOf(node);
+  for (let open = depth; open > 0; open -= 1) end = text.indexOf(')', end) + 1;
+  return { start, end };
 }
 
 /** `import('x').then(({ a }) => …)` becomes `Promise.resolve().then(() => …)`: a throw still rejects. */
