@@ -1,9 +1,10 @@
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { findRepository } from '../git/find-repository.ts';
 import { compileGlobs, isNegated } from './glob.ts';
+import { homeFolder } from './home-folder.ts';
 import { isInside } from './locate.ts';
 import { isObject, JsonFiles } from './read-json.ts';
 
@@ -66,7 +67,9 @@ export function findRealTop(folder: string): string {
 function isShared(folder: string): boolean {
   return (
     dirname(folder) === folder ||
-    [homedir(), tmpdir()].some((place) => place === folder || realPath(place) === folder)
+    [homeFolder(), tmpdir()].some(
+      (place) => place !== undefined && (place === folder || realPath(place) === folder),
+    )
   );
 }
 

@@ -10,9 +10,9 @@ import {
   statSync,
 } from 'node:fs';
 import { createHash } from 'node:crypto';
-import { homedir, userInfo } from 'node:os';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { codeOf, describeFileError, UsageError } from '../errors.ts';
+import { homeFolder } from './home-folder.ts';
 import { isInside } from './locate.ts';
 
 /**
@@ -60,14 +60,11 @@ function absolute(path: string | undefined): string | undefined {
 }
 
 function home(variable: string): string {
-  try {
-    return absolute(homedir()) ?? userInfo().homedir;
-  } catch {
-    // As in containers that run as a user of no name.
-    throw new UsageError(
-      `The user has no home folder. Set ${variable} to a folder that you can write to.`,
-    );
-  }
+  const folder = homeFolder();
+  if (folder !== undefined) return folder;
+  throw new UsageError(
+    `The user has no home folder. Set ${variable} to a folder that you can write to.`,
+  );
 }
 
 /** A name for what belongs to a project, by its real path; people can tell whose it is. */

@@ -1,4 +1,5 @@
-import { homedir } from 'node:os';
+import { parse } from 'node:path';
+import { homeFolder } from '../../files/home-folder.ts';
 import type { RemoteAccess } from '../../git/remote.ts';
 import { run } from '../../shell.ts';
 import { GITHUB, hostOf, knownHosts, type Env } from './known-hosts.ts';
@@ -23,7 +24,9 @@ export function findToken(host: string, env: Env): TokenAnswer {
     if (token !== undefined && token !== '') return { token };
   }
   // where the user is at home, no configuration of a repository is read
-  const asked = run('gh', ['auth', 'token', '--hostname', host], { cwd: homedir() });
+  const asked = run('gh', ['auth', 'token', '--hostname', host], {
+    cwd: homeFolder() ?? parse(process.cwd()).root,
+  });
   const token = asked.status === 0 ? asked.stdout.toString('utf8').trim() : '';
   if (token !== '') return { token };
   return {
