@@ -13,6 +13,13 @@ export function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
+/** What went wrong with a file's code, as one sentence: `what` failed, unless the code is nested deeper than it can be followed. */
+export function describeFailure(what: string, error: unknown): string {
+  return isStackOverflow(error)
+    ? 'The code is nested too deeply to be looked at.'
+    : `${what} failed: ${messageOf(error)}`;
+}
+
 /** The system's code of an error (`ENOENT`), or undefined. */
 export function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'

@@ -8,7 +8,7 @@ import type {
   OptionalCallExpression,
   Statement,
 } from '@babel/types';
-import type { Tree } from './tree.ts';
+import { climbing, type Tree } from './tree.ts';
 
 export type AnyCall = CallExpression | OptionalCallExpression;
 
@@ -100,9 +100,13 @@ export function keyName(member: {
 
 /** The nearest function around `node`, not the node itself. */
 export function functionAround(tree: Tree, node: Node): FunctionNode | undefined {
-  for (const up of tree.ancestors(node)) if (isFunction(up)) return up;
-  return undefined;
+  return functionOrNone(tree, node) ?? undefined;
 }
+
+const functionOrNone = climbing<FunctionNode | null>(
+  (_, __, up) => (isFunction(up) ? up : undefined),
+  null,
+);
 
 /** The nearest class around `node`. */
 export function classAround(

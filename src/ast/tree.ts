@@ -122,6 +122,32 @@ export function perNode<Subject extends Node, Answer>(
   };
 }
 
+/**
+ * Makes a question of a step: what a node's parent says of it, or undefined to ask on from the parent. Above the program
+ * it is answered with `atTop`. All nodes on the way up share the answer, so a long chain is climbed once.
+ */
+export function climbing<Answer extends NonNullable<unknown> | null>(
+  step: (tree: Tree, child: Node, up: Node) => Answer | undefined,
+  atTop: Answer,
+): (tree: Tree, node: Node) => Answer {
+  const known = (): Map<Node, Answer> => new Map();
+  return (tree, node) => {
+    const answers = tree.memo(known);
+    const passed: Node[] = [];
+    let answer: Answer | undefined;
+    for (let at = node; answer === undefined;) {
+      answer = answers.get(at);
+      if (answer !== undefined) break;
+      passed.push(at);
+      const up = tree.parent(at);
+      answer = up ? step(tree, at, up) : atTop;
+      if (up) at = up;
+    }
+    for (const one of passed) answers.set(one, answer);
+    return answer;
+  };
+}
+
 /** Children are listed as Babel has them: decorators, say, come after what they stand before. */
 function byStart(tree: Tree): readonly Node[] {
   return tree.all.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));

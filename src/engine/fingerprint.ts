@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Identifier } from '@babel/types';
-import { messageOf } from '../errors.ts';
+import { describeFailure } from '../errors.ts';
 import { FixSet } from '../edits/fix.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import { keyName } from '../ast/node.ts';
@@ -21,7 +21,7 @@ export function toFindings(
   const lines = new LineIndex(tree.text);
   const seen = new Map<string, number>();
   const fixes = new FixSet(drafts, ({ transform }, error) =>
-    onFailure(`A fix of ${transform} failed: ${messageOf(error)}`),
+    onFailure(describeFailure(`A fix of ${transform}`, error)),
   );
   return drafts.map(({ fix: _, question, ...draft }, i) => {
     const made = (): FixEdits => fixes.editsOf(drafts[i] as Draft);

@@ -5,7 +5,7 @@ import { File, type FileContext } from '../file.ts';
 import type { Project } from '../project.ts';
 import { Tree } from '../ast/tree.ts';
 import type { CleanFiles } from './cache.ts';
-import { messageOf } from '../errors.ts';
+import { describeFailure, isStackOverflow, messageOf } from '../errors.ts';
 import { toFindings } from './fingerprint.ts';
 import { readSource } from '../files/read.ts';
 import { registry, reportIds } from '../registry.ts';
@@ -101,9 +101,9 @@ function lookAt(file: File, transforms: readonly Transform[], timings: Timings):
   const concerned = concernedBy(tree.text, { transforms, options });
   const { drafts, failed, failures } = detect(file, concerned, timings);
   const wanted = (id: string): boolean => file.isWanted(id);
-  const all = toFindings(tree, drafts, (message) => failures.push(message)).filter((finding) =>
-    wanted(finding.transform),
-  );
+  const all = toFindings(tree, drafts, (message) => {
+    if (!failures.includes(message)) failures.push(message);
+  }).filter((finding) => wanted(finding.transform));
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
   const ran = reportIds(transforms.filter((t) => !failed.has(t))).filter(wanted);
   return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
@@ -116,7 +116,7 @@ function detect(
 ): { drafts: Draft[]; failed: Set<Transform>; failures: string[] } {
   const drafts: Draft[] = [];
   const failed = new Set<Transform>();
-  const failures: string[] = [];
+  const failures = new Set<string>();
   for (const transform of transforms) {
     const started = performance.now();
     const { id } = transform.definition;
@@ -124,7 +124,7 @@ function detect(
       drafts.push(...detectAll([transform.definition], file));
     } catch (error) {
       failed.add(transform);
-      failures.push(`The transform ${id} failed: ${messageOf(error)}`);
+      failures.add(describeFailure(`The transform ${id}`, error));
     }
     timings.transforms[id] = (timings.transforms[id] ?? 0) + performance.now() - started;
   }
@@ -133,7 +133,7 @@ function detect(
       (a, b) => a.start - b.start || a.end - b.end || (a.transform < b.transform ? -1 : 1),
     ),
     failed,
-    failures,
+    failures: [...failures],
   };
 }
 
@@ -280,7 +280,8 @@ function scanWorthy(
     if (findings.length + suppressed + notes.length + failures.length === 0)
       cache?.learn(path, source.text, parsed, own.project?.lookups !== lookups);
   } catch (error) {
-    result.errors.push({ path, message: messageOf(error) });
+    const message = isStackOverflow(error) ? describeFailure('The scan', error) : messageOf(error);
+    result.errors.push({ path, message });
   }
 }
 

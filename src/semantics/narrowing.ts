@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, unwrap } from '../ast/node.ts';
-import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import { climbing, descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 
 /**
@@ -143,12 +143,16 @@ function sharesStart(other: readonly string[] | undefined, path: readonly string
   return other !== undefined && other.every((part, i) => i >= path.length || part === path[i]);
 }
 
+/** A path that is longer is no path of anything that people test. */
+const LONGEST_PATH = 40;
+
 /** `req.user?.org` is req, user, org; `list[0]` is list, [0]. Undefined for whatever is no path of at least two. */
 function pathOf(tree: Tree, node: Node): string[] | undefined {
   const parts: string[] = [];
   let at = node;
   while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') {
     const { property } = at;
+    if (parts.length === LONGEST_PATH) return undefined;
     if (!at.computed) parts.unshift(tree.source(property));
     else if (property.type === 'StringLiteral') parts.unshift(property.value);
     else if (property.type === 'NumericLiteral' || property.type === 'Identifier')
@@ -186,51 +190,41 @@ const testedPaths = perNode((tree, fn): ReadonlyMap<string, number> => {
 const GUARD =
   /^_?(is|has|are|can|valid|guard|defined|exists|present|non|assert|invariant|ensure|expect|require|check|verify|must|ok)/i;
 
-function isTested(tree: Tree, node: Node): boolean {
-  let child = node;
-  for (const up of tree.ancestors(node)) {
-    switch (up.type) {
-      case 'IfStatement':
-      case 'ConditionalExpression':
-      case 'WhileStatement':
-      case 'DoWhileStatement':
-      case 'ForStatement':
-        return up.test === child;
-      case 'SwitchStatement':
-        return up.discriminant === child;
-      case 'AssignmentExpression':
-        return up.left === child;
-      case 'OptionalMemberExpression':
-        if (up.object === child && up.optional) return true;
-        break;
-      case 'BinaryExpression':
-        if (/^([!=]==?|in|instanceof)$/.test(up.operator)) return true;
-        break;
-      case 'LogicalExpression':
-        if (up.left === child) return true;
-        break;
-      case 'UnaryExpression':
-        if (up.operator === '!') return true;
-        break;
-      case 'CallExpression':
-      case 'OptionalCallExpression': {
-        if (up.callee === child) return false;
-        // isOrder(message.order), assert(req.user)
-        const callee = tree.source(up.callee);
-        return GUARD.test(callee) || GUARD.test(callee.split('.').at(-1) as string);
-      }
-      case 'SwitchCase':
-        break;
-      default:
-        if (
-          up.type.endsWith('Statement') ||
-          up.type === 'VariableDeclarator' ||
-          up.type === 'AwaitExpression' ||
-          isFunction(up)
-        )
-          return false;
+const isTested = climbing<boolean>((tree, child, up) => {
+  switch (up.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'ForStatement':
+      return up.test === child;
+    case 'SwitchStatement':
+      return up.discriminant === child;
+    case 'AssignmentExpression':
+      return up.left === child;
+    case 'OptionalMemberExpression':
+      return (up.object === child && up.optional) || undefined;
+    case 'BinaryExpression':
+      return /^([!=]==?|in|instanceof)$/.test(up.operator) || undefined;
+    case 'LogicalExpression':
+      return up.left === child || undefined;
+    case 'UnaryExpression':
+      return up.operator === '!' || undefined;
+    case 'CallExpression':
+    case 'OptionalCallExpression': {
+      if (up.callee === child) return false;
+      // isOrder(message.order), assert(req.user)
+      const callee = tree.source(up.callee);
+      return GUARD.test(callee) || GUARD.test(callee.split('.').at(-1) as string);
     }
-    child = up;
+    case 'SwitchCase':
+      return undefined;
+    default:
+      return up.type.endsWith('Statement') ||
+        up.type === 'VariableDeclarator' ||
+        up.type === 'AwaitExpression' ||
+        isFunction(up)
+        ? false
+        : undefined;
   }
-  return false;
-}
+}, false);

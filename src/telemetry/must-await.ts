@@ -8,7 +8,7 @@ import {
   unwrap,
   type AnyCall,
 } from '../ast/node.ts';
-import { descendants, perNode, type Tree } from '../ast/tree.ts';
+import { climbing, descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
@@ -170,26 +170,21 @@ const callsUsedIn = perNode((tree, fn: FunctionNode): ReadonlyMap<string, AnyCal
   return found;
 });
 
-function isUsed(tree: Tree, call: Node): boolean {
-  let child = call;
-  for (const up of tree.ancestors(call)) {
-    if (up.type === 'ExpressionStatement') return false;
-    const dropped =
-      up.type === 'AwaitExpression' ||
-      (up.type === 'UnaryExpression' && up.operator === 'void') ||
-      unwrap(up) === unwrap(child) ||
-      (up.type === 'LogicalExpression' && up.right === child) ||
-      up.type === 'ArrayExpression' ||
-      (isCall(up) && /^Promise\.all(Settled)?$/.test(tree.source(up.callee))) ||
-      ('object' in up &&
-        up.object === child &&
-        /^(then|catch|finally)$/.test(propertyName(up) ?? '')) ||
-      (isCall(up) && up.callee === child);
-    if (!dropped) return true;
-    child = up;
-  }
-  return true;
-}
+const isUsed = climbing<boolean>((tree, child, up) => {
+  if (up.type === 'ExpressionStatement') return false;
+  const dropped =
+    up.type === 'AwaitExpression' ||
+    (up.type === 'UnaryExpression' && up.operator === 'void') ||
+    unwrap(up) === unwrap(child) ||
+    (up.type === 'LogicalExpression' && up.right === child) ||
+    up.type === 'ArrayExpression' ||
+    (isCall(up) && /^Promise\.all(Settled)?$/.test(tree.source(up.callee))) ||
+    ('object' in up &&
+      up.object === child &&
+      /^(then|catch|finally)$/.test(propertyName(up) ?? '')) ||
+    (isCall(up) && up.callee === child);
+  return dropped ? undefined : true;
+}, true);
 
 const CLEARS =
   /(^|\.)(clearCookie|logout|logOut|signOut|deleteCookie|removeCookie)$|(session|cookies?|identity|token|user|currentUser|account|profile)s?\.(destroy|delete|clear|remove|reset)\w*$|\.(reset|drop|dropDatabase|deleteCol\w*|wipe|purge|truncate)$/i;
