@@ -60,6 +60,8 @@ ${lines(count, (i) => `  await posthog.captureImmediate({ distinctId: req.id, ev
       count,
       (i) => `// leakfix-ignore tracked-intervals: lives on\nsetInterval(() => read(${i}), 1000);`,
     ),
+  'suppressions of one line': (count) =>
+    `${lines(count, () => '// leakfix-ignore tracked-intervals: lives on')}\nsetInterval(read, 1000);`,
   comments: (count) =>
     lines(count, (i) => `// note\n/* tick */ setInterval(() => read(${i}), 1000); // ${i}`),
 };

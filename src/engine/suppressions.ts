@@ -153,13 +153,15 @@ function readSuppressions(
 function targetFinder(tree: Tree): (start: number, end: number) => ReadonlySet<number> {
   const written = tree.text.split('\n');
   const code = withoutComments(tree).split('\n');
-  const hasCode = (line: number): boolean => !/^\s*(?:\{\s*\})?\s*$/.test(code[line - 1] ?? '');
+  const hasCode = code.map((line) => !/^\s*(?:\{\s*\})?\s*$/.test(line));
+  // By index: the line with code that a comment above the line speaks of.
+  const spokenOf: (number | undefined)[] = [];
+  for (let i = code.length - 1; i >= 0; i -= 1)
+    spokenOf[i] = hasCode[i] ? i + 1 : written[i]?.trim() === '' ? undefined : spokenOf[i + 1];
   return (start, end) => {
-    const own = [start, end].filter(hasCode);
-    if (own.length > 0) return new Set(own);
-    let next = end + 1;
-    while (next <= code.length && !hasCode(next) && written[next - 1]?.trim() !== '') next += 1;
-    return new Set(hasCode(next) ? [next] : []);
+    const own = [start, end].filter((line) => hasCode[line - 1]);
+    const next = spokenOf[end];
+    return new Set(own.length > 0 || next === undefined ? own : [next]);
   };
 }
 
