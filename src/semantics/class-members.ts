@@ -1,6 +1,6 @@
 import type { ClassMethod, ClassPrivateMethod, Node } from '@babel/types';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
-import { perNode, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { importedName } from './qualified-name.ts';
 
@@ -87,24 +87,30 @@ export const membersByName = perNode(
   },
 );
 
-/** Every `this.name` in a class. */
-export function usesOf(tree: Tree, cls: ClassNode, name: string): Node[] {
-  return membersNamed(tree, name).filter((member) => tree.contains(cls, member));
+/** Every `….name` in a class. */
+export function usesOf(tree: Tree, cls: ClassNode, name: string): readonly Node[] {
+  return accessesIn(tree, cls).get(name) ?? [];
 }
+
+const accessesIn = perNode((_, cls: ClassNode) => byMember(descendants(cls)));
 
 /** Every `….name` in the file. */
 export function membersNamed(tree: Tree, name: string): readonly Node[] {
-  return tree.memo(accessesByName).get(name) ?? [];
+  return tree.memo(accessesOf).get(name) ?? [];
 }
 
-function accessesByName(tree: Tree): ReadonlyMap<string, Node[]> {
+function accessesOf(tree: Tree): ReadonlyMap<string, readonly Node[]> {
+  return byMember([...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')]);
+}
+
+function byMember(nodes: Iterable<Node>): ReadonlyMap<string, readonly Node[]> {
   const found = new Map<string, Node[]>();
-  const members = [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')];
-  for (const member of members) {
-    const name = propertyName(member);
+  for (const node of nodes) {
+    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') continue;
+    const name = propertyName(node);
     const list = name === undefined ? undefined : found.get(name);
-    if (list) list.push(member);
-    else if (name !== undefined) found.set(name, [member]);
+    if (list) list.push(node);
+    else if (name !== undefined) found.set(name, [node]);
   }
   return found;
 }
