@@ -116,6 +116,44 @@ describe('the pure zone', () => {
   });
 });
 
+/** Where code says how far a fix can be trusted, rather than asks what another said: lines with such a word as a value. */
+function verdictsIn(source: { path: string; text: string }): string[] {
+  const tree = new Tree(source);
+  const words = tree
+    .nodes('StringLiteral')
+    .filter(({ value }) => /^(safe|unsafe|display-only)$/.test(value));
+  const isAsked = /^(TSLiteralType|BinaryExpression|SwitchCase)$/;
+  return words
+    .filter((word) => !isAsked.test(tree.parent(word)?.type ?? ''))
+    .map((word) => source.text.split('\n')[(word.loc?.start.line ?? 1) - 1]?.trim() ?? '');
+}
+
+describe('verdicts are for the transforms to give', () => {
+  /** Where one is given all the same, and why. */
+  const GIVEN: Readonly<Record<string, string>> = {
+    'src/transform.ts': 'What nothing may run is doubted alike for all transforms.',
+    'src/imports/hoistability.ts': 'Still to be turned into hazards.',
+  };
+
+  it.each(sources.filter((path) => PURE.has(roomOf(path)) && roomOf(path) !== 'transforms'))(
+    '%s gives none',
+    (path) => {
+      const found = verdictsIn({ path, text: readFileSync(join(ROOT, path), 'utf8') });
+      if (path in GIVEN) expect(found).not.toEqual([]);
+      else expect(found).toEqual([]);
+    },
+  );
+
+  it.each([
+    ["const draft = { applicability: 'safe' };", 1],
+    ["const draft = { applicability: isSound ? 'safe' : 'unsafe' };", 2],
+    ["type Verdict = 'safe' | 'unsafe';", 0],
+    ["const isSound = draft.applicability === 'safe';", 0],
+  ])('is held to it: %s', (text, count) => {
+    expect(verdictsIn({ path: 'a.ts', text })).toHaveLength(count);
+  });
+});
+
 it('registers every file of transforms/ under the name of the file, and nothing else', () => {
   const files = readdirSync(join(ROOT, 'transforms')).filter(
     (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),

@@ -89,7 +89,10 @@ export function detectAll(definitions: readonly Definition[], file: File): Draft
   );
 }
 
-/** What is safe in itself is not where nothing may run it: who would try it out? */
+/**
+ * A fix that is safe in itself is not where nothing may run the code: a break there would go unseen. This holds for
+ * every transform alike, so it is said here and not by each of them.
+ */
 function doubted(draft: Draft, { tree, project }: File): Draft {
   const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
   return disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };

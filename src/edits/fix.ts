@@ -18,6 +18,11 @@ export function attemptFix(
   return edits && { trial: edits, fix: { edits: (names) => ({ edits: make(names) ?? [] }) } };
 }
 
+/** The fix that `make` makes; undefined where it makes none, which is found out with names of no consequence. */
+export function fixFrom(make: (names: NameAllocator) => FixEdits | undefined): Fix | undefined {
+  return make(createNames()) && { edits: (names) => make(names) ?? NOTHING };
+}
+
 /** What edits are made with: the file, and names for what they declare. */
 export interface FixContext {
   readonly file: File;

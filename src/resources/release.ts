@@ -340,7 +340,7 @@ function findReleases(tree: Tree): Release[] {
   return list;
 }
 
-interface TimerCollection {
+export interface TimerCollection {
   readonly name: string;
   readonly verb: 'push' | 'add';
 }

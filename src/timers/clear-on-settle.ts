@@ -2,9 +2,7 @@ import type { Identifier, Node, Statement } from '@babel/types';
 import type { Project } from '../project.ts';
 import type { SettledTimer } from './settled-timer.ts';
 import { cannotThrow, isInert } from '../semantics/inert.ts';
-import { callbackOnlySettles } from '../semantics/promise.ts';
-import { scopesOf } from '../semantics/scope.ts';
-import { functionAround, isCall, isFunction, statementAround } from '../ast/node.ts';
+import { functionAround, isFunction, statementAround } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import { braceBody, enclose } from '../edits/block-body.ts';
@@ -15,21 +13,14 @@ import { timerDeclaration } from '../edits/hoist-declaration.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
 import { styleOf } from '../edits/style.ts';
 
-/** What the fix of a settled timer is, and how far it can be trusted. */
-export interface SettleFix {
-  readonly edits: Edit[];
-  readonly safe: boolean;
-  readonly reason: string;
-}
-
 /** Clears the timer before every other settling call. Undefined where one of them is not a statement of its own. */
 export function clearOnSettle(
   tree: Tree,
   settled: SettledTimer,
   project: Project | undefined,
   names: NameAllocator,
-): SettleFix | undefined {
-  const { timer, handle, others, executor } = settled;
+): readonly Edit[] | undefined {
+  const { handle, others, executor } = settled;
   const kept = handle.kind === 'variable' ? handle.binding.name : undefined;
   const name =
     kept ?? freshName(names, tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
@@ -37,115 +28,44 @@ export function clearOnSettle(
   const done = new Set<Node>();
   for (const reference of others) {
     const fork = forkAround(tree, reference, others);
-    const edit =
-      fork && !done.has(fork)
-        ? [declareBefore(tree, fork, `clearTimeout(${name})`)]
-        : fork
-          ? []
-          : clearAt(tree, reference, name, done);
-    if (edit === undefined) return undefined;
+    if (fork && done.has(fork)) continue;
+    const cleared = fork
+      ? [declareBefore(tree, fork, `clearTimeout(${name})`)]
+      : clearAt(tree, reference, name, done);
+    if (!cleared) return undefined;
     if (fork) done.add(fork);
-    edits.push(...edit);
+    edits.push(...cleared);
   }
-  if (kept === undefined) {
-    const timerStatement = statementAround(tree, timer);
-    if (!timerStatement || executor.fn.body.type !== 'BlockStatement') return undefined;
-    const parent = tree.parent(timer);
-    const direct =
-      parent?.type === 'ExpressionStatement' && tree.parent(parent) === executor.fn.body;
-    // A function that is hoisted may run before the timer is made.
-    const later = others.every(
-      (r) =>
-        startOf(r) > startOf(timer) &&
-        !tree.closest(
-          r,
-          (up) => up.type === 'FunctionDeclaration' && tree.contains(executor.fn, up),
-        ),
-    );
-    if (direct && later)
-      edits.push({ start: startOf(timer), end: startOf(timer), text: `const ${name} = ` });
-    else {
-      const first = executor.fn.body.body[0];
-      if (!first) return undefined;
-      // Set once in the scope that declares it, it would have to be a constant for linters, and handlers may run before.
-      const declaration = `${timerDeclaration(tree, name, timer, project)}${direct && styleOf(tree).typescript ? ' = undefined' : ''}`;
-      edits.push(declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name));
-    }
-  }
-  if (settled.isKept)
-    return {
-      edits,
-      safe: false,
-      reason:
-        'The executor also keeps what settles the promise; where that is called the timer still stays.',
-    };
-  const early = settlesBefore(tree, settled);
-  if (early !== undefined)
-    return {
-      edits,
-      safe: false,
-      reason: `\`${early}\` is called before the timer starts; where it settles the promise at once, the timer still stays.`,
-    };
-  const safe = kept === undefined && callbackOnlySettles(tree, executor, timer);
-  return {
-    edits,
-    safe,
-    reason: safe
-      ? "Every other path settles the promise in this executor, and the timer's callback only settles it."
-      : "The timer's callback does more than settle the promise, and no longer runs once it is settled.",
-  };
+  const held = kept === undefined ? holdInExecutor(tree, settled, project, name) : [];
+  return held && [...edits, ...held];
 }
 
-/** The function of the executor that settles the promise and is called above the timer: it may be done before there is anything to clear. */
-function settlesBefore(tree: Tree, { timer, others, executor }: SettledTimer): string | undefined {
-  for (const reference of others) {
-    const fn = functionAround(tree, reference);
-    const named = fn && fn !== executor.fn ? nameIn(tree, fn) : undefined;
-    const binding = named && scopesOf(tree).resolve(named);
-    if (
-      binding?.references.some(
-        (use) =>
-          startOf(use) < startOf(timer) &&
-          isCallee(tree, use) &&
-          functionAround(tree, use) === executor.fn &&
-          !leavesBehind(tree, use),
-      )
-    )
-      return binding.name;
-  }
-  return undefined;
-}
-
-function isCallee(tree: Tree, use: Node): boolean {
-  const call = tree.parent(use);
-  return isCall(call) && call.callee === use;
-}
-
-/** `return check();` or `check(); return;` */
-function leavesBehind(tree: Tree, use: Node): boolean {
-  const statement = statementAround(tree, use);
-  const block = statement && tree.parent(statement);
-  const next =
-    block?.type === 'BlockStatement'
-      ? block.body[block.body.indexOf(statement as Statement) + 1]
-      : undefined;
-  return (
-    tree.closest(use, (up) => up.type === 'ReturnStatement' || isFunction(up))?.type ===
-      'ReturnStatement' ||
-    next?.type === 'ReturnStatement' ||
-    next?.type === 'ThrowStatement'
-  );
-}
-
-/** `function check() {}` and `const check = () => {}` */
-function nameIn(tree: Tree, fn: Node): Identifier | undefined {
-  if (fn.type === 'FunctionDeclaration') return fn.id ?? undefined;
-  const parent = tree.parent(fn);
-  return parent?.type === 'VariableDeclarator' &&
-    parent.init === fn &&
-    parent.id.type === 'Identifier'
-    ? parent.id
-    : undefined;
+/** Keeps the handle in a variable of the executor. */
+function holdInExecutor(
+  tree: Tree,
+  { timer, others, executor }: SettledTimer,
+  project: Project | undefined,
+  name: string,
+): readonly Edit[] | undefined {
+  const { body } = executor.fn;
+  if (!statementAround(tree, timer) || body.type !== 'BlockStatement') return undefined;
+  const parent = tree.parent(timer);
+  const isDirect = parent?.type === 'ExpressionStatement' && tree.parent(parent) === body;
+  // A function that is hoisted may run before the timer is made.
+  const isHoisted = (node: Node): boolean =>
+    tree.closest(
+      node,
+      (up) => up.type === 'FunctionDeclaration' && tree.contains(executor.fn, up),
+    ) !== undefined;
+  const isFirst = others.every((one) => startOf(one) > startOf(timer) && !isHoisted(one));
+  if (isDirect && isFirst)
+    return [{ start: startOf(timer), end: startOf(timer), text: `const ${name} = ` }];
+  const [first] = body.body;
+  if (!first) return undefined;
+  // Set once in the scope that declares it, it would have to be a constant for linters, and handlers may run before.
+  const value = isDirect && styleOf(tree).typescript ? ' = undefined' : '';
+  const declaration = `${timerDeclaration(tree, name, timer, project)}${value}`;
+  return [declareBefore(tree, first, declaration), ...keepHandle(tree, timer, name)];
 }
 
 /** The outermost `if` around a settling call all of whose branches begin with one: there is one call to make, before it. */

@@ -1,3 +1,4 @@
+import type { Peer } from '../execution/peer.ts';
 import { STARTS_ONE } from '../knowledge/lifecycle.ts';
 import type { CallExpression, Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
@@ -126,4 +127,49 @@ export function hasOwnRate(tree: Tree, call: CallExpression, owner: Owner): bool
 
 function isConstructor(member: Node): boolean {
   return 'kind' in member && member.kind === 'constructor';
+}
+
+/** The call stands in a function of its own inside the member, which runs at another time. */
+export function startsLater(tree: Tree, call: Node, owner: Owner): boolean {
+  for (const up of tree.ancestors(call)) {
+    if (up === owner.member) return false;
+    if (isFunction(up)) return true;
+  }
+  return false;
+}
+
+/** `if (this.timer) return` or `if (!this.timer) this.timer = …` around or before the call. */
+export function isGuarded(tree: Tree, call: Node, field: string): boolean {
+  const fn = tree.closest(call, isFunction);
+  if (!fn) return false;
+  for (const node of descendants(fn))
+    if (
+      node.type === 'IfStatement' &&
+      (node.start as number) < (call.start as number) &&
+      [...descendants(node.test)].some((n) => propertyName(n) === field)
+    )
+      return true;
+  return false;
+}
+
+/** `sweeper ??= setInterval(…)` in a handler: one for all requests, made by the first. */
+export function isSharedByHandlers(
+  tree: Tree,
+  call: CallExpression,
+  fate: Fate,
+  peer: Peer,
+): boolean {
+  const { place } = fate;
+  if (place.kind === 'variable') return !tree.contains(peer.handler, place.binding.declaration);
+  for (const up of tree.ancestors(call)) {
+    if (up === peer.handler) return false;
+    if (
+      up.type === 'IfStatement' &&
+      up.test.type === 'UnaryExpression' &&
+      up.test.argument.type === 'Identifier' &&
+      !scopesOf(tree).resolve(up.test.argument)?.scope.parent
+    )
+      return true;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, propertyName } from '../ast/node.ts';
+import { isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import {
   membersByName,
@@ -90,4 +90,29 @@ function reachIn(
     }
   }
   return { nodes, methods };
+}
+
+/** The release method keeps a promise's `resolve` in a member of the object and awaits it, and what a tick does calls that member. */
+export function isEndedByTick(tree: Tree, call: Node, owner: Owner, release: Method): boolean {
+  const tick = 'arguments' in call ? (call.arguments as Node[])[0] : undefined;
+  if (!tick) return false;
+  const ticking = mentions(owner.cls, tree, tick);
+  return [...descendants(release.body, (n) => !isFunction(n))].some(
+    (awaited) =>
+      awaited.type === 'AwaitExpression' &&
+      awaited.argument.type === 'NewExpression' &&
+      [...descendants(awaited.argument)].some(
+        (n) => n.type === 'AssignmentExpression' && ticking.has(propertyName(n.left) ?? ''),
+      ),
+  );
+}
+
+/** The members of the object that a callback names. */
+export function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
+  const names = new Set<string>();
+  for (const node of descendants(root)) {
+    const name = propertyName(node);
+    if (name !== undefined && tree.contains(cls, node)) names.add(name);
+  }
+  return names;
 }

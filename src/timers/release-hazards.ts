@@ -1,44 +1,154 @@
-import { END_STEMS } from '../knowledge/lifecycle.ts';
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
-import { leavesToTick } from './pending-work.ts';
+import { END_STEMS, MAY_SWEEP, PAUSES } from '../knowledge/lifecycle.ts';
+import { hazardsIn, type Hazard, type HazardTable } from '../resources/hazard.ts';
 import {
+  canRevive,
+  isArmedOnce,
+  releasesOthers,
+  waitsForWork,
+} from '../resources/release-method.ts';
+import {
+  basesOf,
   memberName,
-  membersByName,
   usesOf,
   type ClassNode,
   type Method,
   type Owner,
 } from '../semantics/class-members.ts';
+import { hasOwnRate, isGuarded, startsLater } from './concurrent-intervals.ts';
+import type { Interval } from './interval.ts';
+import { leavesToTick, mentions } from './pending-work.ts';
+import { isUsedWhole } from './serialized-class.ts';
+import { isLeftFull, type TimerField } from './timer-field.ts';
 
-/** Why a release method may be called while its object lives on, or while it still needs its timer; undefined when nothing says so. */
-export function doubtAboutRelease(
-  tree: Tree,
-  call: Node,
-  owner: Owner,
-  release: Method,
-  field: string,
-): string | undefined {
-  const name = memberName(tree, release) ?? '';
-  const flag = guardFlag(tree, call, owner, field);
-  if (flag !== undefined && !resets(tree, release, flag))
-    return `The start is guarded by \`${flag}\`, which ${name}() does not reset.`;
-  if (refuses(tree, release)) return `${name}() may return or throw before it has ended anything.`;
-  if (waitsForTick(tree, call, owner, release))
-    return `${name}() waits for something that the interval may bring about.`;
-  if (
-    leavesToTick(
-      tree,
-      'arguments' in call ? (call.arguments as Node[])[0] : undefined,
-      owner,
-      release,
-    )
-  )
-    return `${name}() leaves something for the next tick to do.`;
-  if (setsTimer(release)) return `${name}() starts a timer itself, so the object may live on.`;
-  return undefined;
+/** An interval that the method `end` of its class is to clear, by way of a field. */
+export interface EndedInterval {
+  readonly interval: Interval;
+  readonly owner: Owner;
+  readonly end: Method;
+  readonly held: TimerField;
 }
+
+export type EndHazard =
+  | 'extends a class of another file'
+  | 'each call may want an interval of its own'
+  | 'starts in a callback'
+  | 'end may only sweep'
+  | 'object lives on'
+  | 'end may only pause'
+  | 'may start twice'
+  | 'end waits for work'
+  | 'static'
+  | 'start is guarded by a flag'
+  | 'end may end nothing'
+  | 'end waits for a tick'
+  | 'end leaves work to a tick'
+  | 'end starts a timer'
+  | 'field stays full'
+  | 'object is used whole'
+  | 'type is used whole';
+
+const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
+  'extends a class of another file': ({ interval: { file }, owner }) =>
+    basesOf(file.tree, owner.cls).foreign
+      ? 'The class extends one of another file, which may have a field or method of the same name.'
+      : undefined,
+  'each call may want an interval of its own': ({ interval, owner, held }) =>
+    !isOnce(interval, owner) && held.isNew && hasOwnRate(interval.file.tree, interval.call, owner)
+      ? 'Each call may be meant to start an interval of its own, and now replaces the one before.'
+      : undefined,
+  'starts in a callback': ({ interval: { file, call }, owner, end }) =>
+    startsLater(file.tree, call, owner)
+      ? `The interval starts in a callback, which may run after ${nameOf(file.tree, end)}.`
+      : undefined,
+  'end may only sweep': ({ interval: { file }, end }) =>
+    memberName(file.tree, end) === MAY_SWEEP && !releasesOthers(end)
+      ? 'cleanup() may sweep data rather than end the object.'
+      : undefined,
+  'object lives on': ({ interval: { file }, owner, end }) =>
+    canRevive(file.tree, owner, end)
+      ? `The class can go on after ${nameOf(file.tree, end)} without starting the interval again.`
+      : undefined,
+  'end may only pause': ({ interval, owner, end }) =>
+    isOnce(interval, owner) && PAUSES.includes(memberName(interval.file.tree, end) ?? '')
+      ? `The interval starts with the object; if ${nameOf(interval.file.tree, end)} is a pause, nothing starts it again.`
+      : undefined,
+  'may start twice': ({ interval, owner, held }) =>
+    isOnce(interval, owner) || held.isNew || isReplaced(interval, held)
+      ? undefined
+      : 'The method that starts the interval may run twice.',
+  'end waits for work': ({ interval: { file }, end }) =>
+    waitsForWork(file.tree, end)
+      ? `${nameOf(file.tree, end)} waits for work that the interval may be doing.`
+      : undefined,
+  static: ({ owner }) => (owner.isStatic ? 'Static code runs for the whole process.' : undefined),
+  'start is guarded by a flag': ({ interval: { file, call }, owner, end, held }) => {
+    const flag = guardFlag(file.tree, call, owner, held.field);
+    return flag !== undefined && !resets(file.tree, end, flag)
+      ? `The start is guarded by \`${flag}\`, which ${nameOf(file.tree, end)} does not reset.`
+      : undefined;
+  },
+  'end may end nothing': ({ interval: { file }, end }) =>
+    refuses(file.tree, end)
+      ? `${nameOf(file.tree, end)} may return or throw before it has ended anything.`
+      : undefined,
+  'end waits for a tick': ({ interval: { file, call }, owner, end }) =>
+    waitsForTick(file.tree, call, owner, end)
+      ? `${nameOf(file.tree, end)} waits for something that the interval may bring about.`
+      : undefined,
+  'end leaves work to a tick': ({ interval: { file, call }, owner, end }) =>
+    leavesToTick(file.tree, call.arguments[0], owner, end)
+      ? `${nameOf(file.tree, end)} leaves something for the next tick to do.`
+      : undefined,
+  'end starts a timer': ({ interval: { file }, end }) =>
+    setsTimer(end)
+      ? `${nameOf(file.tree, end)} starts a timer itself, so the object may live on.`
+      : undefined,
+  'field stays full': ({ interval: { file }, owner, held }) =>
+    isLeftFull(file.tree, owner, held)
+      ? `\`${held.field}\` is asked whether the interval runs, and its type has no empty value.`
+      : undefined,
+  'object is used whole': ({ interval: { file }, owner, held }) =>
+    held.isNew && isUsedWhole(file.tree, owner.cls)
+      ? 'The object is written out or frozen as a whole, and now has one more field.'
+      : undefined,
+  'type is used whole': ({ interval: { file }, owner, held }) =>
+    held.isNew && isTypeUsedWhole(file.tree, owner.cls)
+      ? 'The type of the class is used as a whole, and now has one more private field.'
+      : undefined,
+};
+
+/**
+ * Why a release method may be called while its object lives on or still needs its timer, and why the class may not bear
+ * what the fix does to it.
+ */
+export function hazardsOfEnd(ended: EndedInterval): readonly Hazard<EndHazard>[] {
+  return hazardsIn(HAZARDS, ended);
+}
+
+function nameOf(tree: Tree, end: Method): string {
+  return `${memberName(tree, end) ?? ''}()`;
+}
+
+function isOnce({ file }: Interval, owner: Owner): boolean {
+  return isArmedOnce(file.tree, owner);
+}
+
+/** What starts it sees first whether it runs, or ends the one before. */
+export function isReplaced({ file, call, fate }: Interval, { field }: TimerField): boolean {
+  return isGuarded(file.tree, call, field) || fate.releases.length > 0;
+}
+
+const isTypeUsedWhole = perNode((tree, cls: ClassNode): boolean => {
+  const up = tree.parent(cls)?.type;
+  return (
+    up === 'BlockStatement' ||
+    up === 'ReturnStatement' ||
+    cls.body.body.some((member) => member.type === 'TSIndexSignature')
+  );
+});
 
 /** The field other than the timer's own on which the way to `call` depends. */
 function guardFlag(tree: Tree, call: Node, owner: Owner, field: string): string | undefined {
@@ -149,21 +259,6 @@ function waitsForTick(tree: Tree, call: Node, owner: Owner, release: Method): bo
   );
 }
 
-/** The release method keeps a promise's `resolve` in a member of the object and awaits it, and what a tick does calls that member. */
-export function isEndedByTick(tree: Tree, call: Node, owner: Owner, release: Method): boolean {
-  const tick = 'arguments' in call ? (call.arguments as Node[])[0] : undefined;
-  if (!tick) return false;
-  const ticking = mentions(owner.cls, tree, tick);
-  return [...descendants(release.body, (n) => !isFunction(n))].some(
-    (awaited) =>
-      awaited.type === 'AwaitExpression' &&
-      awaited.argument.type === 'NewExpression' &&
-      [...descendants(awaited.argument)].some(
-        (n) => n.type === 'AssignmentExpression' && ticking.has(propertyName(n.left) ?? ''),
-      ),
-  );
-}
-
 /** The methods of the object that an expression calls. */
 function* callees(root: Node): Generator<string> {
   for (const node of descendants(root)) {
@@ -174,47 +269,3 @@ function* callees(root: Node): Generator<string> {
     if (name !== undefined) yield name;
   }
 }
-
-/** The members of the object that a callback names. */
-function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
-  const names = new Set<string>();
-  for (const node of descendants(root)) {
-    const name = propertyName(node);
-    if (name !== undefined && tree.contains(cls, node)) names.add(name);
-  }
-  return names;
-}
-
-/** The object is written out or copied as a whole, which a timer in it does not bear: it refers to itself. */
-export const isWrittenOut = perNode((tree, cls: ClassNode): boolean => {
-  return (
-    !membersByName(tree, cls).has('toJSON') &&
-    tree.nodes('ThisExpression').some((self) => {
-      const call = tree.parent(self);
-      return (
-        tree.contains(cls, self) &&
-        isCall(call) &&
-        call.arguments[0] === self &&
-        /^(stringify|structuredClone|postMessage)$/.test(
-          propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : ''),
-        )
-      );
-    })
-  );
-});
-
-/** The object is written out, frozen or compared as a whole somewhere, so that a new field would show. */
-export const isUsedWhole = perNode((tree, cls: ClassNode): boolean => {
-  return tree.nodes('ThisExpression').some((self) => {
-    if (!tree.contains(cls, self)) return false;
-    const parent = tree.parent(self);
-    if (parent?.type === 'SpreadElement') return true;
-    return (
-      isCall(parent) &&
-      /^(stringify|structuredClone|postMessage|send|freeze|seal|preventExtensions|assign|entries|keys|values)$/.test(
-        propertyName(parent.callee) ??
-          (parent.callee.type === 'Identifier' ? parent.callee.name : ''),
-      )
-    );
-  });
-});

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName } from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { exportedNames } from '../semantics/class-hierarchy.ts';
 import { membersByName, type ClassNode } from '../semantics/class-members.ts';
@@ -93,3 +93,37 @@ function namesType(type: Node, name: string): boolean {
       n.type === 'TSTypeReference' && n.typeName.type === 'Identifier' && n.typeName.name === name,
   );
 }
+
+/** The object is written out or copied as a whole, which a timer in it does not bear: it refers to itself. */
+export const isWrittenOut = perNode((tree, cls: ClassNode): boolean => {
+  return (
+    !membersByName(tree, cls).has('toJSON') &&
+    tree.nodes('ThisExpression').some((self) => {
+      const call = tree.parent(self);
+      return (
+        tree.contains(cls, self) &&
+        isCall(call) &&
+        call.arguments[0] === self &&
+        /^(stringify|structuredClone|postMessage)$/.test(
+          propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : ''),
+        )
+      );
+    })
+  );
+});
+
+/** The object is written out, frozen or compared as a whole somewhere, so that a new field would show. */
+export const isUsedWhole = perNode((tree, cls: ClassNode): boolean => {
+  return tree.nodes('ThisExpression').some((self) => {
+    if (!tree.contains(cls, self)) return false;
+    const parent = tree.parent(self);
+    if (parent?.type === 'SpreadElement') return true;
+    return (
+      isCall(parent) &&
+      /^(stringify|structuredClone|postMessage|send|freeze|seal|preventExtensions|assign|entries|keys|values)$/.test(
+        propertyName(parent.callee) ??
+          (parent.callee.type === 'Identifier' ? parent.callee.name : ''),
+      )
+    );
+  });
+});
