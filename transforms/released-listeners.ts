@@ -51,6 +51,9 @@ function judge(file: File, listener: Resource<Listener>): Draft | undefined {
     case 'released on some exits':
       return forgotten(file, listener);
     case 'released':
+    // A listener is released by what was handed in, wherever the value of the call goes.
+    case 'dropped':
+    case 'escapes':
       return undefined;
   }
 }

@@ -1,6 +1,6 @@
 import { functionAround, statementAround } from '../src/ast/node.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
-import { peerOf, type Peer } from '../src/execution/peer.ts';
+import type { Peer } from '../src/execution/peer.ts';
 import {
   isWatchMode,
   precedesExit,
@@ -9,19 +9,21 @@ import {
 } from '../src/execution/process-lifetime.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
-import { endsProcess, releaseMethodOf } from '../src/resources/release-method.ts';
+import { endsProcess } from '../src/resources/release-method.ts';
+import { resourcesOf } from '../src/resources/resource.ts';
+import { baseOf } from '../src/semantics/class-members.ts';
+import { clearInClass } from '../src/timers/clear-in-class.ts';
+import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
+import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
+import { isUnreferenced, isUnreferencedOnTheWay } from '../src/timers/handle.ts';
+import { intervals, type Interval } from '../src/timers/interval.ts';
 import {
   isDroppedByCallers,
   isReleasedOnCondition,
   isReleasedOnlyToRearm,
-} from '../src/resources/release.ts';
-import { baseOf, ownerOf, type Owner } from '../src/semantics/class-members.ts';
-import { clearInClass } from '../src/timers/clear-in-class.ts';
-import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
-import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
-import { intervalsOf, type Interval } from '../src/timers/interval.ts';
+} from '../src/timers/partial-release.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({
   id: 'tracked-intervals',
@@ -39,7 +41,7 @@ export default defineTransform({
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const interval of intervalsOf(file)) {
+    for (const interval of resourcesOf(file, intervals)) {
       const found = judge(interval);
       if (found) yield found;
     }
@@ -47,164 +49,147 @@ export default defineTransform({
 });
 
 function judge(interval: Interval): Draft | undefined {
-  const { file, call, fate } = interval;
+  const { file, flow, state } = interval;
   const { tree } = file;
-  if (fate.state === 'cleared') return clearedInPart(interval);
-  if (fate.unrefOnCall) return undefined;
-  if (fate.state === 'dropped' && restartsItself(tree, call)) return restarting(interval);
-  if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
-  if (fate.unref) return unreferenced(interval);
-  if (fate.state === 'escapes')
-    return isDroppedByCallers(tree, call) ? droppedByCallers(interval) : undefined;
-  if (fate.state === 'dropped' && startsBeforeExit(interval)) return pointless(interval);
-  const peer = peerOf(tree, call);
-  const isInField = fate.place.kind === 'property';
-  if (peer && isSharedByHandlers(tree, call, fate, peer)) return undefined;
-  if (peer && !isInField) return ofRequest(interval, peer);
-  const owner = ownerOf(tree, call);
-  return owner && (!isInField || isHeldBy(interval, owner))
-    ? ofObject(interval, owner)
-    : ofNoObject(interval);
-}
-
-/** Cleared, but not at the end of the object that starts it. */
-function clearedInPart(interval: Interval): Draft | undefined {
-  const { file, call, fate } = interval;
-  const { tree } = file;
-  const owner = ownerOf(tree, call);
-  if (!owner) return undefined;
-  if (isReleasedOnCondition(tree, fate))
-    return draft(interval, {
-      transform: 'owned-timers',
+  const { call } = interval.acquisition;
+  if (state === 'released' || state === 'released on some exits') return releasedInPart(interval);
+  if (isUnreferencedOnTheWay(flow.first)) return undefined;
+  if (state === 'dropped' && restartsItself(tree, call))
+    return report(interval, 'tracked-intervals', {
       level: 'warning',
-      applicability: 'display-only',
-      message: 'This interval is cleared only for objects that had such a method before.',
-      reason: 'What ends an object without that method is for its author to say.',
+      message:
+        'Each tick of this interval runs the code that starts it, so intervals may multiply.',
+      refusal:
+        'The cure is to keep the tick from starting another one, which depends on what it calls.',
     });
-  if (fate.unref || !isReleasedOnlyToRearm(tree, call, fate)) return undefined;
-  return releaseMethodOf(tree, owner, undefined) && ofObject(interval, owner);
+  if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
+  if (isUnreferenced(flow)) return unreferenced(interval);
+  if (state === 'escapes')
+    return isDroppedByCallers(interval)
+      ? report(interval, 'tracked-intervals', {
+          level: 'warning',
+          message: "The function returns this interval's handle, and every caller drops it.",
+          refusal: 'The callers have to keep the handle and clear it when their work ends.',
+        })
+      : undefined;
+  if (state === 'dropped' && startsBeforeExit(interval))
+    return report(interval, 'tracked-intervals', {
+      level: 'note',
+      message: 'This interval starts just before the process exits.',
+      refusal: 'It is either misplaced or has nothing to do; clearing it gains nothing.',
+    });
+  return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
 }
 
-function restarting(interval: Interval): Draft {
-  return draft(interval, {
-    transform: 'tracked-intervals',
-    level: 'warning',
-    applicability: 'display-only',
-    message: 'Each tick of this interval runs the code that starts it, so intervals may multiply.',
-    reason:
-      'The cure is to keep the tick from starting another one, which depends on what it calls.',
-  });
+/** Released, but not when the object that starts it ends. */
+function releasedInPart(interval: Interval): Draft | undefined {
+  const { owner } = interval;
+  if (owner.kind !== 'instance') return undefined;
+  if (isReleasedOnCondition(interval))
+    return report(interval, 'owned-timers', {
+      level: 'warning',
+      message: 'This interval is cleared only for objects that had such a method before.',
+      refusal: 'What ends an object without that method is for its author to say.',
+    });
+  const isReplaced = owner.end !== undefined && isReleasedOnlyToRearm(interval);
+  return isReplaced && !isUnreferenced(interval.flow)
+    ? ofObject(interval, 'clears this interval only to start the next one')
+    : undefined;
 }
 
 /** A field that is unref'd and never cleared does not hold the process, only the object. */
 function unreferenced(interval: Interval): Draft | undefined {
-  const { tree } = interval.file;
-  const owner = ownerOf(tree, interval.call);
-  if (!owner || !isHeldBy(interval, owner) || interval.fate.state !== 'kept') return undefined;
-  if (baseOf(tree, owner.cls) !== 'foreign') return undefined;
-  return draft(interval, {
-    transform: 'owned-timers',
+  const { file, owner, flow, state } = interval;
+  if (state !== 'kept' || flow.first.kind !== 'property' || owner.kind !== 'instance')
+    return undefined;
+  if (flow.first.owner !== owner.scope || baseOf(file.tree, owner.instance.cls) !== 'foreign')
+    return undefined;
+  return report(interval, 'owned-timers', {
     level: 'note',
-    applicability: 'display-only',
     message: 'The class never clears this interval, which keeps each of its objects in memory.',
-    reason:
+    refusal:
       "It is unref'd, so the process can end; the method of the base class that stops the object would have to be extended.",
   });
 }
 
-function droppedByCallers(interval: Interval): Draft {
-  return draft(interval, {
-    transform: 'tracked-intervals',
-    level: 'warning',
-    applicability: 'display-only',
-    message: "The function returns this interval's handle, and every caller drops it.",
-    reason: 'The callers have to keep the handle and clear it when their work ends.',
-  });
+function startsBeforeExit({ file: { tree }, acquisition: { call } }: Interval): boolean {
+  const statement = functionAround(tree, call) && statementAround(tree, call);
+  return statement !== undefined && precedesExit(tree, statement);
 }
 
-function startsBeforeExit({ file: { tree }, call }: Interval): boolean {
-  const statement = statementAround(tree, call);
-  return (
-    statement !== undefined &&
-    functionAround(tree, call) !== undefined &&
-    precedesExit(tree, statement)
-  );
-}
-
-function pointless(interval: Interval): Draft {
-  return draft(interval, {
-    transform: 'tracked-intervals',
-    level: 'note',
-    applicability: 'display-only',
-    message: 'This interval starts just before the process exits.',
-    reason: 'It is either misplaced or has nothing to do; clearing it gains nothing.',
-  });
+/** Nothing in its file clears it, whatever is done with the handle. */
+function keptForEver(interval: Interval): Draft | undefined {
+  const { owner } = interval;
+  const { first } = interval.flow;
+  const isElsewhere =
+    first.kind === 'property' && (owner.kind !== 'instance' || first.owner !== owner.scope);
+  if (isElsewhere) return ofNoObject(interval);
+  switch (owner.kind) {
+    case 'request':
+      return ofRequest(interval, owner.peer);
+    case 'instance':
+      return ofObject(
+        interval,
+        'starts this interval and never clears it, so its objects live and tick for ever',
+      );
+    default:
+      return ofNoObject(interval);
+  }
 }
 
 function ofRequest(interval: Interval, peer: Peer): Draft {
-  return draft(interval, {
-    transform: 'request-intervals',
+  return report(interval, 'request-intervals', {
     level: 'error',
     message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`,
-    ...verdictOf(clearWithPeer(interval, peer)),
+    ...clearWithPeer(interval, peer),
   });
 }
 
-/** The handle is in a field of the object that starts the interval. */
-function isHeldBy({ fate: { place } }: Interval, owner: Owner): boolean {
-  return place.kind === 'property' && place.owner === owner.cls;
-}
-
-function ofObject(interval: Interval, owner: Owner): Draft | undefined {
-  const { tree } = interval.file;
-  const { place, state } = interval.fate;
+function ofObject(interval: Interval, leak: string): Draft | undefined {
+  const { owner, flow, file } = interval;
+  if (owner.kind !== 'instance' || (owner.end && endsProcess(owner.end))) return undefined;
+  const { cls } = owner.instance;
   // A method of a class elsewhere may clear what is stored in a field.
-  if (place.kind === 'property' && baseOf(tree, owner.cls) === 'foreign') return undefined;
-  const end = releaseMethodOf(tree, owner, undefined);
-  if (end && endsProcess(end)) return undefined;
-  const name = owner.cls.id ? `\`${owner.cls.id.name}\`` : 'The class';
-  return draft(interval, {
-    transform: 'owned-timers',
+  if (flow.first.kind === 'property' && baseOf(file.tree, cls) === 'foreign') return undefined;
+  return report(interval, 'owned-timers', {
     level: 'warning',
-    message:
-      state === 'cleared'
-        ? `${name} clears this interval only to start the next one.`
-        : `${name} starts this interval and never clears it, so its objects live and tick for ever.`,
-    ...verdictOf(clearInClass(interval, owner)),
+    message: `${cls.id ? `\`${cls.id.name}\`` : 'The class'} ${leak}.`,
+    ...clearInClass(interval, owner.instance),
   });
 }
 
 function ofNoObject(interval: Interval): Draft | undefined {
-  const { file, call, fate } = interval;
-  const isInFunction = functionAround(file.tree, call) !== undefined;
-  const { place } = fate;
-  const isInField = place.kind === 'property';
-  if (isCommandLine(file.tree)) return undefined;
-  if (isInFunction && isInField && place.target.type === 'ObjectProperty') return undefined;
+  const { file, flow, acquisition } = interval;
+  const isInFunction = functionAround(file.tree, acquisition.call) !== undefined;
+  const isInProperty = flow.first.kind === 'property';
+  const isInLiteral = isInProperty && flow.first.target.type === 'ObjectProperty';
+  if (isCommandLine(file.tree) || (isInFunction && isInLiteral)) return undefined;
   const repair = clearInScope(interval);
-  if (isInField && 'refusal' in repair) return undefined;
-  return draft(interval, {
-    transform: 'tracked-intervals',
+  if (isInProperty && 'refusal' in repair) return undefined;
+  return report(interval, 'tracked-intervals', {
     level: isInFunction ? 'warning' : 'note',
     message: isInFunction
       ? 'This function starts an interval that nothing can stop.'
       : 'The module starts this interval when it is loaded, and nothing clears it.',
-    ...verdictOf(repair),
+    ...repair,
   });
 }
 
-type Verdict = Pick<Draft, 'applicability' | 'reason' | 'fix'>;
-
-/** Safe where nothing is in the way; unsafe with the first thing that is; only displayed where no edit can be written. */
-function verdictOf(repair: Repair | Refusal): Verdict {
-  if ('refusal' in repair) return { applicability: 'display-only', reason: repair.refusal };
-  const { fix, hazards, effect = '' } = repair;
+/**
+ * A finding with what can be done about it. Where nothing is in the way of the repair, it is safe; with a hazard it is
+ * unsafe, and the first says why; where no edit can be written, it is only displayed.
+ */
+function report(
+  { acquisition: { call } }: Interval,
+  transform: string,
+  leak: { readonly level: Level; readonly message: string } & (Repair | Refusal),
+): Draft {
+  const { level, message } = leak;
+  const site = { transform, start: call.start as number, end: call.end as number, level, message };
+  if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
+  const { fix, hazards, effect = '' } = leak;
   const [hazard] = hazards;
   return hazard
-    ? { applicability: 'unsafe', reason: hazard.text, fix }
-    : { applicability: 'safe', reason: effect, fix };
-}
-
-function draft({ call }: Interval, rest: Omit<Draft, 'start' | 'end'>): Draft {
-  return { start: call.start as number, end: call.end as number, ...rest };
+    ? { ...site, applicability: 'unsafe', reason: hazard.text, fix }
+    : { ...site, applicability: 'safe', reason: effect, fix };
 }

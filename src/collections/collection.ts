@@ -11,7 +11,7 @@ import {
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { thisClass } from '../semantics/value-flow.ts';
+import { thisClass } from '../semantics/this-class.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 
 export type StoreKind = 'map' | 'set' | 'object';

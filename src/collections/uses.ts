@@ -3,7 +3,7 @@ import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '..
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { thisClass } from '../semantics/value-flow.ts';
+import { thisClass } from '../semantics/this-class.ts';
 import { creationKind, type Home, type Store } from './collection.ts';
 
 /** One thing that is done to a Map. */

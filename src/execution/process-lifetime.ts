@@ -3,7 +3,7 @@ import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { callbackOf } from '../semantics/value-flow.ts';
+import { callbackOf } from '../semantics/value-origins.ts';
 
 /** Why an interval is meant to live as long as its process; undefined when nothing says so. */
 export function processLifetime(tree: Tree, call: Node): string | undefined {

@@ -6,7 +6,7 @@ import { sourceAt } from '../edits/reindent.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { thisClass } from '../semantics/value-flow.ts';
+import { thisClass } from '../semantics/this-class.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Listener } from './listener.ts';
 

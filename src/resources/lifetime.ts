@@ -7,7 +7,7 @@ import { calledFunction } from '../semantics/call-target.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { thisClass } from '../semantics/value-flow.ts';
+import { thisClass } from '../semantics/this-class.ts';
 import type { Step } from '../types.ts';
 
 /**

@@ -23,19 +23,25 @@ export type Owner =
   | { readonly kind: 'call'; readonly fn: FunctionNode; readonly scope: Node };
 
 /** The owner of what `node` acquires. `scope` is the node with which its life begins: a handler, a class, a function. */
-export function ownerAt({ tree }: File, node: Node): Owner {
+export function ownerAt(file: File, node: Node): Owner {
+  const { tree } = file;
   const peer = peerOf(tree, node);
   if (peer) return { kind: 'request', peer, scope: peer.handler };
-  const instance = ownerOf(tree, node);
-  if (instance)
-    return {
-      kind: 'instance',
-      instance,
-      end: releaseMethodOf(tree, instance, undefined),
-      scope: instance.cls,
-    };
+  const instance = instanceAt(file, node);
+  if (instance) return instance;
   const fn = functionAround(tree, node);
   return fn ? { kind: 'call', fn, scope: fn } : { kind: 'module' };
+}
+
+/** The object, or the class for its static code, whose member `node` stands in. */
+export function instanceAt(
+  { tree }: File,
+  node: Node,
+): Extract<Owner, { kind: 'instance' }> | undefined {
+  const instance = ownerOf(tree, node);
+  if (!instance) return undefined;
+  const end = releaseMethodOf(tree, instance, undefined);
+  return { kind: 'instance', instance, end, scope: instance.cls };
 }
 
 /** The function whose call `node` belongs to: the outermost that is no callback of something the code sets off at once. */

@@ -1,45 +1,68 @@
 import type { Node } from '@babel/types';
-import { functionAround, isFunction, type AnyCall } from '../ast/node.ts';
+import { functionAround, isFunction } from '../ast/node.ts';
 import { instancesOf, repetitionOf, type Repetition } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { unmetExits, type Exit } from '../semantics/exit-paths.ts';
 import { decidesOfSet, isSameReference, referenceKey } from '../semantics/reference.ts';
+import { flowOf, type Flow } from '../semantics/value-flow.ts';
+import { escapes } from '../semantics/value-place.ts';
 import type { Step } from '../types.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from './kind.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
-import { callOf, ownerAt, type Owner } from './owner.ts';
+import { callOf, instanceAt, ownerAt, type Owner } from './owner.ts';
+import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
 /**
  * What becomes of a resource.
  * - `released`: on every exit, or by code that runs at another time.
  * - `released on some exits`: the function that acquires it releases it, and `exits` are those it forgets.
  * - `mismatched`: a release is there and can never match, as it is given another function than was added.
- * - `kept`: nothing in its file releases it.
+ * - `kept`: held somewhere in its file, and nothing there releases it.
+ * - `dropped`: the value by which it could be released is not kept.
+ * - `escapes`: that value leaves what can be followed.
  */
-export type State = 'released' | 'released on some exits' | 'mismatched' | 'kept';
+export type State =
+  'released' | 'released on some exits' | 'mismatched' | 'kept' | 'dropped' | 'escapes';
 
 /** One acquisition with all that is known of it; each answer is worked out when it is first asked for. */
 export class Resource<A extends Acquisition = Acquisition> {
   readonly file: File;
   readonly acquisition: A;
-  /** The calls that release it, or are meant to. */
-  readonly releases: readonly ReleaseCall[];
-  /** Those that name another value, which was made for this very call. */
-  readonly mismatched: readonly ReleaseCall[];
+  readonly #index: ReleaseIndex;
+  #flow: Flow | undefined;
+  #releases: readonly ReleaseCall[] | undefined;
   #owner: Owner | undefined;
   #repetition: Repetition | undefined;
   #keeper: Lifetime | undefined;
+  #state: State | undefined;
 
-  constructor(file: File, acquisition: A, all: readonly ReleaseCall[]) {
+  constructor(file: File, acquisition: A, index: ReleaseIndex) {
     this.file = file;
     this.acquisition = acquisition;
-    const near = all.filter((release) => isOfSameKeeper(file, acquisition, release));
-    this.releases = near.filter(({ token }) => token === undefined || this.#isToken(token));
-    this.mismatched = near.filter(({ token }) => token !== undefined && isMadeThere(token));
+    this.#index = index;
+  }
+
+  /** Where the value of the call goes: for a resource that is released by that value, all that can release it. */
+  get flow(): Flow {
+    return (this.#flow ??= flowOf(this.file.tree, this.acquisition.call));
+  }
+
+  /** The calls that release it, or are meant to. */
+  get releases(): readonly ReleaseCall[] {
+    return (this.#releases ??= this.#isResult
+      ? this.#index.reaching(this.flow)
+      : this.#near.filter(({ token }) => token === undefined || this.#isToken(token)));
+  }
+
+  /** Those that name another value, which was made for this very call. */
+  get mismatched(): readonly ReleaseCall[] {
+    return this.#isResult
+      ? []
+      : this.#near.filter(({ token }) => token !== undefined && isMadeThere(token));
   }
 
   get owner(): Owner {
-    return (this.#owner ??= ownerAt(this.file, this.acquisition.call));
+    return (this.#owner ??= this.#holder ?? ownerAt(this.file, this.acquisition.call));
   }
 
   /** How often the acquisition runs: for what belongs to an object, how often objects are made. */
@@ -69,9 +92,17 @@ export class Resource<A extends Acquisition = Acquisition> {
   }
 
   get state(): State {
+    return (this.#state ??= this.#findState());
+  }
+
+  #findState(): State {
     if (this.acquisition.endsByItself) return 'released';
     if (this.releases.length > 0) return this.exits?.length ? 'released on some exits' : 'released';
-    return this.mismatched.length > 0 ? 'mismatched' : 'kept';
+    if (this.mismatched.length > 0) return 'mismatched';
+    if (!this.#isResult) return 'kept';
+    const { first, places } = this.flow;
+    if (places.some(escapes)) return 'escapes';
+    return first.kind === 'variable' || first.kind === 'property' ? 'kept' : 'dropped';
   }
 
   /** The exits of the call that acquires it on which it is not released; undefined where another function releases it. */
@@ -81,7 +112,9 @@ export class Resource<A extends Acquisition = Acquisition> {
     const around = callOf(this.file, call);
     const own = this.releases.filter((release) => callOf(this.file, release.call) === around);
     if (own.length === 0 || own.length < this.releases.length) return undefined;
-    const key = referenceKey(tree, this.acquisition.token);
+    const { first } = this.flow;
+    const named = this.#isResult && 'target' in first ? first.target : this.acquisition.token;
+    const key = referenceKey(tree, named);
     return unmetExits(tree, {
       from: outermostIn(this.file, call, around),
       meets: (node) => own.some((release) => release.call === node),
@@ -94,27 +127,64 @@ export class Resource<A extends Acquisition = Acquisition> {
     return [...this.repetition.trace, ...this.keeper.trace];
   }
 
+  get #isResult(): boolean {
+    return this.acquisition.token === this.acquisition.call;
+  }
+
+  get #near(): readonly ReleaseCall[] {
+    return this.#index.all.filter((one) => isOfSameKeeper(this.file, this.acquisition, one));
+  }
+
+  /** The object in whose field it is kept, whatever runs the code that acquires it. */
+  get #holder(): Owner | undefined {
+    const { first } = this.flow;
+    if (!this.#isResult || first.kind !== 'property' || !first.owner) return undefined;
+    const instance = instanceAt(this.file, this.acquisition.call);
+    return instance?.instance.cls === first.owner ? instance : undefined;
+  }
+
   #isToken(token: Node): boolean {
     const { tree } = this.file;
     return isSameReference(tree, token, this.acquisition.token);
   }
 }
 
-/** All resources of a kind that a file acquires, in source order. */
+/** The resources of each kind that was asked for, by the calls that acquire them. */
+const known = (): Map<object, ReadonlyMap<Node, Resource>> => new Map();
+
+/** All resources of a kind that a file acquires, in the order of their ends; the same ones each time. */
 export function resourcesOf<A extends Acquisition>(
   file: File,
   kind: ResourceKind<A>,
 ): readonly Resource<A>[] {
-  const { tree } = file;
-  const calls: AnyCall[] = [
-    ...tree.nodes('CallExpression'),
-    ...tree.nodes('OptionalCallExpression'),
-  ];
-  const releases = calls.flatMap((call) => kind.releases(file, call) ?? []);
-  return calls
+  return [...byCall(file, kind).values()];
+}
+
+/** The resource that a call acquires; undefined where it acquires none of that kind. */
+export function resourceAt<A extends Acquisition>(
+  file: File,
+  kind: ResourceKind<A>,
+  call: Node,
+): Resource<A> | undefined {
+  return byCall(file, kind).get(call);
+}
+
+function byCall<A extends Acquisition>(
+  file: File,
+  kind: ResourceKind<A>,
+): ReadonlyMap<Node, Resource<A>> {
+  const all = file.memo(known);
+  const found = all.get(kind) as ReadonlyMap<Node, Resource<A>> | undefined;
+  if (found) return found;
+  const index = releasesOf(file, kind);
+  const acquired = callsOf(file.tree)
     .flatMap((call) => kind.acquires(file, call) ?? [])
-    .map((acquisition) => new Resource(file, acquisition, releases))
-    .sort((a, b) => (a.acquisition.call.end as number) - (b.acquisition.call.end as number));
+    .sort((a, b) => (a.call.end as number) - (b.call.end as number));
+  const made = new Map<Node, Resource<A>>(
+    acquired.map((acquisition) => [acquisition.call, new Resource(file, acquisition, index)]),
+  );
+  all.set(kind, made);
+  return made;
 }
 
 /** The same keeper and key, as far as names tell; another name of one class for the same object counts. */

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
-import { thisClass } from './value-flow.ts';
+import { thisClass } from './this-class.ts';
 
 /** How many constants are followed to the name that they stand for. */
 const MOST_ALIASES = 8;

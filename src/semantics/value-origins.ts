@@ -1,8 +1,9 @@
-import type { Node } from '@babel/types';
+import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { patternNames, scopesOf, type Binding } from './scope.ts';
-import { thisClass } from './value-flow.ts';
+import { thisClass } from './this-class.ts';
+import type { Place } from './value-place.ts';
 
 /** The variables and properties that a value may have come out of. */
 export interface Reach {
@@ -137,4 +138,63 @@ function collectArguments(tree: Tree, binding: Binding, reach: Reach, depth: num
     )
       collect(tree, callee.object, reach, depth);
   }
+}
+
+/** An expression that comes out of all this may be the value that is kept at `place`. */
+export function mayHold(tree: Tree, reach: Reach, place: Place): boolean {
+  switch (place.kind) {
+    case 'variable':
+      return reach.bindings.has(place.binding);
+    case 'property':
+      return reach.properties.some(
+        ({ name, owner }) =>
+          name === place.name &&
+          (!owner || !place.owner || owner === place.owner || isRelated(tree, owner, place.owner)),
+      );
+    case 'collection': {
+      const kept = reachOf(tree, place.object);
+      return (
+        [...kept.bindings].some((binding) => reach.bindings.has(binding)) ||
+        kept.properties.some(({ name }) => reach.properties.some((one) => one.name === name))
+      );
+    }
+    default:
+      return false;
+  }
+}
+
+/** How many classes that extend each other are gone through. */
+const MOST_BASES = 8;
+
+/** One class extends the other, in this file. */
+function isRelated(tree: Tree, a: Node, b: Node): boolean {
+  return isBelow(tree, a, b) || isBelow(tree, b, a);
+}
+
+function isBelow(tree: Tree, cls: Node, base: Node): boolean {
+  let at: Node | undefined = cls;
+  for (let steps = 0; at && steps < MOST_BASES; steps += 1) {
+    const above: Node | null | undefined = 'superClass' in at ? at.superClass : undefined;
+    at = above?.type === 'Identifier' ? scopesOf(tree).resolve(above)?.declaration : undefined;
+    if (at === base) return true;
+  }
+  return false;
+}
+
+/** The function that an expression is: written in place, or by the name of a declaration or a variable of the file. */
+export function functionOf(tree: Tree, expression: Node): FunctionNode | undefined {
+  const node = unwrap(expression);
+  if (isFunction(node)) return node;
+  if (node.type !== 'Identifier') return undefined;
+  const declaration = scopesOf(tree).resolve(node)?.declaration;
+  if (declaration && isFunction(declaration)) return declaration;
+  const init = declaration?.type === 'VariableDeclarator' && declaration.init;
+  const value = init ? unwrap(init) : undefined;
+  return value && isFunction(value) ? value : undefined;
+}
+
+/** The function that a call is handed first, where the file holds it: what a timer runs when it fires. */
+export function callbackOf(tree: Tree, call: Node): FunctionNode | undefined {
+  const first = isCall(call) ? call.arguments[0] : undefined;
+  return first && functionOf(tree, first);
 }

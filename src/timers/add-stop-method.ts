@@ -68,8 +68,8 @@ function isOfNest(tree: Tree, cls: ClassNode): boolean {
 }
 
 function editsOf(interval: Interval, owner: Owner, held: TimerField): readonly Edit[] {
-  const { file, call } = interval;
-  const { tree } = file;
+  const { tree } = interval.file;
+  const { call } = interval.acquisition;
   const anchor = anchorOf(owner);
   const name = stopName(interval, owner, held);
   if (!anchor || name === undefined) return [];

@@ -4,7 +4,7 @@ import { prependToBody } from '../edits/insert-statement.ts';
 import { statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Hazard, Refusal, Repair } from '../resources/hazard.ts';
-import { clearedCollections, type TimerCollection } from '../resources/release.ts';
+import { clearedCollections, type TimerCollection } from './partial-release.ts';
 import { isArmedOnce, releaseMethodOf } from '../resources/release-method.ts';
 import { familyOf, startsBeforeFields } from '../semantics/class-hierarchy.ts';
 import {
@@ -16,7 +16,7 @@ import {
   type Owner,
 } from '../semantics/class-members.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { callbackOf } from '../semantics/value-flow.ts';
+import { callbackOf } from '../semantics/value-origins.ts';
 import type { Edit } from '../types.ts';
 import { addStopMethod } from './add-stop-method.ts';
 import {
@@ -33,24 +33,27 @@ import { clearStatements, fieldOf, selfOf, type TimerField } from './timer-field
 
 /** Ties an interval to the life of the object that starts it: the method that ends it clears it, or a new method does. */
 export function clearInClass(interval: Interval, owner: Owner): Repair | Refusal {
-  const { file, call, fate } = interval;
+  const { file } = interval;
+  const { call } = interval.acquisition;
   const { tree } = file;
   const refusal = refusalIn(interval, owner);
   if (refusal !== undefined) return { refusal };
   const end = releaseMethodOf(tree, owner, callbackOf(tree, call) ?? call.arguments[0]);
   if (!end) return inheritedEnd(tree, owner) ?? addStopMethod(interval, owner);
-  const [siblings] = fate.state === 'dropped' ? clearedCollections(tree, owner.cls) : [];
+  const [siblings] = interval.state === 'dropped' ? clearedCollections(file, owner.cls) : [];
   return siblings
     ? putBesideSiblings(interval, owner, end, siblings)
     : clearInEnd(interval, owner, end);
 }
 
 /** Why no field or method of the class can serve the interval. */
-function refusalIn({ file, call, fate }: Interval, owner: Owner): string | undefined {
+function refusalIn(interval: Interval, owner: Owner): string | undefined {
+  const { file, flow } = interval;
+  const { call } = interval.acquisition;
   const { tree, project } = file;
   const { cls } = owner;
-  const isInField = fate.place.kind === 'property';
-  if (isStoredTwice(tree, call, fate))
+  const isInField = flow.first.kind === 'property';
+  if (isStoredTwice(interval))
     return 'Another interval is stored in the same field, which then holds only one of the two.';
   if (!isInField && tree.memo(derivedClasses).has(cls))
     return 'A class of this file extends this one, and could have a field of the same name.';
@@ -79,7 +82,7 @@ function inheritedEnd(tree: Tree, owner: Owner): Refusal | undefined {
 
 /** Puts the handle into the collection that holds the other intervals of the class. */
 function putBesideSiblings(
-  { file: { tree }, call }: Interval,
+  { file: { tree }, acquisition: { call } }: Interval,
   owner: Owner,
   end: Method,
   { name, verb }: TimerCollection,
@@ -118,7 +121,7 @@ function clearInEnd(interval: Interval, owner: Owner, end: Method): Repair | Ref
 }
 
 function refusalOfEnd(
-  { file, call }: Interval,
+  { file, acquisition: { call } }: Interval,
   owner: Owner,
   end: Method,
   held: TimerField | undefined,
@@ -145,8 +148,7 @@ function editsOfEnd(
   end: Method,
   held: TimerField,
 ): readonly Edit[] {
-  const { file, call } = interval;
-  const { tree } = file;
+  const { tree } = interval.file;
   const edits = [
     ...held.edits,
     // Two branches may fill one field, which is cleared once.
@@ -155,7 +157,7 @@ function editsOfEnd(
       key: `clear ${end.start} ${code}`,
     })),
   ];
-  const statement = statementAround(tree, call);
+  const statement = statementAround(tree, interval.acquisition.call);
   return held.isNew && statement && !isArmedOnce(tree, owner) && !isReplaced(interval, held)
     ? [declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`), ...edits]
     : edits;

@@ -48,11 +48,12 @@ export function clearWithPeer(interval: Interval, peer: Peer): ScopeRepair {
  */
 export function clearInScope(interval: Interval): ScopeRepair {
   const { tree } = interval.file;
-  const statement = statementAround(tree, interval.call);
+  const statement = statementAround(tree, interval.acquisition.call);
   if (!statement)
     return { refusal: 'The call stands in no statement that a clean-up could follow.' };
-  const { kind } = interval.fate.place;
-  const handler = kind === 'dropped' ? reconnectHandler(tree, interval.call) : undefined;
+  const { kind } = interval.flow.first;
+  const handler =
+    kind === 'dropped' ? reconnectHandler(tree, interval.acquisition.call) : undefined;
   if (handler) return armOnce(interval, handler);
   return (
     clearWithServer(interval) ??
@@ -67,7 +68,7 @@ export function clearInScope(interval: Interval): ScopeRepair {
 }
 
 /** One timer however often the handler runs. */
-function armOnce({ file, call }: Interval, handler: Node): ScopeRepair {
+function armOnce({ file, acquisition: { call } }: Interval, handler: Node): ScopeRepair {
   const { tree, project } = file;
   const outside = statementAround(tree, handler);
   const inside = statementAround(tree, call);
@@ -92,10 +93,10 @@ function armOnce({ file, call }: Interval, handler: Node): ScopeRepair {
 }
 
 function clearWithServer(interval: Interval): ScopeRepair | undefined {
-  const { kind } = interval.fate.place;
+  const { kind } = interval.flow.first;
   const server =
     kind === 'dropped' || kind === 'variable'
-      ? serverMadeBeside(interval.file.tree, interval.call)
+      ? serverMadeBeside(interval.file.tree, interval.acquisition.call)
       : undefined;
   if (server === undefined) return undefined;
   return repairWith(
@@ -107,9 +108,9 @@ function clearWithServer(interval: Interval): ScopeRepair | undefined {
 
 function clearAtShutdown(interval: Interval): ScopeRepair | undefined {
   const { tree } = interval.file;
-  const sibling = siblingRelease(tree, interval.call);
+  const sibling = siblingRelease(interval);
   const block = sibling ?? shutdownBlock(tree);
-  if (!block || tree.contains(block, interval.call)) return undefined;
+  if (!block || tree.contains(block, interval.acquisition.call)) return undefined;
   const make = (names: NameAllocator): FixEdits | undefined => clearIn(interval, block, names);
   return sibling
     ? repairWith(
@@ -125,14 +126,14 @@ function clearAtShutdown(interval: Interval): ScopeRepair | undefined {
 }
 
 function registerHook(interval: Interval, statement: Statement): ScopeRepair {
-  const { file, call, fate } = interval;
+  const { file, flow } = interval;
   const { tree } = file;
   if (!holdInScope(interval, 'block', createNames()))
     return { refusal: 'The handle is not within reach of a shutdown hook.' };
   const hook = shutdownHook(file);
   if (!hook) return { refusal: 'The file uses the name `onShutdown` for something else.' };
-  const isInLiteral = fate.place.kind === 'property' && fate.place.target.type === 'ObjectProperty';
-  const after = isInLiteral ? topLevel(tree, call) : statement;
+  const isInLiteral = flow.first.kind === 'property' && flow.first.target.type === 'ObjectProperty';
+  const after = isInLiteral ? topLevel(tree, interval.acquisition.call) : statement;
   const repair = repairWith(
     'shutdown has to run the hooks',
     "The hook runs only when the application's own shutdown calls runShutdownHooks().",
@@ -156,7 +157,7 @@ function registerHook(interval: Interval, statement: Statement): ScopeRepair {
 /** Has a listener, whose call `listen` begins, clear the interval. */
 function clearOn(interval: Interval, listen: string, names: NameAllocator): FixEdits | undefined {
   const { tree } = interval.file;
-  const statement = statementAround(tree, interval.call);
+  const statement = statementAround(tree, interval.acquisition.call);
   const held = statement && holdInScope(interval, 'block', names);
   if (!held) return undefined;
   const { quote } = styleOf(tree);

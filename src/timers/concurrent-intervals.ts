@@ -1,24 +1,24 @@
-import type { Peer } from '../execution/peer.ts';
+import { peerOf } from '../execution/peer.ts';
 import { STARTS_ONE } from '../knowledge/lifecycle.ts';
 import type { CallExpression, Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { isTimerCall } from '../semantics/qualified-name.ts';
-import { placeOf } from '../semantics/value-flow.ts';
 import { memberName, usesOf, type Owner } from '../semantics/class-members.ts';
-import type { Fate } from '../resources/release.ts';
+import { resourcesOf } from '../resources/resource.ts';
+import type { File } from '../file.ts';
+import { intervals, type Interval } from './interval.ts';
 import { isArmedOnce } from '../resources/release-method.ts';
 
 /** The same function puts another interval into the same field. */
-export function isStoredTwice(tree: Tree, call: CallExpression, fate: Fate): boolean {
-  const { place } = fate;
-  if (place.kind !== 'property') return false;
-  const fn = tree.closest(call, isFunction);
-  const alike = tree.memo(storedIntervals).get(fn)?.get(place.name) ?? [];
-  return alike.some(
+export function isStoredTwice({ file, acquisition: { call }, flow }: Interval): boolean {
+  const { tree } = file;
+  const { first } = flow;
+  if (first.kind !== 'property') return false;
+  const fields = file.memo(storedIntervals).get(tree.closest(call, isFunction));
+  return (fields?.get(first.name) ?? []).some(
     (other) =>
-      other.call !== call && other.owner === place.owner && !inOtherBranch(tree, call, other.call),
+      other.call !== call && other.owner === first.owner && !inOtherBranch(tree, call, other.call),
   );
 }
 
@@ -30,17 +30,18 @@ interface StoredInterval {
 type ByField = ReadonlyMap<string, readonly StoredInterval[]>;
 
 /** The intervals of the file that are put into a field, by the function around them and the field's name. */
-function storedIntervals(tree: Tree): ReadonlyMap<Node | undefined, ByField> {
+function storedIntervals(file: File): ReadonlyMap<Node | undefined, ByField> {
   const found = new Map<Node | undefined, Map<string, StoredInterval[]>>();
-  for (const call of tree.nodes('CallExpression')) {
-    const place = isTimerCall(tree, call, 'setInterval') ? placeOf(tree, call) : undefined;
-    if (place?.kind !== 'property') continue;
-    const fn = tree.closest(call, isFunction);
+  for (const { acquisition, flow } of resourcesOf(file, intervals)) {
+    const { call } = acquisition;
+    const { first } = flow;
+    if (first.kind !== 'property') continue;
+    const fn = file.tree.closest(call, isFunction);
     const fields = found.get(fn) ?? new Map<string, StoredInterval[]>();
     found.set(fn, fields);
-    const list = fields.get(place.name) ?? [];
-    fields.set(place.name, list);
-    list.push({ call, owner: place.owner });
+    const list = fields.get(first.name) ?? [];
+    fields.set(first.name, list);
+    list.push({ call, owner: first.owner });
   }
   return found;
 }
@@ -153,16 +154,15 @@ export function isGuarded(tree: Tree, call: Node, field: string): boolean {
 }
 
 /** `sweeper ??= setInterval(…)` in a handler: one for all requests, made by the first. */
-export function isSharedByHandlers(
-  tree: Tree,
-  call: CallExpression,
-  fate: Fate,
-  peer: Peer,
-): boolean {
-  const { place } = fate;
-  if (place.kind === 'variable') return !tree.contains(peer.handler, place.binding.declaration);
+export function isSharedByHandlers(interval: Interval): boolean {
+  const { tree } = interval.file;
+  const { call } = interval.acquisition;
+  const { first } = interval.flow;
+  const handler = peerOf(tree, call)?.handler;
+  if (!handler) return false;
+  if (first.kind === 'variable') return !tree.contains(handler, first.binding.declaration);
   for (const up of tree.ancestors(call)) {
-    if (up === peer.handler) return false;
+    if (up === handler) return false;
     if (
       up.type === 'IfStatement' &&
       up.test.type === 'UnaryExpression' &&

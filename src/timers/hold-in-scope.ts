@@ -41,7 +41,7 @@ export function holdInScope(
   names: NameAllocator,
 ): Held | undefined {
   const { tree } = interval.file;
-  const { place } = interval.fate;
+  const place = interval.flow.first;
   switch (place.kind) {
     case 'variable': {
       const { binding } = place;
@@ -62,7 +62,7 @@ export function holdInScope(
 
 /** A new variable for a handle that is dropped. */
 function declare(
-  { file, call }: Interval,
+  { file, acquisition: { call } }: Interval,
   reach: 'block' | 'module',
   names: NameAllocator,
 ): Held | undefined {

@@ -2,28 +2,31 @@ import type { CallExpression, Node } from '@babel/types';
 import { propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { runsInPage } from '../execution/browser-code.ts';
-import type { File } from '../file.ts';
-import { fateOf, type Fate } from '../resources/release.ts';
+import type { Acquisition, ResourceKind } from '../resources/kind.ts';
+import type { Resource } from '../resources/resource.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
+import { clearOfHandle, clearsItself } from './handle.ts';
 
-/** A call of `setInterval`, with what becomes of its handle. */
-export interface Interval {
-  readonly file: File;
+export interface IntervalCall extends Acquisition {
   readonly call: CallExpression;
-  readonly fate: Fate;
 }
 
-/** The intervals that a file starts, but for those of a page. */
-export function* intervalsOf(file: File): Generator<Interval> {
-  const { tree } = file;
-  for (const type of ['CallExpression', 'OptionalCallExpression'] as const) {
-    for (const node of tree.nodes(type)) {
-      if (!isTimerCall(tree, node, 'setInterval') || isOfAPage(tree, node)) continue;
-      const call = node as CallExpression;
-      yield { file, call, fate: fateOf(tree, call) };
-    }
-  }
-}
+export type Interval = Resource<IntervalCall>;
+
+/** A call of `setInterval`, but for those of a page. */
+export const intervals: ResourceKind<IntervalCall> = {
+  name: 'interval',
+
+  acquires({ tree }, call) {
+    if (!isTimerCall(tree, call, 'setInterval') || isOfAPage(tree, call)) return undefined;
+    const endsByItself = clearsItself(tree, call);
+    return { call, keeper: undefined, key: undefined, token: call, endsByItself };
+  },
+
+  releases(_, call) {
+    return clearOfHandle(call);
+  },
+};
 
 function isOfAPage(tree: Tree, call: CallExpression): boolean {
   return (

@@ -56,10 +56,19 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
       ? 'The class extends one of another file, which may have a field or method of the same name.'
       : undefined,
   'each call may want an interval of its own': ({ interval, owner, held }) =>
-    !isOnce(interval, owner) && held.isNew && hasOwnRate(interval.file.tree, interval.call, owner)
+    !isOnce(interval, owner) &&
+    held.isNew &&
+    hasOwnRate(interval.file.tree, interval.acquisition.call, owner)
       ? 'Each call may be meant to start an interval of its own, and now replaces the one before.'
       : undefined,
-  'starts in a callback': ({ interval: { file, call }, owner, end }) =>
+  'starts in a callback': ({
+    interval: {
+      file,
+      acquisition: { call },
+    },
+    owner,
+    end,
+  }) =>
     startsLater(file.tree, call, owner)
       ? `The interval starts in a callback, which may run after ${nameOf(file.tree, end)}.`
       : undefined,
@@ -84,7 +93,15 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
       ? `${nameOf(file.tree, end)} waits for work that the interval may be doing.`
       : undefined,
   static: ({ owner }) => (owner.isStatic ? 'Static code runs for the whole process.' : undefined),
-  'start is guarded by a flag': ({ interval: { file, call }, owner, end, held }) => {
+  'start is guarded by a flag': ({
+    interval: {
+      file,
+      acquisition: { call },
+    },
+    owner,
+    end,
+    held,
+  }) => {
     const flag = guardFlag(file.tree, call, owner, held.field);
     return flag !== undefined && !resets(file.tree, end, flag)
       ? `The start is guarded by \`${flag}\`, which ${nameOf(file.tree, end)} does not reset.`
@@ -94,11 +111,25 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
     refuses(file.tree, end)
       ? `${nameOf(file.tree, end)} may return or throw before it has ended anything.`
       : undefined,
-  'end waits for a tick': ({ interval: { file, call }, owner, end }) =>
+  'end waits for a tick': ({
+    interval: {
+      file,
+      acquisition: { call },
+    },
+    owner,
+    end,
+  }) =>
     waitsForTick(file.tree, call, owner, end)
       ? `${nameOf(file.tree, end)} waits for something that the interval may bring about.`
       : undefined,
-  'end leaves work to a tick': ({ interval: { file, call }, owner, end }) =>
+  'end leaves work to a tick': ({
+    interval: {
+      file,
+      acquisition: { call },
+    },
+    owner,
+    end,
+  }) =>
     leavesToTick(file.tree, call.arguments[0], owner, end)
       ? `${nameOf(file.tree, end)} leaves something for the next tick to do.`
       : undefined,
@@ -137,8 +168,9 @@ function isOnce({ file }: Interval, owner: Owner): boolean {
 }
 
 /** What starts it sees first whether it runs, or ends the one before. */
-export function isReplaced({ file, call, fate }: Interval, { field }: TimerField): boolean {
-  return isGuarded(file.tree, call, field) || fate.releases.length > 0;
+export function isReplaced(interval: Interval, { field }: TimerField): boolean {
+  const { file, acquisition, releases } = interval;
+  return isGuarded(file.tree, acquisition.call, field) || releases.length > 0;
 }
 
 const isTypeUsedWhole = perNode((tree, cls: ClassNode): boolean => {

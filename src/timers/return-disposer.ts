@@ -17,10 +17,9 @@ export function returnDisposer(
   interval: Interval,
   names: NameAllocator,
 ): readonly Edit[] | undefined {
-  const { file, call, fate } = interval;
-  const { tree } = file;
-  const starter = starterAround(tree, call);
-  if (!starter || fate.state !== 'dropped') return undefined;
+  const { tree } = interval.file;
+  const starter = starterAround(tree, interval.acquisition.call);
+  if (!starter || interval.state !== 'dropped') return undefined;
   const held = holdInScope(interval, 'block', names);
   if (!held) return undefined;
   const { fn, body, type } = starter;

@@ -1,47 +1,52 @@
-import type { BlockStatement, CallExpression, Node } from '@babel/types';
+import type { BlockStatement, Node } from '@babel/types';
 import { functionAround } from '../ast/node.ts';
-import { perNode, type Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
 import { beginsWithStop } from '../knowledge/lifecycle.ts';
-import { fateOf } from '../resources/release.ts';
+import { resourcesOf } from '../resources/resource.ts';
 import { functionName } from '../semantics/function-name.ts';
-import { isTimerCall } from '../semantics/qualified-name.ts';
+import { intervals, type Interval } from './interval.ts';
 
-/** The function that clears a module variable which the function around `call` sets: it stops what that one starts. */
-export function siblingRelease(tree: Tree, call: CallExpression): BlockStatement | undefined {
-  const start = functionAround(tree, call);
-  return start && siblingReleases(tree, start).find(({ interval }) => interval !== call)?.body;
+interface SiblingRelease {
+  readonly call: Node;
+  readonly body: BlockStatement;
 }
 
-/** For each interval of a function, the bodies of what clears it from outside. */
-const siblingReleases = perNode((tree, start) => {
-  const found: { interval: Node; body: BlockStatement }[] = [];
-  for (const interval of tree.memo(intervalsByFunction).get(start) ?? []) {
-    const fate = fateOf(tree, interval);
-    if (fate.place.kind !== 'variable' || fate.place.binding.scope.node.type !== 'Program')
-      continue;
-    for (const release of fate.releases) {
-      const fn = functionAround(tree, release);
-      if (
-        fn &&
-        fn !== start &&
-        !tree.contains(start, fn) &&
-        fn.body.type === 'BlockStatement' &&
-        beginsWithStop(functionName(tree, fn))
-      )
-        found.push({ interval, body: fn.body });
-    }
-  }
-  return found;
-});
+/**
+ * The body of the function that clears a module variable which the function around the interval sets: it stops what that
+ * one starts.
+ */
+export function siblingRelease({ file, acquisition }: Interval): BlockStatement | undefined {
+  const start = functionAround(file.tree, acquisition.call);
+  const siblings = start && file.memo(siblingReleases).get(start);
+  return siblings?.find(({ call }) => call !== acquisition.call)?.body;
+}
 
-function intervalsByFunction(tree: Tree): ReadonlyMap<Node, readonly CallExpression[]> {
-  const found = new Map<Node, CallExpression[]>();
-  for (const call of tree.nodes('CallExpression')) {
-    const fn = isTimerCall(tree, call, 'setInterval') ? functionAround(tree, call) : undefined;
-    if (!fn) continue;
-    const list = found.get(fn);
-    if (list) list.push(call);
-    else found.set(fn, [call]);
+/** For each function, its intervals that another function clears, with the bodies of those functions. */
+function siblingReleases(file: File): ReadonlyMap<Node, readonly SiblingRelease[]> {
+  const found = new Map<Node, SiblingRelease[]>();
+  for (const interval of resourcesOf(file, intervals)) {
+    const { call } = interval.acquisition;
+    const start = functionAround(file.tree, call);
+    if (!start) continue;
+    const list = found.get(start) ?? [];
+    found.set(start, list);
+    for (const body of bodiesThatStop(interval, start)) list.push({ call, body });
   }
   return found;
+}
+
+function bodiesThatStop({ file, flow, releases }: Interval, start: Node): BlockStatement[] {
+  const { tree } = file;
+  const { first } = flow;
+  if (first.kind !== 'variable' || first.binding.scope.node.type !== 'Program') return [];
+  return releases.flatMap(({ call }) => {
+    const fn = functionAround(tree, call);
+    return fn &&
+      fn !== start &&
+      !tree.contains(start, fn) &&
+      fn.body.type === 'BlockStatement' &&
+      beginsWithStop(functionName(tree, fn))
+      ? [fn.body]
+      : [];
+  });
 }

@@ -27,7 +27,7 @@ export function fieldOf(
   owner: Owner,
   names: NameAllocator,
 ): TimerField | undefined {
-  const { place } = interval.fate;
+  const place = interval.flow.first;
   if (place.kind !== 'property') return newField(interval, owner, names);
   if (place.owner !== owner.cls) return undefined;
   const isDeclared = declaresField(interval.file.tree, owner.cls, place.name);
@@ -35,7 +35,7 @@ export function fieldOf(
 }
 
 function newField(
-  { file, call, fate: { place } }: Interval,
+  { file, acquisition: { call }, flow: { first: place } }: Interval,
   owner: Owner,
   names: NameAllocator,
 ): TimerField | undefined {

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
-import { callbackOf } from '../semantics/value-flow.ts';
+import { callbackOf } from '../semantics/value-origins.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
