@@ -46,7 +46,7 @@ export default defineTransform({
     const claimed: Node[] = [];
     for (const race of racesOf(tree)) {
       if (runsInPage(tree, race.call)) continue;
-      const timed = timedArms(tree, race);
+      const timed = timedArms(file, race);
       claimed.push(...timed.map(({ arm }) => arm.timer));
       if (timed.length > 0) yield outlivesRace(file, race, timed);
       for (const { arm } of timed) {
@@ -56,7 +56,7 @@ export default defineTransform({
       const longLived = longLivedElement(tree, race);
       if (longLived) yield growsWithEachRace(longLived);
     }
-    for (const settled of settledTimers(tree)) {
+    for (const settled of settledTimers(file)) {
       const { timer } = settled;
       if (runsInPage(tree, timer) || isRebound(tree, timer, 'clearTimeout')) continue;
       if (!claimed.some((call) => tree.contains(call, timer))) yield outlivesPromise(file, settled);
@@ -80,7 +80,7 @@ function clearRace(file: File, race: Race, timed: readonly TimedArm[]): Repair |
   const oldest = oldestNode(tree.path, project);
   const anyFinally = hasNoFinally(oldest);
   const attempt = attemptFix(createNames(), (names) =>
-    clearAfterRace(tree, race, timed, { anyFinally, project, names }),
+    clearAfterRace(file, race, timed, { anyFinally, names }),
   );
   if (!attempt) return { refusal: 'There is no place here where the handle could be kept.' };
   const missing = missingIn(oldest, attempt.trial);

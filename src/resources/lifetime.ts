@@ -8,6 +8,7 @@ import type { ClassNode } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
+import { fieldValues } from '../semantics/value-origins.ts';
 import type { Step } from '../types.ts';
 
 /**
@@ -131,13 +132,11 @@ function ofMember(
 /** A field lives as its object does, unless it only holds what was handed to the constructor. */
 function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifetime {
   const { tree } = file;
-  const values: Node[] = [];
   for (const member of cls.body.body) {
     if (!('key' in member) || keyName(member as { key: Node; computed?: boolean }) !== name)
       continue;
     if (member.type !== 'ClassProperty' && member.type !== 'ClassPrivateProperty') return UNKNOWN;
     if (member.static) return ofModule(tree, member);
-    if (member.value) values.push(member.value);
   }
   for (const property of tree.nodes('TSParameterProperty')) {
     const target =
@@ -151,12 +150,7 @@ function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifet
     )
       return { span: 'injected', of: cls, trace: [] };
   }
-  for (const assignment of tree.nodes('AssignmentExpression')) {
-    const { left } = assignment;
-    if (propertyName(left) === name && 'object' in left && thisClass(tree, left.object) === cls)
-      values.push(assignment.right);
-  }
-  const lives = values
+  const lives = fieldValues(tree, cls, name)
     .filter((value) => unwrap(value).type !== 'NullLiteral')
     .map((value) => follow(file, value, steps - 1));
   const [first] = lives;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Tree } from '../ast/tree.ts';
 import { flowOf } from './value-flow.ts';
-import { callbackOf, mayHold, reachOf } from './value-origins.ts';
+import { callbackOf, fieldValues, mayHold, reachOf } from './value-origins.ts';
 import type { Place } from './value-place.ts';
 
 const treeOf = (text: string): Tree => new Tree({ path: 'src/a.ts', text });
@@ -124,5 +124,21 @@ describe('what a value may be', () => {
   ])('finds the function that is handed over: %s', (code, isFound) => {
     const tree = treeOf(code);
     expect(callbackOf(tree, callIn(tree, 'every')) !== undefined).toBe(isFound);
+  });
+
+  it.each<[string, string[]]>([
+    ['class Door { bell = open(); }', ['open()']],
+    ['class Door { bell; m() { this.bell = open(); } }', ['open()']],
+    [
+      'class Door { bell = null; m() { const self = this; self.bell = open(); } }',
+      ['null', 'open()'],
+    ],
+    ['class Door { bell = open(); } class Gate { m() { this.bell = 1; } }', ['open()']],
+    ['class Door { bell() {} }', []],
+  ])('knows what a field is set to: %s', (code, values) => {
+    const tree = treeOf(code);
+    const [door] = tree.nodes('ClassDeclaration');
+    if (!door) throw new Error('The code has no class.');
+    expect(fieldValues(tree, door, 'bell').map((value) => tree.source(value))).toEqual(values);
   });
 });

@@ -1,6 +1,7 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import type { ClassNode } from './class-members.ts';
 import { patternNames, scopesOf, type Binding } from './scope.ts';
 import { thisClass } from './this-class.ts';
 import type { Place } from './value-place.ts';
@@ -179,6 +180,24 @@ function isBelow(tree: Tree, cls: Node, base: Node): boolean {
     if (at === base) return true;
   }
   return false;
+}
+
+/** All that a field of a class is set to, in its own code or by another name of its objects: first where it is declared. */
+export function fieldValues(tree: Tree, cls: ClassNode, name: string): readonly Node[] {
+  const initial = cls.body.body.flatMap((member) =>
+    (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') &&
+    keyName(member) === name &&
+    member.value
+      ? [member.value]
+      : [],
+  );
+  const assigned = tree
+    .nodes('AssignmentExpression')
+    .filter(
+      ({ left }) =>
+        propertyName(left) === name && 'object' in left && thisClass(tree, left.object) === cls,
+    );
+  return [...initial, ...assigned.map(({ right }) => right)];
 }
 
 /** The function that an expression is: written in place, or by the name of a declaration or a variable of the file. */

@@ -1,13 +1,13 @@
-import type { CallExpression, Node, TryStatement } from '@babel/types';
+import type { Node, TryStatement } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
-import type { Project } from '../project.ts';
-import { abortSignalAround, raceUse, type Race, type TimedArm } from './race.ts';
+import { raceUse, type Race, type TimedArm } from './race.ts';
 import type { TimerArm } from './race-contenders.ts';
-import { handleOf, handleUse } from '../resources/timer-handle.ts';
+import type { File } from '../file.ts';
+import { abortAfter } from './abort-after-race.ts';
+import type { Clearing, Hoisted, Site } from './clearing.ts';
 import { isFunction, isLoop, outerEnd, outerStart, statementAround, unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NameAllocator } from '../types.ts';
-import { appendArgument, appendParameter, clearOnAbort } from '../edits/abort-signal.ts';
 import { appendFinally } from '../edits/append-finally.ts';
 import { isBroken } from '../edits/block-body.ts';
 import { breakArray } from '../edits/break-array.ts';
@@ -29,7 +29,6 @@ const NEAR = 10;
 /** What the fix of a race has to know beside the race. */
 export interface RaceContext {
   readonly names: NameAllocator;
-  readonly project: Project | undefined;
   /** Promises have no `finally` where the code runs. */
   readonly anyFinally: boolean;
 }
@@ -39,74 +38,51 @@ export interface RaceContext {
  * of the race's own; for Nodes whose promises have none, in any around it. Undefined where there is no place to keep one.
  */
 export function clearAfterRace(
-  tree: Tree,
+  file: File,
   race: Race,
   timed: readonly TimedArm[],
-  { anyFinally, project, names }: RaceContext,
-): Edit[] | undefined {
-  const edits: Edit[] = [];
-  const clears: string[] = [];
-  const hoisted: { point: HoistPoint; code: string }[] = [];
+  { anyFinally, names }: RaceContext,
+): readonly Edit[] | undefined {
+  const { tree } = file;
   const closing = finallyAround(tree, race, timed, anyFinally);
-  for (const { arm, state } of timed) {
-    const anchor = anchorNear(tree, race, arm);
-    if (!anchor) return undefined;
-    const point = hoistPoint(
-      tree,
-      closing && tree.contains(closing.block, anchor) ? closing : anchor,
-    );
-    if (arm.kind === 'helper' || arm.kind === 'promised') {
-      if (!point) return undefined;
-      const name = freshName(names, tree, nodeAt(point), [
-        'deadline',
-        'timeout',
-        'timeoutController',
-      ]);
-      const passed =
-        arm.kind === 'helper'
-          ? passSignal(names, tree, arm, name)
-          : whole(appendArgument(tree, arm.timer, 2, `{ signal: ${name}.signal }`));
-      if (!passed) return undefined;
-      hoisted.push({ point, code: `const ${name} = new AbortController()` });
-      edits.push(...passed);
-      clears.push(`${name}.abort()`);
-      continue;
-    }
-    const kept = arm.kind === 'inline' ? visibleHandle(tree, state, race.call) : undefined;
-    if (kept !== undefined) clears.push(`clearTimeout(${kept})`);
-    else {
-      if (arm.kind === 'opaque' || !point) return undefined;
-      const moved =
-        state.handle.kind === 'variable'
-          ? moveOut(tree, arm, state.handle.binding.name, nodeAt(point))
-          : undefined;
-      const name = moved
-        ? moved.name
-        : freshName(names, tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
-      hoisted.push({
-        point,
-        code: timerDeclaration(tree, name, arm.timer as CallExpression, project),
-      });
-      edits.push(...(moved ? moved.edits : keepHandle(tree, arm.timer as CallExpression, name)));
-      clears.push(`clearTimeout(${name})`);
-    }
+  const clearings: Clearing[] = [];
+  for (const one of timed) {
+    const clearing = clearingOf({ file, race, names, closing }, one);
+    if (!clearing) return undefined;
+    clearings.push(clearing);
   }
+  const clears = clearings.map(({ clear }) => clear);
+  const hoisted = clearings.flatMap((one) => one.hoisted ?? []);
   const block = closing?.finalizer;
-  edits.push(
+  const edits = [
+    ...clearings.flatMap((one) => one.edits),
     ...(block
       ? clears.map((clear) => prependToBody(tree, block, clear))
       : appendFinally(tree, race.call, clears)),
-  );
-  for (const point of new Set(hoisted.map((h) => anchorOf(h.point)))) {
-    const group = hoisted.filter((h) => anchorOf(h.point) === point);
-    edits.push(
-      ...declareAt(
-        tree,
-        (group[0] as { point: HoistPoint }).point,
-        group.map((h) => h.code),
-      ),
+    ...declareAll(tree, hoisted),
+  ];
+  return laidOut(tree, race, hoisted, edits);
+}
+
+function declareAll(tree: Tree, hoisted: readonly Hoisted[]): Edit[] {
+  const points = new Map(hoisted.map(({ point }) => [anchorOf(point), point]));
+  return [...points].flatMap(([anchor, point]) => {
+    const group = hoisted.filter((one) => anchorOf(one.point) === anchor);
+    return declareAt(
+      tree,
+      point,
+      group.map(({ code }) => code),
     );
-  }
+  });
+}
+
+/** Breaks an array that grew too long, and indents a concise arrow whose body becomes a block. */
+function laidOut(
+  tree: Tree,
+  race: Race,
+  hoisted: readonly Hoisted[],
+  edits: Edit[],
+): readonly Edit[] {
   const list = race.call.arguments[0] && unwrap(race.call.arguments[0]);
   const all = list?.type === 'ArrayExpression' ? breakArray(tree, list, edits) : edits;
   const opened = hoisted.find(
@@ -119,6 +95,40 @@ export function clearAfterRace(
 
 function anchorOf(point: HoistPoint): Node {
   return point.kind === 'arrow' ? point.arrow : point.statement;
+}
+
+function clearingOf(site: Site, { arm, state }: TimedArm): Clearing | undefined {
+  const { file, race, closing } = site;
+  const { tree } = file;
+  const anchor = anchorNear(tree, race, arm);
+  if (!anchor || arm.kind === 'opaque') return undefined;
+  const isInside = closing && tree.contains(closing.block, anchor);
+  const point = hoistPoint(tree, isInside ? closing : anchor);
+  if (arm.kind === 'inline') {
+    const kept = visibleHandle(tree, state, race.call);
+    if (kept !== undefined) return { clear: `clearTimeout(${kept})`, edits: [] };
+    return point && keepOutside(site, arm, state, point);
+  }
+  return point && abortAfter(site, arm, point);
+}
+
+/** Keeps the handle in a variable that the race sees: the executor's own, where that can be moved out, else a new one. */
+function keepOutside(
+  { file, names }: Site,
+  arm: TimerArm & { kind: 'inline' },
+  { handle }: TimedArm['state'],
+  point: HoistPoint,
+): Clearing {
+  const { tree, project } = file;
+  const moved =
+    handle.kind === 'variable' ? moveOut(tree, arm, handle.binding.name, nodeAt(point)) : undefined;
+  const name =
+    moved?.name ?? freshName(names, tree, nodeAt(point), ['timer', 'timeoutId', 'raceTimer']);
+  return {
+    clear: `clearTimeout(${name})`,
+    edits: moved?.edits ?? keepHandle(tree, arm.timer, name),
+    hoisted: { point, code: timerDeclaration(tree, name, arm.timer, project) },
+  };
 }
 
 /**
@@ -191,13 +201,13 @@ function visibleHandle(tree: Tree, state: TimedArm['state'], at: Node): string |
     return scopesOf(tree).lookup(handle.binding.name, at) === handle.binding
       ? handle.binding.name
       : undefined;
-  if (handle.kind !== 'member') return undefined;
-  const object = unwrap((handle.member as { object: Node }).object);
-  if (object.type === 'ThisExpression') return tree.source(handle.member);
+  if (handle.kind !== 'property' || !('object' in handle.target)) return undefined;
+  const object = unwrap(handle.target.object as Node);
+  if (object.type === 'ThisExpression') return tree.source(handle.target);
   if (object.type !== 'Identifier') return undefined;
   const binding = scopesOf(tree).resolve(object);
   return binding && scopesOf(tree).lookup(object.name, at) === binding
-    ? tree.source(handle.member)
+    ? tree.source(handle.target)
     : undefined;
 }
 
@@ -234,46 +244,4 @@ function moveOut(
     name,
     edits: [{ start: startOf(declaration), end: startOf(arm.timer), text: `${name} = ` }],
   };
-}
-
-/** Hands an AbortSignal to the helper that makes the timer, and has it clear the timer on abort. */
-function passSignal(
-  names: NameAllocator,
-  tree: Tree,
-  arm: TimerArm & { kind: 'helper' },
-  controller: string,
-): Edit[] | undefined {
-  const known = signalPosition(tree, arm);
-  if (known !== undefined)
-    return whole(appendArgument(tree, arm.call, known, `${controller}.signal`));
-  const declarator = tree.parent(arm.timer);
-  const variable =
-    declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier'
-      ? declarator.id.name
-      : undefined;
-  const signal = freshName(names, tree, arm.fn.body, ['signal', 'abortSignal']);
-  const parameter = appendParameter(tree, arm.fn, signal, 'AbortSignal');
-  const listener = clearOnAbort(
-    tree,
-    arm.timer,
-    variable,
-    freshName(names, tree, arm.timer, ['timer', 'timeoutId']),
-    signal,
-  );
-  const argument = appendArgument(tree, arm.call, arm.fn.params.length, `${controller}.signal`);
-  return parameter && listener && argument ? [...parameter, ...listener, argument] : undefined;
-}
-
-function whole(edit: Edit | undefined): Edit[] | undefined {
-  return edit && [edit];
-}
-
-/** The position of the helper's parameter on whose abort it already clears the timer. */
-function signalPosition(tree: Tree, arm: TimerArm & { kind: 'helper' }): number | undefined {
-  const { clears } = handleUse(tree, handleOf(tree, arm.timer));
-  const names = clears.map((clear) => abortSignalAround(tree, clear));
-  const position = arm.fn.params.findIndex(
-    (p) => p.type === 'Identifier' && names.includes(p.name),
-  );
-  return position < 0 ? undefined : position;
 }

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
-import { classAround, functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { classAround, functionAround, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { executorOf } from '../semantics/promise.ts';
+import { fieldValues } from '../semantics/value-origins.ts';
 import type { Race } from './race.ts';
 
 /**
@@ -41,21 +42,25 @@ function isFieldPromise(tree: Tree, node: Node): boolean {
     (home && 'kind' in home && home.kind === 'constructor')
   )
     return false;
-  const initial = owner.body.body.filter(
-    (m) =>
-      (m.type === 'ClassProperty' || m.type === 'ClassPrivateProperty') &&
-      keyName(m as { key: Node }) === name &&
-      m.value &&
-      executorOf(tree, unwrap(m.value)),
+  const [value, ...others] = fieldValues(tree, owner, name).filter((one) => !isEmpty(one));
+  return (
+    value !== undefined &&
+    others.length === 0 &&
+    isMadeWithObject(tree, value) &&
+    executorOf(tree, unwrap(value)) !== undefined
   );
-  const assigned = tree
-    .nodes('AssignmentExpression')
-    .filter((a) => propertyName(a.left) === name && tree.contains(owner, a));
-  const inConstructor = assigned.filter((a) => {
-    const fn = functionAround(tree, a);
-    return fn && 'kind' in fn && fn.kind === 'constructor' && executorOf(tree, unwrap(a.right));
-  });
-  return initial.length + inConstructor.length === 1 && assigned.length === inConstructor.length;
+}
+
+function isEmpty(value: Node): boolean {
+  return (
+    value.type === 'NullLiteral' || (value.type === 'Identifier' && value.name === 'undefined')
+  );
+}
+
+/** In the initialiser of a field or in the constructor. */
+function isMadeWithObject(tree: Tree, value: Node): boolean {
+  const fn = functionAround(tree, value);
+  return fn === undefined || ('kind' in fn && fn.kind === 'constructor');
 }
 
 /** The file itself constructs the class at module level. */

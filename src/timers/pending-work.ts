@@ -108,11 +108,48 @@ export function isEndedByTick(tree: Tree, call: Node, owner: Owner, release: Met
 }
 
 /** The members of the object that a callback names. */
-export function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
+function mentions(cls: ClassNode, tree: Tree, root: Node): Set<string> {
   const names = new Set<string>();
   for (const node of descendants(root)) {
     const name = propertyName(node);
     if (name !== undefined && tree.contains(cls, node)) names.add(name);
   }
   return names;
+}
+
+const EVERYBODYS = /log|config|option|emit|metric|name|^id$/i;
+
+/** What the release method awaits and what a tick does have a field or method of the object in common. */
+export function waitsForTick(tree: Tree, call: Node, owner: Owner, release: Method): boolean {
+  const awaited = [...descendants(release.body, (n) => !isFunction(n))].filter(
+    (n) => n.type === 'AwaitExpression',
+  );
+  if (
+    awaited.some(
+      (n) =>
+        n.type === 'AwaitExpression' &&
+        n.argument.type === 'NewExpression' &&
+        [...descendants(n.argument)].some(
+          (m) => m.type === 'AssignmentExpression' && propertyName(m.left) !== undefined,
+        ),
+    )
+  )
+    return true;
+  const tick = 'arguments' in call ? (call.arguments as Node[])[0] : undefined;
+  if (!tick || awaited.length === 0) return false;
+  const ticking = mentions(owner.cls, tree, tick);
+  return awaited.some((n) =>
+    [...callees(n)].some((name) => ticking.has(name) && !EVERYBODYS.test(name)),
+  );
+}
+
+/** The methods of the object that an expression calls. */
+function* callees(root: Node): Generator<string> {
+  for (const node of descendants(root)) {
+    const name =
+      isCall(node) && 'object' in node.callee && node.callee.object.type === 'ThisExpression'
+        ? propertyName(node.callee)
+        : undefined;
+    if (name !== undefined) yield name;
+  }
 }

@@ -16,6 +16,7 @@ import {
 } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { functionOf } from '../semantics/value-origins.ts';
 import { calleeName, isTimerCall } from '../semantics/qualified-name.ts';
 import {
   chainMethod,
@@ -232,18 +233,10 @@ function isOnAbort(tree: Tree, node: Node, fn: FunctionNode): boolean {
 }
 
 /** The function of this file that a call reaches: a declaration, a constant arrow, a method of the same class, an IIFE. */
-export function calledFunction(tree: Tree, call: CallExpression): FunctionNode | undefined {
+function calledFunction(tree: Tree, call: CallExpression): FunctionNode | undefined {
   const callee = unwrap(call.callee);
-  if (isFunction(callee)) return callee;
-  if (callee.type === 'Identifier') {
-    const declaration = scopesOf(tree).resolve(callee)?.declaration;
-    if (declaration?.type === 'FunctionDeclaration') return declaration;
-    const init =
-      declaration?.type === 'VariableDeclarator' && declaration.init
-        ? unwrap(declaration.init)
-        : undefined;
-    return init && isFunction(init) ? init : undefined;
-  }
+  const named = functionOf(tree, callee);
+  if (named) return named;
   const name = propertyName(callee);
   if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
   const owner = classAround(tree, call);

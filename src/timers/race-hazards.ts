@@ -26,15 +26,13 @@ export function refusalOfRace(
 ): string | undefined {
   if (isDecided(tree, race))
     return 'One side is settled from the start, so the race waits for nothing; a person must say what it should wait for.';
-  for (const { arm, state } of timed) {
+  for (const { arm } of timed) {
     if (arm.kind === 'opaque')
       return 'The timer is made elsewhere and its handle cannot be reached; a person must give that function an AbortSignal.';
     if (isShared(tree, race, arm))
       return 'The timeout serves more than this race; clearing it here would leave its other uses waiting for ever.';
     if (arm.kind === 'inline' && isMisnamedResolve(arm))
       return "The executor's only parameter is called reject and is resolve: the timeout fulfils the race instead of rejecting it.";
-    if (state.handle.kind === 'escapes' && arm.kind !== 'helper')
-      return "The timer's handle goes somewhere that cannot be followed.";
   }
   if (isRebound(tree, race.call, 'clearTimeout')) return 'clearTimeout means something else here.';
   return undefined;

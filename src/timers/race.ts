@@ -13,10 +13,15 @@ import { commentsAbove } from '../ast/comments.ts';
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { cannotReject, chainMethod } from '../semantics/promise.ts';
+import { chainMethod } from '../semantics/promise.ts';
 import { lastExit } from '../execution/process-lifetime.ts';
 import { raceElements, type RaceElement, type TimerArm } from './race-contenders.ts';
-import { exitOf, handleOf, handleUse, type Exit, type Handle } from '../resources/timer-handle.ts';
+import type { File } from '../file.ts';
+import { resourceAt } from '../resources/resource.ts';
+import type { Place } from '../semantics/value-place.ts';
+import { isUnreferenced } from './handle.ts';
+import { abortSignalAround, coverAllExits } from './race-exits.ts';
+import { clearsFromOutside, isOutOfSight, timeouts } from './timeout.ts';
 
 export interface Race {
   readonly call: CallExpression;
@@ -37,52 +42,41 @@ export function* racesOf(tree: Tree): Generator<Race> {
 export type ArmState =
   | { readonly kind: 'released' }
   /** Nothing clears it. */
-  | { readonly kind: 'held'; readonly handle: Handle }
+  | { readonly kind: 'held'; readonly handle: Place }
   /** It is cleared on some of the exits only. */
-  | { readonly kind: 'half'; readonly handle: Handle };
+  | { readonly kind: 'half'; readonly handle: Place };
 
-export function armState(tree: Tree, race: Race, arm: TimerArm): ArmState {
-  if (arm.kind === 'opaque') return { kind: 'held', handle: { kind: 'escapes' } };
+const RELEASED: ArmState = { kind: 'released' };
+/** The handle is not to be had here. */
+const NOWHERE: Place = { kind: 'elsewhere', through: [] };
+const DROPPED: Place = { kind: 'dropped', through: [] };
+
+function armState(file: File, race: Race, arm: TimerArm): ArmState {
+  if (arm.kind === 'opaque') return { kind: 'held', handle: NOWHERE };
   if (arm.kind === 'promised')
-    return hasReleaseOption(arm.timer)
-      ? { kind: 'released' }
-      : { kind: 'held', handle: { kind: 'dropped' } };
-  const handle = handleOf(tree, arm.timer);
-  const use = handleUse(tree, handle);
-  if (use.unref || use.escapes) return { kind: 'released' };
-  const callback = arm.timer.arguments[0];
-  const clears = use.clears.filter((clear) => !callback || !tree.contains(callback, clear));
-  if (arm.kind === 'helper') {
-    const signal = clears
-      .map((clear) => abortSignalAround(tree, clear))
-      .find((name) => name !== undefined);
-    const position = arm.fn.params.findIndex((p) => p.type === 'Identifier' && p.name === signal);
-    if (clears.length > 0 && (signal === undefined || position < 0)) return { kind: 'released' };
-    return clears.length > 0 && arm.call.arguments.length > position
-      ? { kind: 'released' }
-      : { kind: 'held', handle };
-  }
+    return hasReleaseOption(arm.timer) ? RELEASED : { kind: 'held', handle: DROPPED };
+  const timeout = resourceAt(file, timeouts, arm.timer);
+  if (!timeout || isUnreferenced(timeout.flow) || isOutOfSight(timeout)) return RELEASED;
+  const { tree } = file;
+  const handle = timeout.flow.first;
+  const clears = clearsFromOutside(timeout);
   if (clears.length === 0) return { kind: 'held', handle };
-  const exits = new Set(
-    clears.map((clear) =>
-      tree.contains(arm.executor.fn, clear)
-        ? exitInExecutor(tree, clear, arm.executor.fn)
-        : exitOf(tree, clear, race.call),
-    ),
-  );
-  if (exits.has('always') || exits.has('closure')) return { kind: 'released' };
-  if (exits.has('after') && clears.some((clear) => followsSwallowingTry(tree, race, clear)))
-    return { kind: 'released' };
-  if (exits.has('aborted') && abortsAlways(tree, race)) return { kind: 'released' };
-  const fulfilled = exits.has('fulfilled') || exits.has('after');
-  // A cancel method elsewhere is no substitute for the exits that the function itself clears on.
-  if (exits.has('elsewhere') && !fulfilled) return { kind: 'released' };
-  if (
-    fulfilled &&
-    (exits.has('rejected') || race.elements.every((e) => cannotReject(tree, e.node)))
-  )
-    return { kind: 'released' };
-  return { kind: 'half', handle };
+  if (arm.kind === 'helper')
+    return isToldToClear(tree, arm, clears) ? RELEASED : { kind: 'held', handle };
+  return coverAllExits(tree, race, arm, clears) ? RELEASED : { kind: 'half', handle };
+}
+
+/** The helper clears its timer of its own accord, or because the race hands it a signal. */
+function isToldToClear(
+  tree: Tree,
+  { call, fn }: TimerArm & { kind: 'helper' },
+  clears: readonly Node[],
+): boolean {
+  const signal = clears
+    .map((clear) => abortSignalAround(tree, clear))
+    .find((name) => name !== undefined);
+  const position = fn.params.findIndex((p) => p.type === 'Identifier' && p.name === signal);
+  return signal === undefined || position < 0 || call.arguments.length > position;
 }
 
 /** An arm whose timer is left behind. */
@@ -92,12 +86,12 @@ export interface TimedArm {
 }
 
 /** The arms of a race whose timers are left behind; none when the timers are the work itself. */
-export function timedArms(tree: Tree, race: Race): TimedArm[] {
-  if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(tree, race)) return [];
+export function timedArms(file: File, race: Race): TimedArm[] {
+  if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(file.tree, race)) return [];
   return race.elements
     .flatMap((e) => e.arms)
     .flatMap((arm) => {
-      const state = armState(tree, race, arm);
+      const state = armState(file, race, arm);
       return state.kind === 'released' || isInstant(arm) ? [] : [{ arm, state }];
     });
 }
@@ -107,48 +101,6 @@ function isInstant({ kind, timer }: TimerArm): boolean {
   if (kind === 'opaque') return false;
   const delay = timer.arguments[kind === 'promised' ? 0 : 1];
   return delay === undefined || (delay.type === 'NumericLiteral' && delay.value === 0);
-}
-
-/** In the arm's own executor a listener runs only if its event comes. */
-function exitInExecutor(tree: Tree, clear: Node, executor: Node): Exit | 'aborted' {
-  const exit = exitOf(tree, clear, executor);
-  for (const up of tree.ancestors(clear)) {
-    if (up === executor) break;
-    const onAbort =
-      (isCall(up) &&
-        up.arguments[0]?.type === 'StringLiteral' &&
-        up.arguments[0].value === 'abort') ||
-      (up.type === 'IfStatement' && propertyName(unwrap(up.test)) === 'aborted');
-    if (onAbort) return 'aborted';
-  }
-  return exit === 'after' ? 'aborted' : exit === 'elsewhere' ? 'closure' : exit;
-}
-
-/** Some controller is aborted on every way out of the function that holds the race. */
-function abortsAlways(tree: Tree, race: Race): boolean {
-  return tree
-    .nodes('CallExpression')
-    .some(
-      (call) => propertyName(call.callee) === 'abort' && exitOf(tree, call, race.call) === 'always',
-    );
-}
-
-/** The race is awaited in a try whose catch goes on, and the clear stands behind it. */
-function followsSwallowingTry(tree: Tree, race: Race, clear: Node): boolean {
-  for (const up of tree.ancestors(race.call)) {
-    if (isFunction(up)) return false;
-    if (up.type !== 'TryStatement' || !up.handler || !tree.contains(up.block, race.call)) continue;
-    const leaves = [...descendants(up.handler)].some(
-      (n) =>
-        n.type === 'ThrowStatement' ||
-        n.type === 'ReturnStatement' ||
-        n.type === 'BreakStatement' ||
-        n.type === 'ContinueStatement',
-    );
-    const returns = [...descendants(up.block)].some((n) => n.type === 'ReturnStatement');
-    if (!leaves && !returns && (clear.start as number) > (up.end as number)) return true;
-  }
-  return false;
 }
 
 function hasReleaseOption(call: CallExpression): boolean {
@@ -162,19 +114,6 @@ function hasReleaseOption(call: CallExpression): boolean {
         (p.key.name === 'signal' ||
           (p.key.name === 'ref' && p.value.type === 'BooleanLiteral' && !p.value.value))),
   );
-}
-
-/** The name of the signal whose `abort` listener a node stands in. */
-export function abortSignalAround(tree: Tree, node: Node): string | undefined {
-  for (const up of tree.ancestors(node)) {
-    if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;
-    const object =
-      propertyName(up.callee) === 'addEventListener'
-        ? unwrap((up.callee as { object: Node }).object)
-        : undefined;
-    if (object?.type === 'Identifier') return object.name;
-  }
-  return undefined;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
+import { isCall, isFunction } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { END_STEMS, MAY_SWEEP, PAUSES } from '../knowledge/lifecycle.ts';
 import { hazardsIn, type Hazard, type HazardTable } from '../resources/hazard.ts';
@@ -12,14 +12,14 @@ import {
 import {
   basesOf,
   memberName,
-  usesOf,
   type ClassNode,
   type Method,
   type Owner,
 } from '../semantics/class-members.ts';
 import { hasOwnRate, isGuarded, startsLater } from './concurrent-intervals.ts';
+import { guardFlag, resets } from './guard-flag.ts';
 import type { Interval } from './interval.ts';
-import { leavesToTick, mentions } from './pending-work.ts';
+import { leavesToTick, waitsForTick } from './pending-work.ts';
 import { isUsedWhole } from './serialized-class.ts';
 import { isLeftFull, type TimerField } from './timer-field.ts';
 
@@ -182,50 +182,6 @@ const isTypeUsedWhole = perNode((tree, cls: ClassNode): boolean => {
   );
 });
 
-/** The field other than the timer's own on which the way to `call` depends. */
-function guardFlag(tree: Tree, call: Node, owner: Owner, field: string): string | undefined {
-  const fn = functionAround(tree, call);
-  if (!fn || (fn === owner.member && 'kind' in fn && fn.kind === 'constructor')) return undefined;
-  for (const node of descendants(fn)) {
-    if (node.type !== 'IfStatement' || (node.start as number) > (call.start as number)) continue;
-    const around = tree.contains(node, call);
-    const returns = [...descendants(node.consequent)].some((n) => n.type === 'ReturnStatement');
-    if (!around && !returns) continue;
-    for (const part of descendants(node.test)) {
-      const name =
-        'object' in part && (part.object as Node).type === 'ThisExpression'
-          ? propertyName(part)
-          : undefined;
-      if (name !== undefined && name !== field && isWritten(tree, owner.cls, name)) return name;
-    }
-  }
-  return undefined;
-}
-
-function isWritten(tree: Tree, cls: ClassNode, name: string): boolean {
-  return usesOf(tree, cls, name).some((use) => {
-    const parent = tree.parent(use);
-    const inConstructor =
-      tree.closest(use, (up) => up.type === 'ClassMethod' && up.kind === 'constructor') !==
-      undefined;
-    return (
-      !inConstructor &&
-      ((parent?.type === 'AssignmentExpression' && parent.left === use) ||
-        parent?.type === 'UpdateExpression')
-    );
-  });
-}
-
-/** Sets the flag to something empty. */
-function resets(tree: Tree, release: Method, flag: string): boolean {
-  return [...descendants(release.body)].some(
-    (n) =>
-      n.type === 'AssignmentExpression' &&
-      propertyName(n.left) === flag &&
-      /^(false|0|null|undefined|''|""|'\w*'|"\w*"|\w+\.\w+)$/.test(tree.source(n.right)),
-  );
-}
-
 /** Leaves before the end for a reason other than being done already, as a reference count does. */
 function refuses(tree: Tree, release: Method): boolean {
   for (const node of descendants(release.body, (n) => !isFunction(n))) {
@@ -263,41 +219,4 @@ function setsTimer(release: Method): boolean {
 
 function isCallee(root: Node, member: Node): boolean {
   return [...descendants(root)].some((n) => isCall(n) && n.callee === member);
-}
-
-const EVERYBODYS = /log|config|option|emit|metric|name|^id$/i;
-
-/** What the release method awaits and what a tick does have a field or method of the object in common. */
-function waitsForTick(tree: Tree, call: Node, owner: Owner, release: Method): boolean {
-  const awaited = [...descendants(release.body, (n) => !isFunction(n))].filter(
-    (n) => n.type === 'AwaitExpression',
-  );
-  if (
-    awaited.some(
-      (n) =>
-        n.type === 'AwaitExpression' &&
-        n.argument.type === 'NewExpression' &&
-        [...descendants(n.argument)].some(
-          (m) => m.type === 'AssignmentExpression' && propertyName(m.left) !== undefined,
-        ),
-    )
-  )
-    return true;
-  const tick = 'arguments' in call ? (call.arguments as Node[])[0] : undefined;
-  if (!tick || awaited.length === 0) return false;
-  const ticking = mentions(owner.cls, tree, tick);
-  return awaited.some((n) =>
-    [...callees(n)].some((name) => ticking.has(name) && !EVERYBODYS.test(name)),
-  );
-}
-
-/** The methods of the object that an expression calls. */
-function* callees(root: Node): Generator<string> {
-  for (const node of descendants(root)) {
-    const name =
-      isCall(node) && 'object' in node.callee && node.callee.object.type === 'ThisExpression'
-        ? propertyName(node.callee)
-        : undefined;
-    if (name !== undefined) yield name;
-  }
 }

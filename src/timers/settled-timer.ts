@@ -1,17 +1,21 @@
-import type { CallExpression, Identifier, Node } from '@babel/types';
+import type { CallExpression, Identifier } from '@babel/types';
 import { functionAround, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { areExclusive } from '../semantics/branches.ts';
 import { executorOf, settlingReferences, type Executor } from '../semantics/promise.ts';
 import { isRepeated } from './race-contenders.ts';
-import { handleOf, handleUse, type Handle } from '../resources/timer-handle.ts';
+import type { File } from '../file.ts';
+import { resourceAt } from '../resources/resource.ts';
+import type { Place } from '../semantics/value-place.ts';
+import { isUnreferenced } from './handle.ts';
+import { clearsFromOutside, isOutOfSight, timeouts } from './timeout.ts';
 
 /** A timer in a promise's executor that another path can overtake. */
 export interface SettledTimer {
   readonly executor: Executor;
   readonly timer: CallExpression;
-  readonly handle: Handle;
+  readonly handle: Place;
   /** Where the other paths settle the promise: uses of resolve and reject in callbacks that run later, and may once the timer runs. */
   readonly others: readonly Identifier[];
   /** The executor gives resolve or reject another name or stores it, so that there may be paths that cannot be seen. */
@@ -22,7 +26,8 @@ export interface SettledTimer {
 const SHORT = 1000;
 
 /** Timers that settle a promise, that other callbacks of the same executor settle too, and that nothing clears. */
-export function* settledTimers(tree: Tree): Generator<SettledTimer> {
+export function* settledTimers(file: File): Generator<SettledTimer> {
+  const { tree } = file;
   for (const promise of tree.nodes('NewExpression')) {
     const executor = executorOf(tree, promise);
     if (!executor) continue;
@@ -44,11 +49,10 @@ export function* settledTimers(tree: Tree): Generator<SettledTimer> {
         runsLater(tree, executor, reference) && !areExclusive(tree, executor.fn, timer, reference),
     );
     if (others.length === 0) continue;
-    const handle = handleOf(tree, timer);
-    const use = handleUse(tree, handle);
-    const callback = timer.arguments[0] as Node;
-    const clears = use.clears.filter((clear) => !tree.contains(callback, clear));
-    if (clears.length > 0 || use.unref || use.escapes || handle.kind === 'member') continue;
+    const timeout = resourceAt(file, timeouts, timer);
+    if (!timeout || isUnreferenced(timeout.flow) || isOutOfSight(timeout)) continue;
+    const handle = timeout.flow.first;
+    if (handle.kind === 'property' || clearsFromOutside(timeout).length > 0) continue;
     yield {
       executor,
       timer,
