@@ -66,13 +66,21 @@ export function appendParameter(
   return [{ start: at, end: at, text: code, key }];
 }
 
-/** Clears the timer of an executor when `signal`, which may be undefined, is aborted. */
+/** The names that clearing a timer on abort needs. */
+export interface AbortNames {
+  /** The variable that has the handle; undefined where none has. */
+  readonly variable: string | undefined;
+  /** A variable for the handle, should it need one. */
+  readonly fresh: string;
+  /** The signal, which may be undefined when the code runs. */
+  readonly signal: string;
+}
+
+/** Clears the timer of an executor when a signal is aborted. Undefined where no statement can follow the timer. */
 export function clearOnAbort(
   tree: Tree,
   timer: CallExpression,
-  variable: string | undefined,
-  fresh: string,
-  signal: string,
+  { variable, fresh, signal }: AbortNames,
 ): Edit[] | undefined {
   const style = styleOf(tree);
   const key = `abort:${timer.start}`;

@@ -142,14 +142,17 @@ function endOfLine(tree: Tree, end: number): number {
   return comment ? (comment.end as number) : end;
 }
 
-/** Adds a method behind `member`, with a blank line between. `key` makes it one method however many findings want it. */
-export function addMethod(
-  tree: Tree,
-  member: Node,
-  head: string,
-  lines: readonly string[],
-  key: string,
-): Edit {
+export interface MethodDeclaration {
+  /** `static stop(): void` */
+  readonly head: string;
+  /** The statements of its body, without semicolons. */
+  readonly lines: readonly string[];
+  /** Makes it one method however many findings want it. */
+  readonly key: string;
+}
+
+/** Adds a method after `member`, with a blank line between. */
+export function addMethod(tree: Tree, member: Node, { head, lines, key }: MethodDeclaration): Edit {
   const style = styleOf(tree);
   const at = endOfLine(tree, member.end as number);
   const indent = indentationAt(tree.text, startWithDecorators(member));

@@ -77,7 +77,7 @@ export function braceBody(
   const end = outerEnd(tree, arrow.body);
   const opened = openBehindArrow(tree, arrow);
   if (!opened)
-    return enclose(tree, start, end, prefix === '' ? before : [...before, prefix], after);
+    return enclose(tree, { start, end }, prefix === '' ? before : [...before, prefix], after);
   const { semi, eol } = styleOf(tree);
   const inner = indentationAt(tree.text, start);
   const first = `${before.map((line) => `${line}${semi || guardAt(tree, start)}${eol}${inner}`).join('')}${prefix}`;
@@ -107,14 +107,19 @@ export function closeBlock(tree: Tree, end: number, text: string): Edit {
   return { start: end, end: end + gap, text };
 }
 
+/** A part of the text: offsets, the end exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
  * Puts a block around an expression or a statement: `before` comes first in it, `after` last. What stands on several lines
  * goes one level deeper, unless a text or a comment in it does, too.
  */
 export function enclose(
   tree: Tree,
-  start: number,
-  end: number,
+  { start, end }: Span,
   before: readonly string[],
   after: readonly string[] = [],
 ): Edit[] {

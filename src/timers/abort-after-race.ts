@@ -43,13 +43,8 @@ function passSignal(
       : undefined;
   const signal = freshName(names, tree, arm.fn.body, ['signal', 'abortSignal']);
   const parameter = appendParameter(tree, arm.fn, signal, 'AbortSignal');
-  const listener = clearOnAbort(
-    tree,
-    arm.timer,
-    variable,
-    freshName(names, tree, arm.timer, ['timer', 'timeoutId']),
-    signal,
-  );
+  const fresh = freshName(names, tree, arm.timer, ['timer', 'timeoutId']);
+  const listener = clearOnAbort(tree, arm.timer, { variable, fresh, signal });
   const argument = appendArgument(tree, arm.call, arm.fn.params.length, `${controller}.signal`);
   return parameter && listener && argument ? [...parameter, ...listener, argument] : undefined;
 }

@@ -28,8 +28,7 @@ export function addStopMethod(interval: Interval, owner: Owner): Repair<StopHaza
   const held = fieldOf(interval, owner, createNames());
   if (!held || !anchorOf(owner)) return { refusal: 'No method of the class can reach the handle.' };
   const name = stopName(interval, owner, held);
-  if (name === undefined)
-    return { refusal: 'The names that a stopping method could have are taken.' };
+  if (name === undefined) return { refusal: 'All names that fit a stop method are taken.' };
   return {
     hazards: [hazardOf(tree, owner, name)],
     fix: {
@@ -74,10 +73,10 @@ function editsOf(interval: Interval, owner: Owner, held: TimerField): readonly E
   const name = stopName(interval, owner, held);
   if (!anchor || name === undefined) return [];
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${styleOf(tree).typescript ? ': void' : ''}`;
-  const clears = clearStatements(tree, owner, held);
+  const lines = clearStatements(tree, owner, held);
   const edits = [
     ...held.edits,
-    addMethod(tree, anchor, head, clears, `method ${owner.cls.start} ${name}`),
+    addMethod(tree, anchor, { head, lines, key: `method ${owner.cls.start} ${name}` }),
   ];
   const statement = statementAround(tree, call);
   return held.isNew && statement && !isArmedOnce(tree, owner) && !isGuarded(tree, call, held.field)

@@ -3,7 +3,7 @@ import type { Project } from '../project.ts';
 import type { SettledTimer } from './settled-timer.ts';
 import { cannotThrow, isInert } from '../semantics/inert.ts';
 import { functionAround, isFunction, statementAround } from '../ast/node.ts';
-import { startOf, type Tree } from '../ast/tree.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import { braceBody, enclose } from '../edits/block-body.ts';
 import { declareBefore } from '../edits/declare-before.ts';
@@ -146,5 +146,5 @@ function clearAt(
   // if (ok) resolve(x): the branch becomes a block
   if (isFunction(inner)) return undefined;
   if (!inert) return undefined;
-  return enclose(tree, startOf(inner), inner.end as number, [`clearTimeout(${name})`]);
+  return enclose(tree, { start: startOf(inner), end: endOf(inner) }, [`clearTimeout(${name})`]);
 }
