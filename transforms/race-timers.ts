@@ -35,7 +35,7 @@ export default defineTransform({
     what: 'A timer that only limits a `Promise.race` (or settles a `new Promise`), and that nothing clears when another side wins.',
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB each, for every call, and the process cannot exit before it. Its callback may abort, log or answer long after the race is over.',
     whenNot:
-      "The timer is cleared on every way out, was handed to somebody else, is unref'd, or is the work itself (a sleep that is awaited); tests, examples, browser code.",
+      "The timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (a sleep that is awaited); tests, examples, browser code.",
     safety:
       'Safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. The result settles three microtasks later. Everything else is unsafe, with the reason, or only reported.',
     example: 'slow-kitchen',
@@ -107,7 +107,7 @@ function outlivesPromise(file: File, settled: SettledTimer): Draft {
         effect:
           "Every other path settles the promise in this executor, and the timer's callback only settles it.",
       }
-    : { refusal: 'On one of the other paths there is no statement that could clear the timer.' };
+    : { refusal: 'One of the other paths has no statement that could clear the timer.' };
   return draft(settled.timer, {
     transform: 'settled-timers',
     level: 'warning',
@@ -126,7 +126,7 @@ function rejectsBeforeRace(via: Node): Draft {
     level: 'error',
     applicability: 'display-only',
     message: 'This timeout may reject before the race that would handle it has begun.',
-    reason: 'The function waits between the two; a person must decide where the clock starts.',
+    reason: 'The function waits between the two. Decide where the clock starts.',
   });
 }
 
@@ -137,7 +137,7 @@ function growsWithEachRace(element: Node): Draft {
     applicability: 'display-only',
     message: 'Every race against this promise adds a reaction to it that stays until it settles.',
     reason:
-      'The promise outlives the call, and it keeps the result of each race; race a fresh promise, or an AbortSignal whose listener is removed.',
+      'The promise outlives the call and keeps the result of each race. Race a fresh promise, or an AbortSignal whose listener is removed.',
   });
 }
 

@@ -31,12 +31,12 @@ export default defineTransform({
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
   docs: {
-    what: 'Finds `setInterval` whose handle nobody clears: dropped, or kept where no code reaches it. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot:
       "Silent where the handle is returned, cleared anywhere in the file, or unref'd on the call; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests, examples, scripts and browser code. A single sweeper in a process that just ends on SIGTERM does no harm: it is a note.",
     safety:
-      'Safe only where the class has a method that ends its life, which then clears the interval before anything else. A new stop method, a disposer or a hook does nothing until somebody calls it, so those are unsafe. No signal listener is ever added.',
+      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. A new stop method, a disposer or a hook does nothing until it is called, so these are unsafe. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {
@@ -59,8 +59,7 @@ function judge(interval: Interval): Draft | undefined {
       level: 'warning',
       message:
         'Each tick of this interval runs the code that starts it, so intervals may multiply.',
-      refusal:
-        'The cure is to keep the tick from starting another one, which depends on what it calls.',
+      refusal: 'Keep the tick from starting another one. How to do that depends on what it calls.',
     });
   if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
   if (isUnreferenced(flow)) return unreferenced(interval);
@@ -69,14 +68,14 @@ function judge(interval: Interval): Draft | undefined {
       ? report(interval, 'tracked-intervals', {
           level: 'warning',
           message: "The function returns this interval's handle, and every caller drops it.",
-          refusal: 'The callers have to keep the handle and clear it when their work ends.',
+          refusal: 'The callers must keep the handle and clear it when their work ends.',
         })
       : undefined;
   if (state === 'dropped' && startsBeforeExit(interval))
     return report(interval, 'tracked-intervals', {
       level: 'note',
       message: 'This interval starts just before the process exits.',
-      refusal: 'It is either misplaced or has nothing to do; clearing it gains nothing.',
+      refusal: 'It is misplaced or has nothing to do, so clearing it gains nothing.',
     });
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
 }
@@ -88,8 +87,9 @@ function releasedInPart(interval: Interval): Draft | undefined {
   if (isReleasedOnCondition(interval))
     return report(interval, 'owned-timers', {
       level: 'warning',
-      message: 'This interval is cleared only for objects that had such a method before.',
-      refusal: 'What ends an object without that method is for its author to say.',
+      message:
+        'This interval is cleared only for objects that already had the method that clears it.',
+      refusal: 'Decide what ends an object that has no such method.',
     });
   const isReplaced = owner.end !== undefined && isReleasedOnlyToRearm(interval);
   return isReplaced && !isUnreferenced(interval.flow)
@@ -108,7 +108,7 @@ function unreferenced(interval: Interval): Draft | undefined {
     level: 'note',
     message: 'The class never clears this interval, which keeps each of its objects in memory.',
     refusal:
-      "It is unref'd, so the process can end; the method of the base class that stops the object would have to be extended.",
+      "It is unref'd, so the process can end. Override the base class's stop method to clear it.",
   });
 }
 

@@ -54,13 +54,13 @@ function refusalIn(interval: Interval, owner: Owner): string | undefined {
   const { cls } = owner;
   const isInField = flow.first.kind === 'property';
   if (isStoredTwice(interval))
-    return 'Another interval is stored in the same field, which then holds only one of the two.';
+    return 'Another interval is stored in the same field, which can hold only one of the two.';
   if (!isInField && tree.memo(derivedClasses).has(cls))
     return 'A class of this file extends this one, and could have a field of the same name.';
   if (!isInField && (isWrittenOut(tree, cls) || isWrittenOutByUsers(tree, cls, project)))
     return 'The object is written out or copied as a whole, which fails once it holds a timer.';
   if (severalAtOnce(tree, call, owner) || (!isInField && isCalledRepeatedly(tree, owner)))
-    return 'Each call starts another interval that has to be stopped by itself; only its author knows when.';
+    return 'Each call starts another interval, and each of these must be stopped separately.';
   return undefined;
 }
 
@@ -74,7 +74,7 @@ function inheritedEnd(tree: Tree, owner: Owner): Refusal | undefined {
     const end = releaseMethodOf(tree, { ...owner, cls: base }, undefined);
     if (end)
       return {
-        refusal: `The class inherits ${memberName(tree, end) ?? ''}() and would have to extend it; whether it is called for this object is for its author to say.`,
+        refusal: `The class inherits ${memberName(tree, end) ?? ''}(). Override it to clear the interval, and check that it is called for this object.`,
       };
   }
   return undefined;
@@ -129,8 +129,8 @@ function refusalOfEnd(
   const { tree, project } = file;
   const name = memberName(tree, end) ?? 'the release method';
   if (isEndedByTick(tree, call, owner, end))
-    return `${name}() waits for a call that only the interval makes, so it must be cleared behind that.`;
-  if (!held) return `The class has ${name}(), but the handle is not within its reach.`;
+    return `${name}() waits for a call that only the interval makes, so the interval must be cleared after that.`;
+  if (!held) return `The class has ${name}(), which cannot reach the handle.`;
   if (scopesOf(tree).lookup('clearInterval', end.body.body[0] ?? end.body))
     return 'clearInterval means something else here.';
   const isEmptied =
@@ -138,7 +138,7 @@ function refusalOfEnd(
     !owner.isStatic &&
     startsBeforeFields(tree, owner, familyOf(tree, owner.cls, project), held.isNew);
   return isEmptied
-    ? 'The interval may start before the fields of the class are set up, which would empty the one that holds it.'
+    ? 'The interval may start before the class sets up its fields, which would empty the field that holds it.'
     : undefined;
 }
 

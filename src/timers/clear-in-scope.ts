@@ -33,13 +33,13 @@ type ScopeRepair = Repair<ScopeHazard> | Refusal;
 /** Ends the interval of a request or connection when that one goes. */
 export function clearWithPeer(interval: Interval, peer: Peer): ScopeRepair {
   if (!peer.listens)
-    return { refusal: 'The handler has no emitter that says when the client is gone.' };
+    return { refusal: 'The handler has no emitter that tells when the client is gone.' };
   const repair = repairWith(
     'event may not come',
-    `Once \`${peer.name}\` says "${peer.event}", nobody is there for the interval to serve; whether that event always comes is for its author to say.`,
+    `After \`${peer.name}\` emits '${peer.event}' the interval serves no one. Check that the event always fires.`,
     (names) => clearOn(interval, `${peer.name}.once('${peer.event}'`, names),
   );
-  return repair ?? { refusal: 'The handle is not within reach of a listener.' };
+  return repair ?? { refusal: 'A listener cannot reach the handle.' };
 }
 
 /**
@@ -49,8 +49,7 @@ export function clearWithPeer(interval: Interval, peer: Peer): ScopeRepair {
 export function clearInScope(interval: Interval): ScopeRepair {
   const { tree } = interval.file;
   const statement = statementAround(tree, interval.acquisition.call);
-  if (!statement)
-    return { refusal: 'The call stands in no statement that a clean-up could follow.' };
+  if (!statement) return { refusal: 'The call is in no statement that a clean-up could follow.' };
   const { kind } = interval.flow.first;
   const handler =
     kind === 'dropped' ? reconnectHandler(tree, interval.acquisition.call) : undefined;
@@ -60,7 +59,7 @@ export function clearInScope(interval: Interval): ScopeRepair {
     clearAtShutdown(interval) ??
     repairWith(
       'callers have to keep the disposer',
-      'The function returns what stops its interval; its callers have to keep that and call it.',
+      'The function now returns what stops its interval. Its callers must keep that and call it.',
       (names) => edited(returnDisposer(interval, names)),
     ) ??
     registerHook(interval, statement)
@@ -77,7 +76,7 @@ function armOnce({ file, acquisition: { call } }: Interval, handler: Node): Scop
     inside &&
     repairWith(
       'one for all reconnects',
-      'The handler runs again after each reconnect; the fix leaves one interval where there was one more each time.',
+      'The handler runs again after each reconnect. The fix keeps one interval instead of one more each time.',
       (names) => {
         const name = freshName(names, tree, outside, timerNames(tree, call));
         return {
@@ -101,7 +100,7 @@ function clearWithServer(interval: Interval): ScopeRepair | undefined {
   if (server === undefined) return undefined;
   return repairWith(
     'ends with its server',
-    'The server that the function makes says "close" when it stops.',
+    "The server that the function makes emits 'close' when it stops.",
     (names) => clearOn(interval, `${server}.on('close'`, names),
   );
 }
@@ -115,12 +114,12 @@ function clearAtShutdown(interval: Interval): ScopeRepair | undefined {
   return sibling
     ? repairWith(
         'stop may be a pause',
-        'The function that stops the other timer of this one stops it too; whether it is a pause is for its author to say.',
+        'The function that stops the other interval here now stops this one too. Check that it does not only pause.',
         make,
       )
     : repairWith(
         'order of the shutdown',
-        "The application's own shutdown clears it; whether that has to come first or last is for its author to say.",
+        "The application's own shutdown now clears it. Check whether that must come first or last.",
         make,
       );
 }
@@ -129,7 +128,7 @@ function registerHook(interval: Interval, statement: Statement): ScopeRepair {
   const { file, flow } = interval;
   const { tree } = file;
   if (!holdInScope(interval, 'block', createNames()))
-    return { refusal: 'The handle is not within reach of a shutdown hook.' };
+    return { refusal: 'A shutdown hook cannot reach the handle.' };
   const hook = shutdownHook(file);
   if (!hook) return { refusal: 'The file uses the name `onShutdown` for something else.' };
   const isInLiteral = flow.first.kind === 'property' && flow.first.target.type === 'ObjectProperty';
@@ -151,7 +150,7 @@ function registerHook(interval: Interval, statement: Statement): ScopeRepair {
       );
     },
   );
-  return repair ?? { refusal: 'The handle is not within reach of a shutdown hook.' };
+  return repair ?? { refusal: 'A shutdown hook cannot reach the handle.' };
 }
 
 /** Has a listener, whose call `listen` begins, clear the interval. */

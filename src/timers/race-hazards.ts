@@ -25,14 +25,14 @@ export function refusalOfRace(
   timed: readonly TimedArm[],
 ): string | undefined {
   if (isDecided(tree, race))
-    return 'One side is settled from the start, so the race waits for nothing; a person must say what it should wait for.';
+    return 'One side is settled from the start, so the race waits for nothing. Decide what it should wait for.';
   for (const { arm } of timed) {
     if (arm.kind === 'opaque')
-      return 'The timer is made elsewhere and its handle cannot be reached; a person must give that function an AbortSignal.';
+      return 'The timer is made elsewhere and its handle cannot be reached. Give that function an AbortSignal.';
     if (isShared(tree, race, arm))
-      return 'The timeout serves more than this race; clearing it here would leave its other uses waiting for ever.';
+      return 'The timeout serves more than this race. Clearing it here would leave its other uses waiting for ever.';
     if (arm.kind === 'inline' && isMisnamedResolve(arm))
-      return "The executor's only parameter is called reject and is resolve: the timeout fulfils the race instead of rejecting it.";
+      return "The executor's only parameter is called reject but is resolve: the timeout fulfils the race instead of rejecting it.";
   }
   if (isRebound(tree, race.call, 'clearTimeout')) return 'clearTimeout means something else here.';
   return undefined;
@@ -64,11 +64,11 @@ const HAZARDS: HazardTable<ArmOfRace, Exclude<RaceHazard, 'race is kept'>> = {
       : undefined,
   'promise rejects late': ({ timed: { arm } }) =>
     arm.kind === 'promised'
-      ? "The timer's promise now rejects with an AbortError once the race is decided; the race has already handled it."
+      ? "The timer's promise now rejects with an AbortError once the race is decided. The race has already handled it."
       : undefined,
   'cleared on some exits': ({ timed: { state } }) =>
     state.kind === 'half'
-      ? 'The timer is cleared on some of the ways out only; now it is cleared on all.'
+      ? 'The timer was cleared on some exits only. Now it is cleared on all of them.'
       : undefined,
   'callback does more': ({ file, timed: { arm } }) =>
     arm.kind === 'inline' && !onlySettles(file.tree, arm)
@@ -87,17 +87,17 @@ const HAZARDS: HazardTable<ArmOfRace, Exclude<RaceHazard, 'race is kept'>> = {
       : undefined,
   'type of the callback': ({ file, timed: { arm } }) =>
     arm.kind === 'inline' && passesBareResolve(file.tree, arm)
-      ? 'With a DOM type library setTimeout(resolve, …) has another type here.'
+      ? 'With DOM types, setTimeout(resolve, …) has another type here.'
       : undefined,
   'types of workers': ({ file }) =>
     isForWorkers(file)
       ? "The file is typed for Cloudflare's workers, whose `clearTimeout` takes no `undefined`."
       : undefined,
   'comment speaks of it': ({ file, race }) =>
-    speaksOfClearing(file.tree, race) ? 'A comment there speaks of clearing the timer.' : undefined,
+    speaksOfClearing(file.tree, race) ? 'A comment here mentions clearing the timer.' : undefined,
   'waits before the race': ({ file, race, timed: { arm } }) =>
     awaitsBetween(file.tree, race, arm)
-      ? 'Between the timer and its race the function may end or wait; there the timer still stays.'
+      ? 'The function may end or wait between the timer and its race. There the timer still stays.'
       : undefined,
 };
 
@@ -113,7 +113,7 @@ export function hazardsOfRace(
   if (raceUse(file.tree, race) === 'kept')
     found.push({
       name: 'race is kept',
-      text: 'The race is kept in a value; whoever waits for it now waits for the clean-up too.',
+      text: 'The race is kept in a value. Code that waits for it now waits for the clean-up too.',
     });
   return [...new Map(found.map((hazard) => [hazard.name, hazard])).values()];
 }

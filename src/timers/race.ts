@@ -217,7 +217,7 @@ export function exitsAfter(tree: Tree, race: Race): boolean {
   return false;
 }
 
-/** How the race's result is used; a race that nobody waits for must not be chained. */
+/** How the race's result is used; a race that is not waited for must not be chained. */
 export function raceUse(tree: Tree, race: Race): 'awaited' | 'returned' | 'chained' | 'kept' {
   let child: Node = race.call;
   for (const up of tree.ancestors(race.call)) {

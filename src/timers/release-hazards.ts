@@ -53,13 +53,13 @@ export type EndHazard =
 const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
   'extends a class of another file': ({ interval: { file }, owner }) =>
     basesOf(file.tree, owner.cls).foreign
-      ? 'The class extends one of another file, which may have a field or method of the same name.'
+      ? 'The class extends one from another file, which may have a field or method of the same name.'
       : undefined,
   'each call may want an interval of its own': ({ interval, owner, held }) =>
     !isOnce(interval, owner) &&
     held.isNew &&
     hasOwnRate(interval.file.tree, interval.acquisition.call, owner)
-      ? 'Each call may be meant to start an interval of its own, and now replaces the one before.'
+      ? 'Each call may be meant to start an interval of its own. Now it replaces the previous one.'
       : undefined,
   'starts in a callback': ({
     interval: {
@@ -139,7 +139,7 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
       : undefined,
   'field stays full': ({ interval: { file }, owner, held }) =>
     isLeftFull(file.tree, owner, held)
-      ? `\`${held.field}\` is asked whether the interval runs, and its type has no empty value.`
+      ? `\`${held.field}\` tells whether the interval runs, and its type has no empty value.`
       : undefined,
   'object is used whole': ({ interval: { file }, owner, held }) =>
     held.isNew && isUsedWhole(file.tree, owner.cls)

@@ -20,13 +20,13 @@ interface Subject {
 const HAZARDS: HazardTable<Subject, SettleHazard> = {
   'executor keeps what settles': ({ settled }) =>
     settled.isKept
-      ? 'The executor also keeps what settles the promise; where that is called the timer still stays.'
+      ? 'The executor also keeps what settles the promise. Where that is called, the timer still stays.'
       : undefined,
   'may settle before the timer starts': ({ tree, settled }) => {
     const early = settlesBefore(tree, settled);
     return early === undefined
       ? undefined
-      : `\`${early}\` is called before the timer starts; where it settles the promise at once, the timer still stays.`;
+      : `\`${early}\` is called before the timer starts. Where it settles the promise at once, the timer still stays.`;
   },
   'callback does more': ({ tree, settled: { executor, timer } }) =>
     callbackOnlySettles(tree, executor, timer)

@@ -77,7 +77,7 @@ function isShort(timer: CallExpression): boolean {
   return delay === undefined || (delay.type === 'NumericLiteral' && delay.value <= SHORT);
 }
 
-/** In a callback, or handed to somebody who will call it. */
+/** In a callback, or handed to code that will call it. */
 function runsLater(tree: Tree, executor: Executor, reference: Identifier): boolean {
   if (functionAround(tree, reference) !== executor.fn) return true;
   const parent = tree.parent(reference);
