@@ -99,11 +99,9 @@ function releasedInPart(interval: Interval): Draft | undefined {
 
 /** A field that is unref'd and never cleared does not hold the process, only the object. */
 function unreferenced(interval: Interval): Draft | undefined {
-  const { file, owner, flow, state } = interval;
-  if (state !== 'kept' || flow.first.kind !== 'property' || owner.kind !== 'instance')
-    return undefined;
-  if (flow.first.owner !== owner.scope || baseOf(file.tree, owner.instance.cls) !== 'foreign')
-    return undefined;
+  const { file, owner, state } = interval;
+  if (state !== 'kept' || owner.kind !== 'instance' || !interval.isInOwnField) return undefined;
+  if (baseOf(file.tree, owner.instance.cls) !== 'foreign') return undefined;
   return report(interval, 'owned-timers', {
     level: 'note',
     message: 'The class never clears this interval, which keeps each of its objects in memory.',
@@ -119,11 +117,9 @@ function startsBeforeExit({ file: { tree }, acquisition: { call } }: Interval): 
 
 /** Nothing in its file clears it, whatever is done with the handle. */
 function keptForEver(interval: Interval): Draft | undefined {
-  const { owner } = interval;
-  const { first } = interval.flow;
-  const isElsewhere =
-    first.kind === 'property' && (owner.kind !== 'instance' || first.owner !== owner.scope);
-  if (isElsewhere) return ofNoObject(interval);
+  const { owner, flow } = interval;
+  const isOfAnother = flow.first.kind === 'property' && !interval.isInOwnField;
+  if (isOfAnother) return ofNoObject(interval);
   switch (owner.kind) {
     case 'request':
       return ofRequest(interval, owner.peer);

@@ -65,6 +65,13 @@ export class Resource<A extends Acquisition = Acquisition> {
     return (this.#owner ??= this.#holder ?? ownerAt(this.file, this.acquisition.call));
   }
 
+  /** The value by which it is released is in a field of the object that owns it. */
+  get isInOwnField(): boolean {
+    const { owner } = this;
+    const { first } = this.flow;
+    return first.kind === 'property' && owner.kind === 'instance' && first.owner === owner.scope;
+  }
+
   /** How often the acquisition runs: for what belongs to an object, how often objects are made. */
   get repetition(): Repetition {
     const { owner, file, acquisition } = this;
