@@ -57,6 +57,19 @@ type Entry = readonly [
   surroundings?: string,
 ];
 
+/** What is kept of a file beside its size and times. */
+interface Learnt {
+  readonly hash: string;
+  readonly parsed: boolean;
+  readonly surroundings: string | undefined;
+}
+
+interface FileStat {
+  readonly size: number;
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+}
+
 const FORMAT = 2;
 /** A file may be written twice within one tick of the file system's clock, so young times prove nothing. */
 const RACY_MS = 2000;
@@ -68,73 +81,94 @@ const LARGEST = 256 * 2 ** 20;
  * Opens the cache of a root; one that is missing, broken or made by other settings is an empty one.
  * @throws UsageError when `location` lies in the project
  */
-export function openCache({
-  root,
-  location,
-  cwd = process.cwd(),
-  key,
-  surroundings,
-}: CacheRequest): CleanFiles {
-  const opened = Date.now();
+export function openCache(request: CacheRequest): CleanFiles {
+  const { root, location, cwd = process.cwd() } = request;
   const file = cacheFile(root, location === undefined ? undefined : resolve(cwd, location));
-  if (file === undefined) return NO_CACHE;
-  const stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
-  const entries = load(file, stamp);
-  const stats = new Map<string, { size: number; mtimeMs: number; ctimeMs: number }>();
-  let changed = false;
-  let around: { readonly stamp: string | undefined } | undefined;
-  const stampAround = (): string | undefined =>
-    (around ??= { stamp: surroundings?.(opened) }).stamp;
-  const put = (path: string, hash: string, parsed: boolean, beyond: string | undefined): void => {
-    const stat = stats.get(path);
-    if (!stat) return;
-    const own = [stat.size, stat.mtimeMs, stat.ctimeMs, hash, parsed ? 1 : 0] as const;
-    entries.set(path, beyond === undefined ? own : [...own, beyond]);
-    changed = true;
-  };
-  const holds = (entry: Entry): boolean => entry[5] === undefined || entry[5] === stampAround();
-  return {
-    recall(path) {
-      const stat = statOf(join(root, path));
-      if (!stat) return undefined;
-      stats.set(path, stat);
-      const entry = entries.get(path);
-      return entry &&
-        entry[0] === stat.size &&
-        entry[1] === stat.mtimeMs &&
-        entry[2] === stat.ctimeMs &&
-        holds(entry)
-        ? { parsed: entry[4] === 1 }
-        : undefined;
-    },
-    recognise(path, text) {
-      const entry = entries.get(path);
-      if (!entry) return undefined;
-      if (entry[3] === sha1(text) && holds(entry)) {
-        put(path, entry[3], entry[4] === 1, entry[5]);
-        return { parsed: entry[4] === 1 };
-      }
-      entries.delete(path);
-      changed = true;
-      return undefined;
-    },
-    learn(path, text, parsed, beyond = false) {
-      const stamp = beyond ? stampAround() : undefined;
-      if (!beyond || stamp !== undefined) put(path, sha1(text), parsed, stamp);
-    },
-    save() {
-      if (changed)
-        store(
-          file,
-          stamp,
-          [...entries].filter(([path]) => stats.has(path) || existsSync(join(root, path))),
-        );
-      changed = false;
-    },
-  };
+  return file === undefined ? NO_CACHE : new StoredCleanFiles(file, request);
 }
 
-function statOf(file: string): { size: number; mtimeMs: number; ctimeMs: number } | undefined {
+class StoredCleanFiles implements CleanFiles {
+  readonly #opened = Date.now();
+  readonly #file: string;
+  readonly #root: string;
+  readonly #surroundings: CacheRequest['surroundings'];
+  readonly #stamp: string;
+  readonly #entries: Map<string, Entry>;
+  readonly #stats = new Map<string, FileStat>();
+  #isChanged = false;
+  #around: { readonly stamp: string | undefined } | undefined;
+
+  constructor(file: string, { root, surroundings, key }: CacheRequest) {
+    this.#file = file;
+    this.#root = root;
+    this.#surroundings = surroundings;
+    this.#stamp = sha1(JSON.stringify([FORMAT, root, ownStamp(), process.version, key]));
+    this.#entries = load(file, this.#stamp);
+  }
+
+  recall(path: string): Known | undefined {
+    const stat = statOf(join(this.#root, path));
+    if (!stat) return undefined;
+    this.#stats.set(path, stat);
+    const entry = this.#entries.get(path);
+    return entry &&
+      entry[0] === stat.size &&
+      entry[1] === stat.mtimeMs &&
+      entry[2] === stat.ctimeMs &&
+      this.#holds(entry)
+      ? { parsed: entry[4] === 1 }
+      : undefined;
+  }
+
+  recognise(path: string, text: string): Known | undefined {
+    const entry = this.#entries.get(path);
+    if (!entry) return undefined;
+    if (entry[3] === sha1(text) && this.#holds(entry)) {
+      const parsed = entry[4] === 1;
+      this.#put(path, { hash: entry[3], parsed, surroundings: entry[5] });
+      return { parsed };
+    }
+    this.#entries.delete(path);
+    this.#isChanged = true;
+    return undefined;
+  }
+
+  learn(path: string, text: string, parsed: boolean, beyond = false): void {
+    const surroundings = beyond ? this.#stampAround() : undefined;
+    if (!beyond || surroundings !== undefined)
+      this.#put(path, { hash: sha1(text), parsed, surroundings });
+  }
+
+  save(): void {
+    if (this.#isChanged)
+      store(
+        this.#file,
+        this.#stamp,
+        [...this.#entries].filter(
+          ([path]) => this.#stats.has(path) || existsSync(join(this.#root, path)),
+        ),
+      );
+    this.#isChanged = false;
+  }
+
+  #put(path: string, { hash, parsed, surroundings }: Learnt): void {
+    const stat = this.#stats.get(path);
+    if (!stat) return;
+    const own = [stat.size, stat.mtimeMs, stat.ctimeMs, hash, parsed ? 1 : 0] as const;
+    this.#entries.set(path, surroundings === undefined ? own : [...own, surroundings]);
+    this.#isChanged = true;
+  }
+
+  #holds(entry: Entry): boolean {
+    return entry[5] === undefined || entry[5] === this.#stampAround();
+  }
+
+  #stampAround(): string | undefined {
+    return (this.#around ??= { stamp: this.#surroundings?.(this.#opened) }).stamp;
+  }
+}
+
+function statOf(file: string): FileStat | undefined {
   try {
     const stat = statSync(file);
     return stat.isFile() ? stat : undefined;

@@ -1,16 +1,15 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { builtBy } from '../execution/generated-code.ts';
 import { File, type FileContext } from '../file.ts';
 import type { Project } from '../project.ts';
 import { Tree } from '../ast/tree.ts';
+import { whyBuilt } from './built-file.ts';
 import type { CleanFiles } from './cache.ts';
+import { concernedBy, concernsAny, needlePattern } from './concern.ts';
 import { describeFailure, isStackOverflow, messageOf } from '../errors.ts';
 import { toFindings } from './fingerprint.ts';
 import { readSource } from '../files/read.ts';
 import { registry, reportIds } from '../registry.ts';
-import { SUPPRESSION_NEEDLE, applySuppressions } from './suppressions.ts';
-import { detectAll, mayConcern, needlesOf, type Transform } from '../transform.ts';
+import { applySuppressions } from './suppressions.ts';
+import { detectAll, type Transform } from '../transform.ts';
 import type {
   Draft,
   FileError,
@@ -48,16 +47,12 @@ export function scanText(
   settings: FileSettings,
   timings: Timings = noTimings(),
 ): TextScan {
-  if (concernedBy(source.text, settings).length === 0 && !source.text.includes(SUPPRESSION_NEEDLE))
+  if (!concernsAny(source.text, settings))
     return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
   const tree = parseWith(settings, source);
   timings.parse += performance.now() - started;
   return scanTree(tree, settings, timings);
-}
-
-function concernedBy(text: string, { transforms, options }: FileSettings): Transform[] {
-  return transforms.filter((t) => mayConcern(t.definition, text, options));
 }
 
 /**
@@ -240,20 +235,9 @@ function scanFile(
     cache?.learn(path, text, false);
     return;
   }
-  const built = builtBy(text, path) ?? builtBeside(request.root, path);
+  const built = whyBuilt(request.root, { path, text });
   if (built === undefined) scanWorthy({ path, text }, request, result);
   else result.skipped.push({ path, message: built });
-}
-
-const OUTPUT = /(^|\/)(dist|build|out|output|es|esm|cjs)[\d_.+-]*\//;
-
-/** Its map lies beside it, or the types that a compiler wrote with it; of a text alone that cannot always be told. */
-function builtBeside(root: string, path: string): string | undefined {
-  if (!/\.[cm]?js$/.test(path)) return undefined;
-  const isBuilt =
-    existsSync(join(root, `${path}.map`)) ||
-    (OUTPUT.test(path) && existsSync(join(root, path.replace(/\.([cm]?)js$/, '.d.$1ts'))));
-  return isBuilt ? 'The file is what a build wrote.' : undefined;
 }
 
 function scanWorthy(
@@ -290,17 +274,6 @@ function settled(finding: Finding, fixes: boolean): Finding {
   if (fixes) return { ...finding };
   const { edits: _, files: __, ...others } = Object.getOwnPropertyDescriptors(finding);
   return { ...(Object.defineProperties({}, others) as Finding), edits: [], files: [] };
-}
-
-/** Matches a text that holds a needle of each transform's first group, so of every file that any of them concerns. */
-function needlePattern(transforms: readonly Transform[], options: TransformOptions): RegExp {
-  const needles = new Set([
-    SUPPRESSION_NEEDLE,
-    ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
-  ]);
-  return new RegExp(
-    [...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
-  );
 }
 
 function byPath(a: { path: string }, b: { path: string }): number {
