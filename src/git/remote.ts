@@ -5,10 +5,16 @@ import { withSettings } from './environment.ts';
 import { git, GitError, tryGit } from './git.ts';
 import { ownEnvironment } from './own-repository.ts';
 
-/** With what git reaches a remote. */
+/** The settings and variables with which git may reach a remote. */
 export interface RemoteAccess {
   readonly settings: readonly Setting[];
   readonly env: Readonly<Record<string, string>>;
+}
+
+/** The other side, and the way in. */
+export interface FarSide {
+  readonly url: string;
+  readonly access: RemoteAccess;
 }
 
 /** A remote that takes longer than this is not there. */
@@ -30,10 +36,9 @@ export function remoteUrl(remote: string, cwd: string): string | undefined {
 
 /** The remote's branches whose names begin so, each with its commit. @throws GitError */
 export async function listRemoteBranches(
-  url: string,
+  { url, access }: FarSide,
   prefix: string,
   cwd: string,
-  access: RemoteAccess,
 ): Promise<Map<string, string>> {
   const output = await reach(
     ['ls-remote', '--heads', ...far(url, 'upload-pack'), '--', url, `refs/heads/${prefix}*`],
@@ -54,11 +59,10 @@ export async function listRemoteBranches(
  * @throws GitError
  */
 export async function fetchBranch(
-  url: string,
+  { url, access }: FarSide,
   branch: string,
   ref: string,
   cwd: string,
-  access: RemoteAccess,
 ): Promise<string> {
   await reach(
     [...FETCH, ...far(url, 'upload-pack'), '--', url, `+refs/heads/${branch}:${ref}`],
@@ -72,11 +76,10 @@ export async function fetchBranch(
 
 /** The same for all branches whose names begin so; the refs' names begin with `ref`. Returns the branches with their commits. @throws GitError */
 export async function fetchBranches(
-  url: string,
+  { url, access }: FarSide,
   prefix: string,
   ref: string,
   cwd: string,
-  access: RemoteAccess,
 ): Promise<Map<string, string>> {
   await reach(
     [...FETCH, ...far(url, 'upload-pack'), '--', url, `+refs/heads/${prefix}*:${ref}${prefix}*`],
@@ -105,17 +108,22 @@ const FETCH: readonly string[] = [
   '--refmap=',
 ];
 
+/** A commit, and the branch of the remote that it goes to. */
+export interface Push {
+  readonly commit: string;
+  readonly branch: string;
+  /** The commit that the branch was last seen at; undefined if the remote had no such branch. */
+  readonly seen: string | undefined;
+}
+
 /**
- * Pushes a commit to a branch if the remote still has there what it was last seen to have; undefined: nothing.
- * @throws GitError
+ * Pushes if the branch of the remote is still where it was last seen.
+ * @throws GitError, also if the branch has moved
  */
 export async function pushBranch(
-  url: string,
-  commit: string,
-  branch: string,
-  seen: string | undefined,
+  { url, access }: FarSide,
+  { commit, branch, seen }: Push,
   cwd: string,
-  access: RemoteAccess,
 ): Promise<void> {
   const target = `refs/heads/${branch}`;
   await reach(

@@ -139,8 +139,7 @@ async function build(
   try {
     return await buildChange(
       { ...batch, findings: batch.findings.filter(accept) },
-      path,
-      site.base.commit,
+      { path, base: site.base.commit },
       project.settings,
     );
   } finally {

@@ -70,10 +70,10 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
   const branch = options.base ?? found.defaultBranch;
   onStep(`Fetching ${branch}`);
   const commit = await told(remote.redact, () =>
-    fetchBranch(remote.url, branch, `${OWN_REFS}base`, repository, remote.access),
+    fetchBranch(remote, branch, `${OWN_REFS}base`, repository),
   );
   const branches = await told(remote.redact, () =>
-    fetchBranches(remote.url, BRANCH_PREFIX, `${OWN_REFS}heads/`, repository, remote.access),
+    fetchBranches(remote, BRANCH_PREFIX, `${OWN_REFS}heads/`, repository),
   );
   const site: Site = {
     remote,

@@ -62,9 +62,9 @@ export type Published = Pick<BatchResult, 'outcome' | 'number' | 'url' | 'messag
 
 /** Pushes a change and opens a pull request for it. @throws GitError, RequestError */
 export async function openPull(publication: Publication, site: Site): Promise<Published> {
-  const { branch, commit, title, body } = publication;
-  const { remote, repository, branches } = site;
-  await pushBranch(remote.url, commit, branch, branches.get(branch), repository, remote.access);
+  const { branch, title, body } = publication;
+  const { remote } = site;
+  await push(publication, site);
   const pull = await remote.forge.open({
     branch,
     base: site.base.branch,
@@ -83,8 +83,8 @@ export async function updatePull(
   comparison: Comparison,
   site: Site,
 ): Promise<Published> {
-  const { branch, commit, patch, body } = publication;
-  const { remote, repository, branches } = site;
+  const { patch, body } = publication;
+  const { remote } = site;
   const done = { number: pull.number, url: pull.url };
   if (comparison === 'foreign')
     return {
@@ -92,13 +92,19 @@ export async function updatePull(
       outcome: 'already-open',
       message: 'Somebody else committed to its branch: it is left as it is.',
     };
-  if (comparison !== 'same')
-    await pushBranch(remote.url, commit, branch, branches.get(branch), repository, remote.access);
+  if (comparison !== 'same') await push(publication, site);
   const stale = comparison !== 'same' || pull.marker?.patch !== patch;
   if (stale) await remote.forge.update(pull.number, { body });
   const unfinished = isUnfinished(pull);
   const message = unfinished ? await finish(pull, publication, site) : undefined;
   return { ...done, outcome: stale || unfinished ? 'updated' : 'already-open', message };
+}
+
+async function push(
+  { commit, branch }: Publication,
+  { remote, repository, branches }: Site,
+): Promise<void> {
+  await pushBranch(remote, { commit, branch, seen: branches.get(branch) }, repository);
 }
 
 /** True if a run was interrupted between opening it and the last step, the label. */

@@ -25,7 +25,7 @@ export async function readStatus(top: string, choice: RemoteChoice, pace?: Pace)
   try {
     const [ours, branches] = await Promise.all([
       remote.forge.listOurs(),
-      listRemoteBranches(remote.url, BRANCH_PREFIX, workspace.repository, remote.access),
+      listRemoteBranches(remote, BRANCH_PREFIX, workspace.repository),
     ]);
     const pulls: PullStatus[] = [];
     for (const pull of ours)

@@ -72,10 +72,7 @@ interface GivenPull {
 /** The pull requests of one repository on GitHub. Everything throws octokit's RequestError. */
 export function createForge(client: Client, owner: string, name: string): Forge {
   const at = { owner, repo: name };
-  const isOurs = ({ head }: GivenPull): boolean =>
-    head.ref.startsWith(BRANCH_PREFIX) &&
-    head.repo?.full_name.toLowerCase() === `${owner}/${name}`.toLowerCase();
-  const forge: Forge = {
+  return {
     async repository() {
       const { data } = await client.request('GET /repos/{owner}/{repo}', at);
       return {
@@ -85,71 +82,11 @@ export function createForge(client: Client, owner: string, name: string): Forge 
       };
     },
     async listOurs() {
-      const open = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
-        ...at,
-        state: 'open',
-        per_page: 100,
-      });
-      // outsiders cannot label, so the label says that the marker can be believed
-      const closed = await client.paginate('GET /repos/{owner}/{repo}/issues', {
-        ...at,
-        state: 'closed',
-        labels: LABEL,
-        per_page: 100,
-      });
-      const past = closed.flatMap((issue): PullRequest[] => {
-        const marker = readMarker(issue.body);
-        if (issue.pull_request === undefined || marker === undefined) return [];
-        const labels = issue.labels.flatMap((label) =>
-          typeof label === 'string' ? label : (label.name ?? []),
-        );
-        const state = issue.pull_request.merged_at ? 'merged' : 'closed';
-        return [
-          {
-            number: issue.number,
-            url: issue.html_url,
-            title: issue.title,
-            branch: marker.branch,
-            state,
-            draft: issue.draft ?? false,
-            labels,
-            marker,
-            head: undefined,
-            createdAt: issue.created_at,
-          },
-        ];
-      });
-      return [...open.filter(isOurs).map(toOpen), ...past].sort((a, b) => b.number - a.number);
+      const open = await listOpen(client, at);
+      return [...open, ...(await listPast(client, at))].sort((a, b) => b.number - a.number);
     },
-    async findOpen(branch) {
-      const { data } = await client.request('GET /repos/{owner}/{repo}/pulls', {
-        ...at,
-        state: 'open',
-        head: `${owner}:${branch}`,
-        per_page: 100,
-      });
-      const found = data.find((pull) => pull.head.ref === branch && isOurs(pull));
-      return found && toOpen(found);
-    },
-    async open({ branch, base, title, body, draft }) {
-      try {
-        const { data } = await client.request('POST /repos/{owner}/{repo}/pulls', {
-          ...at,
-          head: branch,
-          base,
-          title,
-          body,
-          draft,
-          maintainer_can_modify: true,
-        });
-        return toOpen(data);
-      } catch (error) {
-        // An answer can get lost after the deed; the next attempt is then told that there is one.
-        const found = await forge.findOpen(branch).catch(() => undefined);
-        if (found) return found;
-        throw error;
-      }
-    },
+    findOpen: (branch) => findOpen(client, at, branch),
+    open: (request) => open(client, at, request),
     async update(number, change) {
       await client.request('PATCH /repos/{owner}/{repo}/pulls/{pull_number}', {
         ...at,
@@ -167,7 +104,93 @@ export function createForge(client: Client, owner: string, name: string): Forge 
     requestReview: (number, owners) => requestReview(client, at, number, owners),
     checksOf: (commit) => checksOf(client, at, commit),
   };
-  return forge;
+}
+
+interface At {
+  readonly owner: string;
+  readonly repo: string;
+}
+
+/** Its branch is one of leakfix's, and not in a fork. */
+function isOurs({ head }: GivenPull, { owner, repo }: At): boolean {
+  return (
+    head.ref.startsWith(BRANCH_PREFIX) &&
+    head.repo?.full_name.toLowerCase() === `${owner}/${repo}`.toLowerCase()
+  );
+}
+
+async function listOpen(client: Client, at: At): Promise<PullRequest[]> {
+  const pulls = await client.paginate('GET /repos/{owner}/{repo}/pulls', {
+    ...at,
+    state: 'open',
+    per_page: 100,
+  });
+  return pulls.filter((pull) => isOurs(pull, at)).map(toOpen);
+}
+
+async function listPast(client: Client, at: At): Promise<PullRequest[]> {
+  // outsiders cannot label, so the label says that the marker can be believed
+  const closed = await client.paginate('GET /repos/{owner}/{repo}/issues', {
+    ...at,
+    state: 'closed',
+    labels: LABEL,
+    per_page: 100,
+  });
+  return closed.flatMap((issue): PullRequest[] => {
+    const marker = readMarker(issue.body);
+    if (issue.pull_request === undefined || marker === undefined) return [];
+    return [
+      {
+        number: issue.number,
+        url: issue.html_url,
+        title: issue.title,
+        branch: marker.branch,
+        state: issue.pull_request.merged_at ? 'merged' : 'closed',
+        draft: issue.draft ?? false,
+        labels: issue.labels.flatMap((label) =>
+          typeof label === 'string' ? label : (label.name ?? []),
+        ),
+        marker,
+        head: undefined,
+        createdAt: issue.created_at,
+      },
+    ];
+  });
+}
+
+async function findOpen(client: Client, at: At, branch: string): Promise<PullRequest | undefined> {
+  const { data } = await client.request('GET /repos/{owner}/{repo}/pulls', {
+    ...at,
+    state: 'open',
+    head: `${at.owner}:${branch}`,
+    per_page: 100,
+  });
+  const found = data.find((pull) => pull.head.ref === branch && isOurs(pull, at));
+  return found && toOpen(found);
+}
+
+async function open(
+  client: Client,
+  at: At,
+  { branch, base, title, body, draft }: NewPullRequest,
+): Promise<PullRequest> {
+  try {
+    const { data } = await client.request('POST /repos/{owner}/{repo}/pulls', {
+      ...at,
+      head: branch,
+      base,
+      title,
+      body,
+      draft,
+      maintainer_can_modify: true,
+    });
+    return toOpen(data);
+  } catch (error) {
+    // An answer can get lost after the deed; the next attempt is then told that there is one.
+    const found = await findOpen(client, at, branch).catch(() => undefined);
+    if (found) return found;
+    throw error;
+  }
 }
 
 function toOpen(pull: GivenPull): PullRequest {
@@ -193,11 +216,6 @@ function toOpen(pull: GivenPull): PullRequest {
     head: head.sha,
     createdAt,
   };
-}
-
-interface At {
-  readonly owner: string;
-  readonly repo: string;
 }
 
 async function requestReview(
