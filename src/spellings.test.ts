@@ -33,9 +33,9 @@ const FLAGS: Flags = {
 
 /** What a run says, with the paths that a user is shown made absolute. */
 async function say(cwd: string, paths: readonly string[]): Promise<object[]> {
-  const project = await scanProject(paths, FLAGS, { shard: undefined }, { progress: false }, cwd);
+  const project = await scanProject(paths, FLAGS, { progress: false, cwd });
   expect(project.errors).toEqual([]);
-  return withLocalPaths(collect(project, [], [])).findings.map((finding) => told(finding, cwd));
+  return withLocalPaths(collect(project)).findings.map((finding) => told(finding, cwd));
 }
 
 function told({ path, files, unitPaths, ...finding }: Finding, cwd: string): object {

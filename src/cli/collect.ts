@@ -5,13 +5,20 @@ import { readVersion } from '../version.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import { readSources, type WriteResult } from './repairs.ts';
 
-/** All that is to be told of a run. After a write: what is left. */
+/** What a run worked out, and what it wrote. */
+interface RunOutcome {
+  readonly repairs: readonly FileRepair[];
+  readonly diffs: readonly FileDiff[];
+  /** Undefined where nothing was to be written. */
+  readonly write?: WriteResult;
+  /** Fixes that `--verify` took back. */
+  readonly rolledBack?: readonly Dropped[];
+}
+
+/** What a run reports; after a write, the findings that are left. */
 export function collect(
   { root, cwd, scan, errors, durationMs }: ScannedProject,
-  repairs: readonly FileRepair[],
-  diffs: readonly FileDiff[],
-  write?: WriteResult,
-  rolledBack: readonly Dropped[] = [],
+  { repairs, diffs, write, rolledBack = [] }: RunOutcome = { repairs: [], diffs: [] },
 ): Results {
   const done = new Set(
     write?.written.filter((file) => file.problem === undefined).map((file) => file.path),

@@ -1,116 +1,134 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCache, type CacheRequest, type CleanFiles } from '../engine/cache.ts';
+import { openCache, type CleanFiles } from '../engine/cache.ts';
 import { createSettings, loadConfig, type Config, type Wanted } from '../config/config.ts';
 import { didYouMean } from '../did-you-mean.ts';
-import { discover } from '../files/discover.ts';
+import { discover, type DiscoverRequest } from '../files/discover.ts';
 import { pathFrom } from '../files/locate.ts';
 import { UsageError } from '../errors.ts';
 import { startProgress } from '../terminal/progress.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import { openProject, type OpenProject } from '../project/open-project.ts';
 import { expandId, registry, reportIds } from '../registry.ts';
-import { scan, type FileSettings, type ScanRequest } from '../engine/scan.ts';
+import { scan } from '../engine/scan.ts';
 import { compileIgnore, isTest } from '../files/source-path.ts';
+import type { Transform } from '../transform.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
 import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
-import type { Terminal } from './terminal.ts';
 import { isUntrusted, nameCode, namePassedOver } from './trust.ts';
 
+/** How a scan is made, apart from the flags. */
+export interface ScanSettings {
+  readonly shard?: RunOptions['shard'];
+  /** False: the findings come without their fixes. */
+  readonly fixes?: boolean;
+  /** Whether a progress bar is drawn. */
+  readonly progress: boolean;
+  /** Decides what relative paths mean, which configuration holds, and how paths are shown. */
+  readonly cwd?: string;
+}
+
 /**
- * Configuration, list of files, scan. `cwd` is where the user stands: it decides what relative paths mean, which
- * configuration holds, and how paths are shown.
+ * Reads the configuration, lists the files and scans them.
  * @throws UsageError
  */
 export async function scanProject(
   paths: readonly string[],
   flags: Flags,
-  options: Pick<RunOptions, 'shard'> & Pick<ScanRequest, 'fixes'>,
-  terminal: Pick<Terminal, 'progress'>,
-  cwd = process.cwd(),
+  { shard, fixes = true, progress: isShown, cwd = process.cwd() }: ScanSettings,
 ): Promise<ScannedProject> {
   const started = performance.now();
   const wanted = readWanted(flags);
-  const config = await loadConfig({
-    cwd,
-    ...(flags.config === false ? { disabled: true } : { file: flags.config }),
-    ...(isUntrusted(flags) ? { untrusted: [cwd, process.cwd(), ...paths] } : {}),
-    onCode: nameCode,
-    onPassedOver: namePassedOver,
-  });
+  const config = await configOf(paths, flags, cwd);
   const includeTests = flags.includeTests ?? config.includeTests;
-  const found = discover({
-    cwd,
-    paths,
-    includeTests,
-    ignore: flags.ignorePattern,
-    gitignore: flags.gitignore,
-    ...(flags.changed || flags.since !== undefined
-      ? { changed: flags.since === undefined ? {} : { since: flags.since } }
-      : {}),
-    ...(flags.staged ? { staged: true } : {}),
-    ...(options.shard ? { shard: options.shard } : {}),
-  });
+  const found = discover({ cwd, paths, includeTests, ...selectionOf(flags, shard) });
   const files = withoutIgnored(found.files, found.root, config);
   const listed = performance.now();
-  const index = openProject({
-    root: found.root,
-    gitignore: flags.gitignore,
-    folders: found.folders,
-  });
-  // without a file, it is the working directory, and nothing is relative to it
-  const keyed = config.file === undefined ? { ...config, root: '' } : config;
-  const own = createSettings({ ...config, includeTests }, found.root, wanted);
-  const withTests = createSettings({ ...config, includeTests: true }, found.root, wanted);
-  // A test is among the files only if it was asked for: by a flag, by its name, or by that of a folder of tests.
-  const settings = (path: string): FileSettings => ({
-    ...(isTest(path) ? withTests(path) : own(path)),
-    project: index,
-  });
-  const transforms = registry.filter(
-    ({ definition }) =>
-      !wanted.only ||
-      definition.reports.some(
-        (id) => wanted.only?.includes(id) || wanted.only?.includes(definition.id),
-      ),
-  );
-  const cache = flags.cache
-    ? cacheOf(found.root, flags, { config: keyed, wanted, includeTests }, (since) =>
-        index.stamp(since),
-      )
-    : undefined;
-  const progress = await startProgress('Looking', terminal.progress);
+  const { root, folders } = found;
+  const index = openProject({ root, gitignore: flags.gitignore, folders });
+  const choice = { config, wanted, includeTests };
+  const settings = settingsIn(index, root, choice);
+  const cache = flags.cache ? cacheOf(index, root, flags, choice) : undefined;
+  const progress = await startProgress('Looking', isShown);
   const result = await scan(
     {
-      root: found.root,
+      root,
       files,
-      transforms,
+      transforms: transformsFor(wanted),
       options: {},
       settings,
-      fixes: options.fixes ?? true,
+      fixes,
       ...(cache ? { cache } : {}),
     },
     progress.step,
   );
   progress.end();
   cache?.save();
-  const errors = [...found.errors, ...result.errors].sort((a, b) =>
-    a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
-  );
   return {
-    root: found.root,
+    root,
     cwd: realpathSync(cwd),
     configFile: config.file,
     settings,
     index,
     scan: result,
-    errors,
-    warnings: warningsOf(config, index, found.root),
+    errors: [...found.errors, ...result.errors].sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
+    ),
+    warnings: warningsOf(config, index, root),
     durationMs: Math.round(performance.now() - started),
     discoverMs: listed - started,
   };
+}
+
+function configOf(paths: readonly string[], flags: Flags, cwd: string): Promise<Config> {
+  return loadConfig({
+    cwd,
+    ...(flags.config === false ? { disabled: true } : { file: flags.config }),
+    ...(isUntrusted(flags) ? { untrusted: [cwd, process.cwd(), ...paths] } : {}),
+    onCode: nameCode,
+    onPassedOver: namePassedOver,
+  });
+}
+
+/** Which files the flags choose. */
+function selectionOf(
+  { ignorePattern, gitignore, changed, since, staged }: Flags,
+  shard: RunOptions['shard'],
+): Omit<DiscoverRequest, 'cwd' | 'paths' | 'includeTests'> {
+  return {
+    ignore: ignorePattern,
+    gitignore,
+    ...(changed || since !== undefined ? { changed: since === undefined ? {} : { since } } : {}),
+    ...(staged ? { staged: true } : {}),
+    ...(shard ? { shard } : {}),
+  };
+}
+
+/** What configuration and flags choose together. */
+interface Choice {
+  readonly config: Config;
+  readonly wanted: Wanted;
+  readonly includeTests: boolean;
+}
+
+function settingsIn(
+  index: OpenProject,
+  root: string,
+  { config, wanted, includeTests }: Choice,
+): ScannedProject['settings'] {
+  const own = createSettings({ ...config, includeTests }, root, wanted);
+  const withTests = createSettings({ ...config, includeTests: true }, root, wanted);
+  // A test is among the files only if it was asked for: by a flag, by its name, or by that of a folder of tests.
+  return (path) => ({ ...(isTest(path) ? withTests(path) : own(path)), project: index });
+}
+
+function transformsFor({ only }: Wanted): readonly Transform[] {
+  return registry.filter(
+    ({ definition }) =>
+      !only || definition.reports.some((id) => only.includes(id) || only.includes(definition.id)),
+  );
 }
 
 function warningsOf(config: Config, index: OpenProject, root: string): FileError[] {
@@ -143,15 +161,17 @@ function withoutIgnored(files: string[], root: string, config: Config): string[]
 }
 
 function cacheOf(
+  index: OpenProject,
   root: string,
   flags: Flags,
-  settings: object,
-  surroundings: CacheRequest['surroundings'],
+  { config, wanted, includeTests }: Choice,
 ): CleanFiles {
+  // without a file, its root is the working directory, and nothing is relative to it
+  const keyed = config.file === undefined ? { ...config, root: '' } : config;
   return openCache({
     root,
     location: flags.cacheLocation,
-    surroundings,
-    key: { version: readVersion(), ...settings },
+    surroundings: (since) => index.stamp(since),
+    key: { version: readVersion(), config: keyed, wanted, includeTests },
   });
 }

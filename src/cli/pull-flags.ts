@@ -60,7 +60,7 @@ function readVerify({ verify, verifyTimeout }: PullFlags): PullOptions['verify']
 
 /** Scans as the flags say. */
 export function scanWith(flags: PullFlags, terminal: Pick<Terminal, 'progress'>): ScanTree {
-  return (root, cwd) => scanProject([root], flags, { shard: undefined }, terminal, cwd);
+  return (root, cwd) => scanProject([root], flags, { progress: terminal.progress, cwd });
 }
 
 /** Flags that make no sense here must not be passed over: who gives one expects something of it. */

@@ -10,6 +10,7 @@ import { plural } from '../report/counts.ts';
 import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
 import { askDecisions } from '../review/ask-decisions.ts';
+import type { Showing } from '../review/hunk-view.ts';
 import { Review, reviewItems, type Decision, type ReviewItem } from '../review/review.ts';
 import { ReviewStore } from '../review/saved-review.ts';
 import { collect, exitCode } from './collect.ts';
@@ -36,14 +37,36 @@ export async function reviewProject(
 ): Promise<number> {
   const items = reviewItems(project.scan.findings);
   if (items.length === 0) {
-    const results = collect(project, [], []);
+    const results = collect(project);
     deliver(results, { ...options, mode: 'dry-run' }, terminal, false);
     return exitCode(results);
   }
   const sources = readSources(project.root, project.scan.findings, []);
   const store = new ReviewStore(project.root, project.cwd);
   store.prepare();
-  const review = new Review(items, await earlierAnswers(store, items, sources, flags, project));
+  const texts = { sources, local: (path: string) => localPath(project, path) };
+  const earlier = await earlierAnswers(store, items, texts, flags.resume);
+  const sitting = { project, review: new Review(items, earlier), store, sources };
+  return untilDecided(sitting, options, flags, terminal);
+}
+
+/** One review: what is asked about, the answers, and where they are kept. */
+interface ProjectReview {
+  readonly project: ScannedProject;
+  readonly review: Review;
+  readonly store: ReviewStore;
+  /** The texts that the questions are about, by path. */
+  readonly sources: ReadonlyMap<string, string>;
+}
+
+/** Asks, and writes; where that is cut short, says that the answers are kept. */
+async function untilDecided(
+  sitting: ProjectReview,
+  options: RunOptions,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
+  const { project, review, store, sources } = sitting;
   const showing = {
     sources,
     local: (path: string) => localPath(project, path),
@@ -53,13 +76,14 @@ export async function reviewProject(
   try {
     await askDecisions(review, showing, {
       explain: (id) => explainTransform(id, terminal),
-      keep: () => store.save(items, review.decisions, sources),
+      keep: () => store.save(review.items, review.decisions, sources),
     });
-    return await finish(project, review, sources, store, options, flags, terminal);
+    return await finish(sitting, options, flags, terminal);
   } catch (error) {
-    if ((error instanceof Interrupted || error instanceof UsageError) && review.decisions.size > 0)
+    const { size } = review.decisions;
+    if ((error instanceof Interrupted || error instanceof UsageError) && size > 0)
       tell(
-        `\nYour ${plural(review.decisions.size, 'answer')} ${review.decisions.size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
+        `\nYour ${plural(size, 'answer')} ${size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
       );
     throw error;
   }
@@ -68,21 +92,20 @@ export async function reviewProject(
 async function earlierAnswers(
   store: ReviewStore,
   items: readonly ReviewItem[],
-  sources: ReadonlyMap<string, string>,
-  flags: Flags,
-  project: ScannedProject,
+  { sources, local }: Pick<Showing, 'sources' | 'local'>,
+  resume: boolean | undefined,
 ): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
-    if (flags.resume) tell('leakfix: There is no review to go on with; this one starts anew.\n');
+    if (resume) tell('leakfix: There is no review to go on with; this one starts anew.\n');
     return new Map();
   }
   for (const path of saved.changed)
     tell(
-      `leakfix: ${escapeLine(localPath(project, path))} changed since: what was said of it is asked again.\n`,
+      `leakfix: ${escapeLine(local(path))} changed since: what was said of it is asked again.\n`,
     );
   const goOn =
-    flags.resume ??
+    resume ??
     (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
       { name: 'go on with it', value: true },
       { name: 'start anew', value: false },
@@ -91,10 +114,7 @@ async function earlierAnswers(
 }
 
 async function finish(
-  project: ScannedProject,
-  review: Review,
-  sources: ReadonlyMap<string, string>,
-  store: ReviewStore,
+  { project, review, store, sources }: ProjectReview,
   options: RunOptions,
   flags: Flags,
   terminal: Terminal,
@@ -105,40 +125,26 @@ async function finish(
     tell(
       `leakfix: ${escapeLine(localPath(project, path))} changed during the review and is left as it is.\n`,
     );
-  const accept = acceptDecisions(review.items, review.decisions, sources);
-  const unchanged: Accept = (finding) => !changed.includes(finding.path) && accept(finding);
-  const repairs = await planRepairs({ ...project, findings: project.scan.findings }, unchanged);
+  const decided = acceptDecisions(review.items, review.decisions, sources);
+  const accept: Accept = (finding) => !changed.includes(finding.path) && decided(finding);
+  const repairs = await planRepairs({ ...project, findings: project.scan.findings }, accept);
   const diffs = diffRepairs(project.root, repairs);
   show(`\n${summary(review, repairs)}\n`);
   if (diffs.length === 0) {
     store.drop();
-    return exitCode(collect(project, [], []));
+    return exitCode(collect(project));
   }
   const shown = diffs.map((diff) => ({ ...diff, path: localPath(project, diff.path) }));
   show(`\n${diffStat(shown, createColors(terminal.color))}\n`);
   const command = offeredCommand(flags);
-  const write = flags.write
-    ? 'yes'
-    : await choose<'no' | 'yes' | 'verify'>('Write this?', [
-        { name: 'no, leave the files as they are', value: 'no' },
-        { name: `yes, write ${plural(diffs.length, 'file')}`, value: 'yes' },
-        ...(command === undefined
-          ? []
-          : [
-              {
-                name: `yes, but leave out what \`${command}\` fails with`,
-                value: 'verify' as const,
-              },
-            ]),
-      ]);
+  const write = flags.write ? 'yes' : await askToWrite(diffs.length, command);
   if (write === 'no') {
     show('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
-    return exitCode(collect(project, [], []));
+    return exitCode(collect(project));
   }
   const results = await writeFixes(
     project,
-    repairs,
-    unchanged,
+    { repairs, accept },
     write === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
     terminal,
   );
@@ -146,6 +152,19 @@ async function finish(
   show('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(results);
+}
+
+async function askToWrite(
+  files: number,
+  command: string | undefined,
+): Promise<'no' | 'yes' | 'verify'> {
+  return choose<'no' | 'yes' | 'verify'>('Write this?', [
+    { name: 'no, leave the files as they are', value: 'no' },
+    { name: `yes, write ${plural(files, 'file')}`, value: 'yes' },
+    ...(command === undefined
+      ? []
+      : [{ name: `yes, but leave out what \`${command}\` fails with`, value: 'verify' as const }]),
+  ]);
 }
 
 /** What was decided, in one sentence. */

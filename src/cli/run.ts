@@ -30,12 +30,11 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
   const terminal = detectTerminal(flags);
   if (options.mode === 'review' && !terminal.interactive)
     throw new UsageError('--interactive asks questions and needs a terminal.');
-  let project = await scanProject(
-    paths,
-    flags,
-    { ...options, fixes: bare || needsFixes(options, flags) },
-    terminal,
-  );
+  let project = await scanProject(paths, flags, {
+    shard: options.shard,
+    fixes: bare || needsFixes(options, flags),
+    progress: terminal.progress,
+  });
   tellWarnings(project, flags, terminal);
   if (bare && terminal.interactive && project.scan.findings.length > 0) {
     const choice = await showMenu(project);
@@ -85,8 +84,8 @@ async function carryOut(
   const repairMs = performance.now() - started;
   const results =
     options.mode === 'write'
-      ? await writeFixes(project, repairs, accept, flags, terminal)
-      : collect(project, repairs, diffs);
+      ? await writeFixes(project, { repairs, accept }, flags, terminal)
+      : collect(project, { repairs, diffs });
   if (flags.patch !== undefined) writePatch(flags.patch, results);
   const shownOnScreen = options.targets.some(
     (target) => target.format === 'text' && target.file === undefined,
@@ -106,8 +105,7 @@ async function carryOut(
   }
   const after = await writeFixes(
     project,
-    repairs,
-    accept,
+    { repairs, accept },
     answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
     terminal,
   );

@@ -8,30 +8,34 @@ import { diffRepairs, writeRepairs } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
 import { verifyFixes } from './verify.ts';
 
+/** Repairs, and the choice of findings that they were planned with. */
+export interface Planned {
+  readonly repairs: readonly FileRepair[];
+  readonly accept: Accept;
+}
+
 /**
- * Writes the repairs that were planned with `accept`; with `--verify`, those of them that stand the test.
+ * Writes repairs; with `--verify`, only those that pass the test.
  * @throws UsageError when they cannot be tested
  */
 export async function writeFixes(
   project: ScannedProject,
-  planned: readonly FileRepair[],
-  accept: Accept,
+  planned: Planned,
   flags: Flags,
   terminal: Terminal,
 ): Promise<Results> {
-  const verified =
-    planned.length > 0
-      ? await verifyFixes(project, accept, flags, terminal)
-      : { accept, rolledBack: [] };
+  const { accept, rolledBack } =
+    planned.repairs.length > 0
+      ? await verifyFixes(project, planned.accept, flags, terminal)
+      : { ...planned, rolledBack: [] };
   const repairs =
-    verified.rolledBack.length === 0
-      ? planned
-      : await planRepairs({ ...project, findings: project.scan.findings }, verified.accept);
-  return collect(
-    project,
+    rolledBack.length === 0
+      ? planned.repairs
+      : await planRepairs({ ...project, findings: project.scan.findings }, accept);
+  return collect(project, {
     repairs,
-    diffRepairs(project.root, repairs),
-    writeRepairs(project, repairs, flags.allowDirty === true),
-    verified.rolledBack,
-  );
+    diffs: diffRepairs(project.root, repairs),
+    write: writeRepairs(project, repairs, flags.allowDirty === true),
+    rolledBack,
+  });
 }

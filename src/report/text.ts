@@ -44,22 +44,23 @@ function fileBlocks({ findings, sources, diffs }: Results, style: Style, colors:
     if (diff && diff.hunks.length > 0) blocks.push(diffView(diff, colors));
     left.delete(path);
   };
-  const units = filesByUnit(findings);
+  const look = { width: style.width, colors, units: filesByUnit(findings) };
   findings.forEach((finding, i) => {
-    blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', style, colors, units));
+    blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', look));
     if (findings[i + 1]?.path !== finding.path) showDiff(finding.path);
   });
   for (const path of [...left.keys()]) showDiff(path);
   return blocks;
 }
 
-function findingBlock(
-  finding: Finding,
-  source: string,
-  { width }: Style,
-  colors: Colors,
-  units: ReadonlyMap<string, readonly string[]>,
-): string {
+interface Look {
+  readonly width: number;
+  readonly colors: Colors;
+  /** The files that are fixed together, by their unit. */
+  readonly units: ReadonlyMap<string, readonly string[]>;
+}
+
+function findingBlock(finding: Finding, source: string, { width, colors, units }: Look): string {
   const { transform, level, applicability, message, reason, range, question } = finding;
   const verdict = question ? '? a fix that needs a value' : VERDICTS[applicability];
   const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[

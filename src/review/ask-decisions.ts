@@ -37,7 +37,7 @@ export async function askDecisions(
     shown = item.id;
     const key = await askKey();
     if (key === 'q') return;
-    const said = await answer(key, item, review, showing, sitting);
+    const said = await answer(key, item, { review, showing, sitting });
     if (said !== undefined) show(`\n${wrapAll(said, showing.width)}\n\n`);
     else shown = undefined;
   }
@@ -54,13 +54,18 @@ async function askKey(): Promise<Key> {
   return line.trim() as Key;
 }
 
+/** All that an answer acts on. */
+interface Desk {
+  readonly review: Review;
+  readonly showing: Showing;
+  readonly sitting: Sitting;
+}
+
 /** Does what a key says; returns what is to be told where the same fix stays before the user. */
 async function answer(
   key: Key,
   item: ReviewItem,
-  review: Review,
-  showing: Showing,
-  sitting: Sitting,
+  { review, showing, sitting }: Desk,
 ): Promise<string | undefined> {
   const [first] = item.findings;
   const decide = (
