@@ -36,6 +36,7 @@ interface Document {
     level: string;
     applicability: string;
     reason: string;
+    why?: { path: string; line: number; text: string }[];
     edits?: { path: string }[];
   }[];
   errors: { path: string }[];
@@ -233,6 +234,27 @@ describe('formats', () => {
     expect(github).toContain('file=app/src/a.ts,');
     expect(github).toContain('file=lib/b.ts,');
     expect(readFileSync(join(cwd, 'app/t'), 'utf8')).toMatch(/^src\/a\.ts:4:/m);
+  });
+
+  it('show the places that a finding rests on, as seen from the working directory', () => {
+    const cwd = makeRepository({
+      'shop/src/events.js': `import { EventEmitter } from 'node:events';
+import express from 'express';
+export const kitchen = new EventEmitter();
+const app = express();
+app.get('/orders', (req, res) => {
+  kitchen.on('ready', (order) => res.write(order));
+});
+`,
+    });
+    const shop = join(cwd, 'shop');
+    const [finding] = json(shop, '-t', 'released-listeners', 'src').findings;
+    expect(finding?.why).toEqual([
+      { path: 'src/events.js', line: 5, text: 'runs for each request or connection' },
+      { path: 'src/events.js', line: 3, text: '`kitchen` lives as long as the process' },
+    ]);
+    const { out } = leakfix(shop, ['-t', 'released-listeners', 'src']);
+    expect(out).toContain('src/events.js:5 runs for each request or connection');
   });
 
   it('writes each format where it is told to', () => {

@@ -24,7 +24,7 @@ export function jsonReport(fromTop: Results): string {
 }
 
 function jsonFinding(finding: Finding): object {
-  const { id, transform, path, range, level, applicability, message, reason } = finding;
+  const { id, transform, path, range, level, applicability, message, reason, why = [] } = finding;
   const reported = finding.edits.map(({ start, end, text, order, key, with: others }) => ({
     path,
     start,
@@ -59,6 +59,7 @@ function jsonFinding(finding: Finding): object {
     applicability,
     message,
     reason,
+    ...(why.length > 0 && { why: why.map(({ path, line, text }) => ({ path, line, text })) }),
     ...(unit !== undefined && { unit }),
     ...(asked && { question: asked }),
     ...(all.length > 0 && { edits: all }),

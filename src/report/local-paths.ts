@@ -22,6 +22,7 @@ export function withLocalPaths(
     ...finding,
     path: local(finding.path),
     files: moved(finding.files),
+    ...(finding.why && { why: moved(finding.why) }),
     ...(finding.unitPaths && { unitPaths: finding.unitPaths.map(local) }),
   });
   return {

@@ -1,7 +1,7 @@
 import { createColors } from '../output/colors.ts';
 import type { Colors } from 'picocolors/types.js';
 import { escapeLine, escapeText } from '../output/escape.ts';
-import type { Applicability, Finding, Level } from '../types.ts';
+import type { Applicability, Finding, Level, Step } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
 import { companyOf, demandOf, filesByUnit } from './conditions.ts';
 import { diffView } from './diff-view.ts';
@@ -78,7 +78,18 @@ function findingBlock(finding: Finding, source: string, { width, colors, units }
     '',
     `  ${paint(verdict)}${said.slice(verdict.length)}`,
     ...more.map((text) => `    ${wrap(text, width - 4, '    ')}`),
+    ...evidence(finding.why ?? [], { width, colors }),
   ].join('\n');
+}
+
+/** Each place that the finding rests on, on a line of its own. */
+function evidence(
+  why: readonly Step[],
+  { width, colors }: Pick<Look, 'width' | 'colors'>,
+): string[] {
+  return why.map(({ path, line, text }) =>
+    colors.dim(`    ${wrap(`${path}:${line}  ${escapeLine(text)}`, width - 4, '      ')}`),
+  );
 }
 
 function place({ path, range }: Finding, colors: Colors): string {
