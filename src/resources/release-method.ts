@@ -27,7 +27,7 @@ export function releaseMethodOf(
     if (
       (method.static ?? false) === owner.isStatic &&
       method !== owner.member &&
-      !(tick && mentionsMember(tree, tick, name))
+      !(tick && mentionsMember(tick, name))
     )
       found.set(name, method);
   // What is started by a method is stopped by `stop`; what begins with the object ends with it.
@@ -63,12 +63,12 @@ const endsOf = perNode((tree, cls: ClassNode): readonly NamedMethod[] =>
 );
 
 /** What the timer calls on each tick does not end its owner. */
-function mentionsMember(tree: Tree, tick: Node, name: string): boolean {
+function mentionsMember(tick: Node, name: string): boolean {
   return [...descendants(tick)].some(
     (n) =>
       propertyName(n) === name &&
       'object' in n &&
-      (tree.source(n.object as Node) === 'this' || (n.object as Node).type === 'Identifier'),
+      /^(ThisExpression|Identifier)$/.test((n.object as Node).type),
   );
 }
 
@@ -207,8 +207,10 @@ export function endsProcess(release: Method): boolean {
   return isCall(call) && propertyName(call.callee) === 'exit';
 }
 
+const IS_DONE = /drain|waitFor|whenIdle|onIdle|until/i;
+
 /** The release method waits in a loop or for a drain: what the timer does may be what it waits for. */
-export function waitsForWork(tree: Tree, release: Method): boolean {
+export function waitsForWork(release: Method): boolean {
   for (const node of descendants(release.body, (n) => !isFunction(n))) {
     if (
       isLoop(node) &&
@@ -219,7 +221,7 @@ export function waitsForWork(tree: Tree, release: Method): boolean {
       return true;
     if (
       node.type === 'AwaitExpression' &&
-      /(drain|waitFor|whenIdle|onIdle|until)/i.test(tree.source(node))
+      [...descendants(node)].some((n) => n.type === 'Identifier' && IS_DONE.test(n.name))
     )
       return true;
   }

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isEmptyValue } from '../ast/empty-value.ts';
 import { functionAround, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { usesOf, type ClassNode, type Method, type Owner } from '../semantics/class-members.ts';
@@ -37,12 +38,22 @@ function isWritten(tree: Tree, cls: ClassNode, name: string): boolean {
   });
 }
 
-/** Sets the flag to something empty. */
-export function resets(tree: Tree, release: Method, flag: string): boolean {
+/** Sets the flag to something empty, or to a word or member that stands for another state. */
+export function resets(release: Method, flag: string): boolean {
   return [...descendants(release.body)].some(
     (n) =>
       n.type === 'AssignmentExpression' &&
       propertyName(n.left) === flag &&
-      /^(false|0|null|undefined|''|""|'\w*'|"\w*"|\w+\.\w+)$/.test(tree.source(n.right)),
+      (isEmptyValue(n.right) || isState(n.right)),
+  );
+}
+
+/** `'idle'`, `State.idle`, `this.initial` */
+function isState(value: Node): boolean {
+  if (value.type === 'StringLiteral') return /^\w*$/.test(value.value);
+  return (
+    value.type === 'MemberExpression' &&
+    !value.computed &&
+    (value.object.type === 'Identifier' || value.object.type === 'ThisExpression')
   );
 }

@@ -1,11 +1,9 @@
-import type { CallExpression, Node } from '@babel/types';
-import { propertyName } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
-import { runsInPage } from '../execution/browser-code.ts';
+import type { CallExpression } from '@babel/types';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import type { Resource } from '../resources/resource.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { clearOfHandle, clearsItself } from './handle.ts';
+import { isOfAPage } from './page-timer.ts';
 
 export interface IntervalCall extends Acquisition {
   readonly call: CallExpression;
@@ -27,27 +25,3 @@ export const intervals: ResourceKind<IntervalCall> = {
     return clearOfHandle(call);
   },
 };
-
-function isOfAPage(tree: Tree, call: CallExpression): boolean {
-  return (
-    runsInPage(tree, call) ||
-    isBehindWindowTest(tree, call) ||
-    (propertyName(call.callee) !== undefined && /^(window|self)\b/.test(tree.source(call.callee)))
-  );
-}
-
-/** `if (typeof window !== 'undefined') …`: what follows never runs in a service. */
-function isBehindWindowTest(tree: Tree, call: CallExpression): boolean {
-  let child: Node = call;
-  for (const up of tree.ancestors(call)) {
-    if (
-      up.type === 'IfStatement' &&
-      up.consequent === child &&
-      /typeof (window|document) !==? ['"]undefined['"]/.test(tree.source(up.test)) &&
-      !/\|\|/.test(tree.source(up.test))
-    )
-      return true;
-    child = up;
-  }
-  return false;
-}

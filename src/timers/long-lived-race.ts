@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isNothing } from '../ast/empty-value.ts';
 import { classAround, functionAround, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -42,18 +43,12 @@ function isFieldPromise(tree: Tree, node: Node): boolean {
     (home && 'kind' in home && home.kind === 'constructor')
   )
     return false;
-  const [value, ...others] = fieldValues(tree, owner, name).filter((one) => !isEmpty(one));
+  const [value, ...others] = fieldValues(tree, owner, name).filter((one) => !isNothing(one));
   return (
     value !== undefined &&
     others.length === 0 &&
     isMadeWithObject(tree, value) &&
     executorOf(tree, unwrap(value)) !== undefined
-  );
-}
-
-function isEmpty(value: Node): boolean {
-  return (
-    value.type === 'NullLiteral' || (value.type === 'Identifier' && value.name === 'undefined')
   );
 }
 

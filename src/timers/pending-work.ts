@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isEmptyValue } from '../ast/empty-value.ts';
 import { isCall, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import {
@@ -7,6 +8,7 @@ import {
   type Method,
   type Owner,
 } from '../semantics/class-members.ts';
+import { isClear } from './handle.ts';
 
 const PUTS = /^(push|unshift|add|set|enqueue|append)$/;
 
@@ -29,8 +31,7 @@ export function leavesToTick(
         : undefined;
     if (filled !== undefined) return ticking.nodes.some((n) => ownProperty(n) === filled);
     const flag =
-      node.type === 'AssignmentExpression' &&
-      !/^(false|null|undefined|0|''|""|\[\]|\{\})$/.test(tree.source(node.right))
+      node.type === 'AssignmentExpression' && !isEmptyValue(node.right)
         ? ownProperty(node.left)
         : undefined;
     return (
@@ -47,12 +48,17 @@ function actsUpon(tree: Tree, test: Node, consequent: Node, flag: string): boole
   const asks = [
     ...descendants(test, (n) => !(n.type === 'UnaryExpression' && n.operator === '!')),
   ].some((n) => ownProperty(n) === flag && tree.parent(n)?.type !== 'UnaryExpression');
-  return (
-    asks &&
-    !/^\{?\s*(clear(Interval|Timeout)\([^)]*\);?\s*)?return\b[^;{]*;?\s*\}?$/.test(
-      tree.source(consequent),
-    )
-  );
+  return asks && !onlyLeaves(consequent);
+}
+
+/** `return`, or what clears the timer before that. */
+function onlyLeaves(consequent: Node): boolean {
+  const statements = consequent.type === 'BlockStatement' ? consequent.body : [consequent];
+  const [first, ...rest] = statements;
+  const isCleared =
+    first?.type === 'ExpressionStatement' && isCall(first.expression) && isClear(first.expression);
+  const [last, ...others] = isCleared ? rest : statements;
+  return last?.type === 'ReturnStatement' && others.length === 0;
 }
 
 function ownProperty(node: Node): string | undefined {

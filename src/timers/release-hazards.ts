@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isEmptyValue } from '../ast/empty-value.ts';
 import { isCall, isFunction } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { END_STEMS, MAY_SWEEP, PAUSES } from '../knowledge/lifecycle.ts';
@@ -89,7 +90,7 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
       ? undefined
       : 'The method that starts the interval may run twice.',
   'end waits for work': ({ interval: { file }, end }) =>
-    waitsForWork(file.tree, end)
+    waitsForWork(end)
       ? `${nameOf(file.tree, end)} waits for work that the interval may be doing.`
       : undefined,
   static: ({ owner }) => (owner.isStatic ? 'Static code runs for the whole process.' : undefined),
@@ -103,12 +104,12 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
     held,
   }) => {
     const flag = guardFlag(file.tree, call, owner, held.field);
-    return flag !== undefined && !resets(file.tree, end, flag)
+    return flag !== undefined && !resets(end, flag)
       ? `The start is guarded by \`${flag}\`, which ${nameOf(file.tree, end)} does not reset.`
       : undefined;
   },
   'end may end nothing': ({ interval: { file }, end }) =>
-    refuses(file.tree, end)
+    refuses(end)
       ? `${nameOf(file.tree, end)} may return or throw before it has ended anything.`
       : undefined,
   'end waits for a tick': ({
@@ -183,21 +184,35 @@ const isTypeUsedWhole = perNode((tree, cls: ClassNode): boolean => {
 });
 
 /** Leaves before the end for a reason other than being done already, as a reference count does. */
-function refuses(tree: Tree, release: Method): boolean {
+function refuses(release: Method): boolean {
   for (const node of descendants(release.body, (n) => !isFunction(n))) {
     if (node.type !== 'IfStatement') continue;
     const leaves = [...descendants(node, (n) => !isFunction(n))].some(
       (n) => n.type === 'ReturnStatement' || n.type === 'ThrowStatement',
     );
-    const test = tree.source(node.test);
-    if (
-      leaves &&
-      (/--|\+\+/.test(test) ||
-        !(END_STEMS.test(test) || /^!|=== ?(null|undefined|false|0)$/.test(test)))
-    )
-      return true;
+    if (leaves && (counts(node.test) || !asksForEnd(node.test))) return true;
   }
   return false;
+}
+
+/** `--this.users > 0` */
+function counts(test: Node): boolean {
+  return [...descendants(test)].some((node) => node.type === 'UpdateExpression');
+}
+
+/** Whether it has ended, or has not begun: `this.closed`, `!this.timer`, `this.users === 0`. */
+function asksForEnd(test: Node): boolean {
+  const isWord = (node: Node): boolean =>
+    (node.type === 'Identifier' && END_STEMS.test(node.name)) ||
+    (node.type === 'StringLiteral' && END_STEMS.test(node.value));
+  let [first, last] = [test, test];
+  while ('left' in first && first.left) first = first.left as Node;
+  while (last.type === 'LogicalExpression') last = last.right;
+  return (
+    [...descendants(test)].some(isWord) ||
+    (first.type === 'UnaryExpression' && first.operator === '!') ||
+    (last.type === 'BinaryExpression' && last.operator === '===' && isEmptyValue(last.right))
+  );
 }
 
 /** A timer in the release method brings the object back, or its end about later. */
