@@ -22,15 +22,9 @@ export type Compare = (a: string, b: string) => number;
 
 type Rank = (specifier: string) => number;
 
-function ranks(
-  builtin: number,
-  other: number,
-  alias: number,
-  parent: number,
-  sibling: number,
-): Rank {
-  const of = { builtin, package: other, alias, parent, sibling };
-  return (specifier) => of[kindOf(specifier)];
+/** The rank of each kind, in the order of `KINDS`. */
+function ranks(...order: readonly [number, number, number, number, number]): Rank {
+  return (specifier) => order[KINDS.indexOf(kindOf(specifier))] ?? 0;
 }
 
 /** Which kinds come before which; a linter's groups, or none. */

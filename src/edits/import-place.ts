@@ -41,7 +41,7 @@ export function placeImport(tree: Tree, wanted: NewImport, commonJs: boolean): E
   const groups = groupsOf(tree, open);
   const group = groupFor(groups, wanted.specifier);
   return group
-    ? insertInto(tree, group, groups, present, wanted)
+    ? insertInto(tree, group, { groups, present }, wanted)
     : insertGroup(tree, groups, wanted);
 }
 
@@ -102,11 +102,16 @@ function share(group: readonly Present[], kind: string): number {
   return group.filter((p) => kindOf(p.specifier) === kind).length / group.length;
 }
 
+/** The imports at the head of a file: all of them, and the groups of those that an import may come before. */
+interface Head {
+  readonly present: readonly Present[];
+  readonly groups: readonly (readonly Present[])[];
+}
+
 function insertInto(
   tree: Tree,
   group: readonly Present[],
-  groups: readonly (readonly Present[])[],
-  present: readonly Present[],
+  { groups, present }: Head,
   wanted: NewImport,
 ): Edit {
   const { specifier } = wanted;
