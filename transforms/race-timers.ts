@@ -11,7 +11,7 @@ import { clearOnSettle } from '../src/timers/clear-on-settle.ts';
 import { longLivedElement } from '../src/timers/long-lived-race.ts';
 import {
   hazardsOfRace,
-  hasNoFinally,
+  lacksPromiseFinally,
   isRebound,
   missingIn,
   refusalOfRace,
@@ -32,17 +32,18 @@ export default defineTransform({
     ['new Promise', 'Promise.race', 'Promise.any'],
   ],
   docs: {
-    what: 'A timer that only limits a `Promise.race` (or settles a `new Promise`), and that nothing clears when another side wins.',
+    what: 'A timer that only limits a `Promise.race`, or settles a `new Promise`, and is not cleared when another side wins. Also a timeout that may reject before its race begins, and a promise that outlives the calls that race it.',
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB each, for every call, and the process cannot exit before it. Its callback may abort, log or answer long after the race is over.',
     whenNot:
       "The timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (a sleep that is awaited); tests, examples, browser code.",
     safety:
-      'Safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. The result settles three microtasks later. Everything else is unsafe, with the reason, or only reported.',
+      'In a race: safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. Its result settles three microtasks later. In a `new Promise`: safe when every other path settles it in the same executor. All else is unsafe, with the reasons, or has no fix. A timeout that starts too early and a promise that outlives its races never have one.',
     example: 'slow-kitchen',
   },
   *detect(file) {
     const { tree, options } = file;
     if (!mayServe(tree, options.includeTests)) return;
+    // The timer of a race is reported with its race, not with the promise that it settles.
     const claimed: Node[] = [];
     for (const race of racesOf(tree)) {
       if (runsInPage(tree, race.call)) continue;
@@ -78,7 +79,7 @@ function clearRace(file: File, race: Race, timed: readonly TimedArm[]): Repair |
   const refusal = refusalOfRace(tree, race, timed);
   if (refusal !== undefined) return { refusal };
   const oldest = oldestNode(tree.path, project);
-  const anyFinally = hasNoFinally(oldest);
+  const anyFinally = lacksPromiseFinally(oldest);
   const attempt = attemptFix(createNames(), (names) =>
     clearAfterRace(file, race, timed, { anyFinally, names }),
   );
@@ -116,6 +117,7 @@ function outlivesPromise(file: File, settled: SettledTimer): Draft {
   });
 }
 
+/** The executor uses its `reject`, so the timeout may reject. */
 function rejects(arm: TimerArm): boolean {
   return arm.kind === 'inline' && !!arm.executor.reject?.references.length;
 }
@@ -143,7 +145,7 @@ function growsWithEachRace(element: Node): Draft {
 
 type Verdict = Pick<Draft, 'applicability' | 'reason' | 'fix'>;
 
-/** Safe where nothing is in the way; unsafe with all that is; only displayed where no edit can be written. */
+/** Safe without a hazard; unsafe with the hazards as its reason; display-only where no edit can be written. */
 function verdictOf(repair: Repair | Refusal): Verdict {
   if ('refusal' in repair) return { applicability: 'display-only', reason: repair.refusal };
   const { fix, hazards, effect = '' } = repair;

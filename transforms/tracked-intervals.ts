@@ -31,12 +31,12 @@ export default defineTransform({
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
   docs: {
-    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, and one that is cleared only to start the next. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot:
-      "Silent where the handle is returned, cleared anywhere in the file, or unref'd on the call; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests, examples, scripts and browser code. A single sweeper in a process that just ends on SIGTERM does no harm: it is a note.",
+      "Silent where the handle is cleared, is handed to code that may clear it, or is unref'd; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
     safety:
-      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. A new stop method, a disposer or a hook does nothing until it is called, so these are unsafe. No signal listener is ever added.',
+      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. All other fixes are unsafe: the close of a request may not come, and a new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {
@@ -80,7 +80,7 @@ function judge(interval: Interval): Draft | undefined {
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
 }
 
-/** Released, but not when the object that starts it ends. */
+/** Released, but perhaps not when the object that starts it ends. */
 function releasedInPart(interval: Interval): Draft | undefined {
   const { owner } = interval;
   if (owner.kind !== 'instance') return undefined;
@@ -115,11 +115,12 @@ function startsBeforeExit({ file: { tree }, acquisition: { call } }: Interval): 
   return statement !== undefined && precedesExit(tree, statement);
 }
 
-/** Nothing in its file clears it, whatever is done with the handle. */
+/** The handle stays in the file, and nothing there clears it. */
 function keptForEver(interval: Interval): Draft | undefined {
   const { owner, flow } = interval;
+  // No method of this class ends what another object holds.
   const isOfAnother = flow.first.kind === 'property' && !interval.isInOwnField;
-  if (isOfAnother) return ofNoObject(interval);
+  if (isOfAnother) return ofModuleOrCall(interval);
   switch (owner.kind) {
     case 'request':
       return ofRequest(interval, owner.peer);
@@ -129,7 +130,7 @@ function keptForEver(interval: Interval): Draft | undefined {
         'starts this interval and never clears it, so its objects live and tick for ever',
       );
     default:
-      return ofNoObject(interval);
+      return ofModuleOrCall(interval);
   }
 }
 
@@ -154,7 +155,7 @@ function ofObject(interval: Interval, leak: string): Draft | undefined {
   });
 }
 
-function ofNoObject(interval: Interval): Draft | undefined {
+function ofModuleOrCall(interval: Interval): Draft | undefined {
   const { file, flow, acquisition } = interval;
   const isInFunction = functionAround(file.tree, acquisition.call) !== undefined;
   const isInProperty = flow.first.kind === 'property';

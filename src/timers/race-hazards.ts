@@ -125,7 +125,7 @@ const NEWCOMERS = [
 ] as const;
 
 /** Promises have no `finally` on the oldest Node that the package runs on. */
-export function hasNoFinally(oldest: number | undefined): boolean {
+export function lacksPromiseFinally(oldest: number | undefined): boolean {
   return oldest !== undefined && oldest < NEWCOMERS[0].since;
 }
 
