@@ -177,12 +177,13 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
  * unsafe, and the first says why; where no edit can be written, it is only displayed.
  */
 function report(
-  { acquisition: { call } }: Interval,
+  { acquisition: { call }, trace }: Interval,
   transform: string,
   leak: { readonly level: Level; readonly message: string } & (Repair | Refusal),
 ): Draft {
   const { level, message } = leak;
-  const site = { transform, start: call.start as number, end: call.end as number, level, message };
+  const at = { start: call.start as number, end: call.end as number };
+  const site = { transform, ...at, level, message, why: trace };
   if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
   const { fix, hazards, effect = '' } = leak;
   const [hazard] = hazards;
