@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -7,6 +8,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, '__testfixtures__/**/*.project/**'],
     globalSetup: ['src/testing/build-cli.ts'],
     setupFiles: ['src/testing/own-home.ts'],
-    testTimeout: 30_000,
+    // Most tests wait for processes of their own, so one worker a core does not keep the cores busy.
+    maxWorkers: Math.max(2, availableParallelism()),
+    testTimeout: 180_000,
   },
 });

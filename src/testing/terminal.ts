@@ -2,7 +2,7 @@ import xterm from '@xterm/headless';
 import { spawn } from '@lydell/node-pty';
 import { onTestFinished } from 'vitest';
 
-const WAIT_MS = 15_000;
+const WAIT_MS = 60_000;
 
 /** A program in a real pseudo-terminal, and the screen that a person would see. */
 export interface Screen {
@@ -12,11 +12,11 @@ export interface Screen {
   written(): string;
   /** Types keys; `\r` is Enter, `\x03` Ctrl-C. */
   type(keys: string): void;
-  /** Waits until the screen shows the text. @throws Error with the screen, after 15 seconds */
+  /** Waits until the screen shows the text. @throws Error with the screen, after a minute */
   shows(text: string): Promise<void>;
   /** As a closed window does. */
   hangUp(): void;
-  /** The exit code, once the program has ended. @throws Error with the screen, after 15 seconds */
+  /** The exit code, once the program has ended. @throws Error with the screen, after a minute */
   ended(): Promise<number>;
 }
 
