@@ -13,6 +13,7 @@ import { endsProcess } from '../src/resources/release-method.ts';
 import { resourcesOf } from '../src/resources/resource.ts';
 import { baseOf } from '../src/semantics/class-members.ts';
 import { clearInClass } from '../src/timers/clear-in-class.ts';
+import { clearInFinally, exitsThatForget } from '../src/timers/clear-in-finally.ts';
 import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
 import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
 import { isUnreferenced, isUnreferencedOnTheWay } from '../src/timers/handle.ts';
@@ -31,12 +32,12 @@ export default defineTransform({
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
   docs: {
-    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, and one that is cleared only to start the next. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, one that is cleared only to start the next, and one that goes on when the work it accompanies fails. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot:
       "Silent where the handle is cleared, is handed to code that may clear it, or is unref'd; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
     safety:
-      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. All other fixes are unsafe: the close of a request may not come, and a new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
+      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. All other fixes are unsafe: a `finally` clears the interval later than the code did, the close of a request may not come, and a new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {
@@ -52,6 +53,8 @@ function judge(interval: Interval): Draft | undefined {
   const { file, flow, state } = interval;
   const { tree } = file;
   const { call } = interval.acquisition;
+  if (state === 'released on some exits' && exitsThatForget(interval).length > 0)
+    return leftByFailure(interval);
   if (state === 'released' || state === 'released on some exits') return releasedInPart(interval);
   if (isUnreferencedOnTheWay(flow.first)) return undefined;
   if (state === 'dropped' && restartsItself(tree, call))
@@ -78,6 +81,19 @@ function judge(interval: Interval): Draft | undefined {
       refusal: 'It is misplaced or has nothing to do, so clearing it gains nothing.',
     });
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
+}
+
+/** The call that starts it clears it on the straight way alone. */
+function leftByFailure(interval: Interval): Draft | undefined {
+  const { repetition, owner } = interval;
+  if (repetition.kind === 'once' || processLifetime(interval.file.tree, interval.acquisition.call))
+    return undefined;
+  const id = owner.kind === 'request' ? 'request-intervals' : 'tracked-intervals';
+  return report(interval, id, {
+    level: repetition.kind === 'repeated' ? 'error' : 'warning',
+    message: 'This interval goes on when the work that it accompanies ends early or fails.',
+    ...clearInFinally(interval),
+  });
 }
 
 /** Released, but perhaps not when the object that starts it ends. */
