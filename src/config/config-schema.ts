@@ -16,7 +16,7 @@ const switches = z.record(
 const globs = z.array(z.string().check(z.minLength(1), z.maxLength(MOST_SIGNS)));
 const name = z.string().check(z.minLength(1));
 
-/** Both stand in the code that a fix writes, so neither may be anything but what its place asks for. */
+/** Both are written into the user's code, so each must be exactly of the form that its place takes. */
 const helper = z.optional(
   z.strictObject({
     module: name.check(z.regex(/^[^'"`\\\p{C}\p{Zl}\p{Zp}]+$/u)),

@@ -14,15 +14,20 @@ export type Switch = 'on' | 'off' | boolean | TransformSettings;
 
 /** What a user writes in `leakfix.config.ts`. Every part may be left out; every transform is on unless turned off. */
 export interface UserConfig {
-  /** By id. A transform's own id stands for all that it reports; an entry for one of its other ids wins over that. */
+  /**
+   * By id. A transform's own id covers all that it reports; an entry for one of its other ids wins over that.
+   */
   transforms?: Record<string, Switch>;
-  /** Files to leave alone: globs as in a `.gitignore`, relative to the configuration's folder. */
+  /** Files to ignore: globs as in a `.gitignore`, relative to the configuration's folder. */
   ignore?: string[];
-  /** Look at tests, too. */
+  /** True: tests are scanned, too. */
   includeTests?: boolean;
   /** Other settings for the files that match and that no glob with `!` before it takes away; later ones win. */
   overrides?: { files: string[]; transforms?: Record<string, Switch> }[];
-  /** Functions of your own that a fix calls instead of copying a helper in; `./x` is relative to the configuration's folder. */
+  /**
+   * Your own functions, which a fix calls instead of copying a helper in; `./x` is relative to the configuration's
+   * folder.
+   */
   helpers?: Helpers;
 }
 

@@ -15,16 +15,19 @@ export interface ConfigRequest {
   readonly cwd: string;
   /** `--config`: this file and no other, relative to `cwd`. */
   readonly file?: string | undefined;
-  /** `--no-config`: what would hold without a file. */
+  /** `--no-config`: the defaults, without a search. */
   readonly disabled?: boolean | undefined;
   /**
-   * Folders in whose projects no code is run. A configuration in code is passed over there, one in data is read.
+   * Folders in whose projects no code is run. There, a configuration in code is skipped, and one in data is read.
    * Relative to `cwd`.
    */
   readonly untrusted?: readonly string[] | undefined;
-  /** Hears of a configuration in code before it is run; both absolute. `top` is the folder at which the search ends. */
+  /**
+   * Called with a configuration in code before it runs; both paths are absolute. `top` is the folder at which the
+   * search ends.
+   */
   readonly onCode?: ((file: string, top: string) => void) | undefined;
-  /** The same for one that is passed over. */
+  /** The same for one that is skipped. */
   readonly onPassedOver?: ((file: string, top: string) => void) | undefined;
 }
 
@@ -39,9 +42,9 @@ const DATA = '.json';
 const NAMES = [...CODE, DATA].map((extension) => `leakfix.config${extension}`);
 
 /**
- * The nearest configuration, or the one that is named; undefined where there is none. Only the file itself is read and,
- * if it is code, run: no other file decides where to look or what to load.
- * A package.json that cannot be read on the way to it is added to `problems`.
+ * The nearest configuration, or the named one; undefined if there is none. Only the file itself is read and, if it
+ * is code, run: no other file decides where to look or what to load. A package.json that cannot be read on the way
+ * to it is added to `problems`.
  * @throws ConfigError
  */
 export async function findConfig(

@@ -78,7 +78,7 @@ export function aliasesOf(tree: Tree, name: string): Set<string> {
   return new Set([name, ...names]);
 }
 
-/** The identifier that stands for an exported value within its own file. */
+/** The identifier of an exported value within its own file. */
 function localOf(tree: Tree, name: string): Identifier | undefined {
   for (const identifier of declaredNames(tree)) if (identifier.name === name) return identifier;
   for (const specifier of tree.nodes('ExportSpecifier')) {

@@ -158,7 +158,7 @@ function isTypeOnly(tree: Tree, local: Node): boolean {
   );
 }
 
-/** True for a name that stands for a type. */
+/** True for a name that means a type. */
 export function isInType(tree: Tree, node: Node): boolean {
   return typeAround(tree, node) !== undefined;
 }

@@ -58,7 +58,7 @@ function clauseTaking(text: string, end: number): Taking {
   return /^[\w$]+$/.test(clause) ? 'default' : 'other';
 }
 
-/** Where a word stands last; not as a part of another, as in `* as imports`. */
+/** The last place of a word; not as a part of another, as in `* as imports`. */
 function lastWord(text: string, word: string): number {
   let at = text.lastIndexOf(word);
   while (

@@ -7,7 +7,7 @@ import type { TsConfig } from './tsconfig.ts';
 
 const EXTENSIONS = ['.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
 
-/** The file that a path without its extension, or a folder, stands for; absolute paths. */
+/** The file that a path without its extension, or a folder, means; absolute paths. */
 export function sourceAt(base: string): string | undefined {
   const bare = base.replace(/(\.d)?\.[cm]?[jt]sx?$/, '');
   const named = isSource(base) && !isLeftOut(relative(join(base, '../..'), base)) ? [base] : [];

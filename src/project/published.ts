@@ -5,7 +5,7 @@ import { fileOfTarget, publicTargets } from './package-entry.ts';
 import type { Packages } from './packages.ts';
 import type { TsConfigs } from './tsconfig.ts';
 
-/** Which files a package that may be published offers to strangers. Paths are relative to the root. */
+/** Which files a package that may be published offers to other projects. Paths are relative to the root. */
 export class Published {
   readonly #root: string;
   readonly #packages: Packages;

@@ -19,7 +19,7 @@ export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
-  /** The trees of what stands at a path. */
+  /** The trees of the files at a path. */
   readonly #weak = new Map<string, WeakRef<Tree>>();
   /** The trees of every text of a path that was parsed. */
   readonly #parses = new Map<string, readonly WeakRef<Tree>[]>();
@@ -61,7 +61,10 @@ export class SourceFiles {
     return text;
   }
 
-  /** Undefined, too, for what does not parse, or is no source file by its name. The same tree as long as anybody holds it. */
+  /**
+   * Undefined, too, for a file that does not parse, or whose name is not that of a source file. The same tree as
+   * long as it is referenced.
+   */
   tree(path: string): Tree | undefined {
     const known = this.#weak.get(path)?.deref();
     if (known) return this.#keep(known);
@@ -71,7 +74,7 @@ export class SourceFiles {
   }
 
   /**
-   * The tree of any text of a file, the same one as long as anybody holds it.
+   * The tree of any text of a file; the same one as long as it is referenced.
    * @throws ParseError
    */
   parse(source: SourceFile): Tree {

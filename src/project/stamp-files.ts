@@ -10,9 +10,9 @@ const READ =
   /(?:^|\/)(?:package|lerna|[^/]*(?:config|base)[^/]*)\.json$|(?:^|\/)pnpm-workspace\.yaml$|\.(?:vue|svelte|astro|mdx)$/;
 
 /**
- * A text that changes when a file is added, removed or, of those that the index reads, written. The names are relative
- * to an absolute folder. Undefined when a file was written so late before `since`, or after, that nobody can tell
- * whether it was read before.
+ * A text that changes when a file is added, removed or, of those that the index reads, written. The names are
+ * relative to an absolute folder. Undefined if a file was written shortly before `since` or after it, so that it
+ * may not have been the text that was read.
  */
 export function stampFiles(
   folder: string,

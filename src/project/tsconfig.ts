@@ -21,7 +21,7 @@ export interface TsConfig {
 }
 
 const NAMES = ['tsconfig.json', 'jsconfig.json'];
-/** How many configurations may stand between one and its last ancestor; people get along with three. */
+/** How many configurations may be between one and its last ancestor; three are usual. */
 const MAX_EXTENDS = 100;
 const NONE: TsConfig = {
   folder: '',

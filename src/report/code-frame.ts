@@ -8,8 +8,8 @@ const AROUND = 2;
 const MOST_LINES = 6;
 
 /**
- * The code around a finding, its range marked; ends without a line break. Long lines are cut at the width, tabs become
- * blanks and hidden characters escapes, so that the marks stand under what they mark.
+ * The code around a finding, its range marked; ends without a line break. Long lines are cut at the width, tabs
+ * become blanks and hidden characters escapes, so that the marks are under what they mark.
  */
 export function codeFrame(
   text: string,

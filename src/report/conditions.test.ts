@@ -50,9 +50,9 @@ describe('a finding with a question', () => {
   it('says what it needs to know, what is suggested and where to say it', () => {
     expect(text(ASKING)).toContain(`
   ? a fix that needs a value: What it forgets is looked up again.
-    How many entries may \`menu\` hold? Suggested is 500: the loop above it stops
-    there. Set transforms.bounded-maps.max in leakfix.config, or answer in
-    the review (leakfix -i).
+    How many entries may \`menu\` hold? The suggested value is 500: the loop above
+    it stops there. Set transforms.bounded-maps.max in leakfix.config, or
+    answer in the review (leakfix -i).
 `);
   });
 
@@ -66,7 +66,7 @@ describe('a finding with a question', () => {
 
   it('asks in the annotation, too', () => {
     expect(githubReport(results([ASKING]))).toContain(
-      '::`menu` grows for ever. What it forgets is looked up again. How many entries may `menu` hold? Suggested is 500: the loop above it stops there. Set transforms.bounded-maps.max in leakfix.config',
+      '::`menu` grows for ever. What it forgets is looked up again. How many entries may `menu` hold? The suggested value is 500: the loop above it stops there. Set transforms.bounded-maps.max in leakfix.config',
     );
   });
 });
@@ -74,17 +74,17 @@ describe('a finding with a question', () => {
 describe('a finding whose fix is one of several files', () => {
   it('names the other files as the user knows them, the first three of many', () => {
     expect(text(...PARTS.slice(0, 2))).toContain(
-      'The fix is one of 2 files changed together, with shop/src/bar.ts.',
+      'The fix changes 2 files together: this one and shop/src/bar.ts.',
     );
     expect(text(...PARTS).replace(/\s+/g, ' ')).toContain(
-      'The fix is one of 5 files changed together, with shop/src/till.ts, shop/src/door.ts, shop/src/cellar.ts and 1 more.',
+      'The fix changes 5 files together: this one, shop/src/till.ts, shop/src/door.ts, shop/src/cellar.ts and 1 more.',
     );
     expect(githubReport(results(PARTS.slice(0, 3)))).toContain(
-      'The fix is one of 3 files changed together, with src/bar.ts and src/door.ts.',
+      'The fix changes 3 files together: this one, src/bar.ts and src/door.ts.',
     );
   });
 
   it('says nothing of the kind where the others are not there', () => {
-    expect(text(PARTS[0] as Finding)).not.toContain('changed together');
+    expect(text(PARTS[0] as Finding)).not.toContain('files together');
   });
 });

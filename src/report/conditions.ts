@@ -1,5 +1,4 @@
 import type { Finding } from '../types.ts';
-import { plural } from './counts.ts';
 
 /** The most files that are named; the rest are counted. */
 const NAMED = 3;
@@ -22,13 +21,15 @@ export function demandOf({ transform, question }: Finding): string[] {
   return [
     text,
     ...(suggestion
-      ? [`Suggested is ${suggestion.value}: ${suggestion.evidence.replace(/[.!?]?$/, '.')}`]
+      ? [
+          `The suggested value is ${suggestion.value}: ${suggestion.evidence.replace(/[.!?]?$/, '.')}`,
+        ]
       : []),
     `Set transforms.${transform}.${setting} in leakfix.config, or answer in the review (leakfix -i).`,
   ];
 }
 
-/** Which other files a finding's fix goes together with: a sentence, or none. */
+/** The other files that a finding's fix changes: a sentence, or none. */
 export function companyOf(
   { unit, unitPaths, path }: Finding,
   units: ReadonlyMap<string, readonly string[]>,
@@ -37,13 +38,16 @@ export function companyOf(
   const unseen = unitPaths?.find((other) => !here.includes(other));
   if (unseen !== undefined)
     return [
-      `The fix also changes ${unseen}, at which this run does not look, so it is left out here.`,
+      `The fix also changes ${unseen}, which this run does not look at, so it is left out here.`,
     ];
   const others = here.filter((other) => other !== path);
   if (others.length === 0) return [];
-  const named =
-    others.length > NAMED ? [...others.slice(0, NAMED), `${others.length - NAMED} more`] : others;
-  const list =
-    named.length === 1 ? named[0] : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
-  return [`The fix is one of ${plural(others.length + 1, 'file')} changed together, with ${list}.`];
+  const named = [
+    'this one',
+    ...(others.length > NAMED
+      ? [...others.slice(0, NAMED), `${others.length - NAMED} more`]
+      : others),
+  ];
+  const list = `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  return [`The fix changes ${others.length + 1} files together: ${list}.`];
 }

@@ -1,7 +1,7 @@
 import type { FileDiff } from '../engine/diff.ts';
 import type { FileError, Finding } from '../types.ts';
 
-/** What became of a file that was to be written. */
+/** The result for a file that was to be written. */
 export interface Written {
   readonly path: string;
   /** Findings that its fixes took away. */
@@ -12,20 +12,20 @@ export interface Written {
   readonly problem?: string;
 }
 
-/** A fix that was taken out of a file's repair again. */
+/** A fix that was taken out of a file's repair. */
 export interface Dropped {
   readonly finding: Finding;
   readonly why: string;
-  /** What a command printed that failed with it. */
+  /** The output of the command that failed with it. */
   readonly output?: string;
 }
 
-/** All that a reporter is told about a run. */
+/** All that a reporter gets to know of a run. */
 export interface Results {
   readonly version: string;
   /** Absolute: the top, which all paths are relative to. `withLocalPaths` makes them those that a user is shown. */
   readonly root: string;
-  /** Absolute, without symbolic links: where the user stands. */
+  /** Absolute, without symbolic links: the working directory. */
   readonly cwd: string;
   /** Ordered by path, then position. After a write: what remains. */
   readonly findings: readonly Finding[];

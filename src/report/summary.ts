@@ -39,7 +39,7 @@ export function summaryTable(findings: readonly Finding[], colors: Colors): stri
   return [colors.dim(HEADINGS.map(pad).join('   ')), ...body].map((line) => `  ${line}`).join('\n');
 }
 
-/** One sentence about the whole run. The tick stands only where everything was looked at and nothing is left. */
+/** One sentence about the whole run. It has a tick only if every file was checked and nothing is left. */
 export function summaryLine(results: Results, colors: Colors): string {
   const { findings, files, scanned, suppressed, durationMs } = results;
   const where = `in ${plural(files, 'file')} (${scanned.toLocaleString('en-US')} parsed), ${duration(durationMs)}.`;
@@ -66,7 +66,7 @@ function doneParts({ written }: Results, colors: Colors): string[] {
   ];
 }
 
-/** What is still to be seen to: findings, files that were not written, files of which nothing is known. */
+/** What is left: findings, files that were not written, files that were not fully checked. */
 function leftParts(
   { findings, errors, written }: Results,
   isAnythingDone: boolean,

@@ -5,7 +5,7 @@ export type Step = (done: number, total: number) => void;
 
 export interface Progress {
   readonly step: Step;
-  /** Takes the bar off the screen. */
+  /** Removes the bar from the screen. */
   end(): void;
 }
 
@@ -13,7 +13,7 @@ const PATIENCE_MS = 1000;
 const EVERY_MS = 80;
 const BAR = 24;
 
-/** A bar on stderr, from the moment on that the work has taken a second; silent when `enabled` is false. */
+/** A bar on stderr, shown once the work has taken a second; silent if `enabled` is false. */
 export async function startProgress(label: string, enabled: boolean): Promise<Progress> {
   if (!enabled) return { step: () => {}, end: () => {} };
   const line = await openLiveLine(true);

@@ -27,7 +27,7 @@ export function choose<T>(message: string, choices: readonly Choice<T>[]): Promi
 }
 
 /**
- * Asks for a line. `check` gives a sentence about what is wrong with it; `initial` can be edited.
+ * Asks for a line. `check` returns a sentence that says what is wrong with it; `initial` can be edited.
  * @throws Interrupted
  */
 export function askLine(
