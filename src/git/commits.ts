@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { git, splitNames, tryGit } from './git.ts';
 
-/** The commit that a name stands for; undefined if it is none. */
+/** The commit that a name means; undefined if it means none. */
 export function findCommit(name: string, cwd: string): string | undefined {
   if (name.startsWith('-')) return undefined;
   const result = tryGit(['rev-parse', '--verify', '--quiet', `${name}^{commit}`], cwd);
   return result.status === 0 ? result.stdout.toString('utf8').trim() : undefined;
 }
 
-/** True if git knows in whose name to commit. */
+/** True if git has an author for commits. */
 export function hasAuthor(cwd: string): boolean {
   return tryGit(['-c', 'user.useConfigOnly=true', 'var', 'GIT_AUTHOR_IDENT'], cwd).status === 0;
 }

@@ -35,12 +35,14 @@ const DATA: readonly RegExp[] = [
   /^remote\..+\.(?:url|pushurl|fetch)$/,
 ];
 
-/** A work tree and a kind of repository are what leakfix says, whoever says otherwise; includes are read already. */
+/** leakfix itself decides the work tree and the kind of repository; includes are read already. */
 const NEVER = /^(?:core\.(?:worktree|bare)|extensions\..+|include\.path|includeif\..+)$/;
 
 const known = new Map<string, { readonly stamp: string; readonly settings: Settings }>();
 
-/** Reads them anew after a change of the repository's own file. Undefined, with git's complaint, when git refuses. */
+/**
+ * Reads them again after the repository's own file changed. Undefined, with git's complaint, if git refuses.
+ */
 export function readSettings(repository: Repository): Settings | { readonly complaint: string } {
   const { top, gitDir, commonDir } = repository;
   const stamp = [join(commonDir, 'config'), join(gitDir, 'config.worktree')].map(stampOf).join();

@@ -17,7 +17,7 @@ export interface FarSide {
   readonly access: RemoteAccess;
 }
 
-/** A remote that takes longer than this is not there. */
+/** A remote that takes longer than this counts as unreachable. */
 const PATIENCE_MS = 10 * 60_000;
 
 /** The names of the remotes. @throws GitError */
@@ -34,7 +34,7 @@ export function remoteUrl(remote: string, cwd: string): string | undefined {
   return result.status === 0 ? result.stdout.toString('utf8').trim() : undefined;
 }
 
-/** The remote's branches whose names begin so, each with its commit. @throws GitError */
+/** The remote's branches whose names begin with `prefix`, each with its commit. @throws GitError */
 export async function listRemoteBranches(
   { url, access }: FarSide,
   prefix: string,
@@ -74,7 +74,11 @@ export async function fetchBranch(
     .trim();
 }
 
-/** The same for all branches whose names begin so; the refs' names begin with `ref`. Returns the branches with their commits. @throws GitError */
+/**
+ * The same for all branches whose names begin with `prefix`; the refs' names begin with `ref`. Returns the branches
+ * with their commits.
+ * @throws GitError
+ */
 export async function fetchBranches(
   { url, access }: FarSide,
   prefix: string,
@@ -167,7 +171,7 @@ export const OWN_REFS = 'refs/leakfix/';
 /** @throws GitError with the line in which git says what is wrong */
 async function reach(args: readonly string[], cwd: string, access: RemoteAccess): Promise<string> {
   const own = ownEnvironment(cwd, undefined);
-  if (own === undefined) throw new GitError(`${cwd} is no repository of leakfix's own`);
+  if (own === undefined) throw new GitError(`${cwd} is not one of leakfix's own repositories`);
   const env = withSettings(own, [
     ['http.lowSpeedLimit', '1'],
     ['http.lowSpeedTime', '60'],

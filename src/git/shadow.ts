@@ -18,7 +18,7 @@ import { configText, isOfFile, type Settings } from './config.ts';
 import { gitEnvironment } from './environment.ts';
 import type { Repository } from './find-repository.ts';
 
-/** A git directory that stands for the user's for one command. */
+/** A git directory that replaces the user's for one command. */
 export interface Shadow {
   readonly env: Readonly<Record<string, string>>;
   remove(): void;

@@ -1,6 +1,6 @@
 import type { Finding } from '../types.ts';
 
-/** What findings are put together by. */
+/** How findings are grouped into batches. */
 export type Grouping = 'transform' | 'owner' | 'package' | 'directory';
 
 export const GROUPINGS: readonly Grouping[] = ['transform', 'owner', 'package', 'directory'];
@@ -20,13 +20,13 @@ export interface Batch {
   readonly files: readonly string[];
   /** Lines added and removed, as far as it is known before the fixes are applied. */
   readonly lines: number;
-  /** Who owns the changed files. */
+  /** The owners of the changed files. */
   readonly owners: readonly string[];
 }
 
 /**
- * What became of a batch. `rejected`: a pull request with these fixes was closed; `limit-reached`: the next run goes on
- * with it; `failed`: the message says why.
+ * What became of a batch. `rejected`: a pull request with these fixes was closed; `limit-reached`: the next run
+ * continues with it; `failed`: the message says why.
  */
 export type BatchOutcome =
   | 'opened'

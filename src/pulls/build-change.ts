@@ -91,7 +91,7 @@ async function applyStep(
         why:
           problems.get(finding.path) ??
           why.get(finding.id) ??
-          'Its fix does not fit beside the others',
+          'Its fix does not fit together with the others',
       })),
   };
 }

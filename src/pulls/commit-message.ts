@@ -3,10 +3,10 @@ import { transformsOf } from './batch.ts';
 import type { Finding } from '../types.ts';
 import { wrap } from '../report/wrap.ts';
 
-/** The line of a commit message by which leakfix knows its own commits again. */
+/** The line of a commit message that marks leakfix's own commits. */
 export const TRAILER = 'Leakfix-Batch';
 
-/** What is told of a transform: its title is an imperative that can be a subject as it is. */
+/** A transform's id and title; the title is an imperative that can be a commit subject. */
 export interface TransformText {
   readonly id: string;
   readonly title: string;

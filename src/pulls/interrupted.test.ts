@@ -147,7 +147,7 @@ describe('a run that is killed', () => {
     await run(hosted, killingGit('commit', 'after', gitIn(hosted.root, '--exec-path').trim()));
     expect(leftIn(hosted)).not.toEqual([]);
     const { err } = await run(hosted);
-    expect(err).toMatch(/An interrupted run had left the work tree .*; it is removed\./);
+    expect(err).toMatch(/An interrupted run left the work tree .*, which is now removed\./);
     expect(leftIn(hosted)).toEqual([]);
   });
 });

@@ -24,7 +24,7 @@ import {
 } from './publish.ts';
 import type { Workspace } from './workspace.ts';
 
-/** What batches are made in and judged by. */
+/** What a batch is built and judged with. */
 export interface Workshop {
   readonly site: Site;
   readonly workspace: Workspace;
@@ -33,13 +33,13 @@ export interface Workshop {
   readonly verify: PullOptions['verify'];
   /** Where in the work tree the command runs. */
   readonly folder: string;
-  /** Whose node_modules it runs with. */
+  /** The folder whose node_modules it runs with. */
   readonly installedIn: string;
   readonly webUrl: string;
   readonly onStep: (step: string) => void;
 }
 
-/** Opens a batch's pull request, or brings the one that is open up to date. @throws GitError, RequestError */
+/** Opens a batch's pull request, or updates the one that is open. @throws GitError, RequestError */
 export async function openBatch(
   batch: Batch,
   pull: PullRequest | undefined,
@@ -153,7 +153,10 @@ interface Judged {
   readonly complaint?: string;
 }
 
-/** Runs the user's command on the change; fixes with which it fails are taken out. @throws UsageError when it cannot judge */
+/**
+ * Runs the user's command on the change; fixes that make it fail are taken out.
+ * @throws UsageError if it cannot verify the change
+ */
 async function judge(
   batch: Batch,
   plain: Change,

@@ -162,7 +162,7 @@ describe('a batch', () => {
     });
     const [result] = await open(hosted);
     expect(result).toMatchObject({ outcome: 'already-open', number: 1 });
-    expect(result?.message).toContain('Somebody else');
+    expect(result?.message).toContain('commits that are not from leakfix');
     expect(tipOf(hosted, `${RACE}src`)).toBe(tip);
   });
 
@@ -204,7 +204,7 @@ describe('a batch', () => {
     const [result] = await open(hosted, { draft: true });
     expect(result).toMatchObject({
       outcome: 'opened',
-      message: 'GitHub takes nobody for no reviewers.',
+      message: 'GitHub does not accept nobody as reviewers.',
     });
     expect(hosted.github.pulls[0]).toMatchObject({ draft: true, labels: ['leakfix'] });
   });
@@ -424,7 +424,7 @@ describe('--verify', () => {
     expect(hosted.github.pulls[0]?.body).toMatch(
       /## Left out\n\n- \[`src\/menu.ts:4`\].*fails with this fix/,
     );
-    expect(hosted.github.pulls[0]?.body).toContain('passes without the change, passes with it');
+    expect(hosted.github.pulls[0]?.body).toContain('passes without the change and with it');
     expect(await open(hosted, { verify: '! grep -q clearTimeout src/menu.ts' })).toMatchObject([
       { outcome: 'already-open', findings: 2 },
       { outcome: 'failed', findings: 1 },
@@ -436,7 +436,7 @@ describe('--verify', () => {
       'fails without any fix',
       'echo no database; exit 3',
       {},
-      /fails .* exit code 3\. .* It ended with:\n {2}no database$/,
+      /already fails .* exit code 3, .* It ended with:\n {2}no database$/,
     ],
     ['is missing', 'no-such-command', {}, /is not found/],
     [

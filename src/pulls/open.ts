@@ -20,7 +20,7 @@ import { looksAt, planSurvey, survey } from './survey.ts';
 import { openWorkspace, type Workspace } from './workspace.ts';
 
 export interface OpenRequest {
-  /** The top of the user's work tree, and the folder in it that the user stands in. */
+  /** The top of the user's work tree, absolute; `folder` is the working directory, relative to it. */
   readonly top: string;
   readonly folder: string;
   readonly paths: readonly string[];
@@ -43,13 +43,11 @@ const HOUR_MS = 3_600_000;
 export async function openPulls(request: OpenRequest): Promise<Opened> {
   const { top } = request;
   if (!hasAuthor(top))
-    throw new UsageError(
-      'Git does not know in whose name to commit: set user.name and user.email.',
-    );
+    throw new UsageError('Git has no author for the commits: set user.name and user.email.');
   const workspace = openWorkspace(top);
   try {
     for (const what of workspace.cleaned)
-      tell(`leakfix: An interrupted run had left ${what}; it is removed.\n`);
+      tell(`leakfix: An interrupted run left ${what}, which is now removed.\n`);
     return await run(request, workspace);
   } finally {
     workspace.close();
@@ -130,9 +128,9 @@ async function openAll(
     const pull = ours.find((other) => other.state === 'open' && other.branch === batch.branch);
     const limit =
       open >= maxOpen
-        ? `${open} are open: --max-open is ${maxOpen}.`
+        ? `The limit of --max-open ${maxOpen} is reached: ${open} open.`
         : recent >= maxPerHour
-          ? `${recent} were opened within an hour: --max-per-hour is ${maxPerHour}.`
+          ? `The limit of --max-per-hour ${maxPerHour} is reached: ${recent} opened within an hour.`
           : undefined;
     const limited: Published | undefined =
       pull || limit === undefined ? undefined : { outcome: 'limit-reached', message: limit };
@@ -175,7 +173,7 @@ async function tryBatch(
         published: {
           ...known,
           outcome: 'limit-reached',
-          message: `GitHub's rate limit is reached. The next run goes on.`,
+          message: `GitHub's rate limit is reached. The next run continues.`,
         },
         fatal: true,
       };

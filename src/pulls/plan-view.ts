@@ -38,7 +38,7 @@ export function planView({ batches, omitted }: Plan, { color, width }: Look): st
 
 const SENTENCES: Readonly<Record<Omission, string>> = {
   'no-fix': 'without a fix',
-  unsafe: 'with an unsafe fix: --unsafe-fixes takes them in',
+  unsafe: 'with an unsafe fix: --unsafe-fixes includes them',
   skipped: 'rejected or merged before',
 };
 
@@ -47,7 +47,7 @@ function omissions(reasons: readonly Omission[]): string {
     const count = reasons.filter((reason) => reason === why).length;
     return count === 0 ? [] : [`  ${plural(count, 'finding')} ${SENTENCES[why]}`];
   });
-  return lines.length === 0 ? '' : `In none of them:\n${lines.join('\n')}`;
+  return lines.length === 0 ? '' : `Not included:\n${lines.join('\n')}`;
 }
 
 /** The same for programs. */

@@ -45,7 +45,7 @@ type Atom = Finding[];
 
 type Risk = Batch['risk'];
 
-/** Puts findings into batches. The same findings give the same batches, names and order, whoever asks. */
+/** Puts findings into batches. The same findings always give the same batches, names and order. */
 export function planBatches(request: PlanRequest): Plan {
   const { wanted, omitted } = choose(request);
   const claims = new Map(

@@ -69,7 +69,7 @@ describe('the text of a pull request', () => {
       'It stays until it fires.',
       'The order of callbacks stays.',
       'Where it must fire.',
-      '`npm test`: passes without the change, passes with it (12.3 s)',
+      '`npm test`: passes without the change and with it (12.3 s)',
       '// leakfix-ignore race-timers: <the reason>',
       'close this pull request',
     ])

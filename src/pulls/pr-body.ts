@@ -89,7 +89,7 @@ function sections(evidence: Evidence, shown: number): string[] {
       : []),
     '## To reject or suppress',
     refusal(ids),
-    `<sub>Opened by leakfix ${version} as \`${batch.branch}\`. It updates this pull request when the base branch changes, as long as nobody else commits to its branch.</sub>`,
+    `<sub>Opened by leakfix ${version} as \`${batch.branch}\`. It updates this pull request when the base branch changes, as long as the branch has only leakfix's commits.</sub>`,
   ];
 }
 
@@ -98,7 +98,7 @@ function summary({ repaired, batch }: Evidence): string {
   const risk =
     batch.risk === 'safe'
       ? 'Every fix here is **safe**: it changes nothing but the leak.'
-      : 'Some of these fixes are **unsafe**: each says what has to be looked at.';
+      : 'Some of these fixes are **unsafe**: each says what to check.';
   return `Repairs ${plural(repaired.length, 'leak')} in ${plural(files, 'file')}. ${risk}`;
 }
 
@@ -129,7 +129,7 @@ function aboutTransform(evidence: Evidence, id: string, shown: ReadonlySet<Findi
   ];
 }
 
-/** What is said of many places is said once. */
+/** Groups the findings that have the same message and reason. */
 function inKinds(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   const kinds = new Map<string, [Finding, ...Finding[]]>();
   for (const finding of findings) {
@@ -150,7 +150,7 @@ function verified({ verification, repaired }: Evidence): string {
   else {
     const { command, seconds } = verification;
     lines.push(
-      `- ${code(command)}: passes without the change, passes with it (${seconds.toFixed(1)} s).`,
+      `- ${code(command)}: passes without the change and with it (${seconds.toFixed(1)} s).`,
     );
   }
   return lines.join('\n');
@@ -159,8 +159,8 @@ function verified({ verification, repaired }: Evidence): string {
 function refusal(ids: readonly string[]): string {
   const [first = 'race-timers'] = ids;
   return [
-    '- **All of it:** close this pull request. These findings are then left alone; reopening it takes that back.',
-    `- **One place:** put \`// leakfix-ignore ${first}: <the reason>\` on the line before, on the base branch. The next run takes it out of here.`,
+    '- **All of it:** close this pull request. leakfix then leaves these findings alone, until you reopen it.',
+    `- **One place:** put \`// leakfix-ignore ${first}: <the reason>\` on the line before, on the base branch. The next run removes it from this pull request.`,
     `- **Everywhere:** set \`transforms: { '${first}': 'off' }\` in \`leakfix.config.ts\`.`,
   ].join('\n');
 }
@@ -174,7 +174,7 @@ function place({ path, range }: Finding, { webUrl, commit }: Evidence): string {
   return `[${code(`${path}:${start.line}`)}](${url.replace(/[()]/g, (c) => (c === '(' ? '%28' : '%29'))}${lines})`;
 }
 
-/** Text that is shown as it is: it mentions nobody, links to no issue, opens no tag. */
+/** Text that is shown as it is: it makes no mention, no link to an issue, and no tag. */
 function prose(text: string): string {
   const parts = text.split(/(`[^`]+`)/);
   return parts

@@ -5,7 +5,7 @@ import { isOwnCommit } from './commit-message.ts';
 import type { BatchResult } from './pull-view.ts';
 import type { Remote } from './remote.ts';
 
-/** What is published with, throughout a run. */
+/** What a run publishes with. */
 export interface Site {
   readonly remote: Remote;
   /** The run's own repository: where git is asked. */
@@ -30,7 +30,7 @@ export interface Publication {
 /** How a branch on the remote compares with a change. */
 export type Comparison = 'absent' | 'same' | 'ours' | 'foreign';
 
-/** `foreign`: somebody else committed to it, so it is theirs. */
+/** `foreign`: it has commits that are not from leakfix. */
 export function compareBranch(
   branch: string,
   patch: string,
@@ -41,13 +41,13 @@ export function compareBranch(
   const fork = ownFork(branch, tip, repository);
   const from = fork ?? mergeBase(base.commit, tip, repository);
   if (from !== undefined && patchId(from, tip, repository) === patch) return 'same';
-  // a branch that holds nothing of its own is nobody's
+  // a branch without commits of its own can be replaced
   return fork === undefined && from !== tip ? 'foreign' : 'ours';
 }
 
 /**
- * What leakfix's own commits at the end of a branch stand on; undefined if the last one is somebody else's. Needs no
- * common history, which a shallow clone lacks.
+ * The commit that leakfix's own commits at the end of a branch are on; undefined if the last commit is not one of
+ * them. Needs no common history, which a shallow clone lacks.
  */
 export function ownFork(branch: string, tip: string, repository: string): string | undefined {
   const commits = lastCommits(tip, MOST_COMMITS, repository);
@@ -76,7 +76,7 @@ export async function openPull(publication: Publication, site: Site): Promise<Pu
   return { outcome: 'opened', number: pull.number, url: pull.url, message };
 }
 
-/** Brings an open pull request up to the change. @throws GitError, RequestError */
+/** Updates an open pull request to the change. @throws GitError, RequestError */
 export async function updatePull(
   pull: PullRequest,
   publication: Publication,
@@ -90,7 +90,7 @@ export async function updatePull(
     return {
       ...done,
       outcome: 'already-open',
-      message: 'Somebody else committed to its branch: it is left as it is.',
+      message: 'Its branch has commits that are not from leakfix, so it is left as it is.',
     };
   if (comparison !== 'same') await push(publication, site);
   const stale = comparison !== 'same' || pull.marker?.patch !== patch;

@@ -6,7 +6,7 @@ import { plural } from '../report/counts.ts';
 import { table } from '../report/table.ts';
 import { wrap } from '../report/wrap.ts';
 
-/** What became of a batch. */
+/** The result for a batch. */
 export interface BatchResult {
   readonly branch: string;
   readonly outcome: BatchOutcome;
@@ -80,7 +80,7 @@ export interface PullStatus {
   readonly url: string;
 }
 
-/** The pull requests as a table, what needs somebody first; and branches that have none. */
+/** The pull requests as a table, those that need attention first; then the branches that have none. */
 export function statusView(
   pulls: readonly PullStatus[],
   orphans: readonly string[],
@@ -108,7 +108,7 @@ export function statusView(
     pulls.length === 0 ? '' : colors.bold(`${counts(pulls)}.`),
     orphans.length === 0
       ? ''
-      : `${plural(orphans.length, 'branch').replace('branchs', 'branches')} of an interrupted run without a pull request:\n${orphans.map((name) => `  ${escapeLine(name)}`).join('\n')}\nThe next leakfix pr open goes on with what is still wanted of them.`,
+      : `${plural(orphans.length, 'branch').replace('branchs', 'branches')} of an interrupted run without a pull request:\n${orphans.map((name) => `  ${escapeLine(name)}`).join('\n')}\nThe next leakfix pr open continues with what is still needed of them.`,
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
 }

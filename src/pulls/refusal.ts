@@ -26,7 +26,7 @@ export async function told<T>(redact: (text: string) => string, ask: () => Promi
 }
 
 export function sentence(text: string): string {
-  // octokit puts the documentation's address behind
+  // octokit appends the documentation's address
   return (
     text
       .split(/ - https?:\/\//)[0]

@@ -27,7 +27,7 @@ export function openRemote(choice: RemoteChoice, top: string, pace: Pace = PACE)
   const apiUrl = choice.apiUrl ?? apiUrlOf(address);
   if (!URL.canParse(apiUrl) || !/^https?:$/.test(new URL(apiUrl).protocol))
     throw new UsageError(
-      `--api-url takes an address as in https://github.example.com/api/v3, not "${apiUrl}".`,
+      `--api-url takes an address such as https://github.example.com/api/v3, not "${apiUrl}".`,
     );
   for (const target of [apiUrl, url])
     if (isExposed(target))
@@ -56,7 +56,7 @@ export function openRemote(choice: RemoteChoice, top: string, pace: Pace = PACE)
   };
 }
 
-/** Plain http to another machine shows the token to everybody on the way. */
+/** True for plain http to another machine, which would expose the token on the way. */
 function isExposed(url: string): boolean {
   return (
     URL.canParse(url) &&
@@ -83,7 +83,7 @@ function readAddress(url: string, { repo, apiUrl }: RemoteChoice): RemoteAddress
   if (named === null) throw new UsageError(`--repo takes owner/name, not "${repo}".`);
   if (!found && (named === undefined || apiUrl === undefined))
     throw new UsageError(
-      `The remote "${redact(url, undefined)}" is no address on a GitHub: name the repository with --repo owner/name and its API with --api-url.`,
+      `The remote "${redact(url, undefined)}" is not a GitHub address: name the repository with --repo owner/name and its API with --api-url.`,
     );
   const host = found?.host ?? new URL(apiUrl ?? '').host;
   return {

@@ -7,7 +7,9 @@ import { ownFork, type Site } from './publish.ts';
 import type { BatchResult } from './pull-view.ts';
 import type { Standing } from './survey.ts';
 
-/** What earlier pull requests mean for the plan. A branch of ours that has none is what an interrupted run pushed. */
+/**
+ * What earlier pull requests mean for the plan. A branch of leakfix's without one was pushed by an interrupted run.
+ */
 export function standingOf(
   all: readonly PullRequest[],
   isWhole: (pull: PullRequest) => boolean,
@@ -56,7 +58,7 @@ function changedBy(
   return fork === undefined ? [] : changedPaths(fork, tip, repository);
 }
 
-/** Earlier pull requests that say something of today's findings, or that have nothing to say any more. */
+/** Results for earlier pull requests that concern today's findings, or that no longer concern any. */
 export function recall(
   ours: readonly PullRequest[],
   findings: readonly Finding[],
@@ -79,7 +81,7 @@ export function recall(
           ...result,
           outcome: 'already-open',
           message:
-            'Its text was written anew, so leakfix does not know it any more and leaves it as it is.',
+            'Its text was replaced, so leakfix no longer recognises it and leaves it as it is.',
         },
       ];
     if (state === 'open')
@@ -87,7 +89,7 @@ export function recall(
         {
           ...result,
           outcome: 'no-change',
-          message: 'The base branch has nothing left that it fixes: it can be closed.',
+          message: 'It has nothing left to fix on the base branch and can be closed.',
         },
       ];
     if (here === 0) return [];

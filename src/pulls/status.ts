@@ -10,7 +10,7 @@ import { openRemote } from './remote.ts';
 import { openWorkspace } from './workspace.ts';
 
 export interface Status {
-  /** What needs somebody first: failing, open, draft, merged, closed. */
+  /** Those that need attention first: failing, open, draft, merged, closed. */
   readonly pulls: readonly PullStatus[];
   /** Branches of leakfix's without a pull request. */
   readonly orphans: readonly string[];
@@ -18,7 +18,7 @@ export interface Status {
 
 const ORDER: readonly PullStatus['state'][] = ['failing', 'open', 'draft', 'merged', 'closed'];
 
-/** How leakfix's pull requests stand. @throws UsageError */
+/** The state of leakfix's pull requests. @throws UsageError */
 export async function readStatus(top: string, choice: RemoteChoice, pace?: Pace): Promise<Status> {
   const remote = openRemote(choice, top, pace);
   const workspace = openWorkspace(top);

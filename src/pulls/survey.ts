@@ -22,7 +22,7 @@ export interface Survey {
 export interface SurveyRequest {
   /** The top of the work tree that is looked at. Findings are named from there, so that every run knows them again. */
   readonly root: string;
-  /** Where the user stands in it, relative to its top; the configuration is looked for from there. */
+  /** The working directory, relative to the top; the search for the configuration starts there. */
   readonly folder: string;
   /** What to look at, relative to the top, with `/`; everything if empty. */
   readonly paths: readonly string[];

@@ -22,7 +22,7 @@ export interface Workspace {
   remove(path: string): void;
   /** Removes all that is left; also done when the process ends. */
   close(): void;
-  /** What an interrupted run had left, and is removed now; for people. */
+  /** What an interrupted run left, and this one removed; for people. */
   readonly cleaned: readonly string[];
 }
 
@@ -76,14 +76,16 @@ export function openWorkspace(top: string): Workspace {
 
 const REPOSITORY = 'repository.git';
 
-/** Signals that would end the process without a word to its `exit` listeners. Ctrl-C is seen to by the command line. */
+/**
+ * Signals that would end the process without a call of its `exit` listeners. The command line handles Ctrl-C.
+ */
 const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 
 function leave(signal: NodeJS.Signals): void {
   process.exit(signal === 'SIGTERM' ? 143 : 129);
 }
 
-/** One folder for each repository, whichever of its work trees the user stands in. @throws UsageError */
+/** One folder for each repository, the same for all of its work trees. @throws UsageError */
 function worktreeHome({ top, commonDir }: Repository): string {
   const name = createHash('sha256').update(realpathSync(commonDir)).digest('hex').slice(0, 16);
   return realpathSync(makeUserFolder(cacheFolder(), realpathSync(top), join('worktrees', name)));

@@ -1,4 +1,4 @@
-/** What a run of the command came to. */
+/** The result of one run of the command. */
 export interface Trial {
   readonly passed: boolean;
   /** What it printed. */
@@ -20,9 +20,9 @@ export interface Verdict {
 }
 
 /**
- * Finds the fixes, of `total` in their order, with which a command fails, given that it passes without any. One culprit
- * of n takes about log2(n) + 2 runs, each further one log2(n) + 1. Of fixes that fail only together the last one goes.
- * The kept ones have been seen to pass together.
+ * Finds the fixes, of `total` in their order, that make a command fail, given that it passes without any. One
+ * culprit of n takes about log2(n) + 2 runs, each further one log2(n) + 1. Of fixes that fail only together the
+ * last one goes. The kept ones have been seen to pass together.
  */
 export async function bisect(
   total: number,

@@ -53,7 +53,7 @@ function formsOf(token: string): string[] {
   const bytes = Buffer.from(token);
   const encoded = [0, 1, 2].flatMap((offset) => {
     const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
-    // the first and last characters depend on what stands beside it
+    // the first and last characters depend on what is beside it
     const first = [0, 2, 3][offset] ?? 0;
     const last = Math.floor((padded.length * 8) / 6);
     const middle = padded.toString('base64').slice(first, last);

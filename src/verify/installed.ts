@@ -17,7 +17,7 @@ import { findRepository } from '../git/find-repository.ts';
 import { git, splitNames } from '../git/git.ts';
 import { watchTrees } from './watch-trees.ts';
 
-/** How a copy of a project came by what is installed in it. */
+/** How a copy of a project got its node_modules. */
 export interface Installed {
   /** `cloned`: by the file system, without taking space; `linked`: too large to copy, and watched. */
   readonly how: 'nothing' | 'cloned' | 'copied' | 'linked';
@@ -54,7 +54,7 @@ export function linkInstalled(top: string, worktree: string): void {
     if (isFree(worktree, folder)) linkFolder(place, folder, false);
 }
 
-/** True if nothing stands there, and no link on the way leads out of the copy. */
+/** True if nothing is there, and no link on the way leads out of the copy. */
 function isFree(copy: string, folder: string): boolean {
   const path = join(copy, folder);
   return !lstatSync(path, { throwIfNoEntry: false }) && isInside(copy, realPathOf(path));

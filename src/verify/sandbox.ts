@@ -29,7 +29,7 @@ export interface Sandbox {
   readonly root: string;
   /** The folder that the copy lies in. */
   readonly folder: string;
-  /** How it came by its node_modules, and whether the user's were changed through it. */
+  /** How the copy got its node_modules, and whether the user's were changed through it. */
   readonly installed: Installed;
   /** The same for any directory of the project. */
   locate(directory: string): string;
@@ -39,9 +39,9 @@ export interface Sandbox {
 }
 
 /**
- * Makes a copy of the project that `root` belongs to: its files as they are, but for those that git ignores, with what is
- * installed in it or in `installedIn`, and with a repository of its own that reads the user's objects.
- * @throws GitError, UsageError, the file system's error; then nothing is left behind
+ * Makes a copy of the project that `root` belongs to: its files as they are, but for those that git ignores, with
+ * what is installed in it or in `installedIn`, and with a repository of its own that reads the user's objects.
+ * @throws GitError, UsageError, the file system's error; then no copy is left
  */
 export function openSandbox(root: string, installedIn?: string): Sandbox {
   const repository = findRepository(root);
@@ -81,7 +81,9 @@ export function openSandbox(root: string, installedIn?: string): Sandbox {
   }
 }
 
-/** Signals that would end the process without a word to its `exit` listeners. Ctrl-C is seen to by the command line. */
+/**
+ * Signals that would end the process without a call of its `exit` listeners. The command line handles Ctrl-C.
+ */
 const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 
 function leave(signal: NodeJS.Signals): void {
@@ -104,7 +106,7 @@ function isAlive(pid: number): boolean {
 }
 
 function putter(root: string, copy: string): Sandbox['put'] {
-  /** By path: what stood there before, undefined where nothing did. */
+  /** The earlier text of each path; undefined if there was no file. */
   let placed = new Map<string, string | undefined>();
   return (repairs) => {
     const wanted = new Map<

@@ -72,7 +72,7 @@ describe('verify', () => {
     const root = makeRepository(races(2));
     expect(await verified(root, 'echo no database >&2; exit 3')).toMatchObject({
       judged: false,
-      why: 'fails in a copy of the project without any fix, with exit code 3',
+      why: 'already fails in a copy of the project, before any fix, with exit code 3',
       output: 'no database\n',
       runs: 1,
     });

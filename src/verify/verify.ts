@@ -30,7 +30,10 @@ export interface RolledBack {
 }
 
 export type Verification =
-  /** The command says nothing of the fixes. `why` is a sentence of which it is the subject, without the period. */
+  /**
+   * The command cannot verify the fixes. `why` is a sentence without its subject, the command, and without the full
+   * stop.
+   */
   | {
       readonly judged: false;
       readonly why: string;
@@ -46,7 +49,7 @@ export type Verification =
       readonly installed: Installed['how'];
     };
 
-/** The command cannot judge, whatever fixes are there. */
+/** The command cannot verify any fix. */
 class Unfit extends Error {
   readonly output: string;
   constructor(why: string, output: string) {
@@ -56,8 +59,8 @@ class Unfit extends Error {
 }
 
 /**
- * Tries the fixes under the user's command in a copy of the project, and finds those with which it fails. The user's
- * tree is only read. `onRun` hears of each run before it begins.
+ * Runs the user's command on the fixes, in a copy of the project, and finds those that make it fail. The user's
+ * tree is only read. Calls `onRun` before each run, with its number.
  * @throws GitError, the file system's error
  */
 export async function verify(
@@ -98,7 +101,7 @@ export async function verify(
   }
 }
 
-/** What runs the command in a copy, and tells whether it passes. Throws Unfit where it says nothing. */
+/** What runs the command in a copy, and tells whether it passes. Throws Unfit if it cannot verify any fix. */
 function commandIn(
   sandbox: Sandbox,
   { command, cwd, timeout, secrets = [] }: VerifyRequest,
@@ -126,12 +129,12 @@ function commandIn(
 }
 
 function failureOf(status: number | undefined): string {
-  const where = 'in a copy of the project without any fix';
+  const where = 'in a copy of the project, before any fix';
   if (status === undefined) return `is killed, or cannot be started, ${where}`;
   // by which a shell says so
-  if (status === 127) return `is not found, or calls what is not found, ${where}`;
-  if (status === 126) return `is no program that can be run, ${where}`;
-  return `fails ${where}, with exit code ${status}`;
+  if (status === 127) return `is not found, or calls a command that is not found, ${where}`;
+  if (status === 126) return `cannot be executed ${where}`;
+  return `already fails ${where}, with exit code ${status}`;
 }
 
 function inWords(ms: number): string {

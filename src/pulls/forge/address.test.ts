@@ -125,7 +125,7 @@ describe('the token', () => {
 
   it('is asked for by a sentence that names the host and what to set', () => {
     expect(whyNone('git.acme.example', { GH_ENTERPRISE_TOKEN: 'c' })).toBe(
-      'No token is sent to git.acme.example, since nothing but the repository names that host: set GH_HOST=git.acme.example with GH_ENTERPRISE_TOKEN, or log in with gh auth login --hostname git.acme.example.',
+      'No token is sent to git.acme.example, because only the repository names that host. Set GH_HOST=git.acme.example with GH_ENTERPRISE_TOKEN, or log in with gh auth login --hostname git.acme.example.',
     );
     expect(whyNone('git.acme.example', { GH_HOST: 'git.acme.example' })).toBe(
       'There is no token for git.acme.example: set GH_ENTERPRISE_TOKEN, or log in with gh auth login --hostname git.acme.example.',

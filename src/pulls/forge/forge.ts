@@ -10,9 +10,9 @@ export interface PullRequest {
   readonly state: 'open' | 'merged' | 'closed';
   readonly draft: boolean;
   readonly labels: readonly string[];
-  /** Undefined for a pull request whose body somebody wrote anew. */
+  /** Undefined if the body of the pull request was replaced. */
   readonly marker: Marker | undefined;
-  /** Undefined where it was not asked for: that of a closed one. */
+  /** Undefined for a closed one, for which it is not asked. */
   readonly head: string | undefined;
   /** ISO 8601. */
   readonly createdAt: string;
@@ -36,24 +36,24 @@ export interface NewPullRequest {
 
 export type Checks = 'passing' | 'failing' | 'pending' | 'none' | 'unknown';
 
-/** The label by which pull requests are found again after they were closed. */
+/** The label that finds closed pull requests again. */
 export const LABEL = 'leakfix';
 
 export interface Forge {
   repository(): Promise<ForgeRepository>;
-  /** Every pull request of leakfix's in this repository, whoever opened it; the newest first. */
+  /** Every pull request of leakfix's in this repository, with any author; the newest first. */
   listOurs(): Promise<PullRequest[]>;
   /** The one for this branch that is open; undefined if there is none. */
   findOpen(branch: string): Promise<PullRequest | undefined>;
   open(request: NewPullRequest): Promise<PullRequest>;
   update(number: number, change: { readonly title?: string; readonly body: string }): Promise<void>;
   addLabels(number: number, labels: readonly string[]): Promise<void>;
-  /** `@user`s and `@org/team`s; others are passed over. Returns a sentence if GitHub would not have it. */
+  /** Takes `@user`s and `@org/team`s; others are skipped. Returns a sentence if GitHub refuses. */
   requestReview(number: number, owners: readonly string[]): Promise<string | undefined>;
   checksOf(commit: string): Promise<Checks>;
 }
 
-/** What is wanted of the pull requests that GitHub gives. */
+/** The fields that are read of GitHub's pull requests. */
 interface GivenPull {
   readonly number: number;
   readonly html_url: string;
@@ -239,7 +239,7 @@ async function requestReview(
   } catch (error) {
     // 422: an owner who is no collaborator, or the author. The pull request is open all the same.
     if (statusOf(error) === 422 || statusOf(error) === 403 || statusOf(error) === 404)
-      return `GitHub takes ${names.join(', ')} for no reviewers.`;
+      return `GitHub does not accept ${names.join(', ')} as reviewers.`;
     throw error;
   }
 }

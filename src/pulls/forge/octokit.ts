@@ -3,13 +3,13 @@ import { paginateRest } from '@octokit/plugin-paginate-rest';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 
-/** How patient to be with a GitHub that says no, or nothing. */
+/** How long to wait for a GitHub that refuses, or does not answer. */
 export interface Pace {
-  /** How long a second of waiting takes; 1000 but in tests. */
+  /** How long a second of waiting takes, in milliseconds; 1000 except in tests. */
   readonly secondMs: number;
   /** Whether to keep GitHub's advised distance between writes. */
   readonly spaced: boolean;
-  /** How long an answer may take. */
+  /** How long a response may take, in milliseconds. */
   readonly timeoutMs: number;
   /** A longer wait than this many seconds is left to the next run. */
   readonly longestWait: number;
@@ -29,11 +29,13 @@ export interface ClientOptions {
   readonly token: string;
   readonly userAgent: string;
   readonly pace: Pace;
-  /** Hears of every wait. */
+  /** Called for every wait. */
   readonly onWait: (seconds: number, why: string) => void;
 }
 
-/** A client of GitHub's API that waits when told to, tries again what failed on the way, and gives up in the end. */
+/**
+ * A client of GitHub's API that waits when GitHub asks for it, repeats failed requests, and gives up in the end.
+ */
 export function createClient({ apiUrl, token, userAgent, pace, onWait }: ClientOptions): Client {
   const mayWait =
     (why: string) =>

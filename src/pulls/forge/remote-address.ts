@@ -9,7 +9,10 @@ export interface RemoteAddress {
   readonly protocol: 'https' | 'http' | 'ssh' | 'git';
 }
 
-/** Reads what `git remote get-url` gives; undefined for what is no address on a host, such as a path. */
+/**
+ * Reads the output of `git remote get-url`; undefined for anything that is not an address on a host, such as a
+ * path.
+ */
 export function parseRemote(url: string): RemoteAddress | undefined {
   const scp = /^(?:[^@/\\]+@)?([\w.-]{2,}):(?!\/\/)\/?([^/:]+)\/([^/]+?)(?:\.git)?\/?$/.exec(url);
   if (scp) return address(scp[1], scp[2], scp[3], 'ssh');

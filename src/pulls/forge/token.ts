@@ -16,7 +16,7 @@ export function findToken(host: string, env: Env): TokenAnswer {
   const known = knownHosts(env);
   if (host !== GITHUB && !known.has(host))
     return {
-      why: `No token is sent to ${host}, since nothing but the repository names that host: set GH_HOST=${host} with GH_ENTERPRISE_TOKEN, or log in with gh auth login --hostname ${host}.`,
+      why: `No token is sent to ${host}, because only the repository names that host. Set GH_HOST=${host} with GH_ENTERPRISE_TOKEN, or log in with gh auth login --hostname ${host}.`,
     };
   const names = variablesFor(host, env);
   for (const name of names) {
