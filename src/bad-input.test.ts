@@ -91,7 +91,7 @@ it('names the first files that it passes over, and counts the rest', () => {
     Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`${i}.ts`, Buffer.alloc(4)])),
   );
   expect(leakfix(root, []).stderr.split('\n')).toHaveLength(7);
-  expect(leakfix(root, []).stderr).toContain('passed over 3 more; --verbose names them');
+  expect(leakfix(root, []).stderr).toContain('skipped 3 more; --verbose names them');
 });
 
 it('names a file that may not be read', ({ skip }) => {

@@ -89,7 +89,7 @@ describe('exit codes', () => {
     [['-f', 'sarif'], 'not available yet'],
     [['--interactive'], 'needs a terminal'],
     [['--interactive', '--check'], 'leave out --check'],
-    [['--resume'], 'needs --interactive'],
+    [['--resume'], 'add --interactive'],
     [['--verify', 'true', '--dry-run'], 'leave out --dry-run'],
     [['--verify', ' '], 'takes a command'],
     [['--verify', 'true'], 'add --write or -i'],
@@ -97,7 +97,7 @@ describe('exit codes', () => {
     [['pr', 'open', '--verify-timeout', 'soon'], '--verify-timeout takes minutes'],
     [['pr', 'open', '--by', 'transfrom'], 'Did you mean "transform"?'],
     [['pr', 'plan', '--max-files', 'none'], '--max-files takes a number'],
-    [['pr', 'plan', '-f', 'github'], 'leakfix pr knows'],
+    [['pr', 'plan', '-f', 'github'], 'leakfix pr takes'],
     [['pr', 'open', '--staged'], '--staged does nothing for leakfix pr'],
     [['undo'], 'nothing to undo'],
   ])('is 2 for %j, with one line on stderr', (args, message) => {

@@ -1,4 +1,7 @@
-/** A bad flag, configuration or path: the user can mend it. Exit code 2, and the message alone is shown. */
+/**
+ * A wrong flag, configuration or path, which the user can correct. The exit code is 2, and only the message is
+ * shown.
+ */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
@@ -8,12 +11,14 @@ export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** True for what is thrown where the stack ends: code is nested deeper than it can be followed. */
+/** True for the error of a stack overflow: the code is nested too deeply. */
 export function isStackOverflow(error: unknown): boolean {
   return error instanceof RangeError && /call stack/i.test(error.message);
 }
 
-/** What went wrong with a file's code, as one sentence: `what` failed, unless the code is nested deeper than it can be followed. */
+/**
+ * One sentence about a failure on a file's code: that `what` failed, or that the code is nested too deeply.
+ */
 export function describeFailure(what: string, error: unknown): string {
   return isStackOverflow(error)
     ? 'The code is nested too deeply to be looked at.'
@@ -35,8 +40,8 @@ const sentences: Readonly<Record<string, string>> = {
   EDQUOT: 'The disk quota is used up.',
   EFBIG: 'The file would be larger than is allowed here.',
   ENOENT: 'The file is gone.',
-  ENOTDIR: 'The file is gone: a part of its path is no directory any more.',
-  EEXIST: 'Another file stands in the way.',
+  ENOTDIR: 'The file is gone: a part of its path is no longer a directory.',
+  EEXIST: 'Another file is in the way.',
   EISDIR: 'It is a directory.',
   ELOOP: 'The symbolic link leads in a circle.',
   ENAMETOOLONG: 'The path is too long.',

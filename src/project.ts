@@ -4,7 +4,7 @@ import type { SourceFile } from './types.ts';
 /** Where an import leads. */
 export type Destination =
   | { readonly kind: 'file'; readonly path: string }
-  /** `name` without what stands behind it: `@scope/pkg` of `@scope/pkg/sub`. Also where it is not installed. */
+  /** `name` without what follows it: `@scope/pkg` of `@scope/pkg/sub`. Also where it is not installed. */
   | { readonly kind: 'package'; readonly name: string; readonly specifier: string }
   | { readonly kind: 'builtin'; readonly name: string };
 
@@ -20,7 +20,7 @@ export interface Import {
   readonly onLoad: boolean;
 }
 
-/** A place in another file that stands for an exported value: the imported name, or `namespace.name`. */
+/** A place in another file that means an exported value: the imported name, or `namespace.name`. */
 export interface ExportUse {
   readonly path: string;
   readonly tree: Tree;
@@ -66,14 +66,14 @@ export interface Project {
   /** The text of a source file of the project; undefined if it cannot be read. */
   text(path: string): string | undefined;
   /**
-   * The tree of a text of a file, be it what stands there or what a fix makes of it: the same as long as anybody holds it.
-   * No question about other files: it does not count as a lookup.
+   * The tree of a text of a file, its own or what a fix makes of it; the same tree as long as it is referenced. No
+   * question about other files: it does not count as a lookup.
    * @throws ParseError
    */
   parse(source: SourceFile): Tree;
   /** A source file of the project; undefined if it cannot be read or parsed. */
   tree(path: string): Tree | undefined;
-  /** True if something stands there, whatever it is. */
+  /** True if something is there, of any kind. */
   exists(path: string): boolean;
   /** The nearest package.json upwards. */
   packageOf(path: string): PackageInfo | undefined;

@@ -23,7 +23,9 @@ export function reportIds(transforms: readonly Transform[] = registry): string[]
   return transforms.flatMap((t) => [...t.definition.reports]);
 }
 
-/** The ids that a name stands for: a transform's own id for all of its reports, another report's for itself. Empty if unknown. */
+/**
+ * The ids that a name covers: all reports for a transform's own id, itself for another report's. Empty if unknown.
+ */
 export function expandId(
   id: string,
   transforms: readonly Transform[] = registry,

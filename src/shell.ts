@@ -8,7 +8,7 @@ export interface CommandResult {
   /** The exit code; undefined when the command could not be started or was killed by a signal. */
   readonly status: number | undefined;
   readonly stdout: Buffer;
-  /** What the command complained of, or why it could not be started; trimmed. */
+  /** What the command wrote to stderr, or why it could not be started; trimmed. */
   readonly stderr: string;
 }
 
@@ -58,11 +58,11 @@ export function run(
 }
 
 export interface TaskOptions extends CommandOptions {
-  /** After so many milliseconds the command is ended; `stderr` then says so. */
+  /** In milliseconds; after that the command is ended, and `stderr` says so. */
   readonly timeout: number;
 }
 
-/** The same for what takes its time: the event loop goes on. */
+/** The same for long commands, without blocking the event loop. */
 export function runTask(
   command: string,
   args: readonly string[],
@@ -119,7 +119,7 @@ export interface ShellOptions {
   readonly cwd: string;
   /** The whole environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** After so many milliseconds the command is ended, with all that it started. */
+  /** In milliseconds; after that the command is ended, with all that it started. */
   readonly timeout: number;
 }
 
@@ -133,8 +133,8 @@ export interface ShellResult {
 }
 
 /**
- * Runs a command line of the user's own in a shell. What it leaves running goes with it when it ends, takes too long, or
- * leakfix is told to end. Never throws.
+ * Runs the user's command line in a shell. Processes that it leaves running are ended when it ends, takes too long,
+ * or leakfix itself ends. Never throws.
  */
 export function runShell(
   commandLine: string,

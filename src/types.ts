@@ -25,11 +25,11 @@ export interface Edit {
   readonly key?: string;
   /** Of insertions at one place, the lower comes first; without it, those of the earlier finding. */
   readonly order?: number;
-  /** The keys of edits without which it is not made: it tidies up what only all of them leave behind. */
+  /** The keys of edits that it needs: it is made only together with all of them, and tidies up after them. */
   readonly with?: readonly string[];
 }
 
-/** A file that a fix brings along, such as a copied helper. Written only when nothing stands at `path`. */
+/** A file that a fix adds, such as a copied helper. Written only if nothing is at `path`. */
 export interface NewFile {
   /** Relative to the top of the repository, with `/`. */
   readonly path: string;
@@ -51,7 +51,7 @@ export interface NameAllocator {
     scope: NameScope,
     isFree: (name: string) => boolean,
   ): string;
-  /** What fixes that share a key share: chosen by the first of them. */
+  /** A value that all fixes with the same key share; the first of them chooses it. */
   share<Chosen>(key: string, choose: () => Chosen): Chosen;
 }
 
@@ -60,7 +60,7 @@ export interface FixEdits {
   readonly files?: readonly NewFile[];
 }
 
-/** A fix, which is made when it is wanted and not before. */
+/** A fix; its edits are made only when they are wanted. */
 export interface Fix {
   /** Depends on the finding and on the names alone. */
   edits(names: NameAllocator): FixEdits;
@@ -131,9 +131,9 @@ export interface Finding extends Omit<Draft, 'fix' | 'question'> {
   readonly edits: readonly Edit[];
   readonly files: readonly NewFile[];
   readonly question?: OpenQuestion;
-  /** The edits are a person's own: they stand, whatever the transform says of the result. */
+  /** The edits were made by hand: they are kept, even if the transform reports the result. */
   readonly byHand?: boolean;
-  /** The edits leave the leak where it is and write a comment that says why: nothing is fixed by them. */
+  /** The edits fix nothing: they write a comment that says why the leak stays. */
   readonly isSuppression?: boolean;
 }
 
@@ -143,20 +143,22 @@ export interface HelperImport {
   readonly name: string;
 }
 
-/** By what they do; see `src/runtime/` for what each must be. */
+/** By what they do; `src/runtime/` shows what each must be. */
 export interface Helpers {
   readonly onShutdown?: HelperImport;
   readonly BoundedMap?: HelperImport;
   readonly detach?: HelperImport;
 }
 
-/** What a run hands to every detector; serialisable, so that a worker can be given it. */
+/** The options that every detector gets; serialisable, so that a worker can get them. */
 export interface TransformOptions {
   readonly helpers?: Helpers;
   readonly includeTests?: boolean;
   /** The ids whose findings are wanted; all where absent. */
   readonly reports?: readonly string[];
-  /** What the configuration says to single transforms, by id; its shape is checked against `Definition.options`. */
+  /**
+   * The configuration's settings for single transforms, by id; its shape is checked against `Definition.options`.
+   */
   readonly perTransform?: Readonly<Record<string, TransformSettings>>;
 }
 
@@ -164,7 +166,7 @@ export type TransformSettings = Readonly<
   Record<string, string | number | boolean | readonly string[]>
 >;
 
-/** A file that was listed and could not be looked at. */
+/** A file that was listed and could not be scanned. */
 export interface FileError {
   readonly path: string;
   readonly message: string;

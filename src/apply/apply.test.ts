@@ -285,7 +285,7 @@ describe('files that a fix brings along', () => {
     expect(result.outcomes[0]).toEqual({
       path: 'a.ts',
       outcome: 'exists',
-      message: 'The fix brings "src/lib/on-shutdown.ts" along, and another file stands there.',
+      message: 'The fix adds "src/lib/on-shutdown.ts", but another file is there.',
     });
     expect([read(other, 'a.ts'), read(other, 'b.ts'), read(other, helper.path)]).toEqual([
       'a',
@@ -338,9 +338,7 @@ describe('a unit of several files', () => {
       'a.ts: incomplete',
       'free.ts: written',
     ]);
-    expect(result.outcomes[1]?.message).toBe(
-      'It is changed together with "c.ts", which is not written.',
-    );
+    expect(result.outcomes[1]?.message).toBe('It needs a change in "c.ts", which is not written.');
     expect(['a.ts', 'b.ts', 'c.ts', 'free.ts'].map((name) => read(root, name))).toEqual([
       'a',
       'a',
@@ -407,7 +405,7 @@ describe('a full disk', () => {
     onTestFinished(() => void vi.unstubAllEnvs());
     expect(() => write(root, [repairOf('large.ts', large, 'b')])).toThrow(
       new UsageError(
-        `Nothing is written, because the journal of undo cannot be. The state folder "${join(stateFolder().path, projectKey(root))}" cannot be written to. The disk is full. Make it writable, or set XDG_STATE_HOME to another folder.`,
+        `Nothing is written, because the journal for undo cannot be written. The state folder "${join(stateFolder().path, projectKey(root))}" cannot be written to. The disk is full. Make it writable, or set XDG_STATE_HOME to another folder.`,
       ),
     );
     expect(read(root, 'large.ts')).toBe(large);

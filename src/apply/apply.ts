@@ -28,9 +28,9 @@ export interface ApplyRequest {
   readonly repairs: readonly Repair[];
   /** True: also write files that have uncommitted changes. */
   readonly allowDirty: boolean;
-  /** Where the run was started; the root unless given. Decides whose the journal is where nothing marks a project. */
+  /** Where the run was started; the root if absent. It is the journal's project if nothing marks one. */
   readonly cwd?: string;
-  /** True: the root is a copy of leakfix's own that goes as a whole, so that there is nothing to undo and no journal. */
+  /** True: the root is leakfix's own copy, which is removed as a whole; there is no journal. */
   readonly isCopy?: boolean;
 }
 
@@ -50,17 +50,17 @@ interface Write {
   readonly before: Buffer;
   readonly after: Buffer;
   readonly temporary: Temporary;
-  /** The files that its fixes bring along. */
+  /** The files that its fixes add. */
   readonly brings: readonly string[];
   /** What its fixes are parts of. */
   readonly units: ReadonlySet<string>;
 }
 
 /**
- * Writes repairs to the disk: each file whole or not at all, after a journal that `undo` plays back. A file that cannot
- * or may not be written is left as it is and named, and the others are written; but of the files that a unit of fixes
- * changes, all are written or none. The only writer of the user's files.
- * @throws UsageError when there is no place for the journal; then nothing is written
+ * Writes repairs to the disk: each file whole or not at all, after a journal that `undo` plays back. A file that
+ * cannot or must not be written is left as it is and named; the others are written. Of the files that one unit of
+ * fixes changes, all are written or none. The only writer of the user's files.
+ * @throws UsageError if the journal cannot be written; then nothing is written
  */
 export function apply(request: ApplyRequest): ApplyResult {
   const release = holdSignals();
@@ -71,7 +71,7 @@ export function apply(request: ApplyRequest): ApplyResult {
   }
 }
 
-/** The files that `apply` would not write, each for itself; writes nothing. */
+/** The files that `apply` would not write, each judged alone; writes nothing. */
 export function findRefusals(request: ApplyRequest): FileOutcome[] {
   return new Run(request).refusals();
 }
@@ -155,7 +155,7 @@ class Run {
         this.#conclude(
           write.path,
           'incomplete',
-          `The file is written and stays so. But ${why.replace(/^I/, 'i')}`,
+          `The file is written and stays written. But ${why.replace(/^I/, 'i')}`,
         );
         stuck.push(write);
       }
@@ -183,7 +183,7 @@ class Run {
     if (target === undefined)
       throw new Refusal('outside-root', 'The file lies outside of the scanned directory.');
     if (!isPlainPath(path) || !isPlainPath(this.#pathOf(target)))
-      throw new Refusal('unwritable', 'No file of git itself is ever written.');
+      throw new Refusal('unwritable', 'leakfix never writes the files of git itself.');
     const stats = statSync(target);
     // Opening a pipe would wait for a writer.
     if (!stats.isFile() && !stats.isDirectory())

@@ -24,7 +24,7 @@ export interface Temporary {
   readonly number: number;
 }
 
-/** The files that a run's fixes bring along: planned first, then made with the first file that needs them. */
+/** The files that a run's fixes add: planned first, then made with the first file that needs them. */
 export class Creations {
   readonly #root: string;
   readonly #temporaryIn: (directory: string) => Temporary;
@@ -38,15 +38,15 @@ export class Creations {
   }
 
   /**
-   * Takes note of a file, unless it stands there already.
-   * @throws Refusal when another file stands there, or the path leads out of the root
+   * Plans a file, unless it is there already.
+   * @throws Refusal if another file is there, or the path leads out of the root
    */
   plan({ path, text }: NewFile): void {
     const bytes = Buffer.from(text);
     const planned = this.#planned.get(path);
     if (planned?.bytes.equals(bytes) ?? this.#stands(path, bytes)) return;
     if (planned !== undefined)
-      throw new Refusal('exists', `Another fix makes "${path}" with other content.`);
+      throw new Refusal('exists', `Another fix adds "${path}" with different content.`);
     const directories = this.#missingDirectories(path);
     const nearest = dirname(directories[0] ?? path);
     const parent = realpathSync(join(this.#root, nearest));
@@ -77,7 +77,7 @@ export class Creations {
 
   /**
    * Makes a file that was planned; returns false when there is nothing to do.
-   * @throws Refusal when something stands there by now; the file system's error
+   * @throws Refusal if something is there by now; the file system's error
    */
   make(path: string): boolean {
     const creation = this.#planned.get(path);
@@ -155,12 +155,12 @@ function makeDirectory(path: string): void {
 }
 
 function stands(path: string): Refusal {
-  return new Refusal('exists', `The fix brings "${path}" along, and another file stands there.`);
+  return new Refusal('exists', `The fix adds "${path}", but another file is there.`);
 }
 
 function leadsOut(path: string): Refusal {
   return new Refusal(
     'outside-root',
-    `The file "${path}" that the fix brings along would lie outside of the scanned directory.`,
+    `The fix adds "${path}", which would be outside of the scanned directory.`,
   );
 }

@@ -177,11 +177,11 @@ describe('a journal in the state folder that leakfix did not write', () => {
     const path = plant(root, make(root));
     const { warnings, outcomes } = undo({ cwd: root });
     expect(warnings).toHaveLength(1);
-    expect(warnings[0]).toMatch(/^The journal "[^"]+run-9999\.json" .+\. It is passed over\.$/);
+    expect(warnings[0]).toMatch(/^The journal "[^"]+run-9999\.json" .+\. It is skipped\.$/);
     expect(warnings[0]).toContain(path);
     expect(warnings[0]).not.toMatch(/[\0-\x1f]/);
     expect(outcomes).toMatchObject([{ path: 'a.ts', outcome: 'restored' }]);
-    expect(() => undo({ cwd: root })).toThrow(/ passed over\. There is nothing to undo: /);
+    expect(() => undo({ cwd: root })).toThrow(/ is skipped\. There is nothing to undo: /);
     expect(listProjectRuns(root)).toMatchObject({ runs: [{ files: 1 }], warnings: [/./] });
   });
 
@@ -249,9 +249,11 @@ describe('what stands where a run wrote', () => {
     const before = snapshot(root);
     const { outcomes, warnings } = undo({ cwd: root });
     expect(outcomes).toMatchObject([
-      { outcome: 'unwritable', message: 'Another file stands in the way.' },
+      { outcome: 'unwritable', message: 'Another file is in the way.' },
     ]);
-    expect(warnings).toEqual([`The file "${temporary}" is left: it is not as leakfix wrote it.`]);
+    expect(warnings).toEqual([
+      `The file "${temporary}" is left as it is: it differs from what leakfix wrote.`,
+    ]);
     expect(snapshot(root)).toEqual(before);
     rmSync(temporary, { recursive: true });
     expect(undo({ cwd: root }).outcomes).toMatchObject([{ outcome: 'restored' }]);

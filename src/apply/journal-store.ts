@@ -32,8 +32,8 @@ export interface StoredRun {
 const NAME = /^run-[^.]+(?:\.(open|undone))?\.json$/;
 
 /**
- * The project that a run over `root`, started in `cwd`, belongs to: its top as `findTop` says. Where nothing marks one,
- * it is the folder that the user stood in, since `undo` looks there. Absolute, without symbolic links.
+ * The project that a run over `root`, started in `cwd`, belongs to: its top as `findTop` says. Where nothing marks
+ * one, it is the working directory, since `undo` looks there. Absolute, without symbolic links.
  */
 export function findProjectOf(root: string, cwd: string): string {
   const top = findRealTop(root);
@@ -42,7 +42,10 @@ export function findProjectOf(root: string, cwd: string): string {
   return !isMarked && isInside(here, top) ? findRealTop(here) : top;
 }
 
-/** The runs over a project that are known, the latest first. @throws UsageError when the state folder is not to be trusted */
+/**
+ * The known runs over a project, the latest first.
+ * @throws UsageError when the state folder is not to be trusted
+ */
 export function listRuns(top: string): StoredRun[] {
   const folder = findUserFolder(stateFolder(), top, projectKey(top));
   return folder === undefined ? [] : runsIn(folder);
@@ -87,7 +90,9 @@ export function openJournal(journal: Journal): string {
   return path;
 }
 
-/** One sentence about a file of the state folder that cannot be written, and one on what to do. */
+/**
+ * An error for a file of the state folder that cannot be written: one sentence about it, and one on what to do.
+ */
 export function unwritable(folder: string, error: unknown): UsageError {
   return new UsageError(
     `The state folder "${folder}" cannot be written to. ${describeFileError(error)} Make it writable, or set ${stateFolder().variable} to another folder.`,
@@ -100,7 +105,7 @@ function outdated(runs: readonly StoredRun[]): StoredRun[] {
   return [...undone.slice(KEPT), ...left.slice(KEPT)];
 }
 
-/** Says that the run came to its end. Returns the journal's path from then on; it stays open when that fails. */
+/** Marks a run as complete. Returns the journal's path from then on; if that fails, the run stays open. */
 export function closeJournal(path: string): string {
   const closed = path.replace(/\.open\.json$/, '.json');
   try {
@@ -112,8 +117,8 @@ export function closeJournal(path: string): string {
 }
 
 /**
- * Leaves only these entries in a journal. When that fails, it stays as it was, which is never wrong: an entry that does
- * not apply is passed over when it is played back.
+ * Leaves only these entries in a journal. When that fails, it stays as it was, which is never wrong: `undo` skips
+ * an entry that does not apply.
  */
 export function reviseJournal(path: string, journal: Journal, entries: JournalEntry[]): void {
   try {
@@ -123,7 +128,7 @@ export function reviseJournal(path: string, journal: Journal, entries: JournalEn
   }
 }
 
-/** Says that a run is taken back, and forgets what it would need for that. @throws the file system's error */
+/** Marks a run as taken back, and removes its entries. @throws the file system's error */
 export function markUndone(path: string, journal: Journal, time: Date): void {
   const marked = path.replace(/(?:\.open)?\.json$/, '.undone.json');
   // In this order a crash leaves one journal, which is undone.
@@ -148,7 +153,7 @@ function save(path: string, journal: Journal): void {
 }
 
 /**
- * Reads a journal of the project at `top` back.
+ * Reads a journal of the project at `top`.
  * @throws UsageError when there is none that this version wrote for that project
  */
 export function readJournal(path: string, top: string): Journal {
@@ -164,11 +169,11 @@ export function readJournal(path: string, top: string): Journal {
   const root = join(top, journal.root);
   if (journal.top !== top)
     throw new UsageError(
-      `The journal "${path}" is of another project, "${printable(journal.top)}".`,
+      `The journal "${path}" belongs to another project, "${printable(journal.top)}".`,
     );
   if (realRoot(root) !== root)
     throw new UsageError(
-      `The journal "${path}" is of the folder "${root}", which is gone or a symbolic link now.`,
+      `The journal "${path}" belongs to the folder "${root}", which is gone or is now a symbolic link.`,
     );
   return journal;
 }

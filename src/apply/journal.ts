@@ -79,7 +79,7 @@ export type CreatedEntry = z.infer<typeof createdSchema>;
  */
 export type Journal = z.infer<typeof journalSchema>;
 
-/** The bytes from which a file differs, so that a journal need not hold it twice. */
+/** The bytes in which two texts of a file differ, so that a journal need not hold both. */
 export function changeOf(before: Buffer, after: Buffer): ReplacedEntry['change'] {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -102,12 +102,12 @@ export function bytesAfter(entry: JournalEntry): Buffer {
   ]);
 }
 
-/** What stood there before. */
+/** The bytes before the run. */
 export function bytesBefore({ before }: ReplacedEntry): Buffer {
   return Buffer.from(before, 'base64');
 }
 
-/** The name of the nth file that a run makes for a moment: hidden, short, and known to nobody before. */
+/** The name of the nth temporary file of a run: hidden, short, and not to be guessed. */
 export function temporaryName(id: string, n: number): string {
   return `.leakfix-${id}-${n}.tmp`;
 }

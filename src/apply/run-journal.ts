@@ -23,7 +23,7 @@ export interface RunStart {
 
 /**
  * Writes the journal of a run before anything else.
- * @throws UsageError when it cannot be; then nothing may be written
+ * @throws UsageError if it cannot be written; then nothing may be written
  */
 export function startJournal({ root, cwd, id, transforms, entries }: RunStart): OpenJournal {
   const top = findProjectOf(root, cwd);
@@ -41,12 +41,12 @@ export function startJournal({ root, cwd, id, transforms, entries }: RunStart): 
     return { path: openJournal(journal), journal };
   } catch (error) {
     throw new UsageError(
-      `Nothing is written, because the journal of undo cannot be. ${messageOf(error)}`,
+      `Nothing is written, because the journal for undo cannot be written. ${messageOf(error)}`,
     );
   }
 }
 
-/** Leaves in the journal only what was written. Returns its path; undefined when that is nothing. */
+/** Leaves in the journal only what was written. Returns its path; undefined if nothing was. */
 export function endJournal(
   { path, journal }: OpenJournal,
   entries: JournalEntry[],

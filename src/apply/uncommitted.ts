@@ -4,8 +4,9 @@ import { findRepository } from '../git/find-repository.ts';
 import { listDirty } from '../git/list-dirty.ts';
 
 /**
- * Of the files (absolute, without symbolic links), those that may not be written over, each with a sentence why: what
- * stands there is in no commit. Files that are in no repository, or that git ignores, are not among them.
+ * Of the files (absolute, without symbolic links), those that must not be overwritten, because no commit has their
+ * content; each with a sentence that says why. Files outside any repository, and files that git ignores, are not
+ * among them.
  */
 export function findUncommitted(files: readonly string[]): Map<string, string> {
   const refused = new Map<string, string>();

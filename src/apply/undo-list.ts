@@ -2,7 +2,7 @@ import { messageOf } from '../errors.ts';
 import { findRealTop } from '../files/find-top.ts';
 import { listRuns, readJournal } from './journal-store.ts';
 
-/** A run of which a journal is kept. */
+/** A run that has a journal. */
 export interface RunSummary {
   /** When it began to write, as ISO 8601. */
   readonly time: string;
@@ -12,9 +12,9 @@ export interface RunSummary {
   readonly transforms: readonly string[];
   /** True when it did not come to its end; then it may have written only some of the files. */
   readonly isCutOff: boolean;
-  /** When it was taken back, as ISO 8601, `''` where that is not known; undefined while it stands. */
+  /** When it was taken back, as ISO 8601, `''` if that is not known; undefined if it was not taken back. */
   readonly undone: string | undefined;
-  /** How many files of a run that was taken back in part still stand; undefined for all others. */
+  /** How many files are left of a run that was taken back in part; undefined for all others. */
   readonly left: number | undefined;
 }
 
@@ -23,7 +23,7 @@ export interface ProjectRuns {
   readonly top: string;
   /** The latest first. */
   readonly runs: RunSummary[];
-  /** Sentences on journals that were passed over. */
+  /** Sentences about journals that were skipped. */
   readonly warnings: string[];
 }
 
@@ -44,7 +44,7 @@ export function listProjectRuns(cwd: string): ProjectRuns {
         left: state !== 'undone' && entries.length < files ? entries.length : undefined,
       });
     } catch (error) {
-      warnings.push(`${messageOf(error)} It is passed over.`);
+      warnings.push(`${messageOf(error)} It is skipped.`);
     }
   }
   return { top, runs, warnings };

@@ -35,7 +35,7 @@ export interface UndoResult {
   /** When that run wrote, as ISO 8601. */
   readonly time: string;
   readonly outcomes: UndoneFile[];
-  /** Sentences on journals that were passed over, and on what is left. */
+  /** Sentences about journals that were skipped, and about what is left. */
   readonly warnings: string[];
 }
 
@@ -46,9 +46,9 @@ interface Found {
 }
 
 /**
- * Takes back what the last run wrote in the project around `cwd`, one run a call. A file that was changed after that is
- * left and named, and stays in the journal. A journal that cannot be read is named, and the one before it is taken. May
- * itself be interrupted and called again.
+ * Takes back what the last run wrote in the project around `cwd`, one run a call. A file that was changed after
+ * that stays as it is, is named, and stays in the journal. A journal that cannot be read is named, and the one
+ * before it is used. An interrupted call can be repeated.
  * @throws UsageError when there is nothing to undo, or the state folder is not to be trusted
  */
 export function undo({ cwd }: { readonly cwd: string }): UndoResult {
@@ -75,7 +75,7 @@ function findLatest(top: string, warnings: string[]): Found | undefined {
     try {
       return { path, journal: readJournal(path, top) };
     } catch (error) {
-      warnings.push(`${messageOf(error)} It is passed over.`);
+      warnings.push(`${messageOf(error)} It is skipped.`);
     }
   }
   return undefined;
@@ -88,7 +88,9 @@ function playBack(root: string, { path, journal }: Found, warnings: string[]): U
     const place = new Place(root, journal.id, entry);
     const outcome = place.takeBack();
     if (!place.removeLeftover())
-      warnings.push(`The file "${place.temporary}" is left: it is not as leakfix wrote it.`);
+      warnings.push(
+        `The file "${place.temporary}" is left as it is: it differs from what leakfix wrote.`,
+      );
     return outcome;
   });
   const left = entries.filter((_, i) => !isDone(outcomes[i]?.outcome));
@@ -129,11 +131,11 @@ class Place {
       if (!isInside(this.#root, real))
         return this.#say('outside-root', 'A symbolic link in its path leads out of the project.');
       if (real !== this.#target)
-        return this.#say('changed-since', 'A symbolic link stands in its path now.');
+        return this.#say('changed-since', 'A symbolic link is in its path now.');
       const stats = statSync(this.#target);
       if (!stats.isFile())
-        return this.#say('changed-since', 'Something else than a file stands there now.');
-      // A leftover of a run that was killed stands where this one writes.
+        return this.#say('changed-since', 'Something other than a file is there now.');
+      // A leftover of a killed run is where this one writes.
       this.removeLeftover();
       return entry.kind === 'replaced' ? this.#restore(entry, stats) : this.#remove(entry);
     } catch (error) {
@@ -146,7 +148,7 @@ class Place {
     if (code !== 'ENOENT' && code !== 'ENOTDIR')
       return this.#say('unwritable', describeFileError(error));
     if (this.#entry.kind === 'replaced')
-      return this.#say('changed-since', 'The file is gone; what stood there is in the journal.');
+      return this.#say('changed-since', 'The file is gone. The journal has its former content.');
     this.#removeDirectories(this.#entry);
     return this.#say('unchanged', 'The file is gone already.');
   }
@@ -164,12 +166,18 @@ class Place {
     });
     return isRestored
       ? this.#say('restored', 'The file is as it was before the run.')
-      : this.#say('changed-since', 'The file changed after leakfix wrote it, and is left.');
+      : this.#say(
+          'changed-since',
+          'The file changed after leakfix wrote it, so it is left as it is.',
+        );
   }
 
   #remove(entry: CreatedEntry): UndoneFile {
     if (!this.#isOurs(entry))
-      return this.#say('changed-since', 'The file changed after leakfix made it, and is left.');
+      return this.#say(
+        'changed-since',
+        'The file changed after leakfix made it, so it is left as it is.',
+      );
     removeIfThere(this.#target);
     this.#removeDirectories(entry);
     return this.#say('removed', 'The file that the run made is removed.');
@@ -183,8 +191,8 @@ class Place {
   }
 
   /**
-   * Removes what a killed run left of a write: a regular file whose name only that run knew, and that begins as one of
-   * its two texts does. Returns false when something else stands there.
+   * Removes what a killed run left of a write: a regular file whose name only that run knew, and that begins as one
+   * of its two texts does. Returns false if something else is there.
    */
   removeLeftover(): boolean {
     try {

@@ -19,11 +19,13 @@ export interface AtomicWrite {
   /** Absolute, without a symbolic link at its end. */
   readonly target: string;
   readonly bytes: Buffer;
-  /** In the target's directory, where nothing may stand. */
+  /** In the target's directory; nothing may be there. */
   readonly temporary: string;
   /** Of the file that is replaced: mode and owner are taken over. */
   readonly stats: Stats;
-  /** Asked first, and again when all is on the disk, just before the rename; false takes everything back. */
+  /**
+   * Called first, and again just before the rename, when all bytes are on the disk; false takes everything back.
+   */
   readonly proceed: () => boolean;
 }
 
@@ -31,10 +33,10 @@ export interface AtomicWrite {
 export type FileIdentity = Pick<BigIntStats, 'dev' | 'ino'>;
 
 /**
- * Replaces a file in one step: whoever reads it, at any moment and after any crash, sees the old bytes or the new ones.
- * Returns false when `proceed` said no.
- * @throws the file system's error, `EEXIST` when something stands at `temporary`; the target is as it was, and no file
- *   of ours is left
+ * Replaces a file in one step. A reader sees the old bytes or the new ones, at any moment and after any crash.
+ * Returns false if `proceed` did.
+ * @throws the file system's error, `EEXIST` if something is at `temporary`; the target is then unchanged, and no
+ * temporary file is left
  */
 export function replaceFile({ target, bytes, temporary, stats, proceed }: AtomicWrite): boolean {
   if (!proceed()) return false;
@@ -50,8 +52,8 @@ export function replaceFile({ target, bytes, temporary, stats, proceed }: Atomic
 }
 
 /**
- * Makes a file where none stands, whole or not at all.
- * @throws the file system's error, `EEXIST` when something stands there
+ * Makes a file where there is none, whole or not at all.
+ * @throws the file system's error, `EEXIST` if something is there
  */
 export function createFile(target: string, bytes: Buffer, temporary: string): FileIdentity {
   return throughTemporary({ temporary, bytes }, (identity) => {
@@ -61,12 +63,12 @@ export function createFile(target: string, bytes: Buffer, temporary: string): Fi
   });
 }
 
-/** Writes a file of leakfix's own, of which a half would be no use. Nobody but the user can read it. */
+/** Writes one of leakfix's own files, whole or not at all. Only the user can read it. */
 export function putFile(target: string, bytes: Buffer, temporary: string): void {
   throughTemporary({ temporary, bytes, mode: 0o600 }, () => renameSync(temporary, target));
 }
 
-/** Removes a file; one that is gone already is well. */
+/** Removes a file; a file that is gone is no error. */
 export function removeIfThere(path: string): void {
   try {
     unlinkSync(path);
@@ -88,7 +90,9 @@ interface Temporary {
   readonly prepare?: (fd: number) => void;
 }
 
-/** Writes a new file to the disk, uses it, and leaves none of that name; what stood there before is never touched. */
+/**
+ * Writes a new file to the disk, uses it, and leaves no file of that name; an earlier file there is never touched.
+ */
 function throughTemporary<T>(
   { temporary, bytes, mode = 0o666, prepare }: Temporary,
   use: (identity: FileIdentity) => T,
@@ -119,6 +123,6 @@ function keepOwner(fd: number, { uid, gid }: Stats): void {
   try {
     fchownSync(fd, uid, gid);
   } catch {
-    // The file stays with whoever runs leakfix, as with any editor that saves by renaming.
+    // The file belongs to the user who runs leakfix, as with any editor that saves by renaming.
   }
 }

@@ -45,7 +45,7 @@ export function collect(
   };
 }
 
-/** 1 as long as something is left to see to. */
+/** The exit code: 1 while findings, errors or unwritten files are left, else 0. */
 export function exitCode({ findings, errors, written }: Results): number {
   return findings.length > 0 ||
     errors.length > 0 ||

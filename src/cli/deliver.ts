@@ -16,7 +16,7 @@ import type { Terminal } from './terminal.ts';
 
 const WIDTH_OF_FILES = 100;
 
-/** Sends each result where it belongs. `asked`: a question follows, and stands for what to type next. */
+/** Sends each result to its target. `asked`: a question follows, so no next commands are shown. */
 export function deliver(
   results: Results,
   options: RunOptions,
@@ -50,13 +50,13 @@ export function deliver(
 export function writePatch(file: string, results: Results): void {
   writeOutput(file, patchOf(results));
   if (results.diffs.length === 0)
-    tell(`leakfix: There is nothing to fix this way: ${escapeLine(file)} is empty.\n`);
+    tell(`leakfix: Nothing can be fixed with these flags, so ${escapeLine(file)} is empty.\n`);
   tellWhereToApply(results, resolve(file));
 }
 
 /**
- * One patch for `git apply` where the user stands. Where it changes files outside of the working directory, which git
- * would refuse there, the paths are from the top.
+ * One patch for `git apply` in the working directory. If it changes files outside of that, which git would refuse
+ * there, its paths are from the top.
  */
 function patchOf(results: Results): string {
   return toPatch(leavesCwd(results) ? results.diffs : withLocalPaths(results).diffs);

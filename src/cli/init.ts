@@ -19,10 +19,10 @@ const NAMES = [
  */
 export function writeConfig(cwd: string): string {
   const there = NAMES.find((name) => existsSync(join(cwd, name)));
-  if (there !== undefined) throw new UsageError(`There is a configuration already: ${there}.`);
+  if (there !== undefined) throw new UsageError(`A configuration already exists: ${there}.`);
   const name = existsSync(join(cwd, 'tsconfig.json')) ? 'leakfix.config.ts' : 'leakfix.config.mjs';
   writeFileSync(join(cwd, name), template(), { flag: 'wx' });
-  return `${name} is written: every transform is on.\nleakfix list shows them; leakfix shows what they find here.\n`;
+  return `${name} is written, with every transform on.\nleakfix list shows the transforms; leakfix shows what they find here.\n`;
 }
 
 function template(): string {
@@ -33,9 +33,9 @@ export default defineConfig({
   transforms: {
 ${transforms}
   },
-  // Files to leave alone; what git ignores, builds and tests are left alone anyway.
+  // Files to ignore, besides those that git ignores, build output and tests.
   ignore: [],
-  // A function of your own that runs a callback at shutdown; fixes call it instead of copying a helper in:
+  // Your own function that runs a callback at shutdown. Fixes call it instead of copying a helper in:
   // helpers: { onShutdown: { module: './src/shutdown.js', name: 'onShutdown' } },
 });
 `;

@@ -30,7 +30,7 @@ export function explainTransform(id: string, { color, width }: Terminal): string
   const found = registry.find(({ definition }) => definition.reports.includes(id));
   if (!found)
     throw new UsageError(
-      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`,
+      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` The transforms are ${reportIds().join(', ')}.`}`,
     );
   const colors = createColors(color);
   const { id: own, title, docs, reports } = found.definition;

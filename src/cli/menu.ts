@@ -24,7 +24,7 @@ export async function showMenu({
       safe,
       unsafe,
     } = countFindings(findings.filter((f) => id === undefined || f.transform === id));
-    return `${found} found, ${safe} safe and ${unsafe} unsafe to fix`;
+    return `${found} found: ${plural(safe, 'safe fix')}, ${unsafe} unsafe`;
   };
   const longest = Math.max(0, ...ids.map((id) => id.length), 'all of them'.length);
   const transform = await choose<string | undefined | false>('What do you want to look at?', [
@@ -38,18 +38,18 @@ export async function showMenu({
   const { safe, unsafe } = countFindings(
     findings.filter((f) => transform === undefined || f.transform === transform),
   );
-  const mode = await choose<Omit<MenuChoice, 'transform'> | false>('What is to be done?', [
+  const mode = await choose<Omit<MenuChoice, 'transform'> | false>('What do you want to do?', [
     {
       name: 'show the findings and what the safe fixes change',
       value: { mode: 'ask', unsafe: false },
     },
     ...(unsafe > 0
-      ? [{ name: 'the same with the unsafe fixes', value: { mode: 'ask' as const, unsafe: true } }]
+      ? [{ name: 'the same, with the unsafe fixes', value: { mode: 'ask' as const, unsafe: true } }]
       : []),
     ...(safe + unsafe > 0
       ? [{ name: 'review the fixes one by one', value: { mode: 'review' as const, unsafe: true } }]
       : []),
-    { name: 'show the counts alone', value: { mode: 'check', unsafe: false } },
+    { name: 'show only the counts', value: { mode: 'check', unsafe: false } },
     ...(safe > 0
       ? [
           {

@@ -3,7 +3,7 @@ import type { Results } from '../report/results.ts';
 import { commandLine } from '../shell.ts';
 import type { RunOptions } from './options.ts';
 
-/** What is worth typing next: commands, each with what it does. */
+/** The commands to suggest next, each with what it does. */
 export function nextSteps(
   { findings, written }: Results,
   { mode, unsafe }: RunOptions,
@@ -17,7 +17,7 @@ export function nextSteps(
   if (unsafeCount > 0 && !unsafe)
     steps.push([
       again(['--unsafe-fixes']),
-      `show ${fixes(unsafeCount, 'unsafe')}, too; with --write apply`,
+      `also show ${fixes(unsafeCount, 'unsafe')}; with --write apply ${unsafeCount === 1 ? 'it' : 'them'}`,
     ]);
   if (unsafeCount > 0 && unsafe && mode !== 'write')
     steps.push([
@@ -29,9 +29,9 @@ export function nextSteps(
   else if (asking > 0)
     steps.push([
       again(['-i']),
-      `answer what ${asking === 1 ? 'the fix needs' : `${asking} fixes need`} to know`,
+      `give the ${asking === 1 ? 'value that the fix needs' : `values that ${asking} fixes need`}`,
     ]);
-  if (wrote) steps.push(['leakfix undo', 'take the writes back']);
+  if (wrote) steps.push(['leakfix undo', 'take back what was written']);
   const [first] = findings;
   if (first)
     steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);

@@ -35,7 +35,7 @@ export function readOptions(flags: Flags): RunOptions {
       `--interactive asks what to write: leave out ${flags.check ? '--check' : '--dry-run'} or --interactive.`,
     );
   if (flags.resume && !flags.interactive)
-    throw new UsageError('--resume goes on with a review: it needs --interactive.');
+    throw new UsageError('--resume continues a review: add --interactive.');
   if (flags.verify !== undefined && (flags.check || flags.dryRun))
     throw new UsageError(
       `--verify tries fixes before they are written: leave out ${flags.check ? '--check' : '--dry-run'}.`,
@@ -80,8 +80,7 @@ function readTargets({ format, output, diff }: Flags): Target[] {
     if (file === '') throw new UsageError(`--format ${word} names no file after the "=".`);
     return file === undefined ? { format: name } : { format: name, file };
   });
-  if (files.length > 0)
-    throw new UsageError(`--output ${files[0]} has no --format that goes there.`);
+  if (files.length > 0) throw new UsageError(`--output ${files[0]} has no matching --format.`);
   const toStdout = targets
     .filter((target) => target.file === undefined)
     .map((target) => target.format);
@@ -97,7 +96,7 @@ function readFormat(name: string): Format {
   if (LATER.includes(name)) throw new UsageError(`The format "${name}" is not available yet.`);
   if (!FORMATS.includes(name))
     throw new UsageError(
-      `There is no format "${name}".${didYouMean(name, FORMATS) || ` There are: ${FORMATS.join(', ')}.`}`,
+      `There is no format "${name}".${didYouMean(name, FORMATS) || ` The formats are ${FORMATS.join(', ')}.`}`,
     );
   return name as Format;
 }
@@ -114,6 +113,6 @@ function readShard(text: string): { index: number; count: number } {
 
 function readCount(flag: string, text: string): number {
   if (!/^[1-9]\d*$/.test(text))
-    throw new UsageError(`${flag} takes a number from 1 up, not "${text}".`);
+    throw new UsageError(`${flag} takes a number of at least 1, not "${text}".`);
   return Number(text);
 }

@@ -69,7 +69,7 @@ describe('leakfix pr plan', () => {
   });
 
   it('says what it needs', () => {
-    expect(plan(makeTree({ 'a.ts': LEAKY_RACE })).err).toContain('works in a git repository');
+    expect(plan(makeTree({ 'a.ts': LEAKY_RACE })).err).toContain('needs a git repository');
     expect(plan(makeRepository({ 'a.ts': LEAKY_RACE }), 'nowhere').err).toContain(
       'There is no file or directory "nowhere".',
     );

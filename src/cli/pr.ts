@@ -40,8 +40,8 @@ export async function planCommand(paths: readonly string[], flags: PullFlags): P
       show(
         `\n${nextView(
           [
-            [again('--dry-run'), 'the same for the base branch, with what is open already'],
-            [again(), 'open them'],
+            [again('--dry-run'), 'plan on the base branch, with the pull requests that are open'],
+            [again(), 'open the pull requests'],
           ],
           terminal,
         )}`,
@@ -114,7 +114,7 @@ export async function statusCommand(flags: PullFlags): Promise<number> {
 
 interface PlaceInRepository {
   readonly top: string;
-  /** Where the user stands, relative to the top. */
+  /** The working directory, relative to the top. */
   readonly folder: string;
   /** The paths that were named, relative to the top; none for all. */
   readonly below: readonly string[];
@@ -123,7 +123,7 @@ interface PlaceInRepository {
 function findPlace(paths: readonly string[]): PlaceInRepository {
   const cwd = realpathSync(process.cwd());
   const found = findRepository(cwd);
-  if (!found) throw new UsageError('leakfix pr works in a git repository, and there is none here.');
+  if (!found) throw new UsageError('leakfix pr needs a git repository, and there is none here.');
   const top = realpathSync(found.top);
   const below = paths.map((path) => {
     const full = resolve(cwd, path);

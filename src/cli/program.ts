@@ -46,7 +46,7 @@ export interface UndoFlags extends Flags {
   readonly list?: boolean;
 }
 
-/** What each command does; the exit code comes back. */
+/** What each command does; each returns the exit code. */
 export interface Commands {
   run(paths: string[], flags: Flags): Promise<number>;
   list(flags: Flags): Promise<number>;
@@ -119,8 +119,8 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .action(async () => void (code = await commands.init()));
   const undo = program
     .command('undo')
-    .description("take the last run's writes back")
-    .option('--list', 'only list the runs of this project that are known')
+    .description('take back what the last run wrote')
+    .option('--list', 'only list the known runs of this project')
     .action(async () => void (code = await commands.undo(undo.optsWithGlobals())));
   addPullCommands(
     program,
@@ -137,12 +137,12 @@ function addFlags(program: Command): void {
     .option('--skip <id[,id]>', 'all but these; repeatable', collectIds, [])
     .optionsGroup('What to do:')
     .option('-w, --write', 'apply the safe fixes (alias: --fix)')
-    .option('--unsafe-fixes', 'with --write: the unsafe ones too; without: show them')
+    .option('--unsafe-fixes', 'also the unsafe fixes; applied only with --write')
     .option('-n, --dry-run', 'never write, never ask; wins over --write (alias: -d, --dry)')
     .option('-i, --interactive', 'review the fixes one by one')
-    .option('--resume', 'with -i: go on with a review that was left')
+    .option('--resume', 'with -i: continue an unfinished review')
     .option('--check', 'summary only; exit 1 if anything is found')
-    .option('--verify <command>', 'with -w, -i: leave out fixes with which this fails')
+    .option('--verify <command>', 'with -w, -i: leave out fixes that make this fail')
     .option('--verify-timeout <min>', 'how long one run of it may take (default: 15)')
     .addOption(
       new Option('--verify-by <what>', 'try all fixes at once, or one transform after the other')
@@ -154,17 +154,17 @@ function addFlags(program: Command): void {
     .option('--untrusted', 'run nothing that the repository contains')
     .optionsGroup('Where to look:')
     .option('--changed', 'only files changed since the last commit')
-    .option('--since <ref>', 'with --changed: since it forked from this')
+    .option('--since <ref>', 'with --changed: since the branch forked from this')
     .option('--staged', 'only staged files')
     .option('--shard <i/n>', 'only this part of the files')
-    .option('--include-tests', 'tests, mocks and fixtures, too')
-    .option('--ignore-pattern <glob>', 'leave these files alone; repeatable', collect, [])
+    .option('--include-tests', 'also tests, mocks and fixtures')
+    .option('--ignore-pattern <glob>', 'ignore these files; repeatable', collect, [])
     .option('--no-gitignore', 'also look at what git ignores')
     .optionsGroup('Output:')
-    .addOption(new Option('--diff <mode>', 'the diff alone').choices(['unified', 'stat']))
+    .addOption(new Option('--diff <mode>', 'only the diff').choices(['unified', 'stat']))
     .option('--patch <file>', 'also write one patch for `git apply`')
     .option('-f, --format <format[=file]>', 'text, json, github; repeatable', collect, [])
-    .option('-o, --output <file>', 'where the format goes; repeatable', collect, [])
+    .option('-o, --output <file>', 'the file for the format; repeatable', collect, [])
     .addOption(
       new Option('--color <when>', 'auto, always or never')
         .choices(['auto', 'always', 'never'])
@@ -172,23 +172,23 @@ function addFlags(program: Command): void {
     )
     .option('--no-progress', 'no progress bar')
     .option('--timings', 'where the time went')
-    .option('-v, --verbose', 'which files were passed over, and why')
+    .option('-v, --verbose', 'name the skipped files, and why')
     .optionsGroup('Settings:')
-    .option('-c, --config <file>', 'this configuration and no other')
+    .option('-c, --config <file>', 'use only this configuration')
     .option('--no-config', 'no configuration')
     .option('-j, --concurrency <n>', 'how many workers at most')
     .option('--no-cache', 'read every file again')
     .option('--cache-location <dir>', 'where the cache is kept, outside of the project')
-    .optionsGroup('Else:')
+    .optionsGroup('Other:')
     .version(readVersion(), '-V, --version', 'show the version')
-    .helpOption('-h, --help', 'show this');
+    .helpOption('-h, --help', 'show this help');
 }
 
 const MORE_OF_OPEN = `
-Of leakfix's own options, these count here, too:
+These options of leakfix also apply here:
   -t, --transform, --skip, --ignore-pattern, --config, --untrusted, -f json
-  --unsafe-fixes           the unsafe fixes too, apart from the safe ones
-  --verify <command>       leaves out fixes with which it fails
+  --unsafe-fixes           also the unsafe fixes, apart from the safe ones
+  --verify <command>       leaves out fixes that make it fail
   --verify-timeout <min>   how long one run of it may take (default: 15)
   -n, --dry-run            says what it would open, and opens nothing
 
@@ -222,14 +222,14 @@ function addPullCommands(
       .option('--repo <owner/name>', 'the repository, where the remote does not say')
       .option('--api-url <url>', "the API's address, where the remote does not say");
   command('plan', 'what would be opened; no network');
-  remote(command('open', 'open them, or bring those that are open up to date'))
+  remote(command('open', 'open them, or update those that are open'))
     .option('--base <branch>', "the branch to merge into (default: the remote's)")
     .option('--max-open <n>', 'open pull requests at most (default: 5)', '5')
     .option('--max-per-hour <n>', 'opened within an hour at most (default: 10)', '10')
     .option('--draft', 'open them as drafts')
     .option('--label <name>', 'a label for them; repeatable', collect, [])
     .addHelpText('after', MORE_OF_OPEN);
-  remote(command('status', 'how those that were opened stand'));
+  remote(command('status', 'the state of those that were opened'));
 }
 
 const ALIASES: Readonly<Record<string, string>> = {
@@ -239,7 +239,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   '--diff': '--diff=unified',
 };
 
-/** Aliases by their proper names. A bare `--diff` must not take the path behind it for its mode. */
+/** Aliases by their proper names. A bare `--diff` must not take the path after it for its mode. */
 function spellOut(argv: readonly string[]): string[] {
   const end = argv.indexOf('--');
   return argv.map((word, i) => (end === -1 || i < end ? (ALIASES[word] ?? word) : word));

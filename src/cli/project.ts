@@ -144,7 +144,7 @@ function readWanted({ transform, skip }: Flags): Wanted {
   for (const id of [...transform, ...skip]) {
     if (expandId(id).length > 0) continue;
     throw new UsageError(
-      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` There are: ${reportIds().join(', ')}.`}`,
+      `There is no transform "${id}".${didYouMean(id, reportIds()) || ` The transforms are ${reportIds().join(', ')}.`}`,
     );
   }
   return { only: transform.length > 0 ? transform : undefined, skip };

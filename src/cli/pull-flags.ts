@@ -63,7 +63,7 @@ export function scanWith(flags: PullFlags, terminal: Pick<Terminal, 'progress'>)
   return (root, cwd) => scanProject([root], flags, { progress: terminal.progress, cwd });
 }
 
-/** Flags that make no sense here must not be passed over: who gives one expects something of it. */
+/** Refuses flags that do nothing here, so that none is silently ignored. */
 function refuseOthers({
   changed,
   since,
@@ -98,12 +98,12 @@ function refuseOthers({
 export function wantsJson({ format, output }: Flags): boolean {
   const other = format.find((name) => name !== 'json' && name !== 'text');
   if (other !== undefined || output.length > 0 || format.length > 1)
-    throw new UsageError('leakfix pr knows --format text and --format json, and writes to stdout.');
+    throw new UsageError('leakfix pr takes --format text or --format json, and writes to stdout.');
   return format[0] === 'json';
 }
 
 function readCount(flag: string, text: string, least: number): number {
   if (!/^\d{1,6}$/.test(text) || Number(text) < least)
-    throw new UsageError(`${flag} takes a number from ${least} up, not "${text}".`);
+    throw new UsageError(`${flag} takes a number of at least ${least}, not "${text}".`);
   return Number(text);
 }

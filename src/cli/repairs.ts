@@ -16,7 +16,7 @@ export function acceptFixes(unsafe: boolean): Accept {
   return ({ applicability }) => applicability === 'safe' || (unsafe && applicability === 'unsafe');
 }
 
-/** What the repairs change, the files that they bring along last. */
+/** What the repairs change; the files that they add come last. */
 export function diffRepairs(root: string, repairs: readonly FileRepair[]): FileDiff[] {
   const created = new Map<string, NewFile>();
   for (const { repair } of repairs)
@@ -51,10 +51,10 @@ export function readSources(
   return sources;
 }
 
-/** What a write came to. */
+/** The result of a write. */
 export interface WriteResult {
   readonly written: Written[];
-  /** Fixes of files that were written, left out for the sake of another file. */
+  /** Fixes in written files that were left out because another file was not written. */
   readonly dropped: Dropped[];
   /** What the writes changed, and what they would have changed in the files that were not written. */
   readonly diffs: FileDiff[];
@@ -63,8 +63,8 @@ export interface WriteResult {
 }
 
 /**
- * Writes the repairs; files that may not or cannot be written are named and stay as they are, and what has to be changed
- * together with them is left out of the others.
+ * Writes the repairs. Files that must not or cannot be written are named and stay as they are; fixes that need a
+ * change in them are left out of the other files.
  */
 export function writeRepairs(
   { root, cwd, scan, settings, index }: ScannedProject,
@@ -94,9 +94,7 @@ export function writeRepairs(
           fixed: 0,
           suppressed: 0,
           problem:
-            outcome === 'refused-dirty'
-              ? `${message} --allow-dirty writes it all the same.`
-              : message,
+            outcome === 'refused-dirty' ? `${message} --allow-dirty writes it anyway.` : message,
         };
   });
   index.refresh();
@@ -111,7 +109,7 @@ export function writeRepairs(
   );
   const dropped = left.map(({ finding, because }) => ({
     finding,
-    why: `it goes together with a change of ${JSON.stringify(localPath({ root, cwd }, because))}, which is not written`,
+    why: `it needs a change in ${JSON.stringify(localPath({ root, cwd }, because))}, which is not written`,
   }));
   return { written, dropped, diffs, findings };
 }

@@ -75,9 +75,9 @@ describe('leakfix -i', () => {
     const screen = review(cwd, [], TALL);
     await screen.shows(`${ASK} [`);
     screen.type('\r');
-    await screen.shows('Enter alone is no answer');
+    await screen.shows('Enter alone does not answer');
     screen.type('z\r');
-    await screen.shows('There is no "z" here');
+    await screen.shows('"z" is not a key here');
     screen.type('\x7fq\r');
     await screen.shows('0 fixes to apply, 0 left as they are, 3 not answered.');
     expect(await screen.ended()).toBe(1);
@@ -125,7 +125,7 @@ describe('leakfix -i', () => {
     git(cwd, 'commit', '-qam', 'Note');
 
     const resumed = review(cwd, ['--resume'], TALL);
-    await resumed.shows('src/calls.ts changed since');
+    await resumed.shows('src/calls.ts has changed since');
     await answer(resumed, '1 of 3', 'n');
     await answer(resumed, '3 of 3', 'y');
     await resumed.shows('1 fix to apply in 1 file, 2 left as they are.');
@@ -155,7 +155,7 @@ describe('leakfix -i', () => {
     const cwd = makeRepository({ 'src/calls.ts': LEAKY_RACE });
     const screen = review(cwd, ['--write'], TALL);
     await answer(screen, '1 of 1', 'i');
-    await screen.shows('Why is it right as it is?');
+    await screen.shows('Why is the code right as it is?');
     screen.type('\r');
     await screen.shows('A suppression needs a reason.');
     screen.type('the process ends anyway\r');
@@ -199,10 +199,10 @@ writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.repla
     await answer(screen, '1 of 1', 'y');
     await screen.shows('How many entries');
     screen.type('many\r');
-    await screen.shows('Type a whole number from 1 up.');
+    await screen.shows('Type a whole number of at least 1.');
     screen.type('\x15250\r');
     await screen.shows('new BoundedMap<string, string>(250)');
-    await screen.shows('Apply it so? [y,n]');
+    await screen.shows('Apply this? [y,n]');
     screen.type('y\r');
     expect(await screen.ended()).toBe(0);
     expect(readFileSync(join(cwd, 'src/menu.ts'), 'utf8')).toContain(

@@ -25,9 +25,9 @@ import { offeredCommand } from './test-command.ts';
 import { writeFixes } from './write.ts';
 
 /**
- * Puts the fixes before the user one by one, then writes what was accepted.
+ * Shows the fixes one by one, then writes those that were accepted.
  * @returns the exit code
- * @throws Interrupted, and then the answers are kept; UsageError when they could not be
+ * @throws Interrupted, after the answers are kept; UsageError if they could not be kept
  */
 export async function reviewProject(
   project: ScannedProject,
@@ -83,7 +83,7 @@ async function untilDecided(
     const { size } = review.decisions;
     if ((error instanceof Interrupted || error instanceof UsageError) && size > 0)
       tell(
-        `\nYour ${plural(size, 'answer')} ${size === 1 ? 'is' : 'are'} kept: leakfix -i --resume goes on from here.\n`,
+        `\nYour ${plural(size, 'answer')} ${size === 1 ? 'is' : 'are'} kept: leakfix -i --resume continues from here.\n`,
       );
     throw error;
   }
@@ -97,18 +97,16 @@ async function earlierAnswers(
 ): Promise<ReadonlyMap<string, Decision>> {
   const saved = store.load(items, sources);
   if (!saved || saved.answers.size + saved.changed.length === 0) {
-    if (resume) tell('leakfix: There is no review to go on with; this one starts anew.\n');
+    if (resume) tell('leakfix: There is no review to continue, so this is a new one.\n');
     return new Map();
   }
   for (const path of saved.changed)
-    tell(
-      `leakfix: ${escapeLine(local(path))} changed since: what was said of it is asked again.\n`,
-    );
+    tell(`leakfix: ${escapeLine(local(path))} has changed since: answer its fixes again.\n`);
   const goOn =
     resume ??
     (await choose(`A review with ${plural(saved.answers.size, 'answer')} was left unfinished.`, [
-      { name: 'go on with it', value: true },
-      { name: 'start anew', value: false },
+      { name: 'continue it', value: true },
+      { name: 'start again', value: false },
     ]));
   return goOn ? saved.answers : new Map();
 }
@@ -139,7 +137,7 @@ async function finish(
   const command = offeredCommand(flags);
   const write = flags.write ? 'yes' : await askToWrite(diffs.length, command);
   if (write === 'no') {
-    show('\nNothing is written. leakfix -i --resume comes back to these answers.\n');
+    show('\nNothing is written. leakfix -i --resume brings these answers back.\n');
     return exitCode(collect(project));
   }
   const results = await writeFixes(
@@ -163,7 +161,12 @@ async function askToWrite(
     { name: `yes, write ${plural(files, 'file')}`, value: 'yes' },
     ...(command === undefined
       ? []
-      : [{ name: `yes, but leave out what \`${command}\` fails with`, value: 'verify' as const }]),
+      : [
+          {
+            name: `yes, but leave out the fixes with which \`${command}\` fails`,
+            value: 'verify' as const,
+          },
+        ]),
   ]);
 }
 

@@ -139,6 +139,6 @@ async function whatNow(
     { name: 'review the fixes one by one', value: 'review' },
     ...(command === undefined
       ? []
-      : [{ name: `apply those with which \`${command}\` passes`, value: 'verify' as const }]),
+      : [{ name: `apply the fixes with which \`${command}\` passes`, value: 'verify' as const }]),
   ]);
 }

@@ -1,6 +1,6 @@
 import { openLiveLine } from '../output/live-line.ts';
 
-/** Says what is being done, on one line of stderr that goes again. */
+/** Shows the current step, on one line of stderr that is removed at the end. */
 export interface Steps {
   readonly show: (step: string) => void;
   end(): void;

@@ -1,8 +1,8 @@
 import type { Flags } from './program.ts';
 
-/** What there is to talk to. */
+/** What the terminal can do. */
 export interface Terminal {
-  /** Questions can be asked: a person sits at both ends, and nobody said not to. */
+  /** True if questions can be asked: stdin and stdout are terminals, outside CI, and TERM is not dumb. */
   readonly interactive: boolean;
   readonly color: boolean;
   readonly errorColor: boolean;

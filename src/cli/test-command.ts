@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Flags } from './program.ts';
 import { isUntrusted } from './trust.ts';
 
-/** What to offer for --verify where it is not given; nothing where the project's code is not to run. */
+/** The command to offer for --verify if none is given; undefined if the project's code must not run. */
 export function offeredCommand(flags: Flags): string | undefined {
   return flags.verify !== undefined || isUntrusted(flags) ? undefined : testCommand(process.cwd());
 }
@@ -16,8 +16,8 @@ const MANAGERS: readonly (readonly [lockfile: string, manager: string])[] = [
 ];
 
 /**
- * The command with which the project around a directory checks itself: its `typecheck` and `test` scripts, as its
- * package manager runs them. Undefined if it has none.
+ * The command that runs the `typecheck` and `test` scripts of the package around a directory, with its package
+ * manager. Undefined if it has neither.
  */
 export function testCommand(directory: string): string | undefined {
   const folder = packageFolder(directory);

@@ -56,7 +56,7 @@ describe.each(Object.entries(CODE))('%s', (name, text) => {
     const cwd = makeRepository({ ...SOURCES, [name]: text });
     const first = leakfix(cwd, []);
     expect(first).toMatchObject({ ran: true, paths: ['a.ts'] });
-    expect(first.err).toContain(`This runs ${name}, code of this repository.`);
+    expect(first.err).toContain(`Running ${name}, which is code of this repository.`);
     expect(first.err.trim().split('\n')).toHaveLength(1);
     expect(leakfix(cwd, [])).toMatchObject({ ran: true, err: '' });
     writeFileSync(join(cwd, name), `${text}// changed\n`);
@@ -71,7 +71,7 @@ describe.each(Object.entries(CODE))('%s', (name, text) => {
       leakfix(cwd, [], { LEAKFIX_UNTRUSTED: '1' }),
     ]) {
       expect(run).toMatchObject({ code: 1, ran: false, paths: ['a.ts', 'b.ts'] });
-      expect(run.err).toContain(`${name} is code and is not run`);
+      expect(run.err).toContain(`${name} is code, so --untrusted does not run it`);
     }
     expect(leakfix(cwd, ['pr', 'plan', '--untrusted'])).toMatchObject({ code: 0, ran: false });
   });

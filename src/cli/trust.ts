@@ -18,7 +18,9 @@ export function isUntrusted({
   return untrusted || !['', '0', 'false'].includes(said);
 }
 
-/** @throws UsageError: the command would run what the repository contains. */
+/**
+ * @throws UsageError if both --verify and --untrusted are given: the command would run code of the repository
+ */
 export function refuseVerifyUntrusted(flags: {
   readonly verify?: string | undefined;
   readonly untrusted?: boolean | undefined;
@@ -30,8 +32,8 @@ export function refuseVerifyUntrusted(flags: {
 }
 
 /**
- * Names code of a project that is about to be run, once for each content of it. `top` is the project's folder; `file`
- * is absolute.
+ * Names code of a project on stderr before it runs, once for each version of its content. `top` is the project's
+ * folder; `file` is absolute.
  */
 export function nameCode(file: string, top: string): void {
   // what the user named outside of the project is the user's own
@@ -40,7 +42,7 @@ export function nameCode(file: string, top: string): void {
   const mark = fingerprint(file, top);
   if (isNamed(repository, mark)) return;
   tell(
-    `leakfix: This runs ${escapeLine(nameIn(top, file))}, code of this repository. --untrusted runs none of it.\n`,
+    `leakfix: Running ${escapeLine(nameIn(top, file))}, which is code of this repository. --untrusted runs no such code.\n`,
   );
   try {
     writeFileSync(join(makeUserFolder(stateFolder(), repository, folderOf(repository)), mark), '');
@@ -63,10 +65,10 @@ function folderOf(repository: string): string {
   return join('named-code', projectKey(repository));
 }
 
-/** Says that code was found and not run. */
+/** Says on stderr that a configuration in code was found and not run. */
 export function namePassedOver(file: string, top: string): void {
   tell(
-    `leakfix: ${escapeLine(nameIn(top, file))} is code and is not run, as --untrusted is on. Its settings do not hold.\n`,
+    `leakfix: ${escapeLine(nameIn(top, file))} is code, so --untrusted does not run it. Its settings do not apply.\n`,
   );
 }
 

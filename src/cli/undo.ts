@@ -7,7 +7,7 @@ import { plural } from '../report/counts.ts';
 import { localPath } from '../report/local-paths.ts';
 import type { Terminal } from './terminal.ts';
 
-/** `leakfix undo`: says what became of each file. Returns the exit code. @throws UsageError */
+/** `leakfix undo`: shows the result for each file. Returns the exit code. @throws UsageError */
 export function undoLast(cwd: string, terminal: Terminal): number {
   const colors = createColors(terminal.color);
   const { root, outcomes, warnings } = undo({ cwd });
@@ -47,7 +47,7 @@ export function listUndoable(cwd: string, terminal: Terminal): number {
   );
   show(
     lines.length === 0
-      ? `No run of leakfix that wrote in ${JSON.stringify(top)} is known.\n`
+      ? `No run of leakfix is known to have written in ${JSON.stringify(top)}.\n`
       : `${lines.join('\n')}\n`,
   );
   return 0;
@@ -56,8 +56,8 @@ export function listUndoable(cwd: string, terminal: Terminal): number {
 function standing({ undone, isCutOff, left }: RunSummary, isNext: boolean): string {
   if (undone !== undefined) return undone === '' ? 'undone' : `undone ${localTime(undone)}`;
   return [
-    ...(isCutOff ? ['cut off'] : []),
-    ...(left === undefined ? [] : [`undone but for ${plural(left, 'file')}`]),
+    ...(isCutOff ? ['interrupted'] : []),
+    ...(left === undefined ? [] : [`undone except for ${plural(left, 'file')}`]),
     ...(isNext ? ['leakfix undo takes it back'] : []),
   ].join('; ');
 }

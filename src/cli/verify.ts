@@ -12,15 +12,15 @@ import type { Flags } from './program.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import type { Terminal } from './terminal.ts';
 
-/** What may be written, and what may not, each with the failing output. */
+/** The fixes that may be written, and those that may not, each with the failing output. */
 export interface Verified {
   readonly accept: Accept;
   readonly rolledBack: readonly Dropped[];
 }
 
 /**
- * With `--verify`, tries what is about to be written in a copy of the project.
- * @throws UsageError when there can be no copy, or when the command cannot judge: then nothing may be written
+ * With `--verify`, tries the fixes in a copy of the project.
+ * @throws UsageError if no copy can be made, or if the command cannot verify the fixes; then nothing may be written
  */
 export async function verifyFixes(
   project: ScannedProject,
@@ -73,7 +73,7 @@ function describeInstalled(how: Verification['installed']): string {
     cloned: 'The copy for --verify has clones of the node_modules.',
     copied: 'The copy for --verify has its own copy of the node_modules.',
     linked:
-      'The node_modules are too large to copy: the copy for --verify links to them, and they are compared afterwards.',
+      'The node_modules are too large to copy, so the copy for --verify links to them. They are compared afterwards.',
   };
   return sentences[how];
 }

@@ -6,10 +6,10 @@ import type { Flags } from './program.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import type { Terminal } from './terminal.ts';
 
-/** How many files that were passed over are named without `--verbose`. */
+/** How many skipped files are named without `--verbose`. */
 const NAMED = 5;
 
-/** Says on stderr what is not the result: suppressions that do nothing, and what was passed over. */
+/** Writes warnings to stderr: suppressions that do nothing, and skipped files. */
 export function tellWarnings(project: ScannedProject, flags: Flags, terminal: Terminal): void {
   const { scan, configFile, root, warnings } = project;
   const local = (path: string): string => escapeLine(localPath(project, path));
@@ -33,10 +33,10 @@ export function tellWarnings(project: ScannedProject, flags: Flags, terminal: Te
   }
   const named = flags.verbose ? scan.skipped : scan.skipped.slice(0, NAMED);
   for (const { path, message } of named)
-    lines.push(colors.dim(`passed over ${local(path)}  ${escapeLine(message)}`));
+    lines.push(colors.dim(`skipped ${local(path)}  ${escapeLine(message)}`));
   if (scan.skipped.length > named.length)
     lines.push(
-      colors.dim(`passed over ${scan.skipped.length - named.length} more; --verbose names them`),
+      colors.dim(`skipped ${scan.skipped.length - named.length} more; --verbose names them`),
     );
   for (const line of lines) tell(`${line}\n`);
 }

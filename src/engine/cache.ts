@@ -15,15 +15,19 @@ import { isInside } from '../files/locate.ts';
 import { cacheFolder, makeUserFolder, readUserFile, realPathOf } from '../files/user-folders.ts';
 import { findRealTop } from '../files/find-top.ts';
 
-/** The files of a root in which nothing is to be said of: no finding, no error, no suppression. Paths are relative to the root. */
+/** The files of a root that have no finding, no error and no suppression. Paths are relative to the root. */
 export interface CleanFiles {
-  /** Whether the file is known and, by its size and times, unchanged; to be asked before the file is read. */
+  /**
+   * The file's entry if its size and times are unchanged, else undefined. Call it before the file is read.
+   */
   recall(path: string): Known | undefined;
-  /** The same by content, for a file whose times say nothing: a fresh checkout, a touch. */
+  /** The same by content, for a file whose times are new: after a checkout, or a touch. */
   recognise(path: string, text: string): Known | undefined;
-  /** Notes that the file, as it was when `recall` was asked, holds nothing; `beyond` that files around it had a say in that. */
+  /**
+   * Adds the file, as it was when `recall` was called. `beyond`: other files decided that it has no finding.
+   */
   learn(path: string, text: string, parsed: boolean, beyond?: boolean): void;
-  /** Writes what was learnt; a cache that cannot be written is no error. */
+  /** Writes the entries; a cache that cannot be written is no error. */
   save(): void;
 }
 
@@ -39,15 +43,16 @@ export interface CacheRequest {
   readonly location?: string | undefined;
   readonly cwd?: string;
   /**
-   * Changes whenever a file around the root does; undefined when that cannot be told. Asked at most once, for files whose
-   * verdict others had a say in; without it these are always looked at again. `since` is when the cache was opened.
+   * A text that changes whenever a file around the root does; undefined if that is unknown. Called at most once,
+   * for files whose verdict depends on other files; without it, these are always scanned again. `since` is when the
+   * cache was opened, in milliseconds since 1970.
    */
   readonly surroundings?: ((since: number) => string | undefined) | undefined;
   /** Everything that decides what is found: the tool's version, the transforms, the configuration. Is turned into JSON. */
   readonly key: unknown;
 }
 
-/** Size, modified, changed, hash of the text, parsed, and the surroundings where they had a say. */
+/** Size, modified, changed, hash of the text, parsed, and the surroundings if they decided it. */
 type Entry = readonly [
   size: number,
   modified: number,
@@ -78,8 +83,8 @@ const RACY_MS = 2000;
 const LARGEST = 256 * 2 ** 20;
 
 /**
- * Opens the cache of a root; one that is missing, broken or made by other settings is an empty one.
- * @throws UsageError when `location` lies in the project
+ * Opens the cache of a root. It is empty if the stored one is missing, broken or made by other settings.
+ * @throws UsageError if `location` is in the project
  */
 export function openCache(request: CacheRequest): CleanFiles {
   const { root, location, cwd = process.cwd() } = request;
@@ -186,16 +191,16 @@ const NO_CACHE: CleanFiles = {
 };
 
 /**
- * Where the cache of a root lies: below `location`, else in the user's cache folder. What it holds hides findings, so
- * that it never lies in the project, which could bring it along. Undefined when there is no folder to trust.
- * @throws UsageError when `location` lies in the project
+ * The file of a root's cache: below `location`, else in the user's cache folder. The cache hides findings, so it is
+ * never in the project, which could contain a forged one. Undefined if no folder can be trusted.
+ * @throws UsageError if `location` is in the project
  */
 export function cacheFile(root: string, location?: string): string | undefined {
   const top = findRealTop(root);
   if (location !== undefined) {
     if (isInside(top, location) || isInside(top, realPathOf(location)))
       throw new UsageError(
-        `The cache location "${location}" lies inside of the project "${top}", whose files could stand in for it. Name a folder outside of the project.`,
+        `The cache location "${location}" is inside the project "${top}", whose files could replace it. Name a folder outside the project.`,
       );
     return join(location, 'cache.json');
   }
@@ -253,7 +258,7 @@ function store(file: string, stamp: string, entries: readonly (readonly [string,
   }
 }
 
-/** Changes whenever the tool's own code does, which within a version is when someone works on it. */
+/** Changes whenever leakfix's own code does, as in development. */
 function ownStamp(): string {
   const parts: string[] = [];
   for (const folder of ['..', '../../transforms']) {

@@ -1,6 +1,6 @@
 import { FILE_HEADERS_ONLY, formatPatch, structuredPatch } from 'diff';
 
-/** What a file was and what it is to become, byte order marks included. No `before`: the file is new. */
+/** A file's text before and after, byte order marks included. The file is new if `before` is absent. */
 export interface FileChange {
   readonly path: string;
   readonly before?: string;

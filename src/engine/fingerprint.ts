@@ -8,9 +8,9 @@ import type { Node, Tree } from '../ast/tree.ts';
 import type { Draft, Finding, FixEdits } from '../types.ts';
 
 /**
- * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the site's
- * text without its white space, and, among equals, the place in line; not of line numbers. The drafts are in source order.
- * Edits are worked out when they are first read; `onFailure` hears of a fix that cannot be made.
+ * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the
+ * site's text without its white space, and, among equals, the place in line; not of line numbers. The drafts are in
+ * source order. Edits are worked out when they are first read; `onFailure` is called for a fix that cannot be made.
  */
 export function toFindings(
   tree: Tree,

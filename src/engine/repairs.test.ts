@@ -136,8 +136,8 @@ describe('writing a plan', () => {
       ]),
     );
     expect(dropped.map(({ finding, why }) => [finding.path, why])).toEqual([
-      ['a.ts', 'it goes together with a change of "b.ts", which is not written'],
-      ['c.ts', 'it goes together with a change of "b.ts", which is not written'],
+      ['a.ts', 'it needs a change in "b.ts", which is not written'],
+      ['c.ts', 'it needs a change in "b.ts", which is not written'],
     ]);
     expect(diffs.find(({ path }) => path === 'a.ts')?.added).toBe(1);
     expect(findings.map(({ path, start }) => [path, start])).toEqual([

@@ -19,8 +19,8 @@ export interface RepairRequest {
 }
 
 /**
- * Works out the repairs of all files; writes nothing. A unit of which one fix is not wanted, cannot be applied or
- * lies outside of the run is left out everywhere.
+ * Works out the repairs of all files; writes nothing. If one fix of a unit is not wanted, cannot be applied or is
+ * outside of the run, the whole unit is left out.
  */
 export async function planRepairs(
   { root, findings, settings }: RepairRequest,
@@ -63,7 +63,7 @@ export interface Reduced {
   readonly left: readonly LeftOut[];
 }
 
-/** A finding that is not fixed, as a file that its unit changes too is not written. */
+/** A finding that is not fixed, because another file of its unit is not written. */
 export interface LeftOut {
   readonly finding: Finding;
   /** The path of that file. */
@@ -111,7 +111,7 @@ function pathsOf(findings: readonly Finding[]): Set<string> {
   return new Set(findings.map((finding) => finding.path));
 }
 
-/** The units that also change files in which nothing is found here, as the run does not look at them. */
+/** The units that also change files outside of this run. */
 export function halfSeenUnits(findings: readonly Finding[]): Set<string> {
   const seen = new Set(findings.map(({ unit, path }) => `${unit} ${path}`));
   return new Set(
@@ -121,7 +121,7 @@ export function halfSeenUnits(findings: readonly Finding[]): Set<string> {
   );
 }
 
-/** The units of findings of which one is not fixed. */
+/** The units with a finding that is not fixed. */
 function brokenUnits(
   findings: readonly Finding[],
   repairs: ReadonlyMap<string, FileRepair>,

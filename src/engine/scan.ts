@@ -29,17 +29,19 @@ export interface Timings {
 
 export interface TextScan {
   readonly findings: Finding[];
-  /** False when no needle was there, so that nothing was parsed. */
+  /** False if the text had no needle, so nothing was parsed. */
   readonly parsed: boolean;
   /** How many findings a comment suppresses, and the comments that do nothing. */
   readonly suppressed: number;
   readonly notes: SuppressionNote[];
-  /** A sentence for each transform that failed, and for each fix that did when it was made; the others are there. */
+  /**
+   * A sentence for each transform that failed, and for each fix that could not be made; the others are unaffected.
+   */
   readonly failures: string[];
 }
 
 /**
- * Runs the transforms over one text, parsed once for all. Pure, but for the time it adds to `timings`.
+ * Runs the transforms over one text, parsed once for all. Pure, except for the times that it adds to `timings`.
  * @throws ParseError
  */
 export function scanText(
@@ -65,14 +67,14 @@ export function parseWith({ project }: FileSettings, source: SourceFile): Tree {
 
 interface KnownScan {
   readonly scan: TextScan;
-  /** Other files had a say in it. */
+  /** True if the scan read other files. */
   readonly beyond: boolean;
 }
 
 /** By the transforms that looked at the file. */
 const scansOf = (): Map<readonly Transform[], KnownScan> => new Map();
 
-/** Runs the transforms over a text that is parsed; twice over the same one, they run once. */
+/** Runs the transforms over a parsed text; a second call with the same tree and transforms runs nothing. */
 export function scanTree(
   tree: Tree,
   settings: FileSettings,
@@ -132,7 +134,7 @@ function detect(
   };
 }
 
-/** What one file is looked at with; the transforms are among those of the request. */
+/** The settings for one file; its transforms are among those of the request. */
 export interface FileSettings extends FileContext {
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
@@ -142,15 +144,15 @@ export interface ScanRequest {
   /** Absolute; paths are relative to it. */
   readonly root: string;
   readonly files: readonly string[];
-  /** All that any file is looked at with. */
+  /** All transforms that any file needs. */
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
-  /** What a single file is looked at with, where that differs. */
+  /** The settings of a single file; those of the request if absent. */
   readonly settings?: (path: string) => FileSettings;
   readonly project?: Project | undefined;
-  /** False: the findings come without edits, which are not made, as where findings are only counted. */
+  /** False: no edits are made, and the findings have none, as where findings are only counted. */
   readonly fixes?: boolean;
-  /** Files known to hold nothing; they are not read again. What is found to hold nothing is added. */
+  /** Files known to have no finding; they are not read again. New ones are added. */
   readonly cache?: CleanFiles;
   /** Ends the scan before the next file; the result has what was found until then. */
   readonly signal?: AbortSignal;
@@ -160,7 +162,7 @@ export interface ScanResult {
   /** By path, then by position. */
   readonly findings: Finding[];
   readonly errors: FileError[];
-  /** Binary, huge, minified, built and generated files: looked at on purpose no further. */
+  /** Binary, huge, minified, built and generated files, which are skipped on purpose. */
   readonly skipped: FileError[];
   readonly suppressed: number;
   readonly unusedSuppressions: SuppressionNote[];
@@ -173,7 +175,7 @@ export interface ScanResult {
 /** How long the event loop may wait: for a key, Ctrl-C, a step of the progress bar. */
 const SLICE_MS = 50;
 
-/** Scans files; writes nothing. `onFile` hears of each file done. Never throws for what a file holds. */
+/** Scans files; writes nothing. Calls `onFile` after each file. Never throws because of a file's content. */
 export async function scan(
   request: ScanRequest,
   onFile: (done: number, total: number) => void = () => {},

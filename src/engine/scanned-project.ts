@@ -2,11 +2,11 @@ import type { OpenProject } from '../project/open-project.ts';
 import type { FileError } from '../types.ts';
 import type { FileSettings, ScanResult } from './scan.ts';
 
-/** What was looked at and found. */
+/** A scanned project, and what was found. */
 export interface ScannedProject {
   /** Absolute: the top, which all paths are relative to. */
   readonly root: string;
-  /** Absolute, without symbolic links: where the user stands, and what paths are shown from. */
+  /** Absolute, without symbolic links: the working directory, from which paths are shown. */
   readonly cwd: string;
   readonly configFile: string | undefined;
   readonly settings: (path: string) => FileSettings;
@@ -15,7 +15,10 @@ export interface ScannedProject {
   readonly scan: ScanResult;
   /** Of listing and of scanning. */
   readonly errors: readonly FileError[];
-  /** Files that say how to read the others, such as a package.json, and could not be read; the run went on without. */
+  /**
+   * Files that say how to read the others, such as a package.json, and could not be read; the run continued without
+   * them.
+   */
   readonly warnings: readonly FileError[];
   readonly durationMs: number;
   readonly discoverMs: number;

@@ -130,14 +130,14 @@ describe('a suppression', () => {
 
   it('is told of when nothing is there, also in a file that no transform would look at', () => {
     expect(look('// leakfix-ignore ring-calls: mock\nanswer();').notes).toEqual([
-      '1: Nothing here is found by "ring-calls": the suppression is not needed.',
+      '1: "ring-calls" finds nothing here: the suppression is not needed.',
     ]);
     expect(look('// leakfix-ignore ring-calls: mock\n\nring();')).toMatchObject({
       lines: [3],
       notes: [expect.stringContaining('1: ')],
     });
     expect(look('// leakfix-ignore-file ring-calls: mock').notes).toEqual([
-      '1: Nothing in this file is found by "ring-calls": the suppression is not needed.',
+      '1: "ring-calls" finds nothing in this file: the suppression is not needed.',
     ]);
   });
 

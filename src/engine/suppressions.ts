@@ -3,7 +3,7 @@ import { startOf, type Tree } from '../ast/tree.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import type { Finding, SuppressionNote } from '../types.ts';
 
-/** A file that holds it is parsed even if no transform asks for it, so that unused comments are told. */
+/** A file with this text is parsed even if it concerns no transform, so that unused comments are reported. */
 export const SUPPRESSION_NEEDLE = 'leakfix-ignore';
 
 interface Suppression {
@@ -15,7 +15,7 @@ interface Suppression {
 }
 
 export interface SuppressionRequest {
-  /** The ids that exist, and those that were looked for: only these can be unused. */
+  /** The ids that exist, and those that were looked for. Only the latter can be unused. */
   readonly known: readonly string[];
   readonly ran: readonly string[];
 }
@@ -27,9 +27,9 @@ export interface Suppressed {
 }
 
 /**
- * Takes out the findings that a comment suppresses: `leakfix-ignore <id>[, <id>]: reason` on the line on which the finding
- * or its statement starts or on the line before, or `leakfix-ignore-file <id>: reason`. A comment without a reason has no
- * effect; it, ids that do not exist and comments that are not needed are noted.
+ * Takes out the findings that a comment suppresses: `leakfix-ignore <id>[, <id>]: reason` on the line on which the
+ * finding or its statement starts or on the line before, or `leakfix-ignore-file <id>: reason`. A comment without a
+ * reason has no effect. Such comments, unknown ids and unused comments are noted.
  */
 export function applySuppressions(
   tree: Tree,
@@ -63,7 +63,7 @@ export function applySuppressions(
     for (const id of idle)
       note(
         line,
-        `Nothing ${target === 'file' ? 'in this file' : 'here'} is found by "${id}": the suppression is not needed.`,
+        `"${id}" finds nothing ${target === 'file' ? 'in this file' : 'here'}: the suppression is not needed.`,
       );
   }
   return {
@@ -147,8 +147,9 @@ function readSuppressions(
 }
 
 /**
- * A comment beside code speaks of its own lines; one that stands alone (in JSX, alone in its braces) of the next line
- * with code. Other comments may stand between, for those that silence other tools want the same place; no empty line.
+ * A comment beside code is about its own lines; a comment on a line of its own (in JSX, alone in its braces) is
+ * about the next line with code. Other comments may come between, since suppressions of other tools want the same
+ * place; an empty line may not.
  */
 function targetFinder(tree: Tree): (start: number, end: number) => ReadonlySet<number> {
   const written = tree.text.split('\n');

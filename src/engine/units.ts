@@ -6,23 +6,23 @@ interface UnitFile {
   readonly units: ReadonlySet<string>;
 }
 
-/** The units of which a file is not written, so that their other files must not be either. */
+/** Units with a file that is not written; their other files must not be written either. */
 export class BrokenUnits {
   readonly #causes = new Map<string, string>();
 
-  /** Takes note of a file that is not written. */
+  /** Adds a file that is not written. */
   add({ path, units }: UnitFile): void {
     for (const unit of units) if (!this.#causes.has(unit)) this.#causes.set(unit, path);
   }
 
-  /** A sentence that says for whose sake a file must not be written; undefined when it may. */
+  /** A sentence that says why a file must not be written; undefined if it may be. */
   whyNot({ units }: UnitFile): string | undefined {
     const cause = [...units]
       .map((unit) => this.#causes.get(unit))
       .find((path) => path !== undefined);
     return cause === undefined
       ? undefined
-      : `It is changed together with ${JSON.stringify(cause)}, which is not written.`;
+      : `It needs a change in ${JSON.stringify(cause)}, which is not written.`;
   }
 
   findIn<T extends UnitFile>(files: Iterable<T>): T | undefined {
@@ -30,7 +30,7 @@ export class BrokenUnits {
   }
 }
 
-/** The units that a repair carries out its part of. */
+/** The units that a repair applies its part of. */
 export function unitsOf({ applied }: Pick<Repair, 'applied'>): Set<string> {
   return new Set(applied.flatMap(({ unit }) => unit ?? []));
 }

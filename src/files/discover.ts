@@ -136,7 +136,7 @@ function nameFile(root: string, { path }: Target): Listing {
   return { files: [name], errors: [] };
 }
 
-/** Adds a file if it is a regular one. Deleted files that the index still has, directories and links are passed over. */
+/** Adds a file if it is a regular one. Deleted files that the index still has, directories and links are skipped. */
 function takeRegular(root: string, path: string, files: Set<string>, errors: FileError[]): void {
   let stats: Stats | undefined;
   try {
@@ -178,7 +178,7 @@ function noFileMatched(targets: readonly Target[], tests: number): string {
   const where = targets.map((target) => quote(target.typed)).join(', ');
   const hint =
     tests > 0
-      ? ` ${tests === 1 ? 'One test or fixture was' : `${tests} tests and fixtures were`} left out: --include-tests takes them in.`
+      ? ` ${tests === 1 ? 'One test or fixture was' : `${tests} tests and fixtures were`} left out: --include-tests includes ${tests === 1 ? 'it' : 'them'}.`
       : '';
   return `No JavaScript or TypeScript file to scan in ${where}.${hint}`;
 }

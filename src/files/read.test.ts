@@ -73,6 +73,6 @@ it('says what is wrong with a file that cannot be read', () => {
   expect(readSource(root, 'deleted.ts')).toEqual({ kind: 'error', message: 'The file is gone.' });
   expect(readSource(root, 'latin1.ts/a.ts')).toEqual({
     kind: 'error',
-    message: 'The file is gone: a part of its path is no directory any more.',
+    message: 'The file is gone: a part of its path is no longer a directory.',
   });
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describeFileError } from '../errors.ts';
 import { decodeText } from './decode.ts';
 
-/** What reading one file comes to. `text` is without its byte order mark; `skipped` is no failure. */
+/** The result of reading one file. `text` has no byte order mark; `skipped` is no failure. */
 export type SourceRead =
   | { readonly kind: 'text'; readonly text: string; readonly bom: boolean }
   | { readonly kind: 'skipped'; readonly message: string }

@@ -27,9 +27,10 @@ export function isTest(path: string): boolean {
 }
 
 /**
- * Globs as in a `.gitignore`: without a slash they match at any depth, a directory's name stands for all below it, and
- * a later one that begins with `!` takes files back in. Paths are relative to the folder that the globs are relative to;
- * those that leave it begin with `../`, and only a glob that does so too, or one without a slash, matches them.
+ * Globs as in a `.gitignore`: without a slash they match at any depth, a directory's name covers all below it, and
+ * a later one that begins with `!` takes files back in. Paths are relative to the folder that the globs are
+ * relative to; those that leave it begin with `../`, and only a glob that does so too, or one without a slash,
+ * matches them.
  */
 export function compileIgnore(globs: readonly string[]): (path: string) => boolean {
   const rules = globs.map((glob) => {

@@ -124,7 +124,7 @@ describe.skipIf(process.platform === 'win32')('a folder', () => {
     symlinkSync(project, join(outside, 'link'));
     for (const home of [join(project, '.state'), outside, join(outside, 'link/deep/state')]) {
       setHome('XDG_STATE_HOME', home);
-      const message = /lies inside of the project ".+", whose files could stand in for it\. Set/;
+      const message = /is inside the project ".+", whose files could replace it\. Set/;
       expect(refusal(() => makeUserFolder(stateFolder(), project, 'x'))).toMatch(message);
       expect(refusal(() => findUserFolder(stateFolder(), project, 'x'))).toMatch(message);
     }

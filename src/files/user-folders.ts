@@ -16,8 +16,8 @@ import { homeFolder } from './home-folder.ts';
 import { isInside } from './locate.ts';
 
 /**
- * A folder of leakfix's own in the user's home. What lies there is believed when it is read back, so no repository and
- * no other user may be able to write there.
+ * One of leakfix's own folders in the user's home. Its files are trusted, so no repository and no other user may be
+ * able to write there.
  */
 export interface UserFolder {
   /** Absolute. */
@@ -28,7 +28,10 @@ export interface UserFolder {
   readonly variable: string;
 }
 
-/** Holds what must not be lost: journals of runs and reviews that were left. @throws UsageError for a user without a home */
+/**
+ * Holds what must not be lost: journals of runs and unfinished reviews.
+ * @throws UsageError for a user without a home
+ */
 export function stateFolder(): UserFolder {
   if (process.platform === 'win32') return inLocalAppData('state');
   const beside =
@@ -36,7 +39,7 @@ export function stateFolder(): UserFolder {
   return inHome('state', 'XDG_STATE_HOME', beside);
 }
 
-/** Holds what can be worked out again: caches and work trees. @throws UsageError for a user without a home */
+/** Holds what can be made again: caches and work trees. @throws UsageError for a user without a home */
 export function cacheFolder(): UserFolder {
   if (process.platform === 'win32') return inLocalAppData('cache');
   const beside = process.platform === 'darwin' ? 'Library/Caches' : '.cache';
@@ -67,7 +70,7 @@ function home(variable: string): string {
   );
 }
 
-/** A name for what belongs to a project, by its real path; people can tell whose it is. */
+/** A name for a project's files, made from its real path; it begins with the folder's name, for people. */
 export function projectKey(top: string): string {
   const readable = basename(top).replace(/[^\w.-]+/g, '-');
   const hash = createHash('sha256').update(top).digest('hex').slice(0, 32);
@@ -107,7 +110,7 @@ export function findUserFolder(folder: UserFolder, top: string, name: string): s
 function check(folder: UserFolder, top: string, path: string): boolean {
   if (isInside(top, realPathOf(path)))
     throw new UsageError(
-      `The ${folder.name} "${path}" lies inside of the project "${top}", whose files could stand in for it. ${elsewhere(folder, 'outside of the project')}`,
+      `The ${folder.name} "${path}" is inside the project "${top}", whose files could replace it. ${elsewhere(folder, 'outside of the project')}`,
     );
   let stats: Stats | undefined;
   try {
@@ -120,7 +123,7 @@ function check(folder: UserFolder, top: string, path: string): boolean {
   if (stats === undefined) return false;
   if (!stats.isDirectory())
     throw new UsageError(
-      `The ${folder.name} "${path}" is not a directory. Remove what stands there, or set ${folder.variable} to another folder.`,
+      `The ${folder.name} "${path}" is not a directory. Remove what is there, or set ${folder.variable} to another folder.`,
     );
   if (isOfOthers(stats))
     throw new UsageError(

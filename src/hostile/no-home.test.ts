@@ -56,7 +56,7 @@ describe.runIf(canBeNobody)('a user without a home folder', () => {
     expect(leakfix(root, '--write')).toMatchObject({
       status: 2,
       stderr:
-        'leakfix: Nothing is written, because the journal of undo cannot be. The user has no home folder. Set XDG_STATE_HOME to a folder that you can write to.\n',
+        'leakfix: Nothing is written, because the journal for undo cannot be written. The user has no home folder. Set XDG_STATE_HOME to a folder that you can write to.\n',
     });
     expect(readFileSync(join(root, 'src/call.ts'), 'utf8')).toBe(LEAK);
     expect(existsSync(join(root, '.local'))).toBe(false);

@@ -69,7 +69,7 @@ describe('a cache', () => {
   });
 
   function refusal(stderr: string): string {
-    return /^leakfix: The cache location ".+" lies inside of the project ".+", whose files could stand in for it\. Name a folder outside of the project\.\n$/.test(
+    return /^leakfix: The cache location ".+" is inside the project ".+", whose files could replace it\. Name a folder outside the project\.\n$/.test(
       stderr,
     )
       ? 'refused'
@@ -141,7 +141,7 @@ describe('the state folder', () => {
     const { status, stderr } = leakfix(root, ['--write'], { XDG_STATE_HOME: home });
     expect(status).toBe(2);
     expect(stderr).toMatch(
-      /^leakfix: Nothing is written, because the journal of undo cannot be\. .*state folder "[^"]+".*\n$/,
+      /^leakfix: Nothing is written, because the journal for undo cannot be written\. .*state folder "[^"]+".*\n$/,
     );
     expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe(LEAK);
     expect(readdirSync(root).sort()).toEqual(['a.ts', 'package.json']);
@@ -155,7 +155,7 @@ describe('undo --list', () => {
     const root = makeTree({ 'package.json': '{}', 'a.ts': LEAK });
     expect(leakfix(root, ['undo', '--list'])).toMatchObject({
       status: 0,
-      stdout: `No run of leakfix that wrote in "${root}" is known.\n`,
+      stdout: `No run of leakfix is known to have written in "${root}".\n`,
     });
     for (let i = 0; i < 2; i += 1) {
       writeFileSync(join(root, 'a.ts'), LEAK);

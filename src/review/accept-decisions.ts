@@ -4,8 +4,8 @@ import { fixOf } from './hunk-view.ts';
 import type { Decision, ReviewItem } from './review.ts';
 
 /**
- * Turns decisions into what `planRepairs` asks of each finding. `sources` has the texts that were decided upon; what a
- * person wrote is placed by them.
+ * Turns decisions into the `accept` of `planRepairs`. `sources` has the texts that the decisions are about; edits
+ * by hand are placed in them.
  */
 export function acceptDecisions(
   items: readonly ReviewItem[],
@@ -34,7 +34,7 @@ export function acceptDecisions(
   };
 }
 
-/** A comment stands for itself: it needs nothing of the other files. */
+/** A comment needs no change in other files. */
 function withoutUnit(finding: Finding): Finding {
   const { unit: _, ...rest } = finding;
   return rest;

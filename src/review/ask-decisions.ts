@@ -7,11 +7,11 @@ import { hunkView, itemDiffs, type Showing } from './hunk-view.ts';
 import { KEYS, isKey, type Key } from './keys.ts';
 import type { Decision, Review, ReviewItem } from './review.ts';
 
-/** What a sitting needs of the world around it. */
+/** What a review needs from its caller. */
 export interface Sitting {
   /** What a transform finds, why, and how far its fix can be trusted. */
   explain(id: string): string;
-  /** Keeps the answers given so far; called after each. */
+  /** Saves the answers so far; called after each. */
   keep(): void;
 }
 
@@ -43,13 +43,13 @@ export async function askDecisions(
   }
 }
 
-/** Enter alone is no answer. */
+/** Asks until a key is typed; Enter alone is not one. */
 async function askKey(): Promise<Key> {
   const line = await askLine(ASK, (typed) => {
     if (isKey(typed.trim())) return undefined;
     return typed.trim() === ''
-      ? 'Enter alone is no answer: type y, n, or ? for the others.'
-      : `There is no "${typed.trim()}" here: ? says what there is.`;
+      ? 'Enter alone does not answer. Type y, n, or ? for the other keys.'
+      : `"${typed.trim()}" is not a key here. Type ? for the keys.`;
   });
   return line.trim() as Key;
 }
@@ -61,7 +61,7 @@ interface Desk {
   readonly sitting: Sitting;
 }
 
-/** Does what a key says; returns what is to be told where the same fix stays before the user. */
+/** Acts on a key. Returns a text to show if the same fix stays on the screen. */
 async function answer(
   key: Key,
   item: ReviewItem,
@@ -99,7 +99,7 @@ async function answer(
       return typeof edited === 'string' ? edited : decide({ kind: 'accept', edits: [edited] });
     }
     case 'j':
-      return review.move(1) ? undefined : 'There is no undecided fix behind this one.';
+      return review.move(1) ? undefined : 'There is no undecided fix after this one.';
     case 'k':
       return review.move(-1) ? undefined : 'This is the first one.';
     case 'u':
@@ -107,7 +107,7 @@ async function answer(
       sitting.keep();
       return undefined;
     case 's':
-      return 'A fix is one piece: it is applied whole or not at all. With e it can be changed.';
+      return 'A fix cannot be split: it is applied whole or not at all. Type e to edit it.';
     case 'x':
       return `${sitting.explain(first.transform).trimEnd()}\n\nThis one: ${first.reason}`;
     case '?':
@@ -119,18 +119,19 @@ async function answer(
   }
 }
 
-/** Where the fix needs a value, asks for it and shows what comes of it. Undefined: no after all. */
+/** Asks for a value if the fix needs one, and shows the result. Undefined if the user then says no. */
 async function acceptance(item: ReviewItem, showing: Showing): Promise<Decision | undefined> {
   const question = item.findings.find((f: Finding) => f.question)?.question;
   if (!question) return { kind: 'accept' };
   const { suggestion } = question;
   if (suggestion)
     show(
-      `\n${wrapAll(`Suggested is ${suggestion.value}: ${suggestion.evidence}`, showing.width)}\n\n`,
+      `\n${wrapAll(`The suggested value is ${suggestion.value}: ${suggestion.evidence}`, showing.width)}\n\n`,
     );
   const typed = await askLine(
     question.text,
-    (line) => (/^[1-9]\d{0,8}$/.test(line.trim()) ? undefined : 'Type a whole number from 1 up.'),
+    (line) =>
+      /^[1-9]\d{0,8}$/.test(line.trim()) ? undefined : 'Type a whole number of at least 1.',
     suggestion && String(suggestion.value),
   );
   const decision: Decision = { kind: 'accept', value: Number(typed.trim()) };
@@ -138,14 +139,14 @@ async function acceptance(item: ReviewItem, showing: Showing): Promise<Decision 
   show(
     `\n${hunkView({ id: item.id, findings }, { position: 1, total: 1, decision }, showing)}\n\n`,
   );
-  const yes = await askLine('Apply it so? [y,n]', (line) =>
+  const yes = await askLine('Apply this? [y,n]', (line) =>
     /^[yn]$/.test(line.trim()) ? undefined : 'Type y or n.',
   );
   return yes.trim() === 'y' ? decision : undefined;
 }
 
 async function askReason(): Promise<string> {
-  const reason = await askLine('Why is it right as it is?', (line) =>
+  const reason = await askLine('Why is the code right as it is?', (line) =>
     line.trim() === '' ? 'A suppression needs a reason.' : undefined,
   );
   return reason.trim();
@@ -157,7 +158,7 @@ async function editByHand(item: ReviewItem, showing: Showing): Promise<Edit | st
   if (!diff || others.length > 0 || item.findings.length > 1)
     return diff
       ? 'This fix changes several files and cannot be edited here.'
-      : 'This fix needs a value first: answer y.';
+      : 'This fix needs a value first: type y.';
   const before = showing.sources.get(diff.path) ?? '';
   for (let text = patchToEdit(diff); ;) {
     text = await editText('Edit the fix', text, '.diff');

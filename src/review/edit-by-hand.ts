@@ -5,9 +5,9 @@ import type { FileDiff } from '../engine/diff.ts';
 import { messageOf } from '../errors.ts';
 import type { Edit } from '../types.ts';
 
-const HELP = `# Lines that start with "-" go, lines that start with "+" come; edit the latter, or add some.
-# To keep a line that goes, make its "-" a blank. Lines that start with "#" are ignored.
-# With everything removed, the fix stays as it was.
+const HELP = `# Lines that start with "-" are removed, lines with "+" are added. Edit the "+" lines, or write more.
+# To keep a "-" line, replace its "-" with a space. Lines that start with "#" are ignored.
+# If you remove everything, the fix stays as it was.
 `;
 
 /** The text that is put into the editor. */
@@ -17,7 +17,7 @@ export function patchToEdit(diff: FileDiff): string {
 
 /**
  * Reads an edited patch back.
- * @returns the edit; undefined where nothing is left; or a sentence about what is wrong
+ * @returns the edit; undefined if the patch is empty; or a sentence that says what is wrong
  */
 export function readEditedPatch(
   patch: string,
@@ -49,7 +49,7 @@ export function readEditedPatch(
   return smallestEdit(before, after);
 }
 
-/** Hunk headers say how many lines follow; nobody counts them by hand. */
+/** Corrects the numbers of lines in hunk headers, which an edit by hand leaves wrong. */
 function recount(patch: string): string {
   const lines = patch.split('\n');
   if (lines.at(-1) === '') lines.pop();

@@ -23,7 +23,7 @@ const VERDICTS = {
   'display-only': '– no fix',
 } as const;
 
-/** One item as it is put before a person: where it is, what it says of the code, what its fix changes, how far to trust it. */
+/** One item as it is shown: its place, its message, what its fix changes, and how far to trust that. */
 export function hunkView(
   item: ReviewItem,
   place: {
@@ -72,7 +72,7 @@ export function decisionWord(decision: Decision): string {
   return { accept: 'accepted', skip: 'left as it is', suppress: 'suppressed' }[decision.kind];
 }
 
-/** What an item's fix changes, file by file, those that it brings along last; none while it lacks an answer. */
+/** What an item's fix changes, file by file; new files come last. Empty while it lacks an answer. */
 export function itemDiffs(
   item: ReviewItem,
   decision: Decision | undefined,

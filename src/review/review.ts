@@ -1,7 +1,7 @@
 import { halfSeenUnits } from '../engine/repairs.ts';
 import type { Edit, Finding } from '../types.ts';
 
-/** What a person says of one fix. */
+/** The answer to one fix. */
 export type Decision =
   | {
       readonly kind: 'accept';
@@ -14,11 +14,13 @@ export type Decision =
 /** One thing to decide: a fix, with all files that it changes. */
 export interface ReviewItem {
   readonly id: string;
-  /** The findings that it takes away, at least one; several when their fixes stand or fall together. */
+  /**
+   * The findings that it removes, at least one; several if their fixes are applied together or not at all.
+   */
   readonly findings: readonly [Finding, ...Finding[]];
 }
 
-/** The fixes of a run as they are put before a person, in the order in which they were found. */
+/** The fixes of a run as a review shows them, in the order in which they were found. */
 export function reviewItems(findings: readonly Finding[]): ReviewItem[] {
   const items = new Map<string, [Finding, ...Finding[]]>();
   const halfSeen = halfSeenUnits(findings);
@@ -34,8 +36,8 @@ export function reviewItems(findings: readonly Finding[]): ReviewItem[] {
 }
 
 /**
- * Where a review stands: what was decided, and what is looked at. Knows no terminal. Every answer can be taken back, in
- * the reverse order.
+ * The state of a review: what was decided, and what is shown. Knows no terminal. Every answer can be taken back, in
+ * reverse order.
  */
 export class Review {
   readonly items: readonly ReviewItem[];
@@ -43,14 +45,14 @@ export class Review {
   readonly #done: { readonly at: number; readonly before: ReadonlyMap<string, Decision> }[] = [];
   #at: number;
 
-  /** `decided`: the answers of an earlier sitting, by the item's id. */
+  /** `decided`: the answers of an earlier run, by the item's id. */
   constructor(items: readonly ReviewItem[], decided: ReadonlyMap<string, Decision> = new Map()) {
     this.items = items;
     this.#decisions = new Map([...decided].filter(([id]) => items.some((item) => item.id === id)));
     this.#at = Math.max(0, this.#undecided(0, 1) ?? this.items.length);
   }
 
-  /** What is looked at; undefined when everything is decided. */
+  /** The item that is shown; undefined if everything is decided. */
   get current(): ReviewItem | undefined {
     return this.items[this.#at];
   }
@@ -81,7 +83,9 @@ export class Review {
     this.#at = this.#undecided(this.#at, 1) ?? this.#undecided(0, 1) ?? this.items.length;
   }
 
-  /** On to the next undecided item, or back to the one before, whatever was decided there. False if there is none. */
+  /**
+   * Moves to the next undecided item, or back to the previous one, decided or not. False if there is none.
+   */
   move(step: 1 | -1): boolean {
     const next =
       step === 1 ? this.#undecided(this.#at + 1, 1) : this.#at > 0 ? this.#at - 1 : undefined;
@@ -90,7 +94,7 @@ export class Review {
     return true;
   }
 
-  /** Takes the last answer back, with what it decided of others. False if there is none. */
+  /** Takes back the last answer, with what it decided for other items. False if there is none. */
   undo(): boolean {
     const last = this.#done.pop();
     if (!last) return false;

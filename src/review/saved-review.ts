@@ -32,10 +32,10 @@ const schema = z.object({
   ),
 });
 
-/** The answers of a sitting that did not come to its end. */
+/** The answers of an unfinished review. */
 export interface SavedReview {
   readonly answers: ReadonlyMap<string, Decision>;
-  /** Paths of files that changed since: what was said of them does not count any more. */
+  /** Paths of files that have changed since; answers about them no longer count. */
   readonly changed: readonly string[];
 }
 
@@ -45,8 +45,8 @@ const NAME = 'review.json';
 const LARGEST = 64 * 2 ** 20;
 
 /**
- * Keeps the answers of a review in the user's state folder, so that a closed terminal loses none. They are what is
- * written without a further question, so that no repository may bring them along.
+ * Keeps the answers of a review in the user's state folder, so that a closed terminal loses none. They are applied
+ * without a further question, so they must not come from a repository.
  */
 export class ReviewStore {
   readonly #top: string;
@@ -87,7 +87,7 @@ export class ReviewStore {
   }
 
   /**
-   * Makes the folder, so that a review need not begin whose answers could not be kept. Returns its path.
+   * Makes the folder before a review begins, so that its answers can be kept. Returns its path.
    * @throws UsageError with what to do about it
    */
   prepare(): string {
@@ -95,7 +95,7 @@ export class ReviewStore {
   }
 
   /**
-   * Undefined when there is none, or none that can be used here.
+   * The saved review; undefined if there is none, or none for this root.
    * @throws UsageError when the state folder is not to be trusted
    */
   load(
