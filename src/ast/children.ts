@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 
-const SKIPPED = new Set([
+/** The fields of a node that hold no code. */
+export const SKIPPED: ReadonlySet<string> = new Set([
   'type',
   'start',
   'end',

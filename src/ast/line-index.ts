@@ -1,4 +1,6 @@
+import type { Node } from '@babel/types';
 import type { Position } from '../types.ts';
+import type { Tree } from './tree.ts';
 
 /** Finds lines by offset; lines end at `\n`, `\r\n` counts once. */
 export class LineIndex {
@@ -19,4 +21,13 @@ export class LineIndex {
     }
     return { line: low + 1, column: offset - (this.#starts[low] as number) + 1 };
   }
+}
+
+/** The 1-based line that a node starts on. */
+export function lineOf(tree: Tree, node: Node): number {
+  return tree.memo(lines).position(node.start as number).line;
+}
+
+function lines(tree: Tree): LineIndex {
+  return new LineIndex(tree.text);
 }

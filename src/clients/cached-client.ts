@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isPath } from '../ast/names.ts';
 import { functionAround, isCall, isFunction } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -40,8 +41,7 @@ function findKeeper({ tree, call, use }: ClientSite): Node | undefined {
       ? returns.map((r) => (r.type === 'ReturnStatement' ? r.argument : undefined))
       : [fn.body];
   const isIt = (node: Node | null | undefined): boolean =>
-    !!node &&
-    (tree.source(node).replace(/[()!]/g, '').trim() === name || tree.contains(node, assigned));
+    !!node && (isPath(node, name) || tree.contains(node, assigned));
   return given.length > 0 && given.every(isIt) ? fn : undefined;
 }
 

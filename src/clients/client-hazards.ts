@@ -1,9 +1,10 @@
 import type { File } from '../file.ts';
 import type { Node } from '@babel/types';
-import { commentsAbove } from '../ast/comments.ts';
+import { commentsAbove, commentsInAndAfter } from '../ast/comments.ts';
 import { functionAround, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { changingVariable } from './changing-variable.ts';
 import type { ClientSite } from './client-site.ts';
 import { isTest } from '../execution/runtime.ts';
 import type { Project } from '../project.ts';
@@ -101,13 +102,7 @@ function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
         n.type,
       ),
     );
-  const newline = tree.text.indexOf('\n', statement.end as number);
-  const line = newline === -1 ? tree.text.length : newline;
-  const found = new Set(
-    tree.comments.filter(
-      (c) => (c.start as number) >= (statement.start as number) && (c.end as number) <= line,
-    ),
-  );
+  const found = new Set(commentsInAndAfter(tree, statement));
   for (const node of [statement, ...(far ? [home, owner] : [])])
     if (node) for (const comment of commentsAbove(tree, node)) found.add(comment);
   return [...found].map(({ value }) => value);
@@ -116,71 +111,6 @@ function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
 function shorten(comment: string): string {
   const text = comment.replace(/[\s*]+/g, ' ').trim();
   return text.length > 70 ? `${text.slice(0, 67).trimEnd()}…` : text;
-}
-
-/** What clients read from the environment by themselves, by the beginning of the variables' names. */
-const READ_BY_ITSELF: readonly (readonly [RegExp, string])[] = [
-  [/^(@aws-sdk\/|aws-sdk|@anthropic-ai\/bedrock-sdk)/, 'AWS_'],
-  [/^openai$/, 'OPENAI_'],
-  [/^@anthropic-ai\/sdk$/, 'ANTHROPIC_'],
-  [/^groq-sdk$/, 'GROQ_'],
-  [/^cohere-ai$/, 'CO_API_'],
-  [/^@mistralai\//, 'MISTRAL_'],
-  [/^@google\/genai$/, 'GOOGLE_'],
-  [/^@google\/genai$/, 'GEMINI_'],
-  [/^replicate$/, 'REPLICATE_'],
-  [/^together-ai$/, 'TOGETHER_'],
-  [/^voyageai$/, 'VOYAGE_'],
-  [/^twilio$/, 'TWILIO_'],
-  [/^(pg|postgres|@neondatabase\/serverless)$/, 'PG'],
-  [/prisma/, 'DATABASE_'],
-  [/^@pinecone-database\//, 'PINECONE_'],
-  [/^@deepgram\//, 'DEEPGRAM_'],
-  [/^exa-js$/, 'EXA_'],
-  [/^@tavily\//, 'TAVILY_'],
-  [/^@?elevenlabs/, 'ELEVENLABS_'],
-  [/^resend$/, 'RESEND_'],
-  [/^@upstash\//, 'UPSTASH_'],
-  [/^@vercel\/(kv|postgres)$/, 'KV_'],
-  [/^@vercel\/postgres$/, 'POSTGRES_'],
-  [/^livekit-/, 'LIVEKIT_'],
-  [/^@novu\//, 'NOVU_'],
-  [/^@azure\//, 'AZURE_'],
-];
-
-/** A variable that the project sets while it runs; one that is set before the client is made does no harm, but who knows. */
-function changingVariable(
-  { tree, options, call }: ClientSite,
-  project: Project | undefined,
-): string | undefined {
-  const own = READ_BY_ITSELF.filter(([module]) => module.test(call.module)).map(([, prefix]) => ({
-    needles: [`env.${prefix}`, `env['${prefix}`, `env["${prefix}`],
-    name: `${prefix}\\w+`,
-  }));
-  for (const { needles, name } of [
-    ...(options?.variables ?? []).map((v) => ({ needles: [v], name: v })),
-    ...own,
-  ]) {
-    const member = `(\\.(?<a>${name})\\b|\\[\\s*['"\`](?<b>${name})['"\`]\\s*\\])`;
-    const sets = new RegExp(
-      `\\benv${member}!?\\s*(\\?\\?|\\|\\||&&|\\+)?=(?![=>])|\\bdelete\\s+[\\w.]*env${member.replaceAll('?<a>', '?<c>').replaceAll('?<b>', '?<d>')}|\\bstubEnv\\(\\s*['"\`](?<e>${name})['"\`]|\\breplaceProperty\\(\\s*process\\.env|\\bObject\\.assign\\(\\s*process\\.env\\b[^;]*\\b(?<f>${name})\\b`,
-    );
-    const found = (text: string): string | undefined => {
-      const match = sets.exec(text);
-      return match ? (Object.values(match.groups ?? {}).find(Boolean) ?? name) : undefined;
-    };
-    const here = found(tree.text);
-    if (here !== undefined)
-      return `The file sets \`${here}\` while it runs, which a client that is made already does not see.`;
-    for (const path of new Set(
-      needles.flatMap((needle) => [...(project?.filesWith(needle) ?? [])]),
-    )) {
-      const there = path === tree.path ? undefined : found(project?.text(path) ?? '');
-      if (there !== undefined)
-        return `\`${path}\` sets \`${there}\`, which a client that is made already does not see.`;
-    }
-  }
-  return undefined;
 }
 
 const MOCKS = ['ts', 'js', 'tsx', 'jsx', 'mts', 'mjs', 'cts', 'cjs'];

@@ -1,8 +1,9 @@
 import type { CallExpression, Expression, NewExpression, Node } from '@babel/types';
+import { isFrom } from '../ast/names.ts';
 import { isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { importedName } from '../semantics/qualified-name.ts';
+import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { isPrimitive, isReassigned, treatmentOf } from '../semantics/mutation.ts';
 import type { Project } from '../project.ts';
 
@@ -37,7 +38,7 @@ interface State {
   readonly constants: Set<Binding>;
   readonly project: Project | undefined;
   /** The callee, as it is written. */
-  readonly maker: string;
+  readonly maker: Node;
   doubt: string | undefined;
   /** Something that it is made of gets another value. */
   varies: boolean;
@@ -59,7 +60,7 @@ export function optionSetOf(
     locals: new Set(),
     constants: new Set(),
     project,
-    maker: tree.source(call.callee),
+    maker: call.callee,
     doubt: undefined,
     varies: false,
     portable: true,
@@ -127,7 +128,7 @@ function valueOf(state: State, node: Node, depth: number): string | undefined {
     case 'NullLiteral':
       return 'null';
     case 'RegExpLiteral':
-      return state.tree.source(inner);
+      return `/${inner.pattern}/${inner.flags}`;
     case 'BigIntLiteral':
       return `${inner.value}n`;
     case 'TemplateLiteral': {
@@ -312,7 +313,7 @@ function isEnvironment(tree: Tree, node: Node): boolean {
 
 function environmentValue(state: State, name: string, environment: Node): string {
   state.variables.add(name);
-  return `${state.tree.source(environment).startsWith('import.meta') ? 'meta.' : ''}env.${name}`;
+  return `${isFrom(environment, 'import.meta') ? 'meta.' : ''}env.${name}`;
 }
 
 function importedValue(state: State, imported: string): string | undefined {
@@ -367,13 +368,11 @@ function callValue(
 ): string | undefined {
   const callee = unwrap(node.callee);
   const values = node.arguments.map((a) => valueOf(state, a, depth + 1));
-  const text = state.tree.source(callee);
-  const root = rootOf(callee);
-  const isGlobal = root !== undefined && !scopesOf(state.tree).resolve(root);
-  if (isGlobal && (PURE_CALLS.has(text) || DECODERS.has(text))) {
+  const name = calleeName(state.tree, callee) ?? '';
+  if (PURE_CALLS.has(name) || DECODERS.has(name)) {
     // Decoding twice is worth a module of its own only to the author.
-    if (DECODERS.has(text)) state.portable = false;
-    return wrap(text, values);
+    if (DECODERS.has(name)) state.portable = false;
+    return wrap(name, values);
   }
   const method = propertyName(callee);
   if (method === undefined || !TEXT_METHODS.has(method) || !('object' in callee)) return undefined;
@@ -408,5 +407,6 @@ function functionValue(state: State, fn: Node): string | undefined {
     if (binding.scope.parent || binding.kind === 'let') return undefined;
     state.constants.add(binding);
   }
+  // Reports show the options as a part of the client's name, so they stay readable.
   return state.tree.source(fn).replace(/\s+/g, ' ');
 }

@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
+import { isPath } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { exportsAnything } from '../semantics/commonjs.ts';
 import { frequencyOf, type Frequency } from '../execution/frequency.ts';
 import { clientCalls, type ClientCall } from './client-call.ts';
 import type { Owned } from '../knowledge/client-classes.ts';
@@ -69,6 +71,7 @@ function siteOf(file: File, call: ClientCall): ClientSite {
     },
     isWanted: file.isWanted(SHARES_CLIENTS),
     owns: ownedBy(tree, call, options, project),
+    // Reports show it as a part of the client's name, so it stays readable.
     types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '',
     source: fileAt(tree, call.module, project) ?? call.module,
   };
@@ -111,13 +114,11 @@ function isServed(tree: Tree, includeTests: boolean): boolean {
 
 /** A file that does its work when it is loaded and ends the process: nothing of it is exported or listens. */
 function isScript(tree: Tree): boolean {
-  const { body } = tree.program;
-  if (body.some((s) => s.type.startsWith('Export')) || /\bexports\b|\.listen\(/.test(tree.text))
-    return false;
-  if (tree.text.startsWith('#!')) return true;
-  const exits = [...tree.nodes('CallExpression')].some(
-    (c) => propertyName(c.callee) === 'exit' && tree.source(c.callee) === 'process.exit',
-  );
+  const { body, interpreter } = tree.program;
+  const calls = tree.nodes('CallExpression');
+  if (exportsAnything(tree) || calls.some((c) => propertyName(c.callee) === 'listen')) return false;
+  if (interpreter) return true;
+  const exits = calls.some((c) => isPath(c.callee, 'process.exit'));
   return exits || body.some((s) => s.type === 'ExpressionStatement' && isRunOfMain(s.expression));
 }
 

@@ -15,6 +15,7 @@ import {
   STORES,
 } from '../knowledge/client-methods.ts';
 import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
+import { isOfExports } from '../semantics/commonjs.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { ClientCall } from './client-call.ts';
 import { connectionDoubt, connectionUse } from './pooled-connection.ts';
@@ -364,8 +365,7 @@ function isStatelessAuth(
 /** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */
 function isModuleExport(tree: Tree, node: Node): boolean {
   for (let at: Node | undefined = tree.parent(node); at && !isFunction(at); at = tree.parent(at)) {
-    if (at.type === 'AssignmentExpression')
-      return /^(module\.)?exports\b/.test(tree.source(at.left));
+    if (at.type === 'AssignmentExpression') return isOfExports(at.left);
     if (at.type !== 'ObjectProperty' && at.type !== 'ObjectExpression') return false;
   }
   return false;

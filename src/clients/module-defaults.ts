@@ -12,7 +12,7 @@ const SETTERS = /^(update|set\w*|load\w*|assign|merge|extend|configure)$/;
 
 /** A function of the file changes what clients of the module start from, so when one is made decides what it does. */
 export function changesDefaults(tree: Tree, module: string): boolean {
-  if (!/\b(config|defaults|globalConfig|settings)\b/.test(tree.text)) return false;
+  if (!tree.memo(namesDefaults)) return false;
   return [...tree.nodes('MemberExpression'), ...tree.nodes('Identifier')].some((node) => {
     const path = pathOf(tree, node, module);
     return (
@@ -22,6 +22,10 @@ export function changesDefaults(tree: Tree, module: string): boolean {
       isChanged(tree, node)
     );
   });
+}
+
+function namesDefaults(tree: Tree): boolean {
+  return tree.nodes('Identifier').some(({ name }) => DEFAULTS.test(name));
 }
 
 /** Another file of the project, not a test, that does so. */

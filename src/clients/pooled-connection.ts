@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, isFunction, propertyName } from '../ast/node.ts';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { ENDS_POOL, GIVES_BACK, TAKES_CONNECTION } from '../knowledge/client-methods.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -56,13 +57,14 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
     );
   if (does(/^(begin|start transaction)$/i, 'beginTransaction') && !does(/^rollback$/i, 'rollback'))
     return 'Where something fails, a connection of it goes back with its transaction open, into which the next call runs.';
-  const pool = 'object' in mention ? tree.source(mention.object as Node) : undefined;
+  const pool = 'object' in mention ? (mention.object as Node) : undefined;
   const asksAgain = lent.calls.some(
     (call) =>
       call !== take &&
       (call.start as number) > (take.end as number) &&
       'object' in call.callee &&
-      tree.source(call.callee.object) === pool &&
+      pool !== undefined &&
+      sameCode(unwrap(call.callee.object), unwrap(pool)) &&
       !ENDS_POOL.test(propertyName(call.callee) ?? ''),
   );
   return asksAgain

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
 import { isNodeOnly } from '../knowledge/node-builtins.ts';
 import {
@@ -111,7 +112,7 @@ function runsOnBothSides(tree: Tree): boolean {
         n.operator.startsWith('!=') &&
         n.left.type === 'UnaryExpression' &&
         n.left.operator === 'typeof' &&
-        /^(window|document)$/.test(tree.source(n.left.argument)) &&
+        /^(window|document)$/.test(dotted(n.left.argument)) &&
         n.right.type === 'StringLiteral',
     );
 }

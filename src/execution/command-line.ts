@@ -1,6 +1,9 @@
-import type { Tree } from '../ast/tree.ts';
+import { isPath, lastName } from '../ast/names.ts';
+import { propertyName, type AnyCall } from '../ast/node.ts';
+import type { Node, Tree } from '../ast/tree.ts';
 import { BUILD_TOOLS, DESKTOP, SERVING, TERMINAL } from '../knowledge/packages.ts';
 import { BUILD_FOLDERS } from '../knowledge/path-roles.ts';
+import { exportsAnything } from '../semantics/commonjs.ts';
 import { loadedModules } from '../semantics/imports.ts';
 import { isBeside, isCommandPath, isTestPath } from './path-role.ts';
 import type { Project } from '../project.ts';
@@ -8,9 +11,6 @@ import type { Project } from '../project.ts';
 /** By the folder of the package. */
 const commandLinePackages = (): Map<string, boolean> => new Map();
 
-/** Something goes on until somebody ends it. */
-const SERVES =
-  /\.listen\(|\bcreate(?:Secure)?Server\(|\bserve\(|\bnew (?:\w+\.)?\w*(?:Server|Worker|Consumer|Bot|Hono|Koa|Elysia)\b|Transport\(|\bset(?:Interval|Immediate)\(|\.(?:subscribe|consume|launch|login|watch)\(|\b(?:express|fastify|Fastify|Router)\(|\bwhile ?\((?:true|1)\)|\bfor ?\(;;\)/;
 /** How many files a question is worth. */
 const MOST = 40;
 
@@ -26,14 +26,47 @@ export function isShortLived(tree: Tree, project: Project | undefined): boolean 
 /** A command-line tool's file, loaded and run once for each command: its process ends with the command. */
 export function isCommandLine(tree: Tree): boolean {
   if (isCommandPath(tree.path)) return true;
-  const isRun = tree.text.startsWith('#!');
+  const isRun = !!tree.program.interpreter;
   const hasCommands = loadedModules(tree).some((m) => TERMINAL.has(m));
-  if (isRun && (hasCommands || /\bprocess\.argv\b|\.command\(/.test(tree.text))) return true;
-  return (hasCommands || (isRun && !exportsAnything(tree))) && !SERVES.test(tree.text);
+  if (isRun && (hasCommands || tree.memo(readsCommand))) return true;
+  return (hasCommands || (isRun && !exportsAnything(tree))) && !tree.memo(serves);
 }
 
-function exportsAnything({ program, text }: Tree): boolean {
-  return program.body.some((s) => s.type.startsWith('Export')) || /\bexports\b/.test(text);
+/** `process.argv`, `program.command('build')`. */
+function readsCommand(tree: Tree): boolean {
+  return (
+    tree.nodes('MemberExpression').some((member) => isPath(member, 'process.argv')) ||
+    callsOf(tree).some(({ callee }) => propertyName(callee) === 'command')
+  );
+}
+
+const STARTS =
+  /^(create(Secure)?Server|serve|set(Interval|Immediate)|express|fastify|Fastify|Router)$|Transport$/;
+const METHODS_THAT_START = /^(listen|subscribe|consume|launch|login|watch)$/;
+const LONG_LIVED = /(Server|Worker|Consumer|Bot|Hono|Koa|Elysia|Transport)$/;
+
+/** Something goes on until somebody ends it. */
+function serves(tree: Tree): boolean {
+  return (
+    callsOf(tree).some(
+      ({ callee }) =>
+        STARTS.test(lastName(callee) ?? '') || METHODS_THAT_START.test(propertyName(callee) ?? ''),
+    ) ||
+    tree.nodes('NewExpression').some(({ callee }) => LONG_LIVED.test(lastName(callee) ?? '')) ||
+    tree.nodes('WhileStatement').some(({ test }) => isAlways(test)) ||
+    tree.nodes('ForStatement').some(({ test }) => !test)
+  );
+}
+
+function isAlways(test: Node): boolean {
+  return (
+    (test.type === 'BooleanLiteral' && test.value) ||
+    (test.type === 'NumericLiteral' && test.value !== 0)
+  );
+}
+
+function callsOf(tree: Tree): readonly AnyCall[] {
+  return [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')];
 }
 
 /** Nothing but command lines imports the file, by whatever way, and none of the files on these ways serves anybody. */
@@ -42,7 +75,7 @@ function isForCommands(tree: Tree, project: Project): boolean {
   let met = false;
   for (const at of seen) {
     const file = project.tree(at);
-    if (!file || SERVES.test(file.text) || seen.size > MOST) return false;
+    if (!file || file.memo(serves) || seen.size > MOST) return false;
     if (at !== tree.path && isCommandLine(file)) {
       met = true;
       continue;

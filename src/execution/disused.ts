@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { countUntil, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { isSurelyTestPath } from './path-role.ts';
 import { isFileInUse } from './reachability.ts';
 import { missingModule, requiresInModule } from './missing-module.ts';
@@ -148,12 +149,18 @@ function isNamedHereAlone(tree: Tree, name: string, project: Project): boolean {
   );
 }
 
+/** The file does more with what it declares at its top under a name than to export it. */
+function isUsedHere(tree: Tree, name: string): boolean {
+  const binding = scopesOf(tree).lookup(name, tree.program);
+  return (
+    binding?.references.some((use) => tree.parent(use)?.type !== 'ExportSpecifier') === true ||
+    tree.nodes('JSXIdentifier').some((tag) => tag.name === name)
+  );
+}
+
 /** No other source file, tests apart, uses the name, and this one does not hand it on. */
 function isUsedNowhere(tree: Tree, name: string, project: Project): boolean {
-  const calls = new RegExp(
-    `(?<!(?:function|class|const|let|var)\\s+)(?<![\\w$.])${name.replaceAll('$', '\\$')}\\s*(?:[(<,;)]|\\.\\w)`,
-  );
-  if (name.length < 4 || calls.test(tree.text)) return false;
+  if (name.length < 4 || isUsedHere(tree, name)) return false;
   if (project.filesWith(name).every((path) => path === tree.path || isSurelyTestPath(path)))
     return true;
   const quoted = new RegExp(`['"\`]${name.replaceAll('$', '\\$')}['"\`]`);

@@ -2,7 +2,8 @@ import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { type Binding } from '../semantics/scope.ts';
-import type { ClassNode } from '../semantics/class-members.ts';
+import { membersNamed, type ClassNode } from '../semantics/class-members.ts';
+import { isOfExports } from '../semantics/commonjs.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { mayBeginProcess } from '../knowledge/lifecycle.ts';
@@ -129,5 +130,5 @@ function ofCalls(
 
 /** `module.exports.x = x` and its like mention it without a binding's reference only where it is no name at all. */
 function isReached(tree: Tree, binding: Binding): boolean {
-  return tree.text.includes(`exports.${binding.name}`);
+  return membersNamed(tree, binding.name).some(isOfExports);
 }

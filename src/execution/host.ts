@@ -1,6 +1,9 @@
 import type { Node, ObjectExpression } from '@babel/types';
 import { isFunction, keyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { exportsName } from '../semantics/exported-names.ts';
+import { namedModules } from '../semantics/imports.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { decoratorsOf } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
 import {
@@ -122,12 +125,15 @@ export function isWorker(tree: Tree): boolean {
   return tree.memo(looksLikeWorker);
 }
 
+const OF_WORKERS = /^(cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)/;
+
 function looksLikeWorker(tree: Tree): boolean {
   if (
     SUPABASE_FUNCTIONS.test(tree.path) ||
-    /['"](cloudflare:workers|https:\/\/(deno\.land|esm\.sh)\/|npm:|jsr:)|\bDeno\.(serve|env)\b/.test(
-      tree.text,
-    )
+    namedModules(tree).some((module) => OF_WORKERS.test(module)) ||
+    tree
+      .nodes('MemberExpression')
+      .some((member) => /^Deno\.(serve|env)$/.test(calleeName(tree, member) ?? ''))
   )
     return true;
   return tree.nodes('ExportDefaultDeclaration').some(({ declaration }) => {
@@ -163,12 +169,14 @@ function isEdge(node: Node): boolean {
   return node.type === 'StringLiteral' && /^(experimental-)?edge$/.test(node.value);
 }
 
+const COLD_START_MODULES = /^(@types\/)?(aws-lambda|firebase-functions|@vercel\/node)(\/|$)/;
+
 /** A function that is loaded again for the first request after a pause. */
 export function isColdStart(tree: Tree): boolean {
   return (
     COLD_START_FOLDERS.test(tree.path) ||
-    /\b(APIGatewayProxy|exports\.handler\b|export (const|async function|function) handler\b|aws-lambda|firebase-functions|@vercel\/node)/.test(
-      tree.text,
-    )
+    namedModules(tree).some((module) => COLD_START_MODULES.test(module)) ||
+    exportsName(tree, /^handler$/) ||
+    tree.nodes('Identifier').some(({ name }) => name.startsWith('APIGatewayProxy'))
   );
 }

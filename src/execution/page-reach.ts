@@ -1,4 +1,5 @@
-import type { Tree } from '../ast/tree.ts';
+import { dotted, lastName } from '../ast/names.ts';
+import type { Node, Tree } from '../ast/tree.ts';
 import { isNodeOnly } from '../knowledge/node-builtins.ts';
 import {
   BUNDLED_FOR_PAGES,
@@ -7,9 +8,9 @@ import {
   SERVING,
   SHARED_LIBRARIES,
 } from '../knowledge/packages.ts';
-import { ASKS_RUNTIME } from '../knowledge/page-globals.ts';
+import { RUNTIME_FACTS, RUNTIME_GLOBALS } from '../knowledge/page-globals.ts';
 import { SERVER_FOLDERS } from '../knowledge/path-roles.ts';
-import { importedModules } from '../semantics/imports.ts';
+import { importedModules, namedModules } from '../semantics/imports.ts';
 import { isWorker } from './host.ts';
 import { isBeside } from './path-role.ts';
 import { mayServe, runsInBrowser } from './runtime.ts';
@@ -69,7 +70,7 @@ export function mayRunElsewhere(
   to: Destination,
   project: Project | undefined,
 ): boolean {
-  if (ASKS_RUNTIME.test(tree.text) || isWorker(tree) || isPreload(tree)) return true;
+  if (tree.memo(asksRuntime) || isWorker(tree) || isPreload(tree)) return true;
   if (importedModules(tree).some(isNodeOnly) || isOfServer(tree.path)) return false;
   if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === true)
     return true;
@@ -86,11 +87,28 @@ export function mayRunElsewhere(
   );
 }
 
+/** `typeof window`, `process.versions.bun`, `export const runtime = 'edge'`: the code is not for Node alone. */
+function asksRuntime(tree: Tree): boolean {
+  const isEdge = (name: Node, value: Node | null | undefined): boolean =>
+    lastName(name) === 'runtime' && value?.type === 'StringLiteral' && value.value === 'edge';
+  return (
+    tree
+      .nodes('UnaryExpression')
+      .some((n) => n.operator === 'typeof' && RUNTIME_GLOBALS.test(dotted(n.argument))) ||
+    [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].some((n) =>
+      RUNTIME_FACTS.test(dotted(n)),
+    ) ||
+    tree.nodes('Identifier').some(({ name }) => name === 'getRuntimeKey') ||
+    tree.nodes('VariableDeclarator').some(({ id, init }) => isEdge(id, init)) ||
+    tree.nodes('AssignmentExpression').some(({ left, right }) => isEdge(left, right))
+  );
+}
+
 /** Electron loads it into a page, whose sandbox has next to nothing of Node. */
 function isPreload(tree: Tree): boolean {
   return (
-    /\b(contextBridge|webFrame|ipcRenderer)\b/.test(tree.text) &&
-    /['"]electron(\/renderer)?['"]/.test(tree.text)
+    namedModules(tree).some((module) => /^electron(\/renderer)?$/.test(module)) &&
+    tree.nodes('Identifier').some(({ name }) => /^(contextBridge|webFrame|ipcRenderer)$/.test(name))
   );
 }
 

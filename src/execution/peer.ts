@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import {
@@ -12,6 +13,7 @@ import {
   SOCKET_PARAMETERS,
   SOCKET_SERVERS,
 } from '../knowledge/request-handlers.ts';
+import { namedModules } from '../semantics/imports.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
@@ -86,7 +88,10 @@ function arrivalOf(tree: Tree, fn: Node): string | undefined {
 }
 
 function usesSocketIo(tree: Tree): boolean {
-  return /['"]socket\.io['"]|\bio\.(on|of)\(/.test(tree.text);
+  return (
+    namedModules(tree).includes('socket.io') ||
+    tree.nodes('CallExpression').some(({ callee }) => /(^|\.)io\.(on|of)$/.test(dotted(callee)))
+  );
 }
 
 function isRoute(tree: Tree, fn: Node): boolean {
@@ -125,13 +130,13 @@ export function serverMadeBeside(tree: Tree, node: Node): string | undefined {
   )?.name;
 }
 
-const serversMadeIn = perNode((tree, around): { name: string; declaration: Node }[] => {
+const serversMadeIn = perNode((_, around): { name: string; declaration: Node }[] => {
   const found: { name: string; declaration: Node }[] = [];
   for (const inner of descendants(around, (n) => !isFunction(n))) {
     if (inner.type !== 'VariableDeclarator' || inner.id.type !== 'Identifier' || !inner.init)
       continue;
     const init = unwrap(inner.init);
-    if (init.type === 'NewExpression' && SOCKET_SERVERS.test(tree.source(init.callee)))
+    if (init.type === 'NewExpression' && SOCKET_SERVERS.test(dotted(init.callee)))
       found.push({ name: inner.id.name, declaration: inner });
   }
   return found;

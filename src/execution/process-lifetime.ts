@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isPath, mentions } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -22,7 +23,7 @@ export function processLifetime(tree: Tree, call: Node): string | undefined {
 
 const lifeOfProcess = perNode((tree, root): string | undefined => {
   for (const node of descendants(root)) {
-    if (node.type === 'MemberExpression' && tree.source(node) === 'process.ppid')
+    if (node.type === 'MemberExpression' && isPath(node, 'process.ppid'))
       return 'It watches whether the parent process lives.';
     if (!isCall(node)) continue;
     const name = calleeName(tree, node.callee);
@@ -70,18 +71,13 @@ const lastEndlessWait = perNode((_, around) => {
   return last;
 });
 
+const COMMAND = /\b(opts?|options|args|argv|flags|program|values|ctx|cmd|command)\b/;
 const WATCH = /\b(watch|follow|monitor|live|tail|interactive)\b/i;
 
 /** A branch or function of a command-line tool that goes on until Ctrl-C. */
 export function isWatchMode(tree: Tree, call: Node): boolean {
   for (const up of tree.ancestors(call)) {
-    if (
-      up.type === 'IfStatement' &&
-      /\b(opts?|options|args|argv|flags|program|values|ctx|cmd|command)\b/.test(
-        tree.source(up.test),
-      ) &&
-      WATCH.test(tree.source(up.test))
-    )
+    if (up.type === 'IfStatement' && mentions(up.test, COMMAND) && mentions(up.test, WATCH))
       return true;
   }
   return false;

@@ -1,5 +1,9 @@
-import { propertyName } from '../ast/node.ts';
+import { dotted } from '../ast/names.ts';
+import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
+import { exportsAnything } from '../semantics/commonjs.ts';
+import { exportsName } from '../semantics/exported-names.ts';
+import { rootOf } from '../semantics/purity.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { FOLDER_LOADERS } from '../knowledge/packages.ts';
 import { ENTRIES, LOADED_BY_CONVENTION, LOADED_BY_SCANNING } from '../knowledge/path-roles.ts';
@@ -13,10 +17,6 @@ const LISTS_FILES = ['readdir', 'glob', 'require-dir', 'requireDir', 'autoload']
 const LISTING = /\b(readdir(Sync)?|glob(Sync|by)?|fg|requireDir|autoload)\s*\(|import\.meta\.glob/;
 /** An import of what is not written there. */
 const COMPUTED = /\b(?:import|require)\s*\((?!\s*(['"`])[^'"`$]*\1\s*[,)])|import\.meta\.glob/;
-
-/** A program's first line or last, a function of a platform. */
-const PROGRAM =
-  /^#!|\brequire\.main\b|\bimport\.meta\.(main|filename)\b|\bprocess\.argv\b|\bexports?\b[^;\n]*\b(handler|lambdaHandler|activate)\b/;
 
 /** By the path of the file. */
 const filesInUse = (): Map<string, boolean> => new Map();
@@ -71,7 +71,7 @@ function startsByItself(path: string, project: Project): boolean {
   const tree = project.tree(path);
   if (
     !tree ||
-    PROGRAM.test(tree.text) ||
+    isProgram(tree) ||
     tree.nodes('CallExpression').some(({ callee }) => propertyName(callee) === 'listen')
   )
     return true;
@@ -81,14 +81,32 @@ function startsByItself(path: string, project: Project): boolean {
     type === 'IfStatement' ||
     type === 'TryStatement' ||
     type.startsWith('For');
-  const exports = body.some((s) => s.type.startsWith('Export')) || /\bexports\b/.test(tree.text);
+  const exports = exportsAnything(tree);
   return body.some((s) => isDone(s) && (!exports || isOwnCall(tree, s)));
+}
+
+/** It has a program's first line or last, or exports what a platform calls. */
+function isProgram(tree: Tree): boolean {
+  return (
+    !!tree.program.interpreter ||
+    exportsName(tree, /^(handler|lambdaHandler|activate)$/) ||
+    tree
+      .nodes('MemberExpression')
+      .some((n) => /^(require\.main|import\.meta\.(main|filename)|process\.argv)$/.test(dotted(n)))
+  );
 }
 
 /** `await main();`, with a function of the file. */
 function isOwnCall(tree: Tree, statement: Node): boolean {
-  const name = /^(?:void|await)?\s*([\w$]+)\(/.exec(tree.source(statement))?.[1];
-  const binding = name === undefined ? undefined : scopesOf(tree).lookup(name, statement);
+  if (statement.type !== 'ExpressionStatement') return false;
+  let node = unwrap(statement.expression);
+  if (
+    node.type === 'AwaitExpression' ||
+    (node.type === 'UnaryExpression' && node.operator === 'void')
+  )
+    node = unwrap(node.argument);
+  const root = rootOf(node);
+  const binding = isCall(tree.parent(root)) ? scopesOf(tree).resolve(root) : undefined;
   return (
     binding !== undefined &&
     tree.closest(binding.identifier, (up) => up.type === 'ImportDeclaration') === undefined

@@ -1,6 +1,7 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
-import { LineIndex } from '../ast/line-index.ts';
+import { lineOf } from '../ast/line-index.ts';
+import { mentions } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { CALLED_AT_ONCE, EVENTS_OF_A_START, REPEATING_CALLS } from '../knowledge/callbacks.ts';
@@ -40,7 +41,7 @@ const MOST_FILES = 12;
 export function stepAt(tree: Tree, node: Node, text: string): Step {
   return {
     path: tree.path,
-    line: new LineIndex(tree.text).position(node.start as number).line,
+    line: lineOf(tree, node),
     text,
   };
 }
@@ -222,7 +223,7 @@ function ofInjection(tree: Tree, cls: ClassNode): Repetition | undefined {
   for (const { expression } of cls.decorators ?? []) {
     const name = isCall(expression) ? expression.callee : expression;
     if (name.type !== 'Identifier' || !SINGLE_CLASSES.test(name.name)) continue;
-    return /\bScope\.(REQUEST|TRANSIENT)\b/.test(tree.source(expression))
+    return mentions(expression, /\bScope\.(REQUEST|TRANSIENT)$/)
       ? repeated(tree, cls, `@${name.name}() makes one for each request`)
       : ONCE;
   }

@@ -1,6 +1,8 @@
 import type { Function as FunctionNode } from '@babel/types';
+import { mentions } from '../ast/names.ts';
 import { keyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { declaredType } from '../ast/types.ts';
 import {
   ANSWER_TOOLS,
   ASKING_PARAMETERS,
@@ -22,18 +24,10 @@ import {
 export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
   if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
   const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
-  const typed = fn.params.some(
-    (p) =>
-      'typeAnnotation' in p &&
-      p.typeAnnotation &&
-      REQUEST_TYPES.test(tree.source(p.typeAnnotation)),
-  );
-  const context = fn.params.some(
-    (p, i) =>
-      /^(c|ctx)$/.test(names[i] ?? '') &&
-      'typeAnnotation' in p &&
-      p.typeAnnotation &&
-      CONTEXT_TYPES.test(tree.source(p.typeAnnotation)),
+  const types = fn.params.map(declaredType);
+  const typed = types.some((type) => type && mentions(type, REQUEST_TYPES));
+  const context = types.some(
+    (type, i) => type && /^(c|ctx)$/.test(names[i] ?? '') && mentions(type, CONTEXT_TYPES),
   );
   if (
     typed ||
@@ -54,7 +48,7 @@ export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
   return (
     taker !== undefined &&
     ROUTES.test(taker.name) &&
-    (taker.receiver !== '' || /handler|async/i.test(taker.name))
+    (taker.receiver !== undefined || /handler|async/i.test(taker.name))
   );
 }
 
@@ -62,7 +56,7 @@ export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
 export function registeredBy(tree: Tree, fn: FunctionNode): FunctionNode | undefined {
   for (const use of namedUses(tree, fn)) {
     const taker = takenBy(tree, use);
-    if (taker && ROUTES.test(taker.name) && taker.receiver !== '') return fn;
+    if (taker && ROUTES.test(taker.name) && taker.receiver !== undefined) return fn;
     const around = functionsAround(tree, use).find(
       (outer) => outer !== fn && isRequestHandler(tree, outer),
     );

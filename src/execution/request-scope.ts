@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { isPath, mentions } from '../ast/names.ts';
 import { isCall, propertyName, statementAround, unwrap } from '../ast/node.ts';
 import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import {
@@ -26,6 +27,7 @@ import {
 import { loadedModules } from '../semantics/imports.ts';
 import { isCommandPath } from './path-role.ts';
 import { isRequestHandler, registeredBy } from './request-handler.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { functionName } from '../semantics/function-name.ts';
 
 /** Where an awaited call stands with regard to an answer that somebody waits for. */
@@ -77,7 +79,7 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
       return true;
     if (
       LISTENS.test(taker.name) &&
-      (taker.receiver === 'process' || END_EVENTS.test(taker.first ?? ''))
+      (isPath(taker.receiver, 'process') || END_EVENTS.test(taker.first ?? ''))
     )
       return true;
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;
@@ -142,7 +144,7 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
     if (!isCall(inner) || inner === call || tree.contains(call, inner)) continue;
     if (
       !isAnswer(inner) &&
-      !/^(console|log|logger)\b|\b(logger|log)\./.test(tree.source(inner.callee)) &&
+      !mentions(inner.callee, LOGGING) &&
       !/^(parse|safeParse|parseAsync|validate|json|get|header|cookie|param|toString|status|randomUUID|now)$/.test(
         propertyName(inner.callee) ?? '',
       )
@@ -151,6 +153,8 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
   }
   return true;
 }
+
+const LOGGING = /^(console|log|logger)\b|\b(logger|log)\./;
 
 /** `res.json(…)`, `reply.code(200).send(…)`. */
 function isAnswer(node: Node): boolean {
@@ -205,9 +209,12 @@ const lastExit = perNode((tree, fn) => {
 
 function isExit(tree: Tree, call: Node): boolean {
   return (
-    isCall(call) && /^(process\.(exit|kill|abort|reallyExit)|exit)$/.test(tree.source(call.callee))
+    isCall(call) &&
+    (isPath(call.callee, 'exit') || ENDS_PROCESS.test(calleeName(tree, call.callee) ?? ''))
   );
 }
+
+const ENDS_PROCESS = /^(process\.|node:process#)(exit|kill|abort|reallyExit)$/;
 
 /** The last thing an event listener does: nobody waits for a listener. */
 function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
@@ -237,7 +244,8 @@ function isProgram(tree: Tree): boolean {
       (call) =>
         isExit(tree, call) &&
         !functionsAround(tree, call).some(
-          (fn) => isEnding(functionName(tree, fn)) || takenBy(tree, fn)?.receiver === 'process',
+          (fn) =>
+            isEnding(functionName(tree, fn)) || isPath(takenBy(tree, fn)?.receiver, 'process'),
         ),
     );
 }

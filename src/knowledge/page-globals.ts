@@ -42,6 +42,8 @@ export const PAGE_LIBRARIES: ReadonlySet<string> = new Set([
   'PIXI',
   'Phaser',
 ]);
-/** Text of code that asks where it runs. */
-export const ASKS_RUNTIME =
-  /\btypeof\s+(window|document|Deno|Bun|EdgeRuntime|WebSocketPair|importScripts|process)\b|getRuntimeKey|\bruntime\s*=\s*['"]edge['"]|navigator\.userAgent|process\.versions\??\.(node|bun|electron)/;
+/** Globals whose `typeof` code asks in order to know where it runs. */
+export const RUNTIME_GLOBALS =
+  /^(window|document|Deno|Bun|EdgeRuntime|WebSocketPair|importScripts|process)$/;
+/** What says where code runs. */
+export const RUNTIME_FACTS = /(^|\.)(navigator\.userAgent|process\.versions\.(node|bun|electron))$/;

@@ -1,6 +1,8 @@
-import type { Identifier, Node } from '@babel/types';
+import type { Identifier } from '@babel/types';
+import { outermost } from '../ast/node.ts';
+import { usesExports } from '../semantics/commonjs.ts';
+import { exportedAs, specifierName } from '../semantics/exported-names.ts';
 import { patternNames, scopesOf } from '../semantics/scope.ts';
-import { keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 
 const ESM = [
@@ -14,44 +16,7 @@ const ESM = [
 export function isCommonJs(tree: Tree): boolean {
   return (
     tree.nodes('TSExportAssignment').length > 0 ||
-    (ESM.every((type) => tree.nodes(type).length === 0) && /\bexports\b/.test(tree.text))
-  );
-}
-
-/** What `node` is the value of, if that is an export of its file: `exports.a = node`, `module.exports = { a: node }`, `export default node`. */
-export function exportedAs(tree: Tree, node: Node): string | undefined {
-  const parent = tree.parent(node);
-  if (parent?.type === 'ExportDefaultDeclaration') return 'default';
-  if (parent?.type === 'ExportSpecifier' && tree.parent(parent)?.type === 'ExportNamedDeclaration')
-    return specifierName(parent.exported);
-  if (parent?.type === 'TSExportAssignment') return 'default';
-  if (parent?.type === 'AssignmentExpression' && parent.right === node)
-    return assignedExport(parent.left);
-  if (parent?.type !== 'ObjectProperty' || parent.value !== node) return undefined;
-  const object = tree.parent(parent);
-  const assignment = object && tree.parent(object);
-  return assignment?.type === 'AssignmentExpression' &&
-    assignment.right === object &&
-    assignedExport(assignment.left) === 'default'
-    ? keyName(parent)
-    : undefined;
-}
-
-/** `exports.a` and `module.exports.a` have the name `a`; `module.exports` itself is `default`. */
-export function assignedExport(target: Node): string | undefined {
-  const node = unwrap(target);
-  if (node.type !== 'MemberExpression') return undefined;
-  if (isExportsObject(node)) return 'default';
-  return isExportsObject(unwrap(node.object)) ? propertyName(node) : undefined;
-}
-
-function isExportsObject(node: Node): boolean {
-  if (node.type === 'Identifier') return node.name === 'exports';
-  return (
-    node.type === 'MemberExpression' &&
-    propertyName(node) === 'exports' &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'module'
+    (ESM.every((type) => tree.nodes(type).length === 0) && usesExports(tree))
   );
 }
 
@@ -110,9 +75,4 @@ function declaredNames(tree: Tree): Set<Identifier> {
       : [];
   });
   return new Set(names);
-}
-
-/** An exported or imported name, which may be a string. */
-export function specifierName(node: Node): string {
-  return node.type === 'StringLiteral' ? node.value : (node as { name: string }).name;
 }

@@ -1,6 +1,7 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { classAround, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { assignedExport } from './commonjs.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { importedName } from './qualified-name.ts';
 import type { Project } from '../project.ts';
@@ -345,10 +346,10 @@ function viaStar(tree: Tree, name: string, project: Project, steps: number): Val
 /** `exports.track = …`, `module.exports = { track }`, `module.exports = track`. */
 function ofCommonJs(tree: Tree, name: string, project: Project, steps: number): Value | undefined {
   for (const { left, right } of tree.nodes('AssignmentExpression')) {
-    const text = left.type === 'MemberExpression' ? tree.source(left) : '';
-    if (text === `exports.${name}` || text === `module.exports.${name}`)
+    const assigned = assignedExport(left);
+    if (assigned === name && name !== 'default')
       return valueOf({ tree, node: right }, project, steps);
-    if (text !== 'module.exports') continue;
+    if (assigned !== 'default') continue;
     const value = unwrap(right);
     const member =
       name !== 'default' && value.type === 'ObjectExpression'

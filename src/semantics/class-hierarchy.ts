@@ -1,9 +1,11 @@
 import type { Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
 import { isClass, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { classNamed, type Located } from './call-target.ts';
 import { basesOf, membersByName, type ClassNode, type Owner } from './class-members.ts';
+import { exportedAs } from './exported-names.ts';
 import type { Project } from '../project.ts';
 
 /** The classes above and below one, nearest first, as far as this file and the project's index tell. */
@@ -51,19 +53,8 @@ export function exportedNames(tree: Tree, cls: ClassNode): string[] {
   if (parent?.type === 'ExportDefaultDeclaration') names.push('default');
   const binding = cls.id && scopesOf(tree).resolve(cls.id);
   for (const reference of binding?.references ?? []) {
-    const use = tree.parent(reference);
-    if (use?.type === 'ExportSpecifier')
-      names.push(use.exported.type === 'Identifier' ? use.exported.name : use.exported.value);
-    if (use?.type === 'ExportDefaultDeclaration') names.push('default');
-    if (use?.type === 'AssignmentExpression' && tree.source(use.left) === 'module.exports')
-      names.push('default');
-    if (
-      use?.type === 'ObjectProperty' &&
-      /^(module\.)?exports\b/.test(
-        tree.source(tree.closest(use, (up) => up.type === 'AssignmentExpression') ?? use),
-      )
-    )
-      names.push(cls.id?.name ?? '');
+    const name = exportedAs(tree, reference);
+    if (name !== undefined) names.push(name);
   }
   return names;
 }
@@ -148,11 +139,8 @@ function handsItselfOn(tree: Tree, root: Node): boolean {
   return [...descendants(root)].some((node) => {
     const call = node.type === 'ThisExpression' ? tree.parent(node) : undefined;
     if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return false;
-    const name = call.callee === node ? undefined : tree.source(call.callee);
-    return (
-      name !== undefined &&
-      !/^(Object\.|Reflect\.|Error\.captureStackTrace$)/.test(name) &&
-      !/\.(bind|call|apply)$/.test(name)
-    );
+    if (call.callee === node || /^(bind|call|apply)$/.test(propertyName(call.callee) ?? ''))
+      return false;
+    return !/^((Object|Reflect)\.|Error\.captureStackTrace$)/.test(dotted(call.callee));
   });
 }

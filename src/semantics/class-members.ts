@@ -1,4 +1,5 @@
 import type { ClassMethod, ClassPrivateMethod, Node } from '@babel/types';
+import { isPath, pathOf } from '../ast/names.ts';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
@@ -61,16 +62,12 @@ function aliasOfThis(tree: Tree, node: Node, member: Node): string | undefined {
 }
 
 /** Names by which a class member is known, `[Symbol.dispose]` included. */
-export function memberName(tree: Tree, member: Node): string | undefined {
+export function memberName(_tree: Tree, member: Node): string | undefined {
   if (!('key' in member)) return undefined;
   const name = keyName(member as { key: Node; computed?: boolean | null });
   if (name !== undefined) return name;
-  return 'computed' in member &&
-    member.computed &&
-    propertyName(member.key as Node) &&
-    tree.source(member.key as Node).startsWith('Symbol.')
-    ? `[${tree.source(member.key as Node)}]`
-    : undefined;
+  const path = 'computed' in member && member.computed ? pathOf(member.key as Node) : undefined;
+  return path?.[0] === 'Symbol' && path.length === 2 ? `[Symbol.${path[1]}]` : undefined;
 }
 
 /** The members that a class declares itself under each name, in their order; those that it inherits are not among them. */
@@ -139,7 +136,7 @@ function isOfNode(tree: Tree, value: Node, steps = 4): boolean {
   if (node.type === 'MemberExpression') return isOfNode(tree, node.object, steps - 1);
   if (isCall(node))
     return (
-      tree.source(node.callee) === 'require' &&
+      isPath(node.callee, 'require') &&
       node.arguments[0]?.type === 'StringLiteral' &&
       EMITTERS.test(node.arguments[0].value)
     );

@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { lastName, textOf } from '../ast/names.ts';
 import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { functionName } from './function-name.ts';
@@ -9,31 +10,29 @@ export function functionsAround(tree: Tree, node: Node): FunctionNode[] {
   return [...tree.ancestors(node)].filter(isFunction);
 }
 
-/** The name of what is called, or constructed, with the function as an argument, and its first string. */
+/** The name of what is called, or constructed, with the function as an argument, what it is a method of, and its first string. */
 export function takenBy(
   tree: Tree,
   fn: Node,
 ):
-  | { readonly name: string; readonly receiver: string; readonly first: string | undefined }
+  | {
+      readonly name: string;
+      readonly receiver: Node | undefined;
+      readonly first: string | undefined;
+    }
   | undefined {
   const parent = tree.parent(fn);
   if (!(isCall(parent) || parent?.type === 'NewExpression') || parent.callee === fn)
     return undefined;
   const callee = unwrap(parent.callee);
-  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
+  const name = lastName(callee);
   const [first] = parent.arguments;
-  const receiver = 'object' in callee ? tree.source(callee.object as Node) : '';
   return name === undefined
     ? undefined
     : {
         name,
-        receiver,
-        first:
-          first?.type === 'StringLiteral'
-            ? first.value
-            : first?.type === 'TemplateLiteral'
-              ? tree.source(first).slice(1, -1)
-              : undefined,
+        receiver: 'object' in callee ? (callee.object as Node) : undefined,
+        first: first && textOf(first),
       };
 }
 
@@ -54,7 +53,7 @@ export function decoratorsOf(
       const callee = isCall(expression) ? unwrap(expression.callee) : expression;
       const first = isCall(expression) ? expression.arguments[0] : undefined;
       return {
-        name: callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? ''),
+        name: lastName(callee) ?? '',
         first: first?.type === 'StringLiteral' ? first.value : undefined,
         onClass,
       };

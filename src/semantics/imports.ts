@@ -1,4 +1,5 @@
 import type { CallExpression, ImportDeclaration, Node, VariableDeclarator } from '@babel/types';
+import { isPath } from '../ast/names.ts';
 import { keyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
@@ -179,6 +180,30 @@ function findImported(tree: Tree): string[] {
     .nodes('ImportDeclaration')
     .filter((d) => d.importKind !== 'type')
     .map((d) => d.source.value);
+}
+
+/** Every specifier that a file names: it imports, re-exports or requires it, at once or later, or only its types. */
+export function namedModules(tree: Tree): readonly string[] {
+  return tree.memo(findNamed);
+}
+
+function findNamed(tree: Tree): string[] {
+  const declared = [
+    ...tree.nodes('ImportDeclaration'),
+    ...tree.nodes('ExportNamedDeclaration'),
+    ...tree.nodes('ExportAllDeclaration'),
+  ].flatMap(({ source }) => (source ? [source.value] : []));
+  const called = tree
+    .nodes('CallExpression')
+    .flatMap(({ callee, arguments: [source] }) =>
+      (callee.type === 'Import' || isPath(callee, 'require')) && source?.type === 'StringLiteral'
+        ? [source.value]
+        : [],
+    );
+  const assigned = tree
+    .nodes('TSExternalModuleReference')
+    .map(({ expression }) => expression.value);
+  return [...declared, ...called, ...assigned];
 }
 
 /** As `importedModules`, and those that it requires. */

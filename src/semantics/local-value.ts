@@ -1,6 +1,6 @@
-import type { Node } from '@babel/types';
-import { isCall, isFunction, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import type { Identifier, Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { calleeName } from './qualified-name.ts';
 import { isPureConstructor, isPureFunction, rootOf } from './purity.ts';
@@ -13,9 +13,7 @@ export function isOwn(tree: Tree, expression: Node): boolean {
   const binding = scopesOf(tree).resolve(root);
   if (!binding)
     return (
-      /^(process\.(env|argv|version|platform)|Object|Array|Math|JSON|Buffer|String|Number|Date)\b/.test(
-        tree.source(expression),
-      ) ||
+      isOfLanguage(expression, root) ||
       (expression.type !== 'Identifier' && isPureFunction(calleeName(tree, root) ?? ''))
     );
   const { declaration } = binding;
@@ -25,6 +23,18 @@ export function isOwn(tree: Tree, expression: Node): boolean {
   const list = tree.parent(declaration);
   const loop = list && tree.parent(list);
   return loop?.type === 'ForOfStatement' && loop.left === list && isOwn(tree, loop.right);
+}
+
+const OF_PROCESS = /^(env|argv|version|platform)$/;
+const OF_LANGUAGE = /^(Object|Array|Math|JSON|Buffer|String|Number|Date)$/;
+
+/** What the language or the environment gives to every file, by the global at its root: `Math.max(…)`, `process.env.PORT`. */
+function isOfLanguage(expression: Node, root: Identifier): boolean {
+  if (root.name !== 'process') return OF_LANGUAGE.test(root.name);
+  const member = [...descendants(expression)].find(
+    (node) => 'object' in node && unwrap(node.object as Node) === root,
+  );
+  return member !== undefined && OF_PROCESS.test(propertyName(member) ?? '');
 }
 
 /** One whose type says that it is text, a number or a list, or that is called back for the parts of such a value. */

@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import type { Tree } from '../ast/tree.ts';
+import { calleeName } from './qualified-name.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import type { Project } from '../project.ts';
 import { exportedNames } from './exported-names.ts';
@@ -19,12 +21,12 @@ export function isReassigned(tree: Tree, { kind, references }: Binding): boolean
 
 /**
  * What becomes of the object that a variable is set to, in its file and, where it is exported, in the others. `maker` is
- * the callee that may have it, as it is written. Undefined if it is only read.
+ * the callee that may have it. Undefined if it is only read.
  */
 export function treatmentOf(
   tree: Tree,
   binding: Binding,
-  maker: string,
+  maker: Node,
   project: Project | undefined,
 ): Treatment | undefined {
   const { declaration } = binding;
@@ -64,7 +66,7 @@ export function isPrimitive(tree: Tree, node: Node, depth = 0): boolean {
     case 'CallExpression':
       return (
         /^(parseInt|parseFloat|Number|String|Boolean|atob|btoa|encodeURIComponent|decodeURIComponent)$/.test(
-          tree.source(inner.callee),
+          calleeName(tree, inner.callee) ?? '',
         ) ||
         /^(trim|replace|replaceAll|toString|toLowerCase|toUpperCase|join|startsWith|endsWith|includes)$/.test(
           propertyName(inner.callee) ?? '',
@@ -87,7 +89,7 @@ export function isPrimitive(tree: Tree, node: Node, depth = 0): boolean {
 
 interface At {
   readonly tree: Tree;
-  readonly maker: string;
+  readonly maker: Node;
 }
 
 const READS =
@@ -172,7 +174,7 @@ function ofHolder(
       break;
     case 'CallExpression':
     case 'OptionalCallExpression': {
-      const callee = tree.source(up.callee);
+      const callee = calleeName(tree, up.callee) ?? '';
       if (callee === 'Object.assign' && isFlat(tree, held) && up.arguments[0] !== node)
         return undefined;
       if (callee === 'Object.assign' || callee === 'Object.defineProperty')
@@ -187,7 +189,7 @@ function ofHolder(
 function isGivenToMaker({ tree, maker }: At, node: Node): boolean {
   for (const up of tree.ancestors(node)) {
     if (up.type === 'NewExpression' || isCall(up))
-      return tree.source(up.callee as Node) === maker && up.callee !== node;
+      return up.callee !== node && sameCode(up.callee as Node, maker);
     if (
       isFunction(up) ||
       !/^(Object(Expression|Property)|ArrayExpression|SpreadElement|ConditionalExpression|LogicalExpression|TS\w+Expression)$/.test(

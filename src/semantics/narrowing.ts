@@ -1,6 +1,9 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, isFunction, unwrap } from '../ast/node.ts';
+import { lastName } from '../ast/names.ts';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { climbing, descendants, perNode, type Tree } from '../ast/tree.ts';
+import { declaredType, elementType, typeName } from '../ast/types.ts';
+import { rootOf } from './purity.ts';
 import { scopesOf, type Binding } from './scope.ts';
 
 /**
@@ -55,10 +58,10 @@ function isChangeable(tree: Tree, binding: Binding): boolean {
       : parent !== undefined && /Pattern$|^ForOf|^ForIn/.test(parent.type);
   });
   if (!written) return false;
-  const type = (binding.identifier as { typeAnnotation?: Node | null }).typeAnnotation;
+  const type = declaredType(binding.identifier);
   if (type)
     return (
-      !/^:\s*(string|number|boolean|Date)(\[\])?$/.test(tree.source(type)) ||
+      !/^(string|number|boolean|Date)$/.test(typeName(elementType(type) ?? type) ?? '') ||
       (binding.identifier as { optional?: boolean | null }).optional === true
     );
   const init =
@@ -72,7 +75,7 @@ function isChangeable(tree: Tree, binding: Binding): boolean {
 type IsTested = (path: string) => boolean;
 
 function isTestedPath(tree: Tree, node: Node, expression: Node, tested: IsTested): boolean {
-  const path = pathOf(tree, node);
+  const path = testablePath(node);
   if (path === undefined || !isRead(tree, node) || !tested(path.join('.'))) return false;
   // A longer path that was tested, too, takes its place.
   for (
@@ -80,7 +83,7 @@ function isTestedPath(tree: Tree, node: Node, expression: Node, tested: IsTested
     up && up !== expression && 'object' in up && up.object === child && isRead(tree, up);
     child = up, up = tree.parent(up)
   ) {
-    const longer = pathOf(tree, up);
+    const longer = testablePath(up);
     if (longer && tested(longer.join('.')) && needsType(tree, up, expression)) return false;
   }
   return needsType(tree, node, expression);
@@ -107,7 +110,7 @@ function needsType(tree: Tree, node: Node, expression: Node): boolean {
     (parent?.type === 'BinaryExpression' && /^[!=]==?$/.test(parent.operator))
   )
     return false;
-  const path = pathOf(tree, node) ?? [];
+  const path = testablePath(node) ?? [];
   let child = node;
   for (const up of tree.ancestors(node)) {
     const condition =
@@ -121,7 +124,7 @@ function needsType(tree: Tree, node: Node, expression: Node): boolean {
       condition !== child &&
       [...descendants(condition)].some((n) =>
         sharesStart(
-          n.type === 'Identifier' && !isPropertyKey(tree, n) ? [n.name] : pathOf(tree, n),
+          n.type === 'Identifier' && !isPropertyKey(tree, n) ? [n.name] : testablePath(n),
           path,
         ),
       )
@@ -147,16 +150,16 @@ function sharesStart(other: readonly string[] | undefined, path: readonly string
 const LONGEST_PATH = 40;
 
 /** `req.user?.org` is req, user, org; `list[0]` is list, [0]. Undefined for whatever is no path of at least two. */
-function pathOf(tree: Tree, node: Node): string[] | undefined {
+function testablePath(node: Node): string[] | undefined {
   const parts: string[] = [];
   let at = node;
   while (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') {
     const { property } = at;
     if (parts.length === LONGEST_PATH) return undefined;
-    if (!at.computed) parts.unshift(tree.source(property));
-    else if (property.type === 'StringLiteral') parts.unshift(property.value);
-    else if (property.type === 'NumericLiteral' || property.type === 'Identifier')
-      parts.unshift(`[${tree.source(property)}]`);
+    const name = propertyName(at);
+    if (name !== undefined) parts.unshift(name);
+    else if (property.type === 'NumericLiteral') parts.unshift(`[${property.value}]`);
+    else if (property.type === 'Identifier') parts.unshift(`[${property.name}]`);
     else return undefined;
     at =
       at.object.type === 'TSNonNullExpression' || at.object.type === 'ParenthesizedExpression'
@@ -175,7 +178,7 @@ const testedPaths = perNode((tree, fn): ReadonlyMap<string, number> => {
     const path =
       (node.type === 'MemberExpression' || node.type === 'OptionalMemberExpression') &&
       isTested(tree, node)
-        ? pathOf(tree, node)
+        ? testablePath(node)
         : undefined;
     // What a part of it is may say what the whole is: `if (message.order.kind === 'paid')`.
     if (path)
@@ -190,7 +193,7 @@ const testedPaths = perNode((tree, fn): ReadonlyMap<string, number> => {
 const GUARD =
   /^_?(is|has|are|can|valid|guard|defined|exists|present|non|assert|invariant|ensure|expect|require|check|verify|must|ok)/i;
 
-const isTested = climbing<boolean>((tree, child, up) => {
+const isTested = climbing<boolean>((_, child, up) => {
   switch (up.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
@@ -214,8 +217,11 @@ const isTested = climbing<boolean>((tree, child, up) => {
     case 'OptionalCallExpression': {
       if (up.callee === child) return false;
       // isOrder(message.order), assert(req.user)
-      const callee = tree.source(up.callee);
-      return GUARD.test(callee) || GUARD.test(callee.split('.').at(-1) as string);
+      const root = rootOf(up.callee);
+      return (
+        (root.type === 'Identifier' && GUARD.test(root.name)) ||
+        GUARD.test(lastName(up.callee) ?? '')
+      );
     }
     case 'SwitchCase':
       return undefined;

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
-import { LineIndex } from '../ast/line-index.ts';
+import { lineOf } from '../ast/line-index.ts';
+import { isFrom } from '../ast/names.ts';
 import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { childrenOf, startOf, type Tree } from '../ast/tree.ts';
+import { childrenOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { calleeName } from './qualified-name.ts';
 import {
@@ -12,6 +13,7 @@ import {
   isPureMethod,
   rootOf,
 } from './purity.ts';
+import { isEntryTest } from './entry-test.ts';
 import { declared, givenAtOnce, isOwn, isRequired } from './local-value.ts';
 
 /** Functions are looked into so deep. */
@@ -39,10 +41,7 @@ interface Walk {
  */
 export function topLevelEffect(tree: Tree): string | undefined {
   const effect = firstEffect(tree.program.body, { tree, depth: 0, entered: new Set() });
-  return (
-    effect &&
-    `${effect.text} on line ${new LineIndex(tree.text).position(startOf(effect.node)).line}`
-  );
+  return effect && `${effect.text} on line ${lineOf(tree, effect.node)}`;
 }
 
 function firstEffect(nodes: Iterable<Node | null | undefined>, walk: Walk): Effect | undefined {
@@ -70,7 +69,7 @@ function effectOf(node: Node, walk: Walk): Effect | undefined {
     case 'ExportAllDeclaration':
       return undefined;
     case 'IfStatement':
-      return isEntryTest(walk.tree, node.test)
+      return isEntryTest(node.test)
         ? firstEffect([node.alternate], walk)
         : firstEffect(childrenOf(node), walk);
     case 'AwaitExpression':
@@ -101,13 +100,6 @@ function effectOf(node: Node, walk: Walk): Effect | undefined {
     default:
       return firstEffect(childrenOf(node), walk);
   }
-}
-
-/** `require.main === module`, `import.meta.main`, `process.argv[1] === …`: false for who imports the file. */
-function isEntryTest(tree: Tree, test: Node): boolean {
-  return /^(?!.*(\|\||!==|!=|^!)).*(\brequire\.main\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]|\bmodule\.parent === null)/s.test(
-    tree.source(test),
-  );
 }
 
 function classEffect(
@@ -151,9 +143,7 @@ function targetEffect(node: Node, target: Node, walk: Walk): Effect | undefined 
   const left = unwrap(target);
   const effect: Effect = {
     node,
-    text: /^process\.env\b/.test(tree.source(left))
-      ? 'changes process.env'
-      : `changes ${shown(tree, left)}`,
+    text: isFrom(left, 'process.env') ? 'changes process.env' : `changes ${shown(tree, left)}`,
   };
   if (left.type === 'LogicalExpression')
     return targetEffect(node, left.left, walk) ?? targetEffect(node, left.right, walk);
@@ -288,7 +278,7 @@ function whatCalled(
   return `calls ${shown(tree, call.callee)}()`;
 }
 
-/** The callee in one line. */
+/** The callee in one line, for a message. */
 function shown(tree: Tree, node: Node): string {
   const text = tree.source(isCall(node) ? node.callee : node).replace(/\s+/g, '');
   return text.length > 40 ? `${text.slice(0, 39)}…` : text;
