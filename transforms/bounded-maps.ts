@@ -1,10 +1,11 @@
+import { namedModules } from '../src/semantics/imports.ts';
 import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
 import { lentMaps } from '../src/collections/library-owned-map.ts';
 import { maximumOf } from '../src/collections/capacity-hint.ts';
 import { mayGrow } from '../src/collections/collection.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
-import { endOf, startOf, type Tree } from '../src/ast/tree.ts';
+import { endOf, startOf } from '../src/ast/tree.ts';
 import {
   boundMap,
   type BoundedFix,
@@ -51,7 +52,7 @@ export default defineTransform({
   *detect(file) {
     const { tree, options, project } = file;
     const grows = mayGrow(tree);
-    if (!grows && !tree.text.includes('koa-ratelimit')) return;
+    if (!grows && !namedModules(tree).includes('koa-ratelimit')) return;
     const isPage = runsInBrowser(tree);
     if (!isPage && !mayServe(tree, options.includeTests)) return;
     for (const growing of grows ? growingMaps(tree, project) : []) {
@@ -76,7 +77,7 @@ function draftOf(file: File, growing: GrowingMap): Draft {
   const { store, purpose } = growing;
   const site = {
     transform: 'bounded-maps',
-    ...siteOf(file.tree, store),
+    ...siteOf(store),
     level: 'error' as const,
     message: messageOf(growing),
   };
@@ -149,14 +150,14 @@ function fixOf(
 }
 
 /** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */
-function siteOf(
-  tree: Tree,
-  { declaration, creations: [made] }: GrowingMap['store'],
-): { start: number; end: number } {
+function siteOf({ declaration, creations: [made] }: GrowingMap['store']): {
+  start: number;
+  end: number;
+} {
   const start = startOf(declaration);
   const end = endOf(declaration);
   if (!made || startOf(made) < end) return { start, end };
-  const near = tree.text.slice(end, endOf(made)).split('\n').length <= 10;
+  const near = (made.loc?.end.line ?? 0) - (declaration.loc?.end.line ?? 0) < 10;
   return near ? { start, end: endOf(made) } : { start: startOf(made), end: endOf(made) };
 }
 

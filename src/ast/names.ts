@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { propertyName, unwrap } from './node.ts';
 import { childrenOf } from './children.ts';
+import type { Tree } from './tree.ts';
 
 /** A longer chain is written by no person, and names nothing that is asked for. */
 const LONGEST = 40;
@@ -85,6 +86,22 @@ export function* wordsIn(code: Node): Generator<string> {
 export function mentions(code: Node, words: RegExp): boolean {
   for (const word of wordsIn(code)) if (words.test(word)) return true;
   return false;
+}
+
+/** The identifiers of a file that are spelled so, and the strings that are the word and no more. */
+export function spelled(tree: Tree, word: string): readonly Node[] {
+  return tree.memo(bySpelling).get(word) ?? [];
+}
+
+function bySpelling(tree: Tree): ReadonlyMap<string, Node[]> {
+  const found = new Map<string, Node[]>();
+  for (const node of [...tree.nodes('Identifier'), ...tree.nodes('StringLiteral')]) {
+    const word = node.type === 'Identifier' ? node.name : node.value;
+    const list = found.get(word);
+    if (list) list.push(node);
+    else found.set(word, [node]);
+  }
+  return found;
 }
 
 function wordOf(node: Node): string | undefined {

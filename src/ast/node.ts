@@ -4,8 +4,10 @@ import type {
   ClassMethod,
   Expression,
   Function as FunctionNode,
+  MemberExpression,
   Node,
   OptionalCallExpression,
+  OptionalMemberExpression,
   Statement,
 } from '@babel/types';
 import { climbing, type Tree } from './tree.ts';
@@ -28,6 +30,16 @@ export function isFunction(node: Node): node is FunctionNode {
 
 export function isCall(node: Node | null | undefined): node is AnyCall {
   return node?.type === 'CallExpression' || node?.type === 'OptionalCallExpression';
+}
+
+/** The calls of a file, optional ones after the others. */
+export function allCalls(tree: Tree): readonly AnyCall[] {
+  return [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')];
+}
+
+/** What is taken of an object anywhere in a file, optional ones after the others. */
+export function allMembers(tree: Tree): readonly (MemberExpression | OptionalMemberExpression)[] {
+  return [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')];
 }
 
 export function isClass(

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -48,7 +49,7 @@ function isGuarded(
     if (
       up.type === 'IfStatement' &&
       tree.contains(up.consequent, at) &&
-      ((orExists && /\.exists$/.test(tree.source(up.test))) || asksTable(tree, up.test, store, key))
+      ((orExists && isExistence(up.test)) || asksTable(tree, up.test, store, key))
     )
       return true;
     if (up.type === 'BlockStatement') {
@@ -67,6 +68,14 @@ function isGuarded(
     child = up;
   }
   return false;
+}
+
+/** `ability.exists`, as all of a test or one of its conditions. */
+function isExistence(test: Node): boolean {
+  const node = unwrap(test);
+  return node.type === 'LogicalExpression'
+    ? node.operator === '&&' && (isExistence(node.left) || isExistence(node.right))
+    : propertyName(node) === 'exists';
 }
 
 function leaves(branch: Node): boolean {
@@ -88,7 +97,7 @@ function asksTable(tree: Tree, test: Node, store: Store, key: Node | undefined):
       (asksTable(tree, node.left, store, key) || asksTable(tree, node.right, store, key))
     );
   const isKey = (n: Node | undefined): boolean =>
-    n !== undefined && tree.source(n) === tree.source(key);
+    n !== undefined && sameCode(unwrap(n), unwrap(key));
   if (node.type === 'BinaryExpression')
     return node.operator === 'in' && isKey(node.left) && isTable(tree, node.right, store);
   if (!isCall(node)) return false;
@@ -124,13 +133,13 @@ function isWrittenOut(tree: Tree, set: Node & { name: string }, store: Store): b
     unwrap(init.arguments[0]).type !== 'ArrayExpression'
   )
     return false;
-  return !new RegExp(`(?<![\\w$.])${set.name}\\.(add|set)\\(`).test(tree.text);
+  const uses = scopesOf(tree).resolve(set)?.references ?? [];
+  return !uses.some((use) => /^(add|set)$/.test(propertyName(tree.parent(use) ?? use) ?? ''));
 }
 
 /** Something that stands outside of the function, is not the store itself, and that no code of this file adds keys to. */
 function isTable(tree: Tree, expression: Node, store: Store): boolean {
   const node = unwrap(expression);
-  const text = tree.source(node);
   let root: Node = node;
   while (root.type === 'MemberExpression' || root.type === 'OptionalMemberExpression')
     root = unwrap(root.object);
@@ -148,6 +157,6 @@ function isTable(tree: Tree, expression: Node, store: Store): boolean {
       (a) =>
         a.left.type === 'MemberExpression' &&
         a.left.computed &&
-        tree.source(a.left.object) === text,
+        sameCode(unwrap(a.left.object), node),
     );
 }

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isPath, lastName, mentions } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -26,19 +27,15 @@ export function isWorkedOutAgain(store: Store, write: MapUse, uses: readonly Map
   const maker = makerOf(tree, value);
   if (isCall(maker)) {
     const callee = unwrap(maker.callee);
-    const name = callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? '');
-    if (
-      VARIES.test(name) ||
-      /\b(Math\.random|randomBytes|randomInt|randomUUID)\(/.test(tree.source(maker))
-    )
-      return false;
+    const name = lastName(callee) ?? '';
+    if (VARIES.test(name) || [...descendants(maker)].some(isRandom)) return false;
     const isBare = callee.type === 'Identifier' && scopesOf(tree).resolve(callee)?.kind === 'param';
     if (isBare) return !REPEATED.test(store.name);
     if (
       MAKES.test(name) &&
       tree.parent(maker)?.type === 'AwaitExpression' &&
       !isFactory(callee) &&
-      !ONLY_READS.test(tree.source(maker.callee))
+      !mentions(maker.callee, ONLY_READS)
     )
       return false;
   }
@@ -48,6 +45,14 @@ export function isWorkedOutAgain(store: Store, write: MapUse, uses: readonly Map
     ofKey.size === 0 ||
     (ofKey.has('this') && ofValue.has('this')) ||
     [...ofKey].some((r) => r !== 'this' && ofValue.has(r))
+  );
+}
+
+function isRandom(node: Node): boolean {
+  return (
+    isCall(node) &&
+    (isPath(node.callee, 'Math.random') ||
+      /^random(Bytes|Int|UUID)$/.test(lastName(node.callee) ?? ''))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
-import { functionAround, keyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { wordsOf } from './key-cardinality.ts';
 import { storesOf, type Store } from './collection.ts';
@@ -115,7 +115,16 @@ function fieldMaximum(tree: Tree, store: Store): Maximum | undefined {
 
 /** `50 * 1024 * 1024`: no number of entries. */
 function isBytes(tree: Tree, init: Node): boolean {
-  return (numberOf(tree, init) ?? 0) > 1e6 || /\*\s*1024\b|\b1024\s*\*/.test(tree.source(init));
+  const isKilo = (node: Node): boolean => node.type === 'NumericLiteral' && node.value === 1024;
+  return (
+    (numberOf(tree, init) ?? 0) > 1e6 ||
+    [...descendants(init)].some(
+      (node) =>
+        node.type === 'BinaryExpression' &&
+        node.operator === '*' &&
+        (isKilo(node.left) || isKilo(node.right)),
+    )
+  );
 }
 
 /** `cache.size > MAX`. */
@@ -124,7 +133,7 @@ function isSizeTest(tree: Tree, reference: Node): boolean {
   return (
     up?.type === 'BinaryExpression' &&
     /^[<>]=?$/.test(up.operator) &&
-    /\.(size|length)\b/.test(tree.source(up))
+    [...descendants(up)].some((node) => /^(size|length)$/.test(propertyName(node) ?? ''))
   );
 }
 

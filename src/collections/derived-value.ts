@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { dotted, lastName } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -21,7 +22,7 @@ export function isFreshState({ tree, value }: MapUse): boolean {
   if (node.type === 'NewExpression')
     return (
       !/^(RegExp|URL|Date|Intl\.\w+|Minimatch|Function|Ajv|\w*(Regex|Regexp|Matcher|Template|Script))$/.test(
-        tree.source(node.callee),
+        dotted(node.callee),
       ) &&
       node.arguments.every(
         (a) =>
@@ -48,16 +49,15 @@ export function isDerived(tree: Tree, value: Node, depth = 0): boolean {
       return true;
     case 'CallExpression':
     case 'OptionalCallExpression': {
-      const callee = tree.source(node.callee);
       return (
-        !/^(Date\.now|performance\.now|Symbol|process\.hrtime)$/.test(callee) &&
-        !/(^|\.)(uuid\w*|randomUUID|nanoid|v4|createEmpty\w*|new[A-Z]\w*|default[A-Z]\w*|initial\w*|empty\w*|generate\w*Id)$/.test(
-          callee,
+        !/^(Date\.now|performance\.now|Symbol|process\.hrtime)$/.test(dotted(node.callee)) &&
+        !/^(uuid\w*|randomUUID|nanoid|v4|createEmpty\w*|new[A-Z]\w*|default[A-Z]\w*|initial\w*|empty\w*|generate\w*Id)$/.test(
+          lastName(node.callee) ?? '',
         )
       );
     }
     case 'NewExpression':
-      return !/^(Date|Map|Set|Array|Object|Error)$/.test(tree.source(node.callee));
+      return !/^(Date|Map|Set|Array|Object|Error)$/.test(dotted(node.callee));
     case 'ObjectExpression':
       return node.properties.some((p) =>
         p.type === 'ObjectProperty'

@@ -1,5 +1,7 @@
 import type { Node } from '@babel/types';
+import { isPath, mentions, spelled, wordsIn } from '../ast/names.ts';
 import { isCall, isClass, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { creationKind, type Store } from './collection.ts';
@@ -29,7 +31,14 @@ export interface Weakness {
 }
 
 const TIME =
-  /\b(Date\.now|now|performance\.now|getTime|expire[sd]?\w*|expir\w+|ttl|TTL|maxAge|MAX_AGE|timestamp|staleUntil|validUntil|until|age|elapsed|deadline|cutoff|isExpired|isStale|hasExpired)\b|[eE]xpire|[tT]imestamp|Ttl\b|\bnew Date\b/;
+  /\b(Date\.now|now|performance\.now|getTime|expire[sd]?\w*|expir\w+|ttl|TTL|maxAge|MAX_AGE|timestamp|staleUntil|validUntil|until|age|elapsed|deadline|cutoff|isExpired|isStale|hasExpired)\b|[eE]xpire|[tT]imestamp|Ttl\b/;
+
+function speaksOfTime(code: Node): boolean {
+  return (
+    mentions(code, TIME) ||
+    [...descendants(code)].some((n) => n.type === 'NewExpression' && isPath(n.callee, 'Date'))
+  );
+}
 
 /** Judges every deletion, clearing and re-assignment among the uses of a store. */
 export function releaseOf(
@@ -130,28 +139,29 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
     if (up === fn) break;
     if (isLoop(up)) return false;
     if (up.type === 'IfStatement' && tree.contains(up.consequent, at))
-      timed ||= TIME.test(tree.source(up.test));
+      timed ||= speaksOfTime(up.test);
   }
-  const text = tree.source(key);
   // What is deleted to be written again is only replaced.
   timed ||= uses.some(
     (u) =>
       u.kind === 'write' &&
       u.tree === tree &&
-      u.key &&
+      isSameKey(u.key, key) &&
       (u.at.start as number) > (at.start as number) &&
-      tree.closest(u.at, isFunction) === fn &&
-      tree.source(u.key) === text,
+      tree.closest(u.at, isFunction) === fn,
   );
   if (!fn || !timed) return false;
   return uses.some(
     (u) =>
       u.kind === 'read' &&
       u.tree === tree &&
-      u.key &&
-      tree.closest(u.at, isFunction) === fn &&
-      tree.source(u.key) === text,
+      isSameKey(u.key, key) &&
+      tree.closest(u.at, isFunction) === fn,
   );
+}
+
+function isSameKey(key: Node | undefined, other: Node): boolean {
+  return key !== undefined && sameCode(unwrap(key), unwrap(other));
 }
 
 /** A loop deletes by a time of the entry that nothing in the file ever gives to one. */
@@ -213,18 +223,13 @@ function isUncalled(
     fn.type !== 'FunctionDeclaration'
   )
     return false;
-  if (
-    isNamedIn(
-      tree.text.slice(0, fn.start as number) + tree.text.slice(fn.end as number),
-      name,
-      true,
-    )
-  )
+  const word = name.replace('#', '');
+  if (spelled(tree, word).some((use) => !tree.contains(fn, use) && !isDefinition(tree, use)))
     return false;
-  for (const path of project.filesWith(name.replace('#', ''))) {
+  for (const path of project.filesWith(word)) {
     if (path === tree.path || isTestBeside(path, tree.path)) continue;
-    const text = project.tree(path)?.text;
-    if (text === undefined || isNamedIn(text, name, false)) return false;
+    const other = project.tree(path);
+    if (!other || mayCall(other, word)) return false;
   }
   // The dearest question is the last: who imports the file.
   const cls = tree.closest(fn, isClass);
@@ -234,32 +239,42 @@ function isUncalled(
   ).complete;
 }
 
-/** A text may call a method of that name: it names it in more than a comment, a signature or the declaration of another. */
-function isNamedIn(text: string, name: string, isOwn: boolean): boolean {
-  const word = new RegExp(
-    `(?<![\\w$])${name.replace(/[$]/g, '\\$&').replace('#', '')}(?![\\w$])`,
-    'g',
-  );
-  const defined = new RegExp(
-    `(?<![\\w$.])${name.replace(/[$#]/g, '')}\\s*\\([^()]*\\)[^;{}()]*\\{`,
-  );
-  for (const match of text.matchAll(word)) {
-    const rest = text.slice(match.index + match[0].length, match.index + 400);
-    const before = text.slice(Math.max(0, match.index - 24), match.index);
-    const line = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index);
-    // In another class that has such a method it is that one; a comment calls nothing, nor does a signature.
-    if (!isOwn && before.endsWith('this.') && defined.test(text)) continue;
-    if (
-      /^\s*(\*|\/\/|\/\*)/.test(line) ||
-      (/(^|\n)[ \t]*((public|protected|abstract|static|async|override|export|function|get|set)[ \t]+)*$/.test(
-        before,
-      ) &&
-        /^\s*\??\s*(<[^>]*>)?\([^()]*(\([^()]*\)[^()]*)*\)\s*[:{]/.test(rest))
-    )
-      continue;
-    return true;
+/** Another file may call the method or function: it names it, and that is no method of its own. */
+function mayCall(tree: Tree, name: string): boolean {
+  const uses = spelled(tree, name);
+  const hasOwn = uses.some((use) => isDefinition(tree, use));
+  return uses.some((use) => {
+    if (isDefinition(tree, use)) return false;
+    const up = tree.parent(use);
+    // In another class that has such a method it is that one.
+    return !(
+      hasOwn &&
+      up !== undefined &&
+      'object' in up &&
+      (up.object as Node).type === 'ThisExpression'
+    );
+  });
+}
+
+/** The name stands where a method or function is declared or its signature is given. */
+function isDefinition(tree: Tree, name: Node): boolean {
+  const up = tree.parent(name);
+  const member = up?.type === 'PrivateName' ? tree.parent(up) : up;
+  switch (member?.type) {
+    case 'ClassMethod':
+    case 'ClassPrivateMethod':
+    case 'ObjectMethod':
+    case 'TSDeclareMethod':
+    case 'TSMethodSignature':
+      return (
+        !('computed' in member && member.computed) && member.key === (up === member ? name : up)
+      );
+    case 'FunctionDeclaration':
+    case 'TSDeclareFunction':
+      return member.id === name;
+    default:
+      return false;
   }
-  return false;
 }
 
 /** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
@@ -300,19 +315,24 @@ function capOf({ tree, at }: MapUse): 'works' | 'empty' | undefined {
         test.type === 'VariableDeclarator'
         ? 'works'
         : undefined;
-    return onlyTells(tree, test.consequent) && !test.alternate ? 'empty' : 'works';
+    return onlyTells(test.consequent) && !test.alternate ? 'empty' : 'works';
   }
   return undefined;
 }
 
-function onlyTells(tree: Tree, branch: Node): boolean {
+function firstWord(callee: Node): string {
+  for (const word of wordsIn(callee)) return word;
+  return '';
+}
+
+function onlyTells(branch: Node): boolean {
   const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
   return statements.every((s) => {
     if (s.type !== 'ExpressionStatement') return s.type === 'EmptyStatement';
     const call = unwrap(s.expression);
     return (
       isCall(call) &&
-      TELLS.test(tree.source(call.callee)) &&
+      TELLS.test(firstWord(call.callee)) &&
       ![...descendants(call)].some(
         (n) => n.type === 'Identifier' && /^(delete|clear)$/.test(n.name),
       )
@@ -321,9 +341,9 @@ function onlyTells(tree: Tree, branch: Node): boolean {
 }
 
 /** A read that throws an entry's age away: the entry is compared with the clock. */
-export function comparesTime(tree: Tree, fn: Node): boolean {
+export function comparesTime(fn: Node): boolean {
   return [...descendants(fn)].some(
-    (n) => n.type === 'BinaryExpression' && COMPARES.has(n.operator) && TIME.test(tree.source(n)),
+    (n) => n.type === 'BinaryExpression' && COMPARES.has(n.operator) && speaksOfTime(n),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { BlockStatement, Node } from '@babel/types';
+import { isPath } from '../ast/names.ts';
 import { isCall, isFunction, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -61,8 +62,7 @@ function spentTimer(
     (u) =>
       u.kind === 'read' &&
       u.tree === tree &&
-      u.key &&
-      tree.source(u.key) === key.name &&
+      isPath(u.key, key.name) &&
       tree.closest(u.at, isFunction) === around &&
       (u.at.start as number) < (at.start as number),
   );
@@ -95,9 +95,10 @@ function isClearedOrAsked(tree: Tree, node: Node): boolean {
   while (up && unwrap(up) !== up) up = tree.parent(up);
   if (isCall(up)) return isTimerCall(tree, up, 'clearTimeout');
   // Asked whether there is one in order to clear it, not in order to start none.
+  if (up?.type !== 'IfStatement' || up.alternate) return false;
+  const first = up.consequent.type === 'BlockStatement' ? up.consequent.body[0] : up.consequent;
   return (
-    up?.type === 'IfStatement' &&
-    !up.alternate &&
-    /^\{?\s*clearTimeout\(/.test(tree.source(up.consequent))
+    first?.type === 'ExpressionStatement' &&
+    isTimerCall(tree, unwrap(first.expression), 'clearTimeout')
   );
 }

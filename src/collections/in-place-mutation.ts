@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { mentions } from '../ast/names.ts';
 import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
@@ -77,6 +78,18 @@ function isOnlyOnHit(tree: Tree, binding: Binding): boolean {
     );
 }
 
+/** `(counts.get(key) ?? 0) + 1`, `existing + 1`, `counts[key] + 1` */
+function readsBefore(value: Node): boolean {
+  return (
+    mentions(value, /\b(get|count|current|existing|prev\w*)\b/) ||
+    [...descendants(value)].some(
+      (n) =>
+        n.type === 'ArrayExpression' ||
+        ((n.type === 'MemberExpression' || n.type === 'OptionalMemberExpression') && n.computed),
+    )
+  );
+}
+
 /** A number that goes up from what it was. */
 export function counts(uses: readonly MapUse[]): boolean {
   return uses.some(
@@ -84,8 +97,6 @@ export function counts(uses: readonly MapUse[]): boolean {
       u.kind === 'write' &&
       (u.at.type === 'UpdateExpression' ||
         (u.at.type === 'AssignmentExpression' && /^[-+]=$/.test(u.at.operator)) ||
-        (u.value &&
-          unwrap(u.value).type === 'BinaryExpression' &&
-          /\b(get|count|current|existing|prev\w*)\b|\[/.test(u.tree.source(u.value)))),
+        (u.value && unwrap(u.value).type === 'BinaryExpression' && readsBefore(u.value))),
   );
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
+import { dotted, lastName } from '../ast/names.ts';
 import { isCall, isFunction, propertyName } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { MapUse } from './uses.ts';
 
@@ -25,12 +26,12 @@ export function isHarmlessListing({ tree, at }: MapUse): boolean {
 
 /** What is listed goes to a file, a database or a clone. */
 function isKeptElsewhere(tree: Tree, at: Node): boolean {
-  if (isCall(at) && /^(structuredClone|postMessage)$/.test(tree.source(at.callee))) return true;
+  if (isCall(at) && /^(structuredClone|postMessage)$/.test(dotted(at.callee))) return true;
   for (const up of tree.ancestors(at)) {
     if (
       isCall(up) &&
-      /(^|\.)(write(File|FileSync)?|save\w*|persist\w*|upload\w*|insert\w*|postMessage|serialize)$/.test(
-        tree.source(up.callee),
+      /^(write(File|FileSync)?|save\w*|persist\w*|upload\w*|insert\w*|postMessage|serialize)$/.test(
+        lastName(up.callee) ?? '',
       )
     )
       return true;
@@ -43,7 +44,7 @@ function isKeptElsewhere(tree: Tree, at: Node): boolean {
 export function isSearch(tree: Tree, at: Node): boolean {
   for (let node = at, up = tree.parent(node); up; node = up, up = tree.parent(up)) {
     if (up.type === 'VariableDeclarator' || up.type === 'IfStatement')
-      return /\.find\(/.test(tree.source(node));
+      return [...descendants(node)].some((n) => isCall(n) && propertyName(n.callee) === 'find');
     if (up.type === 'ReturnStatement' || isFunction(up)) return false;
   }
   return false;

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { dotted, mentions } from '../ast/names.ts';
 import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -191,7 +192,7 @@ function ofCall(
   const object = 'object' in callee ? (callee.object as Node) : undefined;
   if (SAME.test(name)) {
     const receiver =
-      object && callee.type !== 'Identifier' && !/^(path|String|Number)$/.test(tree.source(object))
+      object && callee.type !== 'Identifier' && !/^(path|String|Number)$/.test(dotted(object))
         ? object
         : node.arguments[0];
     return receiver ? keySpaceOf(tree, receiver, depth + 1) : 'unknown';
@@ -300,6 +301,6 @@ export function isFreshId(tree: Tree, key: Node): boolean {
   return (
     origin !== undefined &&
     isCall(origin) &&
-    /uuid|nanoid|randomUUID|generate\w*Id|createId|nextId/i.test(tree.source(origin.callee))
+    mentions(origin.callee, /uuid|nanoid|randomUUID|generate\w*Id|createId|nextId/i)
   );
 }

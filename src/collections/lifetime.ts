@@ -1,7 +1,9 @@
 import type { NewExpression, Node } from '@babel/types';
+import { dotted, mentions } from '../ast/names.ts';
 import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { callersAround, type Home, type Store } from './collection.ts';
 import { beginsProcess, MAKERS, SETS_OFF } from '../knowledge/lifecycle.ts';
 import {
@@ -127,7 +129,7 @@ function callsOf(
         ? (tree.parent(fn) as { id?: Node }).id
         : undefined;
   const binding = declared?.type === 'Identifier' ? scopesOf(tree).resolve(declared) : undefined;
-  const exported = exportedName(tree, fn, binding?.name);
+  const exported = exportedName(tree, fn, binding);
   const own = (binding?.references ?? []).map((node) => ({ tree, node }));
   if (exported === undefined)
     return binding ? own.filter((r) => isCall(r.tree.parent(r.node))) : undefined;
@@ -139,40 +141,14 @@ function callsOf(
     : undefined;
 }
 
-function exportedName(tree: Tree, fn: Node, name: string | undefined): string | undefined {
-  const up = tree.parent(fn);
-  if (up?.type === 'ExportDefaultDeclaration') return 'default';
-  if (up?.type === 'AssignmentExpression' && tree.source(up.left) === 'module.exports')
-    return 'default';
-  if (
-    up?.type === 'ExportNamedDeclaration' ||
-    (up &&
-      tree.parent(up) &&
-      tree.parent(tree.parent(up) as Node)?.type === 'ExportNamedDeclaration')
-  )
-    return name;
-  if (name === undefined) return undefined;
-  const specifier = tree.nodes('ExportSpecifier').find((s) => s.local.name === name);
-  if (specifier)
-    return specifier.exported.type === 'Identifier'
-      ? specifier.exported.name
-      : specifier.exported.value;
-  if (
-    tree
-      .nodes('ExportDefaultDeclaration')
-      .some((d) => d.declaration.type === 'Identifier' && d.declaration.name === name)
-  )
-    return 'default';
-  return tree
-    .nodes('AssignmentExpression')
-    .some(
-      (a) =>
-        tree.source(a.left) === 'module.exports' &&
-        a.right.type === 'Identifier' &&
-        a.right.name === name,
-    )
-    ? 'default'
-    : undefined;
+/** The name under which the file exports a function, by itself or by the variable that holds it. */
+function exportedName(tree: Tree, fn: Node, binding: Binding | undefined): string | undefined {
+  const own = exportedAs(tree, fn);
+  if (own !== undefined || !binding) return own;
+  return (
+    exportedNames(tree, binding)[0] ??
+    binding.references.map((use) => exportedAs(tree, use)).find((name) => name !== undefined)
+  );
 }
 
 function isStarter(name: string | undefined): boolean {
@@ -218,10 +194,10 @@ function classLife(
   const up = tree.parent(cls);
   if (up?.type === 'NewExpression' && up.callee === cls) return callLife(tree, up);
   if (
-    cls.decorators?.some((d) =>
-      SINGLE_CLASSES.test(tree.source(d.expression).replace(/\(.*$/s, '')),
+    cls.decorators?.some(({ expression }) =>
+      SINGLE_CLASSES.test(dotted(isCall(expression) ? expression.callee : expression)),
     ) &&
-    !/Scope\.(REQUEST|TRANSIENT)/.test((cls.decorators ?? []).map((d) => tree.source(d)).join())
+    !cls.decorators.some((decorator) => mentions(decorator, /\bScope\.(REQUEST|TRANSIENT)$/))
   )
     return 'process';
   const name = cls.id?.name ?? declaredName(tree, cls);

@@ -1,5 +1,7 @@
 import type { Node } from '@babel/types';
-import { propertyName, unwrap } from '../ast/node.ts';
+import { lastName } from '../ast/names.ts';
+import { unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { descendants } from '../ast/tree.ts';
 import { isDerived, isFreshState, isWaiting } from './derived-value.ts';
 import { isLooped } from '../semantics/loops.ts';
@@ -12,7 +14,7 @@ import { comparesTime } from './eviction.ts';
 import { callersAround, type Store, ownerName } from './collection.ts';
 import { unitOf } from './enclosing-member.ts';
 import type { MapUse } from './uses.ts';
-import type { ValueKind } from './value-kind.ts';
+import type { ValueKind } from './type-kind.ts';
 import { missIsHarmless } from './miss-effect.ts';
 
 /** A miss works the value out again. `timed`: entries are compared with the clock. `sure`: every write does so. */
@@ -48,7 +50,7 @@ export function memoOf(
   const called = CACHE.test(name) || CACHE.test(ownerName(store));
   if (listed.length > 0 || uses.some((u) => u.kind === 'escape')) return undefined;
   if (isFilledInPlace(uses) || reads.length === 0) return undefined;
-  const timed = reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at));
+  const timed = reads.some((r) => comparesTime(callersAround(r.tree, r.at)[0] ?? r.at));
   const fits = reads.every((r) => missIsHarmless(r, called));
   if (again.length > 0 && through.length === 0) return undefined;
   if (
@@ -97,7 +99,7 @@ function isReadThrough(store: Store, write: MapUse, uses: readonly MapUse[]): bo
   if (!write.value || !write.key || isFreshState(write)) return false;
   const unit = unitOf(store, write);
   if (!unit) return false;
-  const text = keyText(write);
+  const { key } = write;
   const reads = uses.filter(
     (u) =>
       u.kind === 'read' &&
@@ -114,19 +116,15 @@ function isReadThrough(store: Store, write: MapUse, uses: readonly MapUse[]): bo
   );
   return (
     searched ||
-    (reads.some((r) => r.key && (keyText(r) === text || sameSubject(r.key, write.key as Node))) &&
+    (reads.some(
+      (r) => r.key && (sameCode(unwrap(r.key), unwrap(key)) || sameSubject(r.key, key)),
+    ) &&
       isDerived(write.tree, write.value))
   );
 }
 
-function keyText({ tree, key }: MapUse): string {
-  return key ? tree.source(key).replace(/\s+/g, '') : '';
-}
-
 /** `get(id)` and `set(row.id, row)`: by what the last name is. */
 function sameSubject(a: Node, b: Node): boolean {
-  const last = (node: Node): string | undefined =>
-    node.type === 'Identifier' ? node.name : propertyName(node);
-  const [x, y] = [last(unwrap(a)), last(unwrap(b))];
+  const [x, y] = [lastName(a), lastName(b)];
   return x !== undefined && y !== undefined && (x === y || (/id$/i.test(x) && /^_?id$/i.test(y)));
 }

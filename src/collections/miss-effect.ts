@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, propertyName } from '../ast/node.ts';
+import { isPath } from '../ast/names.ts';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
 import { isWaiting } from './derived-value.ts';
@@ -13,17 +14,23 @@ export function missIsHarmless(use: MapUse, called: boolean): boolean {
   const { tree, at } = use;
   if (hasDefault(tree, at)) {
     const up = tree.parent(at);
-    return (
-      called &&
-      up?.type === 'LogicalExpression' &&
-      /^(null|undefined|false)$/.test(tree.source(up.right))
-    );
+    return called && up?.type === 'LogicalExpression' && isNothing(up.right);
   }
   const binding = resultOf(tree, at);
   const fn = callersAround(tree, at)[0];
   if (!fn) return true;
   if (!binding) return !isReliedOn(tree, at, fn);
   return !missThrows(fn, binding);
+}
+
+/** `null`, `undefined` or `false` */
+function isNothing(value: Node): boolean {
+  const node = unwrap(value);
+  return (
+    node.type === 'NullLiteral' ||
+    (node.type === 'BooleanLiteral' && !node.value) ||
+    isPath(node, 'undefined')
+  );
 }
 
 /** `get(k)!.name` after something else was waited for: the entry may be gone by then. */

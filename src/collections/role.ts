@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
-import { isCall } from '../ast/node.ts';
+import { mentions } from '../ast/names.ts';
+import { isCall, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isLooped } from '../semantics/loops.ts';
 import { isOfKnownThings } from './allow-listed-keys.ts';
@@ -16,7 +18,8 @@ import { callersAround, type Store, ownerName } from './collection.ts';
 import { entryTypes } from './entry-types.ts';
 import { unitOf } from './enclosing-member.ts';
 import type { MapUse } from './uses.ts';
-import { valueKindOf, type ValueKind } from './value-kind.ts';
+import type { ValueKind } from './type-kind.ts';
+import { valueKindOf } from './value-kind.ts';
 import { spentTimers } from './fired-timers.ts';
 
 /** What a store is there for. */
@@ -144,15 +147,28 @@ function heldReason(name: string, value: ValueKind): string | undefined {
 const SAYS =
   /\b(console|log|logger|warn\w*|deprecat\w*|debug|notice|emitWarning|reportError|info|error)\b|\.(log|warn|debug|info|error|notice|deprecated?)\b|(^|\.)[#_]?[lL]og\b/;
 
+function says(expression: Node): boolean {
+  const node = unwrap(expression);
+  const said = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
+  return mentions(isCall(said) ? said.callee : said, SAYS);
+}
+
+/** `true`, `1` or the time: that there is an entry is all that it says. */
+function isMark(tree: Tree, value: Node): boolean {
+  const node = unwrap(value);
+  return (
+    (node.type === 'BooleanLiteral' && node.value) ||
+    (node.type === 'NumericLiteral' && node.value === 1) ||
+    (isCall(node) && calleeName(tree, node.callee) === 'Date.now')
+  );
+}
+
 /** `if (!seen.has(text)) { seen.add(text); console.warn(text); }`, and nothing else is asked of it. */
 function isSaidOnce(uses: readonly MapUse[], store: Store): boolean {
   if (uses.some((u) => u.kind === 'iterate' || u.kind === 'size' || u.kind === 'escape'))
     return false;
   const writes = uses.filter((u) => u.kind === 'write');
-  if (
-    store.kind !== 'set' &&
-    !writes.every((w) => w.value && /^(true|1|Date\.now\(\))$/.test(w.tree.source(w.value)))
-  )
+  if (store.kind !== 'set' && !writes.every((w) => w.value && isMark(w.tree, w.value)))
     return false;
   return (
     writes.length > 0 &&
@@ -178,11 +194,21 @@ function isSaidOnce(uses: readonly MapUse[], store: Store): boolean {
       );
       return (
         others.length > 0 &&
-        others.every(
-          (s) => s.type === 'ExpressionStatement' && SAYS.test(tree.source(s).split('(')[0] ?? ''),
-        )
+        others.every((s) => s.type === 'ExpressionStatement' && says(s.expression))
       );
     })
+  );
+}
+
+/** `Date.now()`, `new Date()`, `performance.now()`, or a variable that is called so. */
+function isNow(tree: Tree, value: Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'Identifier') return /^(now|currentTime)$/.test(node.name);
+  if (node.type !== 'NewExpression' && !isCall(node)) return false;
+  const name = calleeName(tree, node.callee as Node) ?? '';
+  return (
+    node.arguments.length === 0 &&
+    (node.type === 'NewExpression' ? name === 'Date' : /^(Date|performance)\.now$/.test(name))
   );
 }
 
@@ -191,22 +217,14 @@ function isThrottle(uses: readonly MapUse[], value: ValueKind): boolean {
   if (uses.some((u) => u.kind === 'iterate' || u.kind === 'escape' || u.kind === 'size'))
     return false;
   const writes = uses.filter((u) => u.kind === 'write');
-  const times =
-    writes.length > 0 &&
-    writes.every(
-      (w) =>
-        w.value &&
-        /^(Date\.now\(\)|new Date\(\)|now|performance\.now\(\)|currentTime)$/.test(
-          w.tree.source(w.value),
-        ),
-    );
+  const times = writes.length > 0 && writes.every((w) => w.value && isNow(w.tree, w.value));
   const reads = uses.filter((u) => u.kind === 'read');
   if (writes.some((w) => isLimit(w))) return false;
   return (
     (times || value === 'time') &&
     times &&
     reads.length > 0 &&
-    reads.some((r) => comparesTime(r.tree, callersAround(r.tree, r.at)[0] ?? r.at))
+    reads.some((r) => comparesTime(callersAround(r.tree, r.at)[0] ?? r.at))
   );
 }
 
@@ -214,8 +232,7 @@ function isThrottle(uses: readonly MapUse[], value: ValueKind): boolean {
 function isLimit({ tree, at }: MapUse): boolean {
   const fn = callersAround(tree, at)[0];
   return (
-    fn !== undefined &&
-    /\b(429|403|423)\b|TOO_MANY|TooMany|password|otp\b|sms\b/i.test(tree.source(fn))
+    fn !== undefined && mentions(fn, /\b(429|403|423)\b|TOO_MANY|TooMany|password|otp\b|sms\b/i)
   );
 }
 

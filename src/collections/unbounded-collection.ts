@@ -1,6 +1,8 @@
 import type { Node } from '@babel/types';
 import { isCall, isClass, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { isOfExports } from '../semantics/commonjs.ts';
+import { exportedAs } from '../semantics/exported-names.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { homeOfTarget, storesOf, type Home, type Store } from './collection.ts';
 import { lifeOf, type Life } from './lifetime.ts';
@@ -220,27 +222,9 @@ function exportName(
   const { declaration, name } = binding;
   const up = tree.parent(declaration);
   if (up && tree.parent(up)?.type === 'ExportNamedDeclaration') return name;
-  for (const reference of binding.references) {
-    const parent = tree.parent(reference);
-    if (parent?.type === 'ExportSpecifier')
-      return parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value;
-    if (parent?.type === 'ExportDefaultDeclaration') return 'default';
-    if (parent?.type === 'ObjectProperty') {
-      const assignment = tree.parent(tree.parent(parent) ?? parent);
-      if (
-        assignment?.type === 'AssignmentExpression' &&
-        tree.source(assignment.left) === 'module.exports'
-      )
-        return name;
-    }
-    if (parent?.type === 'AssignmentExpression' && parent.right === reference) {
-      const left = tree.source(parent.left);
-      if (left === 'module.exports') return 'default';
-      const exported = /^(?:module\.)?exports\.(\w+)$/.exec(left)?.[1];
-      if (exported !== undefined) return exported;
-    }
-  }
-  return undefined;
+  return binding.references
+    .map((reference) => exportedAs(tree, reference))
+    .find((exported) => exported !== undefined);
 }
 
 /** What becomes of a store that is handed on; undefined if that cannot be seen. */
@@ -250,16 +234,12 @@ function followEscape(
   project: Project | undefined,
 ): MapUse[] | undefined {
   if (at.type === 'ExportSpecifier' || at.type === 'ExportDefaultDeclaration') return [];
-  if (
-    at.type === 'ObjectProperty' &&
-    tree.source(tree.parent(tree.parent(at) ?? at) ?? at).startsWith('module.exports')
-  )
-    return [];
+  if (at.type === 'ObjectProperty') {
+    const up = tree.parent(tree.parent(at) ?? at);
+    return up?.type === 'AssignmentExpression' && isOfExports(up.left) ? [] : undefined;
+  }
   if (at.type === 'AssignmentExpression')
-    return /^(module\.)?exports\b/.test(tree.source(at.left)) ||
-      homeOfTarget(tree, at.left) !== undefined
-      ? []
-      : undefined;
+    return isOfExports(at.left) || homeOfTarget(tree, at.left) !== undefined ? [] : undefined;
   if (at.type === 'ClassProperty') return [];
   if (!isCall(at) || !project || at.callee.type !== 'Identifier') return undefined;
   const index = at.arguments.findIndex((a) => isStore(tree, a, store));

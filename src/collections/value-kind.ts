@@ -1,42 +1,19 @@
-import type { Node } from '@babel/types';
+import type { Identifier, Node } from '@babel/types';
+import { isPath, lastName } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { declaredType } from '../ast/types.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { entryTypes } from './entry-types.ts';
 import type { Store } from './collection.ts';
+import { kindOfClass, kindOfType, type ValueKind } from './type-kind.ts';
 import type { MapUse } from './uses.ts';
-
-/** What the entries of a store are. */
-export type ValueKind =
-  /** Callbacks, handlers, classes: what the code registers. */
-  | 'code'
-  /** Loggers, tracers, meters: one for each thing that the code has. */
-  | 'instrument'
-  | 'promise'
-  | 'timer'
-  | 'lock'
-  /** Sockets, servers, pools, clients: evicting one leaks what it holds. */
-  | 'resource'
-  /** Points in time. */
-  | 'time'
-  | 'number'
-  /** Lists, Maps and Sets that are filled in place. */
-  | 'collection'
-  | 'data';
-
-const CODE =
-  /(=>|\bFunction\b|(Handler|Callback|Listener|Factory|Hook|Hooks|Middleware|Strategy|Validator|Constructor|Ctor|Class|Plugin|Provider|Resolver|Adapter|Command|Tool|ToolDefinition|Definition|Registration|Registered\w*|Controller|Rule|Formatter|Serializer|Processor|Descriptor|Fn|Func)(\[\])?$|^typeof )/;
-const INSTRUMENT =
-  /(Logger|Tracer|Meter|Histogram|Counter|Gauge|Instrument|Debugger|Telemetry)(\[\])?$/;
-const LOCK =
-  /(Mutex|Semaphore|Lock|AsyncQueue|PQueue|Queue|Sema|Limiter|Deferred|CircuitBreaker|Bottleneck|Bucket)(<.*>)?$/;
-const RESOURCE =
-  /(Socket|WebSocket|Server|Connection|Pool|Client|Agent|Dispatcher|Stream|Watcher|FSWatcher|Worker|Process|ChildProcess|Browser|BrowserContext|Page|Redis|Pipeline|EventSource|EventEmitter|Subscription|Channel|Observer|Database|DataSource|PrismaClient|Sequelize|Transport|AbortController|Response|ServerResponse|Readable|Writable|Pty|FileHandle|Knex|Kysely|Transporter|Producer|Consumer|Subject|Y\.Doc)(<.*>)?$/;
 
 /** Judges by the type of the values and by what is written. */
 export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): ValueKind {
   const { value } = entryTypes(tree, store);
-  const typed = value ? kindOfType(tree.source(value)) : undefined;
+  const typed = value ? kindOfType(value) : undefined;
   if (typed && typed !== 'data') return typed;
   const written = uses
     .filter((u) => u.kind === 'write' && u.value)
@@ -50,26 +27,11 @@ export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): 
   );
 }
 
-function kindOfType(text: string): ValueKind {
-  const type = text.replace(/\s*\|\s*(undefined|null)\b/g, '').trim();
-  if (/^Promise</.test(type)) return 'promise';
-  if (
-    /Timeout\b|Timer\b|Immediate\b|ReturnType<typeof set(Timeout|Interval)>/.test(type) &&
-    !/^\{/.test(type)
-  )
-    return 'timer';
-  if (/(\[\]|^(Array|ReadonlyArray|Map|Set)<.*)$/s.test(type))
-    return CODE.test(type.replace(/\[\]$/, '')) &&
-      /(Handler|Callback|Listener|Hook|Hooks|Middleware|Fn|=>)/.test(type)
-      ? 'code'
-      : 'collection';
-  if (/^\(?\(.*=>/s.test(type) || (/^[\w.]+$/.test(type) && CODE.test(type))) return 'code';
-  if (INSTRUMENT.test(type)) return 'instrument';
-  if (LOCK.test(type)) return 'lock';
-  if (/^[\w.<>]+$/.test(type) && RESOURCE.test(type)) return 'resource';
-  if (type === 'number') return 'number';
-  return type === 'Date' ? 'time' : 'data';
-}
+const MAKES_RESOURCE =
+  /^(createServer|createClient|createConnection|createPool|connect|spawn|fork|watch|knex|createTransport|createChannel|open|openSync|createReadStream|createWriteStream|launch|newPage|newContext)$/;
+const MAKES_INSTRUMENT = /^(getLogger|createLogger|createHistogram|getTracer|getMeter)$/;
+const CALLED_LIKE_CODE =
+  /^(handler|callback|cb|fn|func|listener|hook|factory|plugin|middleware|strategy|provider|resolver|transform|definition|ctor|klass)$/i;
 
 /** What an expression makes, through variables. */
 export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
@@ -77,49 +39,15 @@ export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
   if (depth > 4) return 'data';
   if (isFunction(node) || node.type === 'ClassExpression') return 'code';
   switch (node.type) {
-    case 'NewExpression': {
-      const name =
-        node.callee.type === 'Identifier'
-          ? node.callee.name
-          : tree.source(node.callee) === 'Y.Doc'
-            ? 'Y.Doc'
-            : (propertyName(node.callee) ?? '');
-      if (name === 'Promise') return 'promise';
-      if (name === 'Date') return 'time';
-      if (/^(Map|Set|Array|WeakMap)$/.test(name)) return 'collection';
-      if (LOCK.test(name)) return 'lock';
-      if (INSTRUMENT.test(name)) return 'instrument';
-      return RESOURCE.test(name) ? 'resource' : 'data';
-    }
+    case 'NewExpression':
+      return kindOfMade(node.callee);
     case 'CallExpression':
-    case 'OptionalCallExpression': {
-      const name =
-        node.callee.type === 'Identifier' ? node.callee.name : (propertyName(node.callee) ?? '');
-      if (/^set(Timeout|Interval|Immediate)$/.test(name)) return 'timer';
-      if (tree.source(node.callee) === 'Date.now') return 'time';
-      if (
-        /^(createServer|createClient|createConnection|createPool|connect|spawn|fork|watch|knex|createTransport|createChannel|open|openSync|createReadStream|createWriteStream|launch|newPage|newContext)$/.test(
-          name,
-        )
-      )
-        return 'resource';
-      if (/^(pLimit|throat)$/.test(name)) return 'lock';
-      return /^(getLogger|createLogger|createHistogram|getTracer|getMeter)$/.test(name)
-        ? 'instrument'
-        : 'data';
-    }
+    case 'OptionalCallExpression':
+      return kindOfResult(tree, node.callee);
     case 'AwaitExpression':
       return kindOfValue(tree, node.argument, depth + 1);
     case 'ObjectExpression':
-      return node.properties.some(
-        (p) =>
-          p.type === 'ObjectProperty' &&
-          p.key.type === 'Identifier' &&
-          /^(promise|in_?flight)$/i.test(p.key.name) &&
-          unwrap(p.value as Node).type !== 'AwaitExpression',
-      )
-        ? 'promise'
-        : 'data';
+      return node.properties.some(isPromiseProperty) ? 'promise' : 'data';
     case 'ArrayExpression':
       return 'collection';
     case 'NumericLiteral':
@@ -127,54 +55,70 @@ export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
       return 'number';
     case 'BinaryExpression': {
       const sides = [node.left, node.right].map((side) => kindOfValue(tree, side, depth + 1));
-      return sides.includes('time')
-        ? 'time'
-        : sides.includes('number') && /^[-+*/%]$/.test(node.operator)
-          ? 'number'
-          : 'data';
+      if (sides.includes('time')) return 'time';
+      return sides.includes('number') && /^[-+*/%]$/.test(node.operator) ? 'number' : 'data';
     }
-    case 'Identifier': {
-      const binding = scopesOf(tree).resolve(node);
-      const declaration = binding?.declaration;
-      if (
-        declaration &&
-        (isFunction(declaration) || declaration.type === 'ClassDeclaration') &&
-        binding.kind !== 'param'
-      )
-        return 'code';
-      const annotation = binding?.identifier.typeAnnotation;
-      const typed =
-        annotation?.type === 'TSTypeAnnotation'
-          ? kindOfType(tree.source(annotation.typeAnnotation))
-          : undefined;
-      if (typed && typed !== 'data') return typed;
-      const init =
-        declaration?.type === 'VariableDeclarator' && declaration.id.type === 'Identifier'
-          ? declaration.init
-          : undefined;
-      if (init) return kindOfValue(tree, init, depth + 1);
-      if (
-        binding?.kind === 'param' &&
-        /^(handler|callback|cb|fn|func|listener|hook|factory|plugin|middleware|strategy|provider|resolver|transform|definition|ctor|klass)$/i.test(
-          node.name,
-        )
-      )
-        return 'code';
-      const assigned = binding?.references
-        .map((r) => tree.parent(r))
-        .find(
-          (p) =>
-            p?.type === 'AssignmentExpression' &&
-            p.left.type === 'Identifier' &&
-            p.left.name === node.name,
-        );
-      return assigned?.type === 'AssignmentExpression'
-        ? kindOfValue(tree, assigned.right, depth + 1)
-        : 'data';
-    }
+    case 'Identifier':
+      return kindOfVariable(tree, node, depth);
     default:
       return 'data';
   }
+}
+
+function kindOfMade(callee: Node): ValueKind {
+  const name = isPath(callee, 'Y.Doc') ? 'Y.Doc' : (lastName(callee) ?? '');
+  if (name === 'Promise') return 'promise';
+  if (name === 'Date') return 'time';
+  return /^(Map|Set|Array|WeakMap)$/.test(name) ? 'collection' : kindOfClass(name);
+}
+
+function kindOfResult(tree: Tree, callee: Node): ValueKind {
+  const name = lastName(callee) ?? '';
+  if (/^set(Timeout|Interval|Immediate)$/.test(name)) return 'timer';
+  if (calleeName(tree, callee) === 'Date.now') return 'time';
+  if (MAKES_RESOURCE.test(name)) return 'resource';
+  if (/^(pLimit|throat)$/.test(name)) return 'lock';
+  return MAKES_INSTRUMENT.test(name) ? 'instrument' : 'data';
+}
+
+/** `{ promise: load(id) }` */
+function isPromiseProperty(property: Node): boolean {
+  return (
+    property.type === 'ObjectProperty' &&
+    property.key.type === 'Identifier' &&
+    /^(promise|in_?flight)$/i.test(property.key.name) &&
+    unwrap(property.value as Node).type !== 'AwaitExpression'
+  );
+}
+
+function kindOfVariable(tree: Tree, id: Identifier, depth: number): ValueKind {
+  const binding = scopesOf(tree).resolve(id);
+  const declaration = binding?.declaration;
+  if (
+    declaration &&
+    (isFunction(declaration) || declaration.type === 'ClassDeclaration') &&
+    binding.kind !== 'param'
+  )
+    return 'code';
+  const type = binding && declaredType(binding.identifier);
+  const typed = type ? kindOfType(type) : 'data';
+  if (typed !== 'data') return typed;
+  const init =
+    declaration?.type === 'VariableDeclarator' && declaration.id.type === 'Identifier'
+      ? declaration.init
+      : undefined;
+  if (init) return kindOfValue(tree, init, depth + 1);
+  if (binding?.kind === 'param' && CALLED_LIKE_CODE.test(id.name)) return 'code';
+  const assigned = binding && assignedTo(tree, binding);
+  return assigned ? kindOfValue(tree, assigned, depth + 1) : 'data';
+}
+
+/** What the first assignment to a variable gives it. */
+function assignedTo(tree: Tree, { name, references }: Binding): Node | undefined {
+  const found = references
+    .map((reference) => tree.parent(reference))
+    .find((up) => up?.type === 'AssignmentExpression' && isPath(up.left, name));
+  return found?.type === 'AssignmentExpression' ? found.right : undefined;
 }
 
 /** The expression that a value comes from, through one variable: what is awaited, called or written out. */
@@ -190,17 +134,7 @@ export function originOfValue(tree: Tree, value: Node): Node {
     !(isCall(unwrap(init)) && propertyName((unwrap(init) as { callee: Node }).callee) === 'get')
   )
     return unwrap(init);
-  const assigned = binding?.references
-    .map((r) => tree.parent(r))
-    .find(
-      (p) =>
-        p?.type === 'AssignmentExpression' &&
-        p.left.type === 'Identifier' &&
-        p.left.name === node.name,
-    );
-  return assigned?.type === 'AssignmentExpression'
-    ? unwrap(assigned.right)
-    : init
-      ? unwrap(init)
-      : node;
+  const assigned = binding && assignedTo(tree, binding);
+  if (assigned) return unwrap(assigned);
+  return init ? unwrap(init) : node;
 }

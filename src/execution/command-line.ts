@@ -1,5 +1,5 @@
 import { isPath, lastName } from '../ast/names.ts';
-import { propertyName, type AnyCall } from '../ast/node.ts';
+import { allCalls, allMembers, propertyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { BUILD_TOOLS, DESKTOP, SERVING, TERMINAL } from '../knowledge/packages.ts';
 import { BUILD_FOLDERS } from '../knowledge/path-roles.ts';
@@ -35,8 +35,8 @@ export function isCommandLine(tree: Tree): boolean {
 /** `process.argv`, `program.command('build')`. */
 function readsCommand(tree: Tree): boolean {
   return (
-    tree.nodes('MemberExpression').some((member) => isPath(member, 'process.argv')) ||
-    callsOf(tree).some(({ callee }) => propertyName(callee) === 'command')
+    allMembers(tree).some((member) => isPath(member, 'process.argv')) ||
+    allCalls(tree).some(({ callee }) => propertyName(callee) === 'command')
   );
 }
 
@@ -48,7 +48,7 @@ const LONG_LIVED = /(Server|Worker|Consumer|Bot|Hono|Koa|Elysia|Transport)$/;
 /** Something goes on until somebody ends it. */
 function serves(tree: Tree): boolean {
   return (
-    callsOf(tree).some(
+    allCalls(tree).some(
       ({ callee }) =>
         STARTS.test(lastName(callee) ?? '') || METHODS_THAT_START.test(propertyName(callee) ?? ''),
     ) ||
@@ -63,10 +63,6 @@ function isAlways(test: Node): boolean {
     (test.type === 'BooleanLiteral' && test.value) ||
     (test.type === 'NumericLiteral' && test.value !== 0)
   );
-}
-
-function callsOf(tree: Tree): readonly AnyCall[] {
-  return [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')];
 }
 
 /** Nothing but command lines imports the file, by whatever way, and none of the files on these ways serves anybody. */

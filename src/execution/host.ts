@@ -1,5 +1,5 @@
 import type { Node, ObjectExpression } from '@babel/types';
-import { isFunction, keyName, unwrap } from '../ast/node.ts';
+import { isFunction, keyName, unwrap, allMembers } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportsName } from '../semantics/exported-names.ts';
 import { namedModules } from '../semantics/imports.ts';
@@ -131,9 +131,7 @@ function looksLikeWorker(tree: Tree): boolean {
   if (
     SUPABASE_FUNCTIONS.test(tree.path) ||
     namedModules(tree).some((module) => OF_WORKERS.test(module)) ||
-    tree
-      .nodes('MemberExpression')
-      .some((member) => /^Deno\.(serve|env)$/.test(calleeName(tree, member) ?? ''))
+    allMembers(tree).some((member) => /^Deno\.(serve|env)$/.test(calleeName(tree, member) ?? ''))
   )
     return true;
   return tree.nodes('ExportDefaultDeclaration').some(({ declaration }) => {

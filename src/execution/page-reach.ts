@@ -1,3 +1,4 @@
+import { allMembers } from '../ast/node.ts';
 import { dotted, lastName } from '../ast/names.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { isNodeOnly } from '../knowledge/node-builtins.ts';
@@ -95,9 +96,7 @@ function asksRuntime(tree: Tree): boolean {
     tree
       .nodes('UnaryExpression')
       .some((n) => n.operator === 'typeof' && RUNTIME_GLOBALS.test(dotted(n.argument))) ||
-    [...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')].some((n) =>
-      RUNTIME_FACTS.test(dotted(n)),
-    ) ||
+    allMembers(tree).some((n) => RUNTIME_FACTS.test(dotted(n))) ||
     tree.nodes('Identifier').some(({ name }) => name === 'getRuntimeKey') ||
     tree.nodes('VariableDeclarator').some(({ id, init }) => isEdge(id, init)) ||
     tree.nodes('AssignmentExpression').some(({ left, right }) => isEdge(left, right))

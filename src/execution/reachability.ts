@@ -1,5 +1,5 @@
 import { dotted } from '../ast/names.ts';
-import { isCall, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, propertyName, unwrap, allMembers } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import { exportsAnything } from '../semantics/commonjs.ts';
 import { exportsName } from '../semantics/exported-names.ts';
@@ -90,9 +90,9 @@ function isProgram(tree: Tree): boolean {
   return (
     !!tree.program.interpreter ||
     exportsName(tree, /^(handler|lambdaHandler|activate)$/) ||
-    tree
-      .nodes('MemberExpression')
-      .some((n) => /^(require\.main|import\.meta\.(main|filename)|process\.argv)$/.test(dotted(n)))
+    allMembers(tree).some((n) =>
+      /^(require\.main|import\.meta\.(main|filename)|process\.argv)$/.test(dotted(n)),
+    )
   );
 }
 

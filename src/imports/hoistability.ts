@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { dotted, isPath } from '../ast/names.ts';
 import {
   bodyOf,
   functionAround,
@@ -53,7 +54,7 @@ export function judgeImport(
   const { project } = around;
   if (
     intent.inner ||
-    RESETS.test(tree.text) ||
+    tree.memo(resetsModules) ||
     isStringified(tree, site) ||
     !mayImport(tree, target, around) ||
     (!imports.loaded && isMeant(tree, site, target, intent, project))
@@ -111,8 +112,12 @@ export function judgeImport(
 }
 
 /** Loads modules anew, or puts others in their place, for what is imported afterwards. */
+function resetsModules(tree: Tree): boolean {
+  return tree.nodes('CallExpression').some(({ callee }) => RESETS.test(dotted(callee)));
+}
+
 const RESETS =
-  /\b(?:vi|jest)\s*\.\s*(?:resetModules|doMock|unstable_mockModule|isolateModules\w*)\(|\bmock\.module\(/;
+  /^(vi|jest)\.(resetModules|doMock|unstable_mockModule|isolateModules\w*)$|(^|\.)mock\.module$/;
 
 /** The module belongs to tests or scripts, or is what a build makes, which may not have run; the file is neither. */
 function isElsewhere(path: string, to: string): boolean {
@@ -208,12 +213,16 @@ function isStringified(tree: Tree, { call }: DynamicImport): boolean {
         (r) =>
           isText(tree.parent(r)) ||
           propertyName(tree.parent(r) ?? r) === 'toString' ||
-          /^String\(/.test(tree.source(tree.parent(r) ?? r)),
+          isGivenToString(tree.parent(r)),
       )
     )
       return true;
   }
   return false;
+}
+
+function isGivenToString(call: Node | undefined): boolean {
+  return isCall(call) && isPath(call.callee, 'String');
 }
 
 function isText(node: Node | undefined): boolean {
@@ -427,7 +436,7 @@ function isReadEarly(tree: Tree, fn: Node, node: Node): boolean {
 function isSeen(tree: Tree, fn: Node, node: Node): boolean {
   if (isCall(node) || node.type === 'NewExpression') return isSeenCall(tree, fn, node);
   if (node.type !== 'AssignmentExpression') return false;
-  if (node.left.type !== 'Identifier') return /^this\b/.test(tree.source(node.left));
+  if (node.left.type !== 'Identifier') return rootOf(node.left).type === 'ThisExpression';
   const scope = scopesOf(tree).resolve(node.left)?.scope.node;
   return !scope || !tree.contains(fn, scope);
 }

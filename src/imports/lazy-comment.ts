@@ -1,4 +1,11 @@
 import type { Comment, Node } from '@babel/types';
+import {
+  commentsAbove,
+  commentsInAndAfter,
+  isBlankLineBetween,
+  isOnLastLine,
+  isOnLineAbove,
+} from '../ast/comments.ts';
 import { functionAround, statementAround } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import { importCalls } from './dynamic-import.ts';
@@ -13,23 +20,11 @@ export function commentsAbout(tree: Tree, call: Node): Comment[] {
   while (
     first > 0 &&
     holdsImport(tree, siblings[first - 1] as Node) &&
-    !isBlankBetween(tree, siblings[first - 1] as Node, siblings[first] as Node)
+    !isBlankLineBetween(tree, endOf(siblings[first - 1] as Node), startOf(siblings[first] as Node))
   )
     first -= 1;
-  let top = startOf(first >= 0 ? (siblings[first] as Node) : statement);
-  const lineEnd = tree.text.indexOf('\n', endOf(statement));
-  const found = tree.comments.filter(
-    (c) =>
-      (c.start as number) >= top &&
-      (c.end as number) <= (lineEnd === -1 ? tree.text.length : lineEnd),
-  );
-  for (const comment of [...tree.comments].reverse()) {
-    if ((comment.end as number) > top) continue;
-    if (!/^[ \t]*\r?\n?[ \t]*$/.test(tree.text.slice(comment.end as number, top))) break;
-    found.push(comment);
-    top = comment.start as number;
-  }
-  return found;
+  const top = siblings[first] ?? statement;
+  return [...commentsInAndAfter(tree, statement, top), ...commentsAbove(tree, top)];
 }
 
 function holdsImport(tree: Tree, statement: Node): boolean {
@@ -37,10 +32,6 @@ function holdsImport(tree: Tree, statement: Node): boolean {
     statement.type === 'VariableDeclaration' &&
     tree.nodes('Import').some((node) => tree.contains(statement, node))
   );
-}
-
-function isBlankBetween(tree: Tree, before: Node, after: Node): boolean {
-  return /\n[ \t]*\r?\n/.test(tree.text.slice(endOf(before), startOf(after)));
 }
 
 const LATE_IMPORT =
@@ -66,7 +57,7 @@ export function isSaidLate(tree: Tree, call: Node, specifier: string): boolean {
     if (/\W/.test(specifier) ? named.test(text) : new RegExp(`['"\`]${specifier}['"\`]`).test(text))
       return true;
     if (isOnLineAbove(tree, end, head)) return LATE_IMPORT.test(text);
-    return start > startOf(fn) && end < endOf(fn) && !isOfOther(tree, call, specifier, start, end);
+    return start > startOf(fn) && end < endOf(fn) && !isOfOther(tree, call, specifier, comments);
   });
 }
 
@@ -119,12 +110,14 @@ function paragraphs(tree: Tree): Paragraph[] {
   }));
 }
 
-function isOnLineAbove(tree: Tree, end: number, start: number): boolean {
-  return end <= start && /^[ \t]*\r?\n[ \t]*$/.test(tree.text.slice(end, start));
-}
-
 /** It stands above, in or behind the statement of another import. */
-function isOfOther(tree: Tree, call: Node, specifier: string, start: number, end: number): boolean {
+function isOfOther(
+  tree: Tree,
+  call: Node,
+  specifier: string,
+  comments: readonly Comment[],
+): boolean {
+  const end = comments.at(-1)?.end as number;
   return importCalls(tree).some((other) => {
     const [source] = other.arguments;
     const statement = statementAround(tree, other) ?? other;
@@ -134,10 +127,13 @@ function isOfOther(tree: Tree, call: Node, specifier: string, start: number, end
       (source?.type === 'StringLiteral' && source.value === specifier)
     )
       return false;
-    const lineEnd = tree.text.indexOf('\n', endOf(statement));
     return (
       isOnLineAbove(tree, end, startOf(statement)) ||
-      (start >= startOf(statement) && end <= (lineEnd === -1 ? tree.text.length : lineEnd))
+      comments.every(
+        (c) =>
+          (c.start as number) >= startOf(statement) &&
+          ((c.end as number) <= endOf(statement) || isOnLastLine(c, statement)),
+      )
     );
   });
 }

@@ -6,6 +6,9 @@ import type {
   Statement,
   TryStatement,
 } from '@babel/types';
+import { sameCode } from '../ast/same-code.ts';
+import { commentsInAndAfter } from '../ast/comments.ts';
+import { mentions, dotted, lastName, isFrom } from '../ast/names.ts';
 import {
   functionAround,
   isCall,
@@ -53,8 +56,10 @@ const OPTIONAL =
   /not (be )?(available|installed|found|supported|present)|unavailable|unsupported|fall(ing|s)?[ -]?back|optional|\bmocks?\b|\bstub\b|(can'?t|cannot|could ?n[o']t|unable to|fail(ed|s|ure)? to) (import|load|resolve|find)|missing|MODULE_NOT_FOUND|\binstall\b|\bbrowser\b|\bedge\b/i;
 const ELSEWHERE =
   /\bbrowsers?\b|\bedge\b|\bruntime|\bworkers?\b|\bplatform|not in node|\bdeno\b|\bbun\b|unsupported/i;
+const PLATFORM_GLOBAL =
+  /^(window|document|process|self|navigator|global|globalThis|Deno|Bun|EdgeRuntime|importScripts|WebSocketPair|require)$/;
 const PLATFORM =
-  /\btypeof (window|document|process|self|navigator|global|globalThis|Deno|Bun|EdgeRuntime|importScripts|WebSocketPair|require)\b|\bprocess\??\.(platform|arch|versions?|release|type|browser|contextIsolated)\b|\b(os|navigator)\.(platform|type|userAgent)\b|import\.meta\.(env|hot)|runtime|globalThis|platform/i;
+  /\bprocess\.(platform|arch|versions?|release|type|browser|contextIsolated)\b|\b(os|navigator)\.(platform|type|userAgent)\b|import\.meta\.(env|hot)|runtime|globalThis|platform/i;
 const PLATFORM_NAME =
   /^_*(is|in|on|has|use|running)?_*(on|in|an?)?_*(node|browser|server|client|ssr|edge|bun|deno|electron|web_?worker|worker|workerd|win(dows|32)?|mac(_?os)?|darwin|linux|lambda|vercel|cloudflare|netlify|react_?native|web)(_?js|_?runtime|_?side|_?env|_?environment)?$/i;
 const SETTING =
@@ -67,7 +72,9 @@ export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
   const tests = conditionsAround(tree, call);
   const tried = triesAround(tree, call);
   const isPlatform = (test: Node): boolean =>
-    PLATFORM.test(tree.source(test)) || namesIn(test).some((name) => PLATFORM_NAME.test(name));
+    mentions(test, PLATFORM) ||
+    [...descendants(test)].some(asksForGlobal) ||
+    namesIn(test).some((name) => PLATFORM_NAME.test(name));
   return {
     stated: CYCLE.test(comments)
       ? 'cycle'
@@ -85,9 +92,18 @@ export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
     ),
     tried: tried.length > 0,
     platform: tests.some(isPlatform),
-    conditional: tests.some((test) => SETTING.test(tree.source(test))),
+    conditional: tests.some((test) => mentions(test, SETTING)),
     afterSetting: setsEnvironmentBefore(tree, call),
   };
+}
+
+/** `typeof window` */
+function asksForGlobal(node: Node): boolean {
+  return (
+    node.type === 'UnaryExpression' &&
+    node.operator === 'typeof' &&
+    PLATFORM_GLOBAL.test(dotted(node.argument))
+  );
 }
 
 /** `import(/* webpackChunkName: "x" *\/ 'x')` speaks to a bundler. */
@@ -175,7 +191,8 @@ function saysMissing(
   return (
     !!handler &&
     block.body.findIndex((s) => tree.contains(s, call)) <= 1 &&
-    words.test(tree.source(handler))
+    (mentions(handler, words) ||
+      commentsInAndAfter(tree, handler).some(({ value }) => words.test(value)))
   );
 }
 
@@ -234,7 +251,7 @@ function sameTarget(tree: Tree, a: Node, b: Node): boolean {
       scopesOf(tree).resolve(a) !== undefined &&
       scopesOf(tree).resolve(a) === scopesOf(tree).resolve(b)
     );
-  return tree.source(a) === tree.source(b);
+  return sameCode(a, b);
 }
 
 /** `process.env.X = …`, `dotenv.config()` earlier in the same function. */
@@ -243,13 +260,21 @@ function setsEnvironmentBefore(tree: Tree, call: Node): boolean {
   return fn !== undefined && firstSetting(tree, fn) < startOf(call);
 }
 
+/** `dotenv.config`, `require('dotenv').config`, `loadEnv` */
+function loadsEnvironment(callee: Node): boolean {
+  return (
+    (lastName(callee) === 'config' && mentions(callee, /\bdotenv\b/i)) ||
+    /^loadEnv\w*$/i.test(dotted(callee))
+  );
+}
+
 /** Where a function first sets its environment; infinite if it never does. */
-const firstSetting = perNode((tree, fn) => {
+const firstSetting = perNode((_, fn) => {
   let first = Infinity;
   for (const node of descendants(fn)) {
     if (
-      (node.type === 'AssignmentExpression' && /^process\.env\b/.test(tree.source(node.left))) ||
-      (isCall(node) && /\bdotenv\b.*\bconfig$|^loadEnv\w*$/i.test(tree.source(node.callee)))
+      (node.type === 'AssignmentExpression' && isFrom(node.left, 'process.env')) ||
+      (isCall(node) && loadsEnvironment(node.callee))
     )
       first = Math.min(first, startOf(node));
   }

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { isFunction, unwrap } from '../ast/node.ts';
 import { endOf, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -18,7 +19,7 @@ export function isPlain(project: Project, path: string): boolean {
     const tree = project.tree(at);
     if (
       !tree ||
-      tree.text.length > LARGE ||
+      endOf(tree.program) > LARGE ||
       !tree.program.body.every((s) => isPlainStatement(tree, s))
     )
       return false;
@@ -114,7 +115,7 @@ function isPlainValue(tree: Tree, expression: Node): boolean {
       );
     case 'CallExpression':
       return (
-        /^(Object\.freeze|Symbol|Symbol\.for)$/.test(tree.source(node.callee)) &&
+        /^(Object\.freeze|Symbol|Symbol\.for)$/.test(calleeName(tree, node.callee) ?? '') &&
         every(node.arguments)
       );
     case 'ClassDeclaration':

@@ -1,5 +1,6 @@
 import type { CallExpression, Node } from '@babel/types';
-import { functionAround, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { isPath } from '../ast/names.ts';
+import { functionAround, isFunction, keyName, propertyName, unwrap, isCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { MODULE_REPLACERS } from '../knowledge/packages.ts';
@@ -115,11 +116,14 @@ function needsVariables(tree: Tree, { arguments: [, factory] }: CallExpression):
     const binding = scopesOf(tree).resolve(node);
     if (!binding || binding.scope.parent || !/^(const|let|class)$/.test(binding.kind)) continue;
     const { declaration } = binding;
-    const init =
-      declaration.type === 'VariableDeclarator' && declaration.init
-        ? tree.source(declaration.init)
-        : '';
-    if (!/^(await )?vi\.hoisted\(/.test(init)) return true;
+    if (declaration.type !== 'VariableDeclarator' || !isHoisted(declaration.init)) return true;
   }
   return false;
+}
+
+/** `vi.hoisted(…)`, which Vitest runs before the imports. */
+function isHoisted(init: Node | null | undefined): boolean {
+  const made = init && unwrap(init);
+  const call = made?.type === 'AwaitExpression' ? unwrap(made.argument) : made;
+  return isCall(call) && isPath(call.callee, 'vi.hoisted');
 }

@@ -3,6 +3,7 @@ import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from 
 import type { File } from '../file.ts';
 import { REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
+import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
@@ -34,7 +35,9 @@ export const listeners: ResourceKind<Listener> = {
       token: unwrap(handler),
       endsByItself: options !== undefined && hasOption(options, 'signal'),
       verb: callee.verb,
-      remover: removers.find((name) => file.text.includes(`.${name}(`)) ?? (removers[0] as string),
+      remover:
+        removers.find((name) => membersNamed(file.tree, name).length > 0) ??
+        (removers[0] as string),
       once: /once/i.test(callee.verb) || (options !== undefined && hasOption(options, 'once')),
     };
   },

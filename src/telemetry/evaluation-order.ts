@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { sameCode } from '../ast/same-code.ts';
 import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -60,9 +61,7 @@ function grouped(tree: Tree, units: readonly Node[]): EarlyValue[] {
   const plain = (node: Node): boolean =>
     /^(Optional)?MemberExpression$|^Identifier$/.test(node.type);
   return units.flatMap((node) => {
-    const alike = plain(node)
-      ? units.filter((other) => tree.source(other) === tree.source(node))
-      : [node];
+    const alike = plain(node) ? units.filter((other) => sameCode(other, node)) : [node];
     return alike[0] === node ? [{ node, places: alike, names: namesFor(tree, node) }] : [];
   });
 }

@@ -1,4 +1,6 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { commentsBeforeNode, isOnLastLine } from '../ast/comments.ts';
+import { dotted, isPath, lastName, mentions, wordsIn } from '../ast/names.ts';
 import {
   classAround,
   isCall,
@@ -8,9 +10,11 @@ import {
   unwrap,
   type AnyCall,
 } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { climbing, descendants, perNode, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { Telemetry } from './telemetry-call.ts';
 import { isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
@@ -21,7 +25,7 @@ export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telem
   if (telemetry.evidence === 'configured') return false;
   return (
     isTracePart(awaited) ||
-    namesRecord(tree, awaited) ||
+    namesRecord(awaited) ||
     isOwnModule(tree, awaited) ||
     isReadToo(tree, awaited) ||
     (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement))
@@ -33,29 +37,17 @@ const MEANT =
 
 /** A comment right above the statement, or behind it on its line, gives a reason to wait. */
 function saysSo(tree: Tree, statement: Node): boolean {
-  let top = statement.start as number;
-  for (const comment of [...tree.comments].reverse()) {
-    const [start, end] = [comment.start as number, comment.end as number];
-    if (
-      start > (statement.end as number) &&
-      !tree.text.slice(statement.end as number, start).includes('\n') &&
-      MEANT.test(comment.value)
-    )
-      return true;
-    if (end > top || tree.text.slice(end, top).trim() !== '') continue;
-    if (MEANT.test(comment.value)) return true;
-    top = start;
-  }
-  return false;
+  const behind = tree.comments.filter(
+    (comment) =>
+      (comment.start as number) > (statement.end as number) && isOnLastLine(comment, statement),
+  );
+  return [...behind, ...commentsBeforeNode(tree, statement)].some(({ value }) => MEANT.test(value));
 }
 
 /** One end of a pair whose order matters: `trackEvent('chain', 'start', …)`, `onLLMEnd`, `endSpan`. */
 function isTracePart({ calls }: AwaitedCall): boolean {
   return calls.some((call) => {
-    const method =
-      unwrap(call.callee).type === 'Identifier'
-        ? (unwrap(call.callee) as { name: string }).name
-        : (propertyName(unwrap(call.callee)) ?? '');
+    const method = lastName(call.callee) ?? '';
     if (
       /^on[A-Z]\w*(Start|End|Error)$/.test(method) ||
       /^(start|end|begin|finish)[A-Z]?\w*(Span|Trace|Run|Timer)?$/.test(method)
@@ -68,7 +60,7 @@ function isTracePart({ calls }: AwaitedCall): boolean {
 }
 
 /** The event's own name says that law asks for it. */
-function namesRecord(tree: Tree, { calls }: AwaitedCall): boolean {
+function namesRecord({ calls }: AwaitedCall): boolean {
   return calls.some((call) =>
     call.arguments.some((argument) => {
       const values =
@@ -83,12 +75,9 @@ function namesRecord(tree: Tree, { calls }: AwaitedCall): boolean {
           : [argument];
       return values.some((value) =>
         /\b(audit|gdpr|complian\w*|consent|security)\b/i.test(
-          (value.type === 'StringLiteral'
-            ? value.value
-            : /MemberExpression$/.test(value.type)
-              ? tree.source(value)
-              : ''
-          ).replace(/[_.:/-]/g, ' '),
+          /^StringLiteral$|MemberExpression$/.test(value.type)
+            ? [...wordsIn(value)].join(' ').replace(/[_.:/-]/g, ' ')
+            : '',
         ),
       );
     }),
@@ -140,14 +129,15 @@ function isReadToo(tree: Tree, { statement, calls }: AwaitedCall): boolean {
   const receivers = calls.flatMap((call) => {
     const callee = unwrap(call.callee);
     return 'object' in callee && (callee.object as Node).type !== 'ThisExpression'
-      ? [tree.source(callee.object as Node)]
+      ? [callee.object as Node]
       : [];
   });
   return receivers.some((receiver) =>
     callsUsedIn(tree, fn)
-      .get(receiver)
+      .get(nameOf(receiver))
       ?.some(
         (call) =>
+          sameCode(unwrap((unwrap(call.callee) as { object: Node }).object), unwrap(receiver)) &&
           !tree.contains(statement, call) &&
           ((call.start as number) >= (statement.start as number) ||
             (tree.parent(call)?.type === 'AwaitExpression' &&
@@ -156,13 +146,19 @@ function isReadToo(tree: Tree, { statement, calls }: AwaitedCall): boolean {
   );
 }
 
-/** The method calls of a function whose values are used, by the text of their objects. */
+/** `posthog`, also of `posthog()` and `this.clients[0].posthog`; objects that are the same have the same. */
+function nameOf(object: Node): string {
+  const node = unwrap(object);
+  return lastName(isCall(node) ? node.callee : node) ?? '';
+}
+
+/** The method calls of a function whose values are used, by the names of their objects. */
 const callsUsedIn = perNode((tree, fn: FunctionNode): ReadonlyMap<string, AnyCall[]> => {
   const found = new Map<string, AnyCall[]>();
   for (const node of descendants(fn)) {
     const callee = isCall(node) ? unwrap(node.callee) : undefined;
     if (!callee || !('object' in callee) || !isUsed(tree, node)) continue;
-    const receiver = tree.source(callee.object as Node);
+    const receiver = nameOf(callee.object as Node);
     const list = found.get(receiver);
     if (list) list.push(node as AnyCall);
     else found.set(receiver, [node as AnyCall]);
@@ -178,7 +174,7 @@ const isUsed = climbing<boolean>((tree, child, up) => {
     unwrap(up) === unwrap(child) ||
     (up.type === 'LogicalExpression' && up.right === child) ||
     up.type === 'ArrayExpression' ||
-    (isCall(up) && /^Promise\.all(Settled)?$/.test(tree.source(up.callee))) ||
+    (isCall(up) && /^Promise\.all(Settled)?$/.test(calleeName(tree, up.callee) ?? '')) ||
     ('object' in up &&
       up.object === child &&
       /^(then|catch|finally)$/.test(propertyName(up) ?? '')) ||
@@ -201,13 +197,13 @@ function clearsNext(tree: Tree, statement: Node): boolean {
       : unwrap(next.expression);
   if (isCall(node))
     return (
-      CLEARS.test(tree.source(node.callee)) ||
-      (/\b(set|update)\w*$/i.test(tree.source(node.callee)) &&
+      CLEARS.test(dotted(node.callee) || `.${lastName(node.callee) ?? ''}`) ||
+      (/^(set|update)/i.test(lastName(node.callee) ?? '') &&
         node.arguments.at(-1)?.type === 'NullLiteral')
     );
   return (
     node.type === 'AssignmentExpression' &&
-    (node.right.type === 'NullLiteral' || tree.source(node.right) === 'undefined') &&
-    /user|session|token|identity|account/i.test(tree.source(node.left))
+    (node.right.type === 'NullLiteral' || isPath(node.right, 'undefined')) &&
+    mentions(node.left, /user|session|token|identity|account/i)
   );
 }

@@ -1,3 +1,5 @@
+import { unwrap, isCall } from '../ast/node.ts';
+import { dotted } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { mayServe } from '../execution/runtime.ts';
@@ -10,12 +12,22 @@ export function unawaitedElsewhere(
   project: Project | undefined,
 ): string | undefined {
   const [call] = calls;
-  const callee = call && tree.source(call.callee);
-  if (!callee || callee.includes('\n')) return undefined;
-  const needle = `void ${callee}(`;
-  if (tree.text.includes(needle)) return tree.path;
-  return project?.filesWith(needle).find((path) => {
+  const callee = call ? dotted(call.callee) : '';
+  if (callee === '') return undefined;
+  const isDropped = (other: Tree): boolean => other.memo(droppedCallees).has(callee);
+  if (isDropped(tree)) return tree.path;
+  return project?.filesWith(`void ${callee}(`).find((path) => {
     const other = project.tree(path);
-    return other !== undefined && mayServe(other);
+    return other !== undefined && isDropped(other) && mayServe(other);
   });
+}
+
+/** What is called after a `void`. */
+function droppedCallees(tree: Tree): ReadonlySet<string> {
+  return new Set(
+    tree.nodes('UnaryExpression').flatMap(({ operator, argument }) => {
+      const call = unwrap(argument);
+      return operator === 'void' && isCall(call) ? [dotted(call.callee)] : [];
+    }),
+  );
 }

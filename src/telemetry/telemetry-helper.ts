@@ -56,14 +56,16 @@ export function helperWork(
 
 type Sign = 'reports' | 'requests' | 'works' | 'stores' | 'reads request';
 
+const ANSWER = /^(ok|status|statusCode)$/;
+
 /** `if (!response.ok) throw …`, outside of a `try`. */
-function throwsOnAnswer({ tree, node }: Located<FunctionNode>): boolean {
+function throwsOnAnswer({ node }: Located<FunctionNode>): boolean {
   return [
     ...descendants(node.body, (n) => !isFunction(n) && !(n.type === 'TryStatement' && n.handler)),
   ].some(
     (n) =>
       n.type === 'IfStatement' &&
-      /\.(ok|status|statusCode)\b/.test(tree.source(n.test)) &&
+      [...descendants(n.test)].some((part) => ANSWER.test(propertyName(part) ?? '')) &&
       [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'),
   );
 }

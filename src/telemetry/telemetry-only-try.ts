@@ -1,4 +1,7 @@
 import type { CatchClause, Node, TryStatement } from '@babel/types';
+import { declaredType } from '../ast/types.ts';
+import { rootOf } from '../semantics/purity.ts';
+import { dotted } from '../ast/names.ts';
 import { isCall, isFunction } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
@@ -67,7 +70,7 @@ function matters(tree: Tree, handler: CatchClause): boolean {
           !declaredIn(tree, n.left, handler)
         );
       case 'CallExpression':
-        return /^(next|reject|res|reply|ctx)$/.test(tree.source(n.callee).split('.')[0] as string);
+        return /^(next|reject|res|reply|ctx)$/.test(dotted(rootOf(n.callee)));
       default:
         return false;
     }
@@ -83,7 +86,8 @@ function declaredIn(tree: Tree, node: Node, handler: CatchClause): boolean {
 function isPortable(tree: Tree, { param, body }: CatchClause): boolean {
   if (!param || !/\.[cm]?tsx?$/.test(tree.path)) return true;
   if (param.type !== 'Identifier') return false;
-  if (param.typeAnnotation && !/^:\s*unknown$/.test(tree.source(param.typeAnnotation))) return true;
+  const type = declaredType(param);
+  if (type && type.type !== 'TSUnknownKeyword') return true;
   const tested = [...descendants(body)].some(
     (n) => n.type === 'BinaryExpression' && n.operator === 'instanceof',
   );

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { sameCode } from '../ast/same-code.ts';
 import {
   functionAround,
   isCall,
@@ -27,7 +28,12 @@ export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): stri
     const callee = unwrap(node.callee);
     const object = 'object' in callee ? unwrap(callee.object as Node) : undefined;
     const binding = object?.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
-    if (object && (binding ? used.bindings.has(binding) : used.paths.has(tree.source(object))))
+    if (
+      object &&
+      (binding
+        ? used.bindings.has(binding)
+        : used.members.some((member) => sameCode(unwrap(member), object)))
+    )
       return `\`${tree.source(callee)}\` below ends what it works with`;
   }
   const lent = [...used.bindings].find((binding) => isLent(tree, binding, statement));
@@ -41,16 +47,16 @@ const endsIn = perNode((_, fn): readonly AnyCall[] =>
 function usedValues(
   tree: Tree,
   awaited: Node,
-): { readonly bindings: Set<Binding>; readonly paths: Set<string> } {
+): { readonly bindings: Set<Binding>; readonly members: readonly Node[] } {
   const bindings = new Set<Binding>();
-  const paths = new Set<string>();
+  const members: Node[] = [];
   for (const node of descendants(awaited)) {
     const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
     if (binding && node.type === 'Identifier' && binding.references.includes(node))
       bindings.add(binding);
-    if (node.type === 'MemberExpression') paths.add(tree.source(node));
+    if (node.type === 'MemberExpression') members.push(node);
   }
-  return { bindings, paths };
+  return { bindings, members };
 }
 
 /** A parameter of the callback of `db.transaction(…)`, or what a `using` declares. */
