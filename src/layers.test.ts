@@ -132,7 +132,6 @@ describe('verdicts are for the transforms to give', () => {
   /** Where one is given all the same, and why. */
   const GIVEN: Readonly<Record<string, string>> = {
     'src/transform.ts': 'What nothing may run is doubted alike for all transforms.',
-    'src/imports/hoistability.ts': 'Still to be turned into hazards.',
   };
 
   it.each(sources.filter((path) => PURE.has(roomOf(path)) && roomOf(path) !== 'transforms'))(

@@ -1,17 +1,13 @@
 import type { CallExpression } from '@babel/types';
-import {
-  dynamicImports,
-  importCalls,
-  type DynamicImport,
-  type Taken,
-} from '../src/imports/dynamic-import.ts';
+import { dynamicImports, importCalls, type DynamicImport } from '../src/imports/dynamic-import.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { isInCommandFolder } from '../src/execution/path-role.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import { importTarget } from '../src/imports/import-target.ts';
+import { hasNewQuery } from '../src/imports/new-query.ts';
 import { byNamesAtHand } from '../src/imports/named-members.ts';
-import { judgeImport, type Judgement } from '../src/imports/hoistability.ts';
-import { functionAround } from '../src/ast/node.ts';
+import { hoistabilityOf, type Hoistability } from '../src/imports/hoistability.ts';
+import { IMPORT_HAZARDS, STATED_REASONS } from '../src/imports/import-hazards.ts';
 import { endOf, startOf, type Node, type Tree } from '../src/ast/tree.ts';
 import {
   canMove,
@@ -23,9 +19,10 @@ import { isCommonJs } from '../src/edits/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/imports/import-names.ts';
 import { importStatically, type Wanted } from '../src/imports/static-import.ts';
 import { styleOf } from '../src/edits/style.ts';
+import type { Taken } from '../src/imports/taken.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft, Edit, Fix, TransformSettings } from '../src/types.ts';
+import type { Applicability, Draft, Edit, Fix, TransformSettings } from '../src/types.ts';
 
 export default defineTransform({
   id: 'static-imports',
@@ -68,6 +65,24 @@ export default defineTransform({
   },
 });
 
+/** How far to trust a static import, and why. */
+interface Judgement {
+  readonly applicability: Applicability;
+  readonly reason: string;
+}
+
+/** A reason that somebody gave is never overruled; without a hazard the import can move as it is. */
+function judge(found: Hoistability): Judgement {
+  if (found.kind === 'stated')
+    return { applicability: 'display-only', reason: STATED_REASONS[found.reason] };
+  return found.hazards.length === 0
+    ? { applicability: 'safe', reason: found.why }
+    : {
+        applicability: 'unsafe',
+        reason: found.hazards.map((hazard) => IMPORT_HAZARDS[hazard]).join(' '),
+      };
+}
+
 /** What is fixed together: one import, or those of one `Promise.all`. */
 interface Candidate {
   readonly sites: DynamicImport[];
@@ -89,7 +104,7 @@ interface FileChanges {
 function droppedBy(candidates: readonly Candidate[]): Set<Node> {
   return new Set(
     candidates
-      .filter((c) => c.judgement.verdict !== 'stale')
+      .filter((c) => c.judgement.applicability !== 'display-only')
       .flatMap(({ sites: [site] }) =>
         site?.place.kind === 'statement' ? [site.place.statement] : [],
       ),
@@ -102,12 +117,14 @@ function candidatesOf(file: File): Candidate[] {
   const commonJs = isCommonJs(tree);
   const candidates: Candidate[] = [];
   const lists = new Map<Node, Candidate>();
-  for (const found of dynamicImports(tree)) {
-    if (keep.some((pattern) => pattern.test(found.specifier)) || runsInPage(tree, found.call))
+  for (const written of dynamicImports(tree)) {
+    if (keep.some((pattern) => pattern.test(written.specifier)) || runsInPage(tree, written.call))
       continue;
-    const target = importTarget(tree, found.specifier, project);
-    const site = target?.to.kind === 'builtin' ? byNamesAtHand(tree, found, target.imports) : found;
-    const judgement = target && judgeImport(tree, site, target, { project, commonJs });
+    const target = importTarget(tree, written.specifier, project);
+    const site =
+      target?.to.kind === 'builtin' ? byNamesAtHand(tree, written, target.imports) : written;
+    const found = target && hoistabilityOf(tree, site, target, { project, commonJs });
+    const judgement = found && judge(found);
     if (!target || !judgement) continue;
     const module: NamedModule = {
       specifier: site.specifier,
@@ -116,12 +133,14 @@ function candidatesOf(file: File): Candidate[] {
       builtin: target.to.kind === 'builtin',
     };
     const list =
-      site.place.kind === 'element' && judgement.verdict !== 'stale' ? site.place.list : undefined;
+      site.place.kind === 'element' && judgement.applicability !== 'display-only'
+        ? site.place.list
+        : undefined;
     const known = list && lists.get(list);
     if (known) {
       known.sites.push(site);
       known.modules.set(site, module);
-      if (judgement.verdict === 'unsafe') known.judgement = judgement;
+      if (judgement.applicability === 'unsafe') known.judgement = judgement;
       continue;
     }
     const candidate = { sites: [site], modules: new Map([[site, module]]), judgement };
@@ -165,19 +184,12 @@ function draftOf(
     level: 'note' as const,
     message: `This function imports ${named} anew on every call, which costs it some microseconds each time.`,
   };
-  if (judgement.verdict === 'stale')
-    return { ...site, applicability: 'display-only', reason: judgement.reason };
+  if (judgement.applicability === 'display-only') return { ...site, ...judgement };
   const made = fixOf(sites, modules, changes);
   if (!made) return undefined;
   const { fix, losing } = made;
-  if (!losing)
-    return {
-      ...site,
-      applicability: judgement.verdict,
-      reason: judgement.reason,
-      fix,
-    };
-  const known = judgement.verdict === 'unsafe' ? `${judgement.reason} ` : '';
+  if (!losing) return { ...site, ...judgement, fix };
+  const known = judgement.applicability === 'unsafe' ? `${judgement.reason} ` : '';
   return {
     ...site,
     applicability: 'unsafe',
@@ -254,23 +266,6 @@ function statementOf({ place }: DynamicImport, sites: readonly DynamicImport[]):
     place.list.elements.length === sites.length
     ? place.statement
     : undefined;
-}
-
-/** `import('./menu.js?v=' + version)`: the path is fixed, and what follows `?` is not. */
-function hasNewQuery(tree: Tree, { arguments: [source] }: CallExpression): boolean {
-  if (!source) return false;
-  const start =
-    source.type === 'TemplateLiteral' && source.expressions.length > 0
-      ? source.quasis[0]?.value.raw
-      : leftmost(source);
-  return (
-    start !== undefined && /^[^?]+\?/.test(start) && functionAround(tree, source) !== undefined
-  );
-}
-
-function leftmost(node: Node): string | undefined {
-  if (node.type !== 'BinaryExpression' || node.operator !== '+') return undefined;
-  return node.left.type === 'StringLiteral' ? node.left.value : leftmost(node.left);
 }
 
 function queryDraft(call: CallExpression): Draft {

@@ -2,7 +2,7 @@ import type { Node, ObjectExpression } from '@babel/types';
 import { isFunction, keyName, unwrap, allMembers } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportsName } from '../semantics/exported-names.ts';
-import { namedModules } from '../semantics/imports.ts';
+import { namedModules, loadedModules } from '../semantics/imports.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { decoratorsOf } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
@@ -29,7 +29,6 @@ import {
   NITRO_ROUTES,
   SUPABASE_FUNCTIONS,
 } from '../knowledge/path-roles.ts';
-import { loadedModules } from '../semantics/imports.ts';
 import { isTestPath } from './path-role.ts';
 import type { PackageInfo, Project } from '../project.ts';
 

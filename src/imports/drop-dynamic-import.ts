@@ -1,5 +1,6 @@
 import type { ArrayExpression, ArrayPattern, Comment, Node, Statement } from '@babel/types';
-import type { DynamicImport, Taken } from './dynamic-import.ts';
+import type { DynamicImport } from './dynamic-import.ts';
+import type { Taken } from './taken.ts';
 import { statementAround } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { scopesOf, type Binding, type Scope } from '../semantics/scope.ts';
-import type { Taken } from './dynamic-import.ts';
+import type { Taken } from './taken.ts';
 import { importedBinding, type ModuleImports } from '../semantics/imports.ts';
 import { propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';

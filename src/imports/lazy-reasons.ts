@@ -65,7 +65,7 @@ const PLATFORM_NAME =
 const SETTING =
   /\bprocess\.env\b|\bprocess\.argv\b|feature|flags?\b|\b(config|options?|opts|settings|argv|args|flags)\b|enabled|disabled|debug|\b(isDev|isProd|isTest|__DEV__)/i;
 
-export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
+export const importIntent = perNode((tree, call: CallExpression): ImportIntent => {
   const comments = commentsAbout(tree, call)
     .map((c) => c.value)
     .join(' ');
@@ -95,7 +95,7 @@ export function importIntent(tree: Tree, call: CallExpression): ImportIntent {
     conditional: tests.some((test) => mentions(test, SETTING)),
     afterSetting: setsEnvironmentBefore(tree, call),
   };
-}
+});
 
 /** `typeof window` */
 function asksForGlobal(node: Node): boolean {

@@ -1,7 +1,8 @@
 import { propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import type { DynamicImport, Taken } from './dynamic-import.ts';
+import type { DynamicImport } from './dynamic-import.ts';
+import type { Taken } from './taken.ts';
 import { importedBinding, type ModuleImports } from '../semantics/imports.ts';
 
 /**

@@ -1,7 +1,6 @@
 import type { Tree } from '../ast/tree.ts';
 import type { Node } from '@babel/types';
-import type { Binding } from './scope.ts';
-import { scopesOf } from './scope.ts';
+import { scopesOf, type Binding } from './scope.ts';
 import { keyName, outermost, propertyName } from '../ast/node.ts';
 
 /** The binding by which a function is called. */
