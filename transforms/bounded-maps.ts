@@ -1,9 +1,9 @@
+import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
 import { lentMaps } from '../src/collections/library-owned-map.ts';
 import { maximumOf } from '../src/collections/capacity-hint.ts';
-import { mayGrow } from '../src/collections/collection.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
 import { endOf, startOf } from '../src/ast/tree.ts';
 import {

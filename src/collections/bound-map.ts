@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
+import { isPrivateField } from './store-references.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Store } from './collection.ts';
 import { annotationOf } from './entry-types.ts';
-import { isPrivateField } from './uses.ts';
 import { unwrap } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit, NewFile } from '../types.ts';

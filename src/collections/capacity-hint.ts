@@ -1,8 +1,8 @@
 import type { Node } from '@babel/types';
+import { wordsOf } from './key-names.ts';
 import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { wordsOf } from './key-cardinality.ts';
 import { storesOf, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 

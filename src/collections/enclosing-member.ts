@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
-import { callersAround, type Store } from './collection.ts';
+import { callersAround } from './callers-around.ts';
+import { type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 
 /** The outermost function around a use that belongs to the store's owner: the method, or the module's function. */

@@ -1,12 +1,14 @@
 import type { Node } from '@babel/types';
-import { isPath, mentions, spelled, wordsIn } from '../ast/names.ts';
-import { isCall, isClass, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { creationKind } from './store-creation.ts';
+import { speaksOfTime } from './time-test.ts';
+import { isUncalled } from './uncalled.ts';
+import { capOf } from './size-cap.ts';
+import { isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import { creationKind, type Store } from './collection.ts';
+import { type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
-import { isTestBeside } from '../execution/path-role.ts';
 import { EMPTIES, endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { Project } from '../project.ts';
@@ -28,16 +30,6 @@ export interface Weakness {
   readonly kind: 'stop' | 'failure' | 'stale' | 'reset' | 'uncalled' | 'unset' | 'empty';
   readonly use: MapUse;
   readonly name?: string | undefined;
-}
-
-const TIME =
-  /\b(Date\.now|now|performance\.now|getTime|expire[sd]?\w*|expir\w+|ttl|TTL|maxAge|MAX_AGE|timestamp|staleUntil|validUntil|until|age|elapsed|deadline|cutoff|isExpired|isStale|hasExpired)\b|[eE]xpire|[tT]imestamp|Ttl\b/;
-
-function speaksOfTime(code: Node): boolean {
-  return (
-    mentions(code, TIME) ||
-    [...descendants(code)].some((n) => n.type === 'NewExpression' && isPath(n.callee, 'Date'))
-  );
 }
 
 /** Judges every deletion, clearing and re-assignment among the uses of a store. */
@@ -200,150 +192,6 @@ function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[]): boole
           (p) => p.type === 'ObjectProperty' && keyName(p) !== undefined && keyName(p) !== time,
         ),
     )
-  );
-}
-
-/** Nothing in the project calls the method or function that deletes. Only a project can say so of what is exported. */
-function isUncalled(
-  named: { fn: Node; name: string | undefined } | undefined,
-  { tree, at }: MapUse,
-  project: Project | undefined,
-): boolean {
-  if (!named?.name || !project) return false;
-  const { fn, name } = named;
-  if (name === 'constructor' || !isOwnFunction(tree, fn, at)) return false;
-  if (
-    fn.type === 'ObjectMethod' ||
-    (fn.type === 'ClassMethod' && (fn.kind !== 'method' || (fn.decorators?.length ?? 0) > 0))
-  )
-    return false;
-  if (
-    fn.type !== 'ClassMethod' &&
-    fn.type !== 'ClassPrivateMethod' &&
-    fn.type !== 'FunctionDeclaration'
-  )
-    return false;
-  const word = name.replace('#', '');
-  if (spelled(tree, word).some((use) => !tree.contains(fn, use) && !isDefinition(tree, use)))
-    return false;
-  for (const path of project.filesWith(word)) {
-    if (path === tree.path || isTestBeside(path, tree.path)) continue;
-    const other = project.tree(path);
-    if (!other || mayCall(other, word)) return false;
-  }
-  // The dearest question is the last: who imports the file.
-  const cls = tree.closest(fn, isClass);
-  return project.usesOf(
-    tree.path,
-    cls && 'id' in cls && cls.id?.type === 'Identifier' ? cls.id.name : name,
-  ).complete;
-}
-
-/** Another file may call the method or function: it names it, and that is no method of its own. */
-function mayCall(tree: Tree, name: string): boolean {
-  const uses = spelled(tree, name);
-  const hasOwn = uses.some((use) => isDefinition(tree, use));
-  return uses.some((use) => {
-    if (isDefinition(tree, use)) return false;
-    const up = tree.parent(use);
-    // In another class that has such a method it is that one.
-    return !(
-      hasOwn &&
-      up !== undefined &&
-      'object' in up &&
-      (up.object as Node).type === 'ThisExpression'
-    );
-  });
-}
-
-/** The name stands where a method or function is declared or its signature is given. */
-function isDefinition(tree: Tree, name: Node): boolean {
-  const up = tree.parent(name);
-  const member = up?.type === 'PrivateName' ? tree.parent(up) : up;
-  switch (member?.type) {
-    case 'ClassMethod':
-    case 'ClassPrivateMethod':
-    case 'ObjectMethod':
-    case 'TSDeclareMethod':
-    case 'TSMethodSignature':
-      return (
-        !('computed' in member && member.computed) && member.key === (up === member ? name : up)
-      );
-    case 'FunctionDeclaration':
-    case 'TSDeclareFunction':
-      return member.id === name;
-    default:
-      return false;
-  }
-}
-
-/** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
-function isOwnFunction(tree: Tree, fn: Node, at: Node): boolean {
-  for (const up of tree.ancestors(at)) {
-    if (up === fn) return true;
-    if (!isFunction(up)) continue;
-    const call = tree.parent(up);
-    if (!isCall(call) || !/^(forEach|map|filter)$/.test(propertyName(call.callee) ?? ''))
-      return false;
-  }
-  return false;
-}
-
-const COMPARES = new Set(['>', '>=', '<', '<=', '===', '==']);
-/** What a branch that only tells of the size consists of. */
-const TELLS = /^(console|log|logger|debug|warn|info|error|metrics?|stats?|trace|this\.log\w*)\b/i;
-
-/** What a comparison of the size leads to: `empty` if its branch only talks about it. */
-function capOf({ tree, at }: MapUse): 'works' | 'empty' | undefined {
-  let node: Node = at;
-  let up = tree.parent(node);
-  while (
-    up &&
-    (unwrap(up) !== up || (up.type === 'BinaryExpression' && !COMPARES.has(up.operator)))
-  )
-    [node, up] = [up, tree.parent(up)];
-  if (up?.type !== 'BinaryExpression' || !COMPARES.has(up.operator)) return undefined;
-  const other = up.left === node ? up.right : up.left;
-  // `size === 0` asks whether there is anything.
-  if (other.type === 'NumericLiteral' && other.value <= 1) return undefined;
-  for (const test of tree.ancestors(up)) {
-    if (test.type === 'LogicalExpression' || test.type === 'UnaryExpression') continue;
-    if (test.type === 'WhileStatement') return 'works';
-    if (test.type !== 'IfStatement')
-      return test.type === 'ConditionalExpression' ||
-        test.type === 'ReturnStatement' ||
-        test.type === 'VariableDeclarator'
-        ? 'works'
-        : undefined;
-    return onlyTells(test.consequent) && !test.alternate ? 'empty' : 'works';
-  }
-  return undefined;
-}
-
-function firstWord(callee: Node): string {
-  for (const word of wordsIn(callee)) return word;
-  return '';
-}
-
-function onlyTells(branch: Node): boolean {
-  const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
-  return statements.every((s) => {
-    if (s.type !== 'ExpressionStatement') return s.type === 'EmptyStatement';
-    const call = unwrap(s.expression);
-    return (
-      isCall(call) &&
-      TELLS.test(firstWord(call.callee)) &&
-      ![...descendants(call)].some(
-        (n) => n.type === 'Identifier' && /^(delete|clear)$/.test(n.name),
-      )
-    );
-  });
-}
-
-/** A read that throws an entry's age away: the entry is compared with the clock. */
-export function comparesTime(fn: Node): boolean {
-  return [...descendants(fn)].some(
-    (n) => n.type === 'BinaryExpression' && COMPARES.has(n.operator) && speaksOfTime(n),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { callersAround } from './callers-around.ts';
 import { lastName } from '../ast/names.ts';
 import { unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
@@ -10,8 +11,8 @@ import { isHarmlessListing, isSearch } from './iteration.ts';
 import { isWorkedOutAgain } from './cache-miss.ts';
 import { CACHE, ONLY_COPY, SECURITY, STATE } from '../knowledge/collection-names.ts';
 import { functionName } from '../semantics/function-name.ts';
-import { comparesTime } from './eviction.ts';
-import { callersAround, type Store, ownerName } from './collection.ts';
+import { comparesTime } from './time-test.ts';
+import { type Store, ownerName } from './collection.ts';
 import { unitOf } from './enclosing-member.ts';
 import type { MapUse } from './uses.ts';
 import type { ValueKind } from './type-kind.ts';

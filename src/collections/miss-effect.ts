@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { callersAround } from './callers-around.ts';
 import { isPath } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -6,7 +7,6 @@ import type { Binding } from '../semantics/scope.ts';
 import { isWaiting } from './derived-value.ts';
 import { hasDefault } from './in-place-mutation.ts';
 import { resultOf } from './eviction.ts';
-import { callersAround } from './collection.ts';
 import type { MapUse } from './uses.ts';
 
 /** After a miss the code goes on to get the value from elsewhere, or says that there is none, as a cache does. */

@@ -1,21 +1,18 @@
 import type { Node } from '@babel/types';
+import { calledFunction } from './local-function.ts';
+import { membersNamed } from '../semantics/class-members.ts';
+import { isPrivateField } from './store-references.ts';
 import { isCall, isClass, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { isOfExports } from '../semantics/commonjs.ts';
 import { exportedAs } from '../semantics/exported-names.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { homeOfTarget, storesOf, type Home, type Store } from './collection.ts';
-import { lifeOf, type Life } from './lifetime.ts';
+import type { Life } from './call-life.ts';
+import { lifeOf } from './lifetime.ts';
 import { purposeOf, type Purpose } from './role.ts';
 import { releaseOf, type Weakness } from './eviction.ts';
-import {
-  calledFunction,
-  isPrivateField,
-  membersNamed,
-  usesAt,
-  usesInFile,
-  type MapUse,
-} from './uses.ts';
+import { usesAt, usesInFile, type MapUse } from './uses.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import type { Project } from '../project.ts';
 import { isShortLived } from '../execution/command-line.ts';

@@ -1,10 +1,12 @@
 import type { Identifier, MemberExpression, Node } from '@babel/types';
-import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { calledFunction } from './local-function.ts';
+import { referencesTo, isOfAnother } from './store-references.ts';
+import { creationKind, type StoreKind } from './store-creation.ts';
+import { isCall, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { thisClass } from '../semantics/this-class.ts';
-import { creationKind, type Home, type Store } from './collection.ts';
+import { type Store } from './collection.ts';
 
 /** One thing that is done to a Map. */
 export interface MapUse {
@@ -32,26 +34,6 @@ export interface MapUse {
   readonly extra?: Node | undefined;
 }
 
-/** The member expressions of a file by the name of their property. */
-export function membersNamed(tree: Tree, name: string): readonly Node[] {
-  return tree.memo(membersByName).get(name) ?? [];
-}
-
-function membersByName(tree: Tree): ReadonlyMap<string, readonly Node[]> {
-  const index = new Map<string, Node[]>();
-  for (const node of [
-    ...tree.nodes('MemberExpression'),
-    ...tree.nodes('OptionalMemberExpression'),
-  ]) {
-    const property = propertyName(node);
-    if (property === undefined) continue;
-    const list = index.get(property);
-    if (list) list.push(node);
-    else index.set(property, [node]);
-  }
-  return index;
-}
-
 /** All that the file itself does to a store, under its own names and others given to it. */
 export function usesInFile(tree: Tree, store: Store): MapUse[] {
   const seen = new Set<Binding>();
@@ -67,88 +49,6 @@ export function usesInFile(tree: Tree, store: Store): MapUse[] {
     }),
   );
   return uses.sort((a, b) => (a.at.start as number) - (b.at.start as number));
-}
-
-/** The expressions that stand for a home. */
-function referencesTo(tree: Tree, home: Home): Node[] {
-  if (home.kind === 'variable') return home.binding.references;
-  const named = membersNamed(tree, home.name).filter(
-    (m) => 'object' in m && isOwner(tree, home, m.object as Node),
-  );
-  return [...named, ...destructured(tree, home)];
-}
-
-/** `pool.clients` with a `pool` that nobody can tell: it may be the field of that name, if what is done to it fits. */
-function isOfAnother(tree: Tree, home: Home, node: Node): boolean {
-  return (
-    home.kind === 'field' && 'object' in node && thisClass(tree, node.object as Node) === undefined
-  );
-}
-
-function isOwner(tree: Tree, home: Exclude<Home, { kind: 'variable' }>, object: Node): boolean {
-  const node = unwrap(object);
-  switch (home.kind) {
-    case 'slot':
-      return (
-        node.type === 'Identifier' &&
-        (node.name === 'globalThis' || node.name === 'global') &&
-        !scopesOf(tree).resolve(node)
-      );
-    case 'member':
-      return node.type === 'Identifier'
-        ? scopesOf(tree).resolve(node) === home.binding
-        : node.type === 'ThisExpression';
-    case 'field': {
-      const cls = thisClass(tree, node);
-      // Of any other object it cannot be told whose it is.
-      if (cls) return cls === home.cls || isRelated(tree, cls, home.cls);
-      return node.type === 'ThisExpression' ? tree.contains(home.cls, node) : !isPrivateField(home);
-    }
-  }
-}
-
-/** Only the class itself can reach the field, and it does so by `this` or another name for it. */
-export function isPrivateField(home: Home & { kind: 'field' }): boolean {
-  const { declaration } = home;
-  return (
-    home.name.startsWith('#') ||
-    (declaration !== undefined &&
-      'accessibility' in declaration &&
-      declaration.accessibility === 'private')
-  );
-}
-
-/** One class extends the other, as far as the file tells. */
-function isRelated(tree: Tree, a: Node, b: Node): boolean {
-  const baseOf = (cls: Node): Node | undefined => {
-    const base = 'superClass' in cls ? cls.superClass : undefined;
-    return base?.type === 'Identifier' ? scopesOf(tree).resolve(base)?.declaration : undefined;
-  };
-  return baseOf(a) === b || baseOf(b) === a;
-}
-
-/** `const { cache } = this`: the identifiers that are then the Map. */
-function destructured(tree: Tree, home: Exclude<Home, { kind: 'variable' }>): Node[] {
-  const found: Node[] = [];
-  for (const { id, init } of tree.nodes('VariableDeclarator')) {
-    if (
-      id.type !== 'ObjectPattern' ||
-      !init ||
-      !isOwner(tree, home, init) ||
-      (home.kind === 'field' && thisClass(tree, unwrap(init)) === undefined)
-    )
-      continue;
-    for (const property of id.properties) {
-      if (
-        property.type !== 'ObjectProperty' ||
-        keyName(property) !== home.name ||
-        property.value.type !== 'Identifier'
-      )
-        continue;
-      found.push(...(scopesOf(tree).resolve(property.value)?.references ?? []));
-    }
-  }
-  return found;
 }
 
 const LISTS = new Set([
@@ -170,9 +70,21 @@ const LISTERS = new Set(['keys', 'values', 'entries', 'forEach']);
 export function usesAt(
   tree: Tree,
   reference: Node,
-  kind: Store['kind'],
+  kind: StoreKind,
   seen = new Set<Binding>(),
 ): MapUse[] {
+  return usesOf({ tree, kind, seen }, reference);
+}
+
+/** What is followed through a file, and the variables that were come by already. */
+interface Followed {
+  readonly tree: Tree;
+  readonly kind: StoreKind;
+  readonly seen: Set<Binding>;
+}
+
+function usesOf(followed: Followed, reference: Node): MapUse[] {
+  const { tree, kind } = followed;
   const node = outermost(tree, reference);
   const up = tree.parent(node);
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
@@ -186,11 +98,11 @@ export function usesAt(
         return creationKind(tree, up.right) === kind && /\?\?=|\|\|=/.test(up.operator)
           ? []
           : one({ kind: 'assign', at: up, value: up.right });
-      return alias(tree, up.left, up, kind, seen) ?? one({ kind: 'escape', at: up });
+      return alias(followed, up.left, up) ?? one({ kind: 'escape', at: up });
     case 'VariableDeclarator':
       if (up.init !== node) return [];
       if (up.id.type === 'ObjectPattern') return one({ kind: 'read', at: up });
-      return alias(tree, up.id, up, kind, seen) ?? one({ kind: 'escape', at: up });
+      return alias(followed, up.id, up) ?? one({ kind: 'escape', at: up });
     case 'ForOfStatement':
     case 'ForInStatement':
       return one({ kind: 'iterate', at: up });
@@ -207,15 +119,15 @@ export function usesAt(
     case 'LogicalExpression':
       return up.left === node && up.operator === '&&'
         ? one({ kind: 'test', at: up })
-        : usesAt(tree, up, kind, seen);
+        : usesOf(followed, up);
     case 'ConditionalExpression':
-      return up.test === node ? one({ kind: 'test', at: up }) : usesAt(tree, up, kind, seen);
+      return up.test === node ? one({ kind: 'test', at: up }) : usesOf(followed, up);
     case 'ExpressionStatement':
       return [];
     case 'CallExpression':
     case 'OptionalCallExpression':
     case 'NewExpression':
-      return handedTo(tree, up, node, kind, seen);
+      return handedTo(followed, up, node);
     case 'ObjectProperty':
     case 'ArrayExpression':
       return one({ kind: isAnswer(tree, up) ? 'iterate' : 'escape', at: up });
@@ -245,13 +157,8 @@ function isAnswer(tree: Tree, node: Node): boolean {
 }
 
 /** The uses of another variable that now is the store, too; undefined where the target is none. */
-function alias(
-  tree: Tree,
-  target: Node,
-  at: Node,
-  kind: Store['kind'],
-  seen: Set<Binding>,
-): MapUse[] | undefined {
+function alias(followed: Followed, target: Node, at: Node): MapUse[] | undefined {
+  const { tree, seen } = followed;
   if (target.type !== 'Identifier') return undefined;
   const binding = scopesOf(tree).resolve(target);
   if (!binding) return undefined;
@@ -261,11 +168,11 @@ function alias(
     tree.parent(tree.parent(binding.declaration) ?? at)?.type === 'ExportNamedDeclaration';
   return [
     ...(exported ? [{ kind: 'escape' as const, tree, at }] : []),
-    ...binding.references.filter((r) => r !== target).flatMap((r) => usesAt(tree, r, kind, seen)),
+    ...binding.references.filter((r) => r !== target).flatMap((r) => usesOf(followed, r)),
   ];
 }
 
-function memberUse(tree: Tree, member: Node, kind: Store['kind']): Omit<MapUse, 'tree'> {
+function memberUse(tree: Tree, member: Node, kind: StoreKind): Omit<MapUse, 'tree'> {
   const outer = outermost(tree, member);
   const up = tree.parent(outer);
   const name = propertyName(member);
@@ -284,7 +191,7 @@ function memberUse(tree: Tree, member: Node, kind: Store['kind']): Omit<MapUse, 
 function methodUse(
   call: Node & { arguments: readonly Node[] },
   name: string,
-  kind: Store['kind'],
+  kind: StoreKind,
 ): Omit<MapUse, 'tree'> {
   const [key, value, extra] = call.arguments;
   if (kind === 'object')
@@ -300,12 +207,11 @@ function methodUse(
 
 /** The store is an argument: listed, looked into, or a parameter of a function of this file. */
 function handedTo(
-  tree: Tree,
+  followed: Followed,
   call: Node & { arguments: readonly Node[] },
   node: Node,
-  kind: Store['kind'],
-  seen: Set<Binding>,
 ): MapUse[] {
+  const { tree, seen } = followed;
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
   const { callee } = call as unknown as { callee: Node };
   const name = calleeName(tree, callee);
@@ -331,28 +237,5 @@ function handedTo(
   const binding = scopesOf(tree).resolve(param as Identifier);
   if (!binding || seen.has(binding)) return [];
   seen.add(binding);
-  return binding.references.flatMap((r) => usesAt(tree, r, kind, seen));
-}
-
-/** The function or method of this file that a callee names. */
-export function calledFunction(tree: Tree, callee: Node): Node | undefined {
-  const node = unwrap(callee);
-  if (node.type === 'Identifier') {
-    const declaration = scopesOf(tree).resolve(node)?.declaration;
-    if (declaration && isFunction(declaration)) return declaration;
-    const init =
-      declaration?.type === 'VariableDeclarator' &&
-      declaration.id.type === 'Identifier' &&
-      declaration.init
-        ? unwrap(declaration.init)
-        : undefined;
-    return init && isFunction(init) ? init : undefined;
-  }
-  if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression')
-    return undefined;
-  const cls = thisClass(tree, node.object);
-  const name = propertyName(node);
-  return cls?.body.body.find(
-    (m) => (m.type === 'ClassMethod' || m.type === 'ClassPrivateMethod') && keyName(m) === name,
-  );
+  return binding.references.flatMap((r) => usesOf(followed, r));
 }

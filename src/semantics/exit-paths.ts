@@ -1,15 +1,16 @@
 import type { ConditionalExpression, IfStatement, Node, TryStatement } from '@babel/types';
+import {
+  join,
+  type ExitKind,
+  type State,
+  type Outcome,
+  goesOn,
+  leaves,
+  landed,
+  isRaised,
+} from './exit-outcome.ts';
 import { functionAround, isClass, isFunction } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
-
-/**
- * How control leaves a function while something is held.
- * - `end`: the function's body is over, or a concise arrow's value is worked out.
- * - `return`, `throw`: by that statement.
- * - `rejection`: what is awaited there may reject.
- * - `failure`: the call there may throw.
- */
-export type ExitKind = 'end' | 'return' | 'throw' | 'rejection' | 'failure';
 
 export interface Exit {
   readonly kind: ExitKind;
@@ -52,31 +53,7 @@ export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] 
   }
 }
 
-/** Where control stands to the obligation: not begun, begun and unmet, met. */
-type State = 'before' | 'held' | 'met';
-
-interface Leaving {
-  /** `jump` is a break or continue, which stays in the function. */
-  readonly kind: ExitKind | 'jump';
-  readonly node: Node;
-  readonly state: State;
-  /** `break` or `continue`, with the label where one is named. */
-  readonly label: string | undefined;
-}
-
-/** What comes of running a node in one state: the states in which control goes on, and the ways out of it. */
-interface Outcome {
-  readonly next: ReadonlySet<State>;
-  readonly exits: readonly Leaving[];
-}
-
 class TooDeep extends Error {}
-
-const goesOn = (state: State): Outcome => ({ next: new Set([state]), exits: [] });
-const leaves = (kind: Leaving['kind'], node: Node, state: State, label?: string): Outcome => ({
-  next: new Set(),
-  exits: [{ kind, node, state, label }],
-});
 
 /** Runs each node in each state once at most, so that the work grows with the code and not with its ways. */
 class Walk {
@@ -241,35 +218,6 @@ class Walk {
     }
     return after;
   }
-}
-
-/** Ways out that are the same to every question are kept once, so that they do not multiply. */
-function join(a: Outcome, b: Outcome): Outcome {
-  if (b.exits.length === 0 && [...b.next].every((s) => a.next.has(s))) return a;
-  if (a.exits.length === 0 && [...a.next].every((s) => b.next.has(s))) return b;
-  const exits = [...a.exits];
-  const seen = new Map<Node, Set<string>>();
-  const keyOf = ({ kind, state, label }: Leaving): string => `${kind} ${state} ${label ?? ''}`;
-  for (const exit of a.exits) {
-    const keys = seen.get(exit.node) ?? new Set();
-    seen.set(exit.node, keys.add(keyOf(exit)));
-  }
-  for (const exit of b.exits) if (!seen.get(exit.node)?.has(keyOf(exit))) exits.push(exit);
-  return { next: new Set([...a.next, ...b.next]), exits };
-}
-
-/** Jumps of these labels end here: control goes on. */
-function landed({ next, exits }: Outcome, labels: readonly string[]): Outcome {
-  const here = exits.filter(({ label }) => label !== undefined && labels.includes(label));
-  if (here.length === 0) return { next, exits };
-  return {
-    next: new Set([...next, ...here.map(({ state }) => state)]),
-    exits: exits.filter((exit) => !here.includes(exit)),
-  };
-}
-
-function isRaised(kind: Leaving['kind']): boolean {
-  return kind === 'throw' || kind === 'rejection' || kind === 'failure';
 }
 
 function failureOf(node: Node): ExitKind | undefined {

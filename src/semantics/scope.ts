@@ -73,137 +73,164 @@ export function* patternNames(pattern: Node | null | undefined): Generator<Ident
 }
 
 function build(tree: Tree): Scopes {
-  const owner = new Map<Node, Scope>();
-  const resolved = new Map<Node, Binding>();
-  const declaring = new Set<Node>();
-  const uses: { identifier: Identifier; scope: Scope }[] = [];
+  return new ScopeBuilder(tree).scopes;
+}
 
-  const declare = (
-    scope: Scope,
-    kind: BindingKind,
-    identifier: Identifier,
-    declaration: Node,
-  ): void => {
-    declaring.add(identifier);
-    const known = scope.bindings.get(identifier.name);
-    if (known) {
-      resolved.set(identifier, known);
-      if (kind === 'var') known.references.push(identifier);
-      return;
-    }
-    const binding: Binding = {
-      name: identifier.name,
-      kind,
-      scope,
-      identifier,
-      declaration,
-      references: [],
+interface Use {
+  readonly identifier: Identifier;
+  readonly scope: Scope;
+}
+
+/** First who declares what, in one walk; then who is meant by each name, since a function may be declared after its use. */
+class ScopeBuilder {
+  readonly #tree: Tree;
+  readonly #root: Scope;
+  readonly #owner = new Map<Node, Scope>();
+  readonly #resolved = new Map<Node, Binding>();
+  readonly #declaring = new Set<Node>();
+  readonly #uses: Use[] = [];
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+    this.#root = { node: tree.program, parent: undefined, bindings: new Map() };
+    this.#walk();
+    this.#resolveUses();
+  }
+
+  get scopes(): Scopes {
+    return {
+      resolve: (identifier) => this.#resolved.get(identifier),
+      scopeOf: (node) => this.#scopeOf(node),
+      lookup: (name, node) => find(name, this.#scopeOf(node)),
     };
-    scope.bindings.set(identifier.name, binding);
-    resolved.set(identifier, binding);
-  };
-  const functionScope = (scope: Scope): Scope => {
-    let at = scope;
-    while (
-      at.parent &&
-      !isFunction(at.node) &&
-      at.node.type !== 'TSModuleBlock' &&
-      at.node.type !== 'StaticBlock'
-    )
-      at = at.parent;
-    return at;
-  };
+  }
 
-  const root: Scope = { node: tree.program, parent: undefined, bindings: new Map() };
-  const stack: { node: Node; scope: Scope }[] = [{ node: tree.program, scope: root }];
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    const { node } = item;
-    let { scope } = item;
-    const parent = tree.parent(node);
-    if (opensScope(node, parent)) {
-      scope = { node, parent: scope, bindings: new Map() };
-      if (node.type === 'FunctionExpression' || node.type === 'ClassExpression') {
-        if (node.id)
-          declare(
-            scope,
-            node.type === 'FunctionExpression' ? 'function' : 'class',
-            node.id as Identifier,
-            node,
-          );
-      }
+  #walk(): void {
+    const stack: { node: Node; outer: Scope }[] = [{ node: this.#tree.program, outer: this.#root }];
+    for (let item = stack.pop(); item; item = stack.pop()) {
+      const { node, outer } = item;
+      const opens = opensScope(node, this.#tree.parent(node));
+      const scope = opens ? { node, parent: outer, bindings: new Map<string, Binding>() } : outer;
+      this.#owner.set(node, scope);
+      this.#declareNames(node, scope, outer);
+      if (isFunction(node))
+        for (const param of node.params) this.#declareAll(param, scope, 'param', param);
+      for (const child of childrenOf(node)) stack.push({ node: child, outer: scope });
     }
-    owner.set(node, scope);
+  }
+
+  /** What a node declares, in the scope that it opens or the one around it; or the name that it is a use of. */
+  #declareNames(node: Node, scope: Scope, outer: Scope): void {
     switch (node.type) {
+      case 'FunctionExpression':
+      case 'ClassExpression':
+        if (node.id) {
+          const kind = node.type === 'FunctionExpression' ? 'function' : 'class';
+          this.#declare(scope, kind, node.id as Identifier, node);
+        }
+        break;
       case 'VariableDeclaration': {
         const kind = node.kind === 'await using' ? 'using' : (node.kind as BindingKind);
         const target = kind === 'var' ? functionScope(scope) : scope;
-        for (const d of node.declarations)
-          for (const id of patternNames(d.id)) declare(target, kind, id, d);
+        for (const d of node.declarations) this.#declareAll(d.id, target, kind, d);
         break;
       }
       case 'FunctionDeclaration':
       case 'TSDeclareFunction':
-        if (node.id) declare(item.scope, 'function', node.id, node);
+        if (node.id) this.#declare(outer, 'function', node.id, node);
         break;
       case 'ClassDeclaration':
-        if (node.id) declare(item.scope, 'class', node.id, node);
+        if (node.id) this.#declare(outer, 'class', node.id, node);
         break;
       case 'ImportSpecifier':
       case 'ImportDefaultSpecifier':
       case 'ImportNamespaceSpecifier':
-        declare(scope, 'import', node.local, node);
+        this.#declare(scope, 'import', node.local, node);
         break;
       case 'TSImportEqualsDeclaration':
-        declare(scope, 'import', node.id, node);
+        this.#declare(scope, 'import', node.id, node);
         break;
       case 'TSEnumDeclaration':
-        declare(scope, 'enum', node.id, node);
+        this.#declare(scope, 'enum', node.id, node);
         break;
       case 'TSModuleDeclaration':
-        if (node.id.type === 'Identifier') declare(scope, 'namespace', node.id, node);
+        if (node.id.type === 'Identifier') this.#declare(scope, 'namespace', node.id, node);
         break;
       case 'CatchClause':
-        for (const id of patternNames(node.param)) declare(scope, 'catch', id, node);
+        this.#declareAll(node.param, scope, 'catch', node);
         break;
       case 'Identifier':
-        if (!declaring.has(node) && parent && isReference(node, parent))
-          uses.push({ identifier: node, scope });
-        break;
+        this.#use(node, scope);
     }
-    if (isFunction(node))
-      for (const param of node.params)
-        for (const id of patternNames(param)) declare(scope, 'param', id, param);
-    for (const child of childrenOf(node)) stack.push({ node: child, scope });
   }
 
-  const find = (name: string, from: Scope): Binding | undefined => {
-    for (let at: Scope | undefined = from; at; at = at.parent) {
-      const binding = at.bindings.get(name);
-      if (binding) return binding;
-    }
-    return undefined;
-  };
-  for (const { identifier, scope } of uses.sort(
-    (a, b) => (a.identifier.start as number) - (b.identifier.start as number),
-  )) {
-    if (declaring.has(identifier)) continue;
-    const binding = find(identifier.name, scope);
-    if (!binding) continue;
-    binding.references.push(identifier);
-    resolved.set(identifier, binding);
+  #declareAll(
+    pattern: Node | null | undefined,
+    scope: Scope,
+    kind: BindingKind,
+    declaration: Node,
+  ): void {
+    for (const id of patternNames(pattern)) this.#declare(scope, kind, id, declaration);
   }
-  const scopeOf = (node: Node): Scope => {
-    for (let up: Node | undefined = node; up; up = tree.parent(up)) {
-      const scope = owner.get(up);
+
+  #declare(scope: Scope, kind: BindingKind, identifier: Identifier, declaration: Node): void {
+    const { name } = identifier;
+    this.#declaring.add(identifier);
+    const known = scope.bindings.get(name);
+    if (known) {
+      this.#resolved.set(identifier, known);
+      if (kind === 'var') known.references.push(identifier);
+      return;
+    }
+    const binding: Binding = { name, kind, scope, identifier, declaration, references: [] };
+    scope.bindings.set(name, binding);
+    this.#resolved.set(identifier, binding);
+  }
+
+  #use(identifier: Identifier, scope: Scope): void {
+    const parent = this.#tree.parent(identifier);
+    if (!this.#declaring.has(identifier) && parent && isReference(identifier, parent))
+      this.#uses.push({ identifier, scope });
+  }
+
+  #resolveUses(): void {
+    this.#uses.sort((a, b) => (a.identifier.start as number) - (b.identifier.start as number));
+    for (const { identifier, scope } of this.#uses) {
+      const binding = this.#declaring.has(identifier) ? undefined : find(identifier.name, scope);
+      if (!binding) continue;
+      binding.references.push(identifier);
+      this.#resolved.set(identifier, binding);
+    }
+  }
+
+  #scopeOf(node: Node): Scope {
+    for (let up: Node | undefined = node; up; up = this.#tree.parent(up)) {
+      const scope = this.#owner.get(up);
       if (scope) return scope;
     }
-    return root;
-  };
-  return {
-    resolve: (identifier) => resolved.get(identifier),
-    scopeOf,
-    lookup: (name, node) => find(name, scopeOf(node)),
-  };
+    return this.#root;
+  }
+}
+
+function find(name: string, from: Scope): Binding | undefined {
+  for (let at: Scope | undefined = from; at; at = at.parent) {
+    const binding = at.bindings.get(name);
+    if (binding) return binding;
+  }
+  return undefined;
+}
+
+/** The scope of the function, module or static block around, in which `var` declares. */
+function functionScope(scope: Scope): Scope {
+  let at = scope;
+  while (
+    at.parent &&
+    !isFunction(at.node) &&
+    at.node.type !== 'TSModuleBlock' &&
+    at.node.type !== 'StaticBlock'
+  )
+    at = at.parent;
+  return at;
 }
 
 function opensScope(node: Node, parent: Node | undefined): boolean {

@@ -1,0 +1,68 @@
+import type { Node } from '@babel/types';
+
+/**
+ * How control leaves a function while something is held.
+ * - `end`: the function's body is over, or a concise arrow's value is worked out.
+ * - `return`, `throw`: by that statement.
+ * - `rejection`: what is awaited there may reject.
+ * - `failure`: the call there may throw.
+ */
+export type ExitKind = 'end' | 'return' | 'throw' | 'rejection' | 'failure';
+
+/** Where control stands to the obligation: not begun, begun and unmet, met. */
+export type State = 'before' | 'held' | 'met';
+
+export interface Leaving {
+  /** `jump` is a break or continue, which stays in the function. */
+  readonly kind: ExitKind | 'jump';
+  readonly node: Node;
+  readonly state: State;
+  /** `break` or `continue`, with the label where one is named. */
+  readonly label: string | undefined;
+}
+
+/** What comes of running a node in one state: the states in which control goes on, and the ways out of it. */
+export interface Outcome {
+  readonly next: ReadonlySet<State>;
+  readonly exits: readonly Leaving[];
+}
+
+export const goesOn = (state: State): Outcome => ({ next: new Set([state]), exits: [] });
+export const leaves = (
+  kind: Leaving['kind'],
+  node: Node,
+  state: State,
+  label?: string,
+): Outcome => ({
+  next: new Set(),
+  exits: [{ kind, node, state, label }],
+});
+
+/** Ways out that are the same to every question are kept once, so that they do not multiply. */
+export function join(a: Outcome, b: Outcome): Outcome {
+  if (b.exits.length === 0 && [...b.next].every((s) => a.next.has(s))) return a;
+  if (a.exits.length === 0 && [...a.next].every((s) => b.next.has(s))) return b;
+  const exits = [...a.exits];
+  const seen = new Map<Node, Set<string>>();
+  const keyOf = ({ kind, state, label }: Leaving): string => `${kind} ${state} ${label ?? ''}`;
+  for (const exit of a.exits) {
+    const keys = seen.get(exit.node) ?? new Set();
+    seen.set(exit.node, keys.add(keyOf(exit)));
+  }
+  for (const exit of b.exits) if (!seen.get(exit.node)?.has(keyOf(exit))) exits.push(exit);
+  return { next: new Set([...a.next, ...b.next]), exits };
+}
+
+/** Jumps of these labels end here: control goes on. */
+export function landed({ next, exits }: Outcome, labels: readonly string[]): Outcome {
+  const here = exits.filter(({ label }) => label !== undefined && labels.includes(label));
+  if (here.length === 0) return { next, exits };
+  return {
+    next: new Set([...next, ...here.map(({ state }) => state)]),
+    exits: exits.filter((exit) => !here.includes(exit)),
+  };
+}
+
+export function isRaised(kind: Leaving['kind']): boolean {
+  return kind === 'throw' || kind === 'rejection' || kind === 'failure';
+}
