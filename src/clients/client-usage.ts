@@ -1,25 +1,11 @@
 import type { Node } from '@babel/types';
+import { touch, type Account } from './client-touch.ts';
 import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import {
-  CLIENT_CHANGES,
-  CLIENT_LISTENS,
-  DEDICATES,
-  DIALS,
-  endsClient,
-  HOLDS,
-  SETTINGS,
-  SPEAKS_SQL,
-  STATELESS_AUTH,
-  STATELESS_MFA,
-  STORES,
-} from '../knowledge/client-methods.ts';
 import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
 import { isOfExports } from '../semantics/commonjs.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { ClientCall } from './client-call.ts';
-import { connectionDoubt, connectionUse } from './pooled-connection.ts';
-import { sessionStatement } from './session-statements.ts';
 import { changesDefaults } from './module-defaults.ts';
 import { exportsDeclaration } from '../semantics/exported-names.ts';
 
@@ -47,41 +33,24 @@ export interface ClientUse {
   readonly doubt: string | undefined;
 }
 
-interface Account {
-  ends: Node[];
-  changed: string | undefined;
-  dedicated: boolean;
-  plain: boolean;
-  escapes: 'returned' | 'handed' | 'kept' | undefined;
-  exported: boolean;
-  doubt: string | undefined;
-}
-
 /** Follows the value of a call that makes a client through the file. */
 export function clientUse(tree: Tree, call: ClientCall): ClientUse {
   const changed = changesDefaults(tree, call.module)
     ? `changes the settings that clients of \`${call.module}\` start from`
     : undefined;
-  const account: Account = {
-    ends: [],
-    changed,
-    dedicated: false,
-    plain: true,
-    escapes: undefined,
-    exported: false,
-    doubt: undefined,
-  };
+  const account = newAccount(changed);
   const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({
     kind,
     binding,
     field,
     ...account,
   });
+  const followed: Followed = { tree, call, account, done };
   const node = valueAround(tree, call.node);
   const up = tree.parent(node);
   if (up?.type === 'VariableDeclarator' && up.init === node && up.id.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(up.id);
-    return binding ? ofVariable(tree, call, binding, account, done) : done('handed');
+    return binding ? ofVariable(followed, binding) : done('handed');
   }
   if (up?.type === 'AssignmentExpression' && up.right === node) {
     const { left } = up;
@@ -91,11 +60,11 @@ export function clientUse(tree: Tree, call: ClientCall): ClientUse {
       if (!binding) return done('kept');
       const home = functionAround(tree, call.node);
       if (functionAround(tree, binding.identifier) !== home) return done('kept', binding);
-      return ofVariable(tree, call, binding, account, done);
+      return ofVariable(followed, binding);
     }
     const field =
       'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
-    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+    return field === undefined ? done('kept') : ofField(followed, field);
   }
   if ((up?.type === 'ClassProperty' || up?.type === 'ClassPrivateProperty') && up.value === node) {
     const field =
@@ -104,12 +73,24 @@ export function clientUse(tree: Tree, call: ClientCall): ClientUse {
         : up.key.type === 'Identifier'
           ? up.key.name
           : undefined;
-    return field === undefined ? done('kept') : ofField(tree, call, field, account, done);
+    return field === undefined ? done('kept') : ofField(followed, field);
   }
   if (up?.type === 'ExportDefaultDeclaration') return { ...done('module'), exported: true };
   if (up?.type === 'ExpressionStatement') return done('dropped');
   judge(tree, call, call.node, account);
   return done(account.escapes ?? 'local');
+}
+
+function newAccount(changed: string | undefined): Account {
+  return {
+    ends: [],
+    changed,
+    dedicated: false,
+    plain: true,
+    escapes: undefined,
+    exported: false,
+    doubt: undefined,
+  };
 }
 
 /** Out of casts, and of the branches of `a ? x : y` and `a && x`. */
@@ -127,15 +108,15 @@ function valueAround(tree: Tree, node: Node): Node {
   }
 }
 
-type Done = (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
+/** A client that is followed through its file. */
+interface Followed {
+  readonly tree: Tree;
+  readonly call: ClientCall;
+  readonly account: Account;
+  readonly done: (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
+}
 
-function ofVariable(
-  tree: Tree,
-  call: ClientCall,
-  binding: Binding,
-  account: Account,
-  done: Done,
-): ClientUse {
+function ofVariable({ tree, call, account, done }: Followed, binding: Binding): ClientUse {
   if (binding.kind === 'using') account.ends.push(binding.identifier);
   for (const reference of binding.references) judge(tree, call, reference, account);
   if (exportsDeclaration(tree, binding)) account.exported = true;
@@ -177,13 +158,7 @@ function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
   return false;
 }
 
-function ofField(
-  tree: Tree,
-  call: ClientCall,
-  field: string,
-  account: Account,
-  done: Done,
-): ClientUse {
+function ofField({ tree, call, account, done }: Followed, field: string): ClientUse {
   const cls = tree.closest(
     call.node,
     (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
@@ -214,15 +189,7 @@ export function mentionUse(
   call: ClientCall,
   mention: Node,
 ): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
-  const account: Account = {
-    ends: [],
-    changed: undefined,
-    dedicated: false,
-    plain: true,
-    escapes: undefined,
-    exported: false,
-    doubt: undefined,
-  };
+  const account = newAccount(undefined);
   judge(tree, call, mention, account);
   return account;
 }
@@ -275,91 +242,6 @@ function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): v
   }
   if (isModuleExport(tree, node)) account.exported = true;
   else account.escapes = 'handed';
-}
-
-/** `client.a.b(…)`: the names on the way to the call, and what they do. */
-function touch(tree: Tree, call: ClientCall, member: Node, account: Account): void {
-  const path: string[] = [];
-  let at = member;
-  for (;;) {
-    path.push(propertyName(at) ?? '?');
-    const up = tree.parent(at);
-    if (
-      (up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression') &&
-      up.object === at
-    )
-      at = up;
-    else break;
-  }
-  const parent = tree.parent(at);
-  const [first = ''] = path;
-  const last = path.at(-1) as string;
-  if (parent?.type === 'AssignmentExpression' && parent.left === at)
-    account.changed ??= `sets \`${path.join('.')}\` of it`;
-  else if (!isCall(parent) || parent.callee !== at) account.plain = false;
-  else if (endsClient(last) && path.length === 1) account.ends.push(parent);
-  if (path.includes('interceptors')) account.changed ??= 'adds interceptors to it';
-  else if (path.includes('middlewareStack')) account.changed ??= 'adds middleware to it';
-  else if (CLIENT_LISTENS.test(last)) account.changed ??= 'listens on it';
-  const statement =
-    parent && (isCall(parent) || parent.type === 'TaggedTemplateExpression') && sends(call)
-      ? sessionStatement(tree, parent)
-      : undefined;
-  if (statement !== undefined) account.changed ??= `sends \`${statement.toUpperCase()}\` over it`;
-  if (path.length === 1 && parent && sends(call) && !call.cls.dialsOnce) {
-    account.changed ??= connectionUse(tree, parent);
-    account.doubt ??= connectionDoubt(tree, parent, member);
-  }
-  if (
-    CLIENT_CHANGES.test(last) ||
-    first === '?' ||
-    (path.length > 1 && first === 'hook') ||
-    setsIt(call, path)
-  )
-    account.changed ??= `calls \`${path.join('.')}\` on it`;
-  if (call.cls.session && first === 'auth' && !isStatelessAuth(path.slice(1), parent))
-    account.changed ??= `calls \`${path.join('.')}\` on it, which stays signed in`;
-  if (
-    path.length === 1 &&
-    /redis/.test(call.module) &&
-    (HOLDS.test(last) ||
-      (last === 'multi' &&
-        isCall(parent) &&
-        parent.arguments.length > 0 &&
-        parent.arguments[0]?.type !== 'ArrayExpression'))
-  )
-    account.dedicated = true;
-  if (DEDICATES.test(last) && path.length === 1) account.dedicated = true;
-  if (call.cls.dialsOnce && DIALS.test(last) && path.length === 1)
-    account.changed ??= `calls \`${last}\` on it, which a client takes only once`;
-}
-
-/** It takes statements of SQL as text. */
-function sends({ module }: ClientCall): boolean {
-  return SPEAKS_SQL.test(module);
-}
-
-/** A method, by its name, that gives the client other settings, another database, or work to do for good. */
-function setsIt({ module }: ClientCall, path: readonly string[]): boolean {
-  const last = path.at(-1) as string;
-  if (path.length > 1)
-    return (
-      !/prisma/i.test(module) &&
-      path.slice(0, -1).some((p) => SETTINGS.test(p)) &&
-      /^(update|set\w*|assign|load\w*|extend)$/.test(last)
-    );
-  if (/redis/.test(module)) return /^(select|auth|swapdb)$/i.test(last);
-  if (/^bull/.test(module) && last === 'process') return true;
-  return /^(set[A-Z_]|use[A-Z])/.test(last) || (/^(set|unset)$/.test(last) && !STORES.test(module));
-}
-
-function isStatelessAuth(
-  [method = '', inner = '']: readonly string[],
-  call: Node | undefined,
-): boolean {
-  if (method === 'mfa') return STATELESS_MFA.test(inner);
-  if (!STATELESS_AUTH.test(method)) return false;
-  return method === 'admin' || (isCall(call) && call.arguments.length > 0);
 }
 
 /** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */

@@ -36,7 +36,7 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: F
     return { why: 'A comment among its options would be lost.' };
   if (group.sites.some((s) => s.tree.text.includes('leakfix-ignore')))
     return { why: 'A comment asks to leave one of them alone.' };
-  if (group.holder) return takeHeld(site.tree, sites, group, group.holder, project);
+  if (group.holder) return takeHeld(sites, group, group.holder, project);
   const made = clientModule(group, project);
   if ('why' in made) return made;
   const module = specifierFor(site.tree, made.path, made.extension, project);
@@ -55,74 +55,65 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: F
 
 /** Takes the client that another file exports. */
 function takeHeld(
-  tree: Tree,
   sites: readonly ClientSite[],
   group: ClientGroup,
   holder: Holder,
   project: Project,
 ): Sharing {
+  const tree = sites[0]?.tree as Tree;
   const { path } = holder.tree;
-  if (path === tree.path)
-    return { why: `The file itself exports one that is made alike, as \`${holder.name}\`.` };
-  if (project.reaches(path, tree.path))
-    return {
-      why: `\`${path}\` exports one that is made alike, and loads this file, so neither can wait for the other.`,
-    };
-  if (holder.name === 'default') return { why: `\`${path}\` exports one that is made alike.` };
-  const extension = /\.([cm]?[jt]s)x?$/.exec(path)?.[1] ?? 'js';
-  const module = specifierFor(
-    tree,
-    path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, ''),
-    extension,
-    project,
-  );
+  const obstacle = obstacleTo(tree, holder, project);
+  if (obstacle !== undefined) return { why: obstacle };
+  const taken: Sharing = {
+    why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.`,
+  };
   const runs = project.reaches(tree.path, path) ? undefined : startedBy(holder);
   const reason = `\`${path}\` exports one that is made alike; both files share it from now on${runs === undefined ? '' : `, and loading it also runs \`${runs}\``}.`;
-  const named = sites.filter((s) => s.use.binding?.name === holder.name);
-  if (holder.kind === 'value' && named.length > 0) {
-    const [only] = named;
-    const declaration = only?.use.binding && tree.parent(only.use.binding.declaration);
-    if (
-      sites.length > 1 ||
-      !only?.use.binding ||
-      only.use.binding.scope.parent ||
-      declaration?.type !== 'VariableDeclaration' ||
-      declaration.declarations.length !== 1 ||
-      only.tree.parent(only.call.node) !== only.use.binding.declaration
-    ) {
-      return {
-        why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.`,
-      };
-    }
-    const imported = importInto(tree, { module, name: holder.name }, goneWith(tree, sites), true);
-    return imported
-      ? {
-          fix: {
-            edits: () => ({
-              edits: [
-                removeStatement(tree, declaration, `${group.id} ${declaration.start}`),
-                ...imported,
-              ],
-            }),
-          },
-          reason,
-        }
-      : { why: reason };
+  const from = { module: moduleOf(tree, path, project), name: holder.name };
+  const takesName = sites.some((s) => s.use.binding?.name === holder.name);
+  if (holder.kind === 'value' && takesName) {
+    const declaration = soleDeclarationOf(sites);
+    if (!declaration) return taken;
+    const imported = importInto(tree, from, goneWith(tree, sites), true);
+    if (!imported) return { why: reason };
+    const removed = removeStatement(tree, declaration, `${group.id} ${declaration.start}`);
+    return { fix: { edits: () => ({ edits: [removed, ...imported] }) }, reason };
   }
-  const imported = importInto(tree, { module, name: holder.name }, goneWith(tree, sites));
-  if (!imported)
-    return {
-      why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.`,
-    };
+  const imported = importInto(tree, from, goneWith(tree, sites));
+  if (!imported) return taken;
   const expression = holder.kind === 'getter' ? `${holder.name}()` : holder.name;
-  return {
-    fix: {
-      edits: () => ({
-        edits: [...replaceAll(tree, sites, expression, group.id), ...imported],
-      }),
-    },
-    reason,
-  };
+  const edits = (): Edit[] => [...replaceAll(tree, sites, expression, group.id), ...imported];
+  return { fix: { edits: () => ({ edits: edits() }) }, reason };
+}
+
+/** Why a file cannot take the client that another one exports; undefined if it can. */
+function obstacleTo(
+  tree: Tree,
+  { tree: { path }, name }: Holder,
+  project: Project,
+): string | undefined {
+  if (path === tree.path) return `The file itself exports one that is made alike, as \`${name}\`.`;
+  if (project.reaches(path, tree.path))
+    return `\`${path}\` exports one that is made alike, and loads this file, so neither can wait for the other.`;
+  return name === 'default' ? `\`${path}\` exports one that is made alike.` : undefined;
+}
+
+function moduleOf(tree: Tree, path: string, project: Project): string {
+  const extension = /\.([cm]?[jt]s)x?$/.exec(path)?.[1] ?? 'js';
+  const stem = path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+  return specifierFor(tree, stem, extension, project);
+}
+
+/** The declaration that does nothing but make the only client, in a variable of the module. */
+function soleDeclarationOf([only, ...others]: readonly ClientSite[]): Node | undefined {
+  const binding = only?.use.binding;
+  if (!only || !binding || others.length > 0 || binding.scope.parent) return undefined;
+  const declaration = only.tree.parent(binding.declaration);
+  return declaration?.type === 'VariableDeclaration' &&
+    declaration.declarations.length === 1 &&
+    only.tree.parent(only.call.node) === binding.declaration
+    ? declaration
+    : undefined;
 }
 
 /** What the holder's file calls when it is loaded, beside making the client. */
