@@ -1,5 +1,7 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { classAround, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { next, type Trail, type Value } from './trail.ts';
+import { valueOfType, memberOfClass, propertyOfObject } from './member-value.ts';
+import { classAround, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { assignedExport } from './commonjs.ts';
 import { scopesOf, type Binding } from './scope.ts';
@@ -23,7 +25,7 @@ export function calledFunction(
   callee: Node,
   project: Project | undefined,
 ): Located<FunctionNode> | undefined {
-  const found = valueOf({ tree, node: callee }, project, MOST_STEPS);
+  const found = valueOf({ tree, node: callee }, trailIn(project));
   return found && isFunction(found.node) ? (found as Located<FunctionNode>) : undefined;
 }
 
@@ -33,7 +35,7 @@ export function classNamed(
   expression: Node,
   project: Project | undefined,
 ): Located<ClassNode> | undefined {
-  const found = valueOf({ tree, node: expression }, project, MOST_STEPS);
+  const found = valueOf({ tree, node: expression }, trailIn(project));
   return found && found.specifier === undefined && isClass(found.node)
     ? (found as Located<ClassNode>)
     : undefined;
@@ -45,24 +47,24 @@ export function packageOfValue(
   expression: Node,
   project: Project | undefined,
 ): string | undefined {
-  const found = valueOf({ tree, node: expression }, project, MOST_STEPS);
+  const found = valueOf({ tree, node: expression }, trailIn(project));
   return found && 'specifier' in found ? found.specifier : undefined;
 }
 
-/** Where following a name ended: at a function or class, or at a package's export. */
-type Value =
-  (Located & { readonly specifier?: never }) | (Located & { readonly specifier: string });
+function trailIn(project: Project | undefined): Trail {
+  return { project, steps: MOST_STEPS, value: valueOf, variable: valueOfBinding };
+}
 
-function valueOf(at: Located, project: Project | undefined, steps: number): Value | undefined {
-  if (steps === 0) return undefined;
+function valueOf(at: Located, trail: Trail): Value | undefined {
+  if (trail.steps === 0) return undefined;
   const node = unwrap(at.node);
-  const follow = (next: Node | null | undefined): Value | undefined =>
-    next ? valueOf({ tree: at.tree, node: next }, project, steps - 1) : undefined;
+  const follow = (inner: Node | null | undefined): Value | undefined =>
+    inner ? valueOf({ tree: at.tree, node: inner }, next(trail)) : undefined;
   if (isFunction(node) || isClass(node)) return { tree: at.tree, node };
   switch (node.type) {
     case 'Identifier': {
       const binding = scopesOf(at.tree).resolve(node);
-      return binding && valueOfBinding(at.tree, binding, project, steps - 1);
+      return binding && valueOfBinding(at.tree, binding, next(trail));
     }
     case 'ObjectExpression':
       return { tree: at.tree, node };
@@ -78,10 +80,10 @@ function valueOf(at: Located, project: Project | undefined, steps: number): Valu
       return follow(node.callee);
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return valueOfCall({ tree: at.tree, node }, project, steps);
+      return valueOfCall({ tree: at.tree, node }, trail);
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return valueOfMember({ tree: at.tree, node }, project, steps);
+      return valueOfMember({ tree: at.tree, node }, trail);
     default:
       return undefined;
   }
@@ -90,24 +92,23 @@ function valueOf(at: Located, project: Project | undefined, steps: number): Valu
 /** What a call gives: an instance out of `X.getInstance()`, or what the function returns. */
 function valueOfCall(
   { tree, node }: Located<Extract<Node, { callee: Node }>>,
-  project: Project | undefined,
-  steps: number,
+  trail: Trail,
 ): Value | undefined {
   const callee = unwrap(node.callee);
-  const called = valueOf({ tree, node: callee }, project, steps - 1);
+  const called = valueOf({ tree, node: callee }, next(trail));
   if (!called || called.specifier !== undefined) return called;
   const type = isFunction(called.node)
     ? (called.node.returnType as Node | null | undefined)
     : undefined;
-  const typed = type && valueOfType({ tree: called.tree, node: type }, project, steps - 1);
+  const typed = type && valueOfType({ tree: called.tree, node: type }, next(trail));
   if (typed) return typed;
   if (isFunction(called.node) && called.node.body.type !== 'BlockStatement')
-    return valueOf({ tree: called.tree, node: called.node.body }, project, steps - 1);
+    return valueOf({ tree: called.tree, node: called.node.body }, next(trail));
   if (!isFunction(called.node)) return called;
   for (const inner of descendants(called.node.body, (n) => !isFunction(n))) {
     const value =
       inner.type === 'ReturnStatement' && inner.argument
-        ? valueOf({ tree: called.tree, node: inner.argument }, project, steps - 1)
+        ? valueOf({ tree: called.tree, node: inner.argument }, next(trail))
         : undefined;
     if (value) return value;
   }
@@ -116,162 +117,58 @@ function valueOfCall(
 
 function valueOfMember(
   { tree, node }: Located<Extract<Node, { object: Node; property: Node }>>,
-  project: Project | undefined,
-  steps: number,
+  trail: Trail,
 ): Value | undefined {
   const name = propertyName(node);
   const object = unwrap(node.object);
   if (name === undefined) return undefined;
   if (object.type === 'ThisExpression') {
     const owner = classAround(tree, node);
-    return owner && memberOfClass({ tree, node: owner }, name, project, steps - 1);
+    return owner && memberOfClass({ tree, node: owner }, name, next(trail));
   }
   const namespace = object.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
   if (namespace?.declaration.type === 'ImportNamespaceSpecifier')
-    return valueOfExport(tree, namespace, name, project, steps - 1);
-  const value = valueOf({ tree, node: object }, project, steps - 1);
+    return valueOfExport(tree, namespace, name, next(trail));
+  const value = valueOf({ tree, node: object }, next(trail));
   if (!value || value.specifier !== undefined) return value;
-  if (value.node.type === 'ObjectExpression')
-    return propertyOfObject(value, name, project, steps - 1);
+  if (value.node.type === 'ObjectExpression') return propertyOfObject(value, name, next(trail));
   if (isClass(value.node))
     return (
-      memberOfClass(value, name, project, steps - 1) ??
+      memberOfClass(value, name, next(trail)) ??
       (/^(instance|default|shared|current)$/i.test(name) ? value : undefined)
     );
   return undefined;
 }
 
-function propertyOfObject(
-  { tree, node }: Located,
-  name: string,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
-  const member =
-    node.type === 'ObjectExpression'
-      ? node.properties.find((p) => p.type !== 'SpreadElement' && keyName(p) === name)
-      : undefined;
-  if (member?.type === 'ObjectMethod') return { tree, node: member };
-  return member?.type === 'ObjectProperty'
-    ? valueOf({ tree, node: member.value }, project, steps)
-    : undefined;
-}
-
-function memberOfClass(
-  { tree, node }: Located,
-  name: string,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
-  if (!isClass(node)) return undefined;
-  for (const member of node.body.body) {
-    if (keyName(member as { key?: Node }) !== name) continue;
-    if (isFunction(member))
-      return member.kind === 'get'
-        ? valueOfType({ tree, node: member.returnType as Node }, project, steps)
-        : { tree, node: member };
-    if (member.type === 'ClassProperty' || member.type === 'ClassPrivateProperty') {
-      const value =
-        (member.value ? valueOf({ tree, node: member.value }, project, steps) : undefined) ??
-        valueOfType({ tree, node: member.typeAnnotation as Node }, project, steps);
-      if (value) return value;
-    }
-  }
-  for (const inner of descendants(node.body)) {
-    // constructor(private readonly telemetry: Telemetry)
-    if (inner.type === 'TSParameterProperty') {
-      const parameter =
-        inner.parameter.type === 'AssignmentPattern' ? inner.parameter.left : inner.parameter;
-      if (parameter.type === 'Identifier' && parameter.name === name)
-        return valueOfType({ tree, node: parameter.typeAnnotation as Node }, project, steps);
-    }
-    if (
-      inner.type === 'AssignmentExpression' &&
-      inner.left.type === 'MemberExpression' &&
-      inner.left.object.type === 'ThisExpression' &&
-      propertyName(inner.left) === name
-    ) {
-      const value = valueOf({ tree, node: inner.right }, project, steps);
-      if (value) return value;
-    }
-  }
-  return node.superClass
-    ? inherited({ tree, node: node.superClass }, name, project, steps)
-    : undefined;
-}
-
-function inherited(
-  base: Located,
-  name: string,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
-  const value = valueOf(base, project, steps - 1);
-  return value && value.specifier === undefined
-    ? memberOfClass(value, name, project, steps - 1)
-    : undefined;
-}
-
-/** The class that a type names; `Promise<X>` and `X | undefined` are X. */
-function valueOfType(
-  { tree, node }: Located,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
-  if (!node || steps <= 0) return undefined;
-  for (const inner of descendants(node)) {
-    if (
-      inner.type !== 'TSTypeReference' ||
-      inner.typeName.type !== 'Identifier' ||
-      /^(Promise|Readonly|Partial)$/.test(inner.typeName.name)
-    )
-      continue;
-    const binding = scopesOf(tree).lookup(inner.typeName.name, node);
-    const value = binding && valueOfBinding(tree, binding, project, steps - 1);
-    if (value && (value.specifier !== undefined || isClass(value.node))) return value;
-  }
-  return undefined;
-}
-
-function valueOfBinding(
-  tree: Tree,
-  binding: Binding,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
-  if (steps <= 0) return undefined;
+function valueOfBinding(tree: Tree, binding: Binding, trail: Trail): Value | undefined {
+  if (trail.steps <= 0) return undefined;
   const { declaration } = binding;
   if (isFunction(declaration) || isClass(declaration)) return { tree, node: declaration };
   if (importedName(tree, binding) !== undefined)
-    return valueOfExport(tree, binding, undefined, project, steps);
+    return valueOfExport(tree, binding, undefined, trail);
   if (declaration.type === 'VariableDeclarator') {
     const typed =
       declaration.id.type === 'Identifier' && declaration.id.typeAnnotation
-        ? valueOfType({ tree, node: declaration.id.typeAnnotation }, project, steps)
+        ? valueOfType({ tree, node: declaration.id.typeAnnotation }, trail)
         : undefined;
     if (typed) return typed;
     const init =
       declaration.init && declaration.id.type === 'Identifier'
-        ? valueOf({ tree, node: declaration.init }, project, steps)
+        ? valueOf({ tree, node: declaration.init }, trail)
         : undefined;
-    return init ?? firstAssigned(tree, binding, project, steps);
+    return init ?? firstAssigned(tree, binding, trail);
   }
   const typed = 'typeAnnotation' in binding.identifier && binding.identifier.typeAnnotation;
-  return typed ? valueOfType({ tree, node: typed }, project, steps) : undefined;
+  return typed ? valueOfType({ tree, node: typed }, trail) : undefined;
 }
 
 /** `let client; function get() { client = new PostHog(…) }` */
-function firstAssigned(
-  tree: Tree,
-  binding: Binding,
-  project: Project | undefined,
-  steps: number,
-): Value | undefined {
+function firstAssigned(tree: Tree, binding: Binding, trail: Trail): Value | undefined {
   for (const reference of binding.references) {
     const parent = tree.parent(reference);
     const value =
       parent?.type === 'AssignmentExpression' && parent.left === reference
-        ? valueOf({ tree, node: parent.right }, project, steps - 1)
+        ? valueOf({ tree, node: parent.right }, next(trail))
         : undefined;
     if (value) return value;
   }
@@ -283,33 +180,27 @@ function valueOfExport(
   tree: Tree,
   binding: Binding,
   member: string | undefined,
-  project: Project | undefined,
-  steps: number,
+  trail: Trail,
 ): Value | undefined {
   const imported = importedName(tree, binding);
   if (imported === undefined) return undefined;
   const at = imported.lastIndexOf('#');
   const [specifier, name] = [imported.slice(0, at), imported.slice(at + 1)];
-  const to = project?.resolve(tree.path, specifier);
+  const to = trail.project?.resolve(tree.path, specifier);
   const relative = /^[./]/.test(specifier);
   if (to?.kind === 'file')
-    return exported(
-      to.path,
-      member ?? (name === '*' ? 'default' : name),
-      project as Project,
-      steps - 1,
-    );
+    return exported(to.path, member ?? (name === '*' ? 'default' : name), next(trail));
   return relative ? undefined : { tree, node: binding.declaration, specifier };
 }
 
 /** The value that a file exports under a name, re-exports followed. */
-function exported(path: string, name: string, project: Project, steps: number): Value | undefined {
-  const tree = steps > 0 ? project.tree(path) : undefined;
+function exported(path: string, name: string, trail: Trail): Value | undefined {
+  const tree = trail.steps > 0 ? trail.project?.tree(path) : undefined;
   if (!tree) return undefined;
   const scope = scopesOf(tree).scopeOf(tree.program);
   for (const statement of tree.program.body) {
     if (statement.type === 'ExportDefaultDeclaration' && name === 'default')
-      return valueOf({ tree, node: statement.declaration }, project, steps);
+      return valueOf({ tree, node: statement.declaration }, trail);
     if (statement.type === 'ExportNamedDeclaration') {
       for (const specifier of statement.specifiers) {
         if (specifier.type !== 'ExportSpecifier') continue;
@@ -318,45 +209,43 @@ function exported(path: string, name: string, project: Project, steps: number): 
             ? specifier.exported.name
             : specifier.exported.value;
         if (as !== name) continue;
-        const from = statement.source && project.resolve(path, statement.source.value);
+        const from = statement.source && trail.project?.resolve(path, statement.source.value);
         if (from)
           return from.kind === 'file'
-            ? exported(from.path, specifier.local.name, project, steps - 1)
+            ? exported(from.path, specifier.local.name, next(trail))
             : undefined;
         const binding = scope.bindings.get(specifier.local.name);
-        return binding && valueOfBinding(tree, binding, project, steps - 1);
+        return binding && valueOfBinding(tree, binding, next(trail));
       }
       const declared = statement.declaration && scope.bindings.get(name);
       if (declared && tree.contains(statement, declared.identifier))
-        return valueOfBinding(tree, declared, project, steps - 1);
+        return valueOfBinding(tree, declared, next(trail));
     }
   }
-  return viaStar(tree, name, project, steps) ?? ofCommonJs(tree, name, project, steps);
+  return viaStar(tree, name, trail) ?? ofCommonJs(tree, name, trail);
 }
 
-function viaStar(tree: Tree, name: string, project: Project, steps: number): Value | undefined {
+function viaStar(tree: Tree, name: string, trail: Trail): Value | undefined {
   for (const { source } of tree.nodes('ExportAllDeclaration')) {
-    const to = project.resolve(tree.path, source.value);
-    const value = to?.kind === 'file' ? exported(to.path, name, project, steps - 1) : undefined;
+    const to = trail.project?.resolve(tree.path, source.value);
+    const value = to?.kind === 'file' ? exported(to.path, name, next(trail)) : undefined;
     if (value) return value;
   }
   return undefined;
 }
 
 /** `exports.track = …`, `module.exports = { track }`, `module.exports = track`. */
-function ofCommonJs(tree: Tree, name: string, project: Project, steps: number): Value | undefined {
+function ofCommonJs(tree: Tree, name: string, trail: Trail): Value | undefined {
   for (const { left, right } of tree.nodes('AssignmentExpression')) {
     const assigned = assignedExport(left);
-    if (assigned === name && name !== 'default')
-      return valueOf({ tree, node: right }, project, steps);
+    if (assigned === name && name !== 'default') return valueOf({ tree, node: right }, trail);
     if (assigned !== 'default') continue;
     const value = unwrap(right);
     const member =
       name !== 'default' && value.type === 'ObjectExpression'
-        ? propertyOfObject({ tree, node: value }, name, project, steps)
+        ? propertyOfObject({ tree, node: value }, name, trail)
         : undefined;
-    if (member || name === 'default')
-      return member ?? valueOf({ tree, node: value }, project, steps);
+    if (member || name === 'default') return member ?? valueOf({ tree, node: value }, trail);
   }
   return undefined;
 }
