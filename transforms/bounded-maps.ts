@@ -115,7 +115,7 @@ function fixOf(
   file: File,
   growing: GrowingMap,
 ): Pick<Draft, 'reason' | 'fix' | 'question'> & { applicability?: 'display-only' } {
-  const { tree, project } = file;
+  const { tree } = file;
   const { store, uses } = growing;
   const settings = file.settings('bounded-maps');
   const ttl =
@@ -123,7 +123,7 @@ function fixOf(
       ? String(settings['ttl'])
       : undefined;
   const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
-  const unfit = wanted && whyNotLibrary(tree, store, uses, wanted, project);
+  const unfit = wanted && whyNotLibrary(file, store, uses, wanted);
   const library = unfit === undefined ? wanted : undefined;
   const bounded = (max: string): BoundedFix | undefined =>
     boundMap(store, { max, ttl, library }, file);

@@ -95,7 +95,7 @@ export default defineTransform({
       const path = responsePath(tree, awaited.awaited, options.helpers?.detach?.name);
       const use = project && path.kind === 'service' ? packageUse(tree.path, project) : 'service';
       if (path.kind !== 'off' && use !== 'program' && !ownTry(tree, awaited)?.matters)
-        yield draft(file, awaited, telemetry, path, use);
+        yield draft(file, awaited, telemetry, { path, use });
     }
   },
 });
@@ -110,8 +110,7 @@ function draft(
   file: File,
   awaited: AwaitedCall,
   telemetry: Telemetry,
-  path: ResponsePath,
-  use: PackageUse,
+  { path, use }: { readonly path: ResponsePath; readonly use: PackageUse },
 ): Draft {
   const { tree, project } = file;
   const site = {
@@ -151,13 +150,11 @@ function draft(
   return {
     ...site,
     applicability: 'unsafe',
-    reason: doubtOf(
-      file,
-      awaited,
-      own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch',
-      parts.mayThrow,
+    reason: doubtOf(file, awaited, {
+      handled: own !== undefined || chainMethod(unwrap(awaited.awaited.argument)) === 'catch',
+      mayThrow: parts.mayThrow,
       use,
-    ),
+    }),
     fix: {
       edits: (names) => ({
         edits: [...attempt.fix.edits(names).edits, ...helper.edits],
@@ -197,12 +194,18 @@ function refuse(
   return undefined;
 }
 
+interface Circumstances {
+  /** A failure has a handler of its own. */
+  readonly handled: boolean;
+  /** Working out the arguments may fail. */
+  readonly mayThrow: boolean;
+  readonly use: PackageUse;
+}
+
 function doubtOf(
   { tree, options, project }: File,
   awaited: AwaitedCall,
-  handled: boolean,
-  mayThrow: boolean,
-  use: PackageUse,
+  { handled, mayThrow, use }: Circumstances,
 ): string {
   const looped = [...tree.ancestors(awaited.statement)].find(
     (up) => isLoop(up) || up.type.includes('Function') || up.type.endsWith('Method'),

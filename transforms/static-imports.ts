@@ -238,7 +238,8 @@ function fixOf(
       /^\s*(import|const) /.test(e.text),
     );
   const moved = isMoved ? losing : [];
-  if (!dropDynamicImport(tree, sites, chosen, dropped, moved)) return undefined;
+  const drop = (): Edit[] | undefined => dropDynamicImport(tree, sites, chosen, { dropped, moved });
+  if (!drop()) return undefined;
   const text = moved
     .map(
       ({ start, end }) => `${tree.text.slice(start as number, end as number)}${styleOf(tree).eol}`,
@@ -248,7 +249,7 @@ function fixOf(
     ...[...wanted].flatMap(([m, names]) =>
       importStatically(tree, m, names, { among, project, comment: text }),
     ),
-    ...(dropDynamicImport(tree, sites, chosen, dropped, moved) ?? []),
+    ...(drop() ?? []),
   ];
   return {
     fix: { edits: () => ({ edits: edits() }) },

@@ -56,7 +56,10 @@ export function boundMap(
       imported && {
         edits: [
           ...store.creations.flatMap((c) =>
-            replaceConstructor(tree, store, c, imported.local, libraryOptions(library, max, ttl)),
+            replaceConstructor(tree, store, c, {
+              local: imported.local,
+              limits: libraryOptions(library, max, ttl),
+            }),
           ),
           ...imported.edits,
         ],
@@ -71,7 +74,7 @@ export function boundMap(
   const edits = store.creations.flatMap((creation) =>
     store.kind === 'object'
       ? wrapRecord(tree, creation, helper.local, limits)
-      : replaceConstructor(tree, store, creation, helper.local, limits),
+      : replaceConstructor(tree, store, creation, { local: helper.local, limits }),
   );
   return { edits: [...annotation(tree, store), ...edits, ...helper.edits], files: helper.files };
 }
@@ -150,8 +153,7 @@ function replaceConstructor(
   tree: Tree,
   store: Store,
   creation: Node,
-  local: string,
-  limits: string,
+  { local, limits }: { readonly local: string; readonly limits: string },
 ): Edit[] {
   const node = unwrap(creation);
   if (node.type !== 'NewExpression') return [];

@@ -1,9 +1,10 @@
+import type { Node } from '@babel/types';
 import { annotationOf, entryTypes } from './entry-types.ts';
 import type { Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
-import type { Project } from '../project.ts';
+import type { File } from '../file.ts';
 import { propertyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { ensureImport, isCommonJs } from '../edits/ensure-import.ts';
 
@@ -13,13 +14,18 @@ export function isCacheLibrary(name: unknown): name is CacheLibrary {
   return name === 'lru-cache' || name === 'quick-lru';
 }
 
+function mayBeNothing(type: Node): boolean {
+  return [...descendants(type)].some((part) =>
+    /^TS(Undefined|Null|Unknown|Void)Keyword$/.test(part.type),
+  );
+}
+
 /** Why a package's cache cannot stand in for a Map, by how it differs from one; undefined if nothing here would notice. */
 export function whyNotLibrary(
-  tree: Tree,
+  { tree, project }: File,
   store: Store,
   uses: readonly MapUse[],
   library: CacheLibrary,
-  project: Project | undefined,
 ): string | undefined {
   const range = project?.packageOf(tree.path)?.dependencies.get(library);
   if (range === undefined) return `\`${library}\` is not a dependency.`;
@@ -42,15 +48,14 @@ export function whyNotLibrary(
   if (uses.some((u) => u.kind === 'escape' || u.kind === 'test' || u.tree !== tree))
     return 'It is used where a Map may be expected.';
   if (
-    uses.some(
-      (u) =>
-        u.tree.parent(u.at)?.type === 'BinaryExpression' &&
-        /instanceof/.test(u.tree.source(u.tree.parent(u.at) as never)),
-    )
+    uses.some(({ tree: where, at }) => {
+      const up = where.parent(at);
+      return up?.type === 'BinaryExpression' && up.operator === 'instanceof';
+    })
   )
     return 'It is asked whether it is a Map.';
   const { key, value } = entryTypes(tree, store);
-  if ([key, value].some((t) => t && /\b(undefined|null|unknown|void)\b/.test(tree.source(t))))
+  if ([key, value].some((type) => type && mayBeNothing(type)))
     return 'An `LRUCache` cannot hold `undefined`.';
   const chained = uses.some(
     (u) => u.kind === 'write' && propertyName(u.tree.parent(u.at) ?? u.at) !== undefined,

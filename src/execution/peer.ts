@@ -34,10 +34,12 @@ export function peerOf(tree: Tree, node: Node): Peer | undefined {
     const response = names.find((n) => n !== undefined && RESPONSE_PARAMETERS.test(n));
     const request = names.find((n) => n !== undefined && REQUEST_PARAMETERS.test(n));
     if (response !== undefined && request !== undefined)
-      return visible(tree, node, response, 'close', up);
+      return visible(tree, node, { name: response, event: 'close', handler: up });
     const arrival = arrivalOf(tree, up);
     if (arrival)
-      return names[0] === undefined ? undefined : visible(tree, node, names[0], arrival, up);
+      return names[0] === undefined
+        ? undefined
+        : visible(tree, node, { name: names[0], event: arrival, handler: up });
     if (request !== undefined && isRoute(tree, up))
       return { name: request, event: 'close', listens: false, handler: up };
     const socket = names.find((n) => n !== undefined && SOCKET_PARAMETERS.test(n));
@@ -45,7 +47,11 @@ export function peerOf(tree: Tree, node: Node): Peer | undefined {
       socket !== undefined &&
       /connection|upgrade|handleConnect/i.test(functionName(tree, up) ?? '')
     )
-      return visible(tree, node, socket, usesSocketIo(tree) ? 'disconnect' : 'close', up);
+      return visible(tree, node, {
+        name: socket,
+        event: usesSocketIo(tree) ? 'disconnect' : 'close',
+        handler: up,
+      });
   }
   return undefined;
 }
@@ -60,9 +66,7 @@ function nameOf(param: Node): string | undefined {
 function visible(
   tree: Tree,
   node: Node,
-  name: string,
-  event: string,
-  handler: Node,
+  { name, event, handler }: Omit<Peer, 'listens'>,
 ): Peer | undefined {
   const scopes = scopesOf(tree);
   const binding = scopes.lookup(name, node);

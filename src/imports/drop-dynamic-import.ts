@@ -6,17 +6,23 @@ import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import type { ImportName } from './import-names.ts';
 
+/** What else of the file goes or moves. */
+export interface Beside {
+  /** The statements that other findings take away. */
+  readonly dropped: ReadonlySet<Node>;
+  /** The comments that stand elsewhere from now on. */
+  readonly moved: readonly Comment[];
+}
+
 /**
  * Takes dynamic imports away where they stand, once their names are bound at the top. `sites` is one import, or those
- * of one `Promise.all`. `dropped` are the statements that other findings take away, `moved` the comments that stand elsewhere from
- * now on. Undefined where it cannot be done.
+ * of one `Promise.all`. Undefined where it cannot be done.
  */
 export function dropDynamicImport(
   tree: Tree,
   sites: readonly DynamicImport[],
   names: ReadonlyMap<Taken, ImportName>,
-  dropped: ReadonlySet<Node>,
-  moved: readonly Comment[] = [],
+  { dropped, moved }: Beside,
 ): Edit[] | undefined {
   const edits: Edit[] = [];
   const [site] = sites;

@@ -131,9 +131,8 @@ function commaOf(tree: Tree, lists: readonly List[]): ',' | '' | undefined {
 /** `head {a, b} tail` on one line, or on as many as it takes where that would be too wide. */
 export function writeList(
   tree: Tree,
-  head: string,
+  { head, tail }: { readonly head: string; readonly tail: string },
   names: readonly ListName[],
-  tail: string,
   layout: ListLayout,
 ): string {
   const { order } = layout;
@@ -151,17 +150,23 @@ function broken(tree: Tree, texts: readonly string[], { comma }: ListLayout): st
   return `{${texts.map((text) => `${eol}${indent}${text}`).join(',')}${comma}${eol}}`;
 }
 
+/** A list that is there, and what it stands in. */
+export interface KnownList {
+  readonly list: readonly Node[];
+  readonly statement: Node;
+  /** How many characters come to its line besides the names. */
+  readonly more: number;
+}
+
 /**
  * Writes a list anew that gets more names: at their places where the file sorts such lists, and a line for each where one
- * line for all, with `more` characters beside them, gets too wide. Undefined where the names can as well be put behind the last one.
+ * line for all gets too wide. Undefined where the names can as well be put behind the last one.
  */
 export function rewriteList(
   tree: Tree,
-  list: readonly Node[],
+  { list, statement, more }: KnownList,
   added: readonly ListName[],
-  statement: Node,
   layout: ListLayout,
-  more = 0,
 ): Omit<Edit, 'key'> | undefined {
   const [first, last] = [list[0] as Node, list.at(-1) as Node];
   const open = tree.text.lastIndexOf('{', startOf(first));

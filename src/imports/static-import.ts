@@ -11,6 +11,7 @@ import {
   writeList,
   type ListLayout,
   type ListName,
+  type KnownList,
 } from './import-list.ts';
 import { inBraces, indentationAt, styleOf } from '../edits/style.ts';
 
@@ -44,43 +45,41 @@ export function importStatically(
   const standard = wanted.find(({ imported }) => imported === 'default');
   const key = `static-import ${module.key}`;
   const layout = listLayout(tree, project);
+  const writing: Writing = { tree, module, key, layout, among, comment };
   if (isCommonJs(tree))
-    return requireStatically(
-      tree,
-      module,
-      named,
-      [...whole, ...(standard ? [standard] : [])],
-      key,
-      { among, comment, layout },
-    );
+    return requireStatically(writing, named, [...whole, ...(standard ? [standard] : [])]);
   const extended = module.imports.declarations.find((d) =>
     isExtendable(d, named.length > 0, standard !== undefined),
   );
-  const edits = extended ? extend(tree, extended, named, standard?.local, key, layout) : [];
+  const edits = extended ? extend(writing, extended, named, standard?.local) : [];
   const source = quoted(tree, specifierOf(module));
   const lines = whole.map(({ local }) => `import * as ${local} from ${source}`);
   if (!extended && named.length > 0)
     lines.push(
       writeList(
         tree,
-        standard ? `import ${standard.local}, ` : 'import ',
+        {
+          head: standard ? `import ${standard.local}, ` : 'import ',
+          tail: ` from ${source}`,
+        },
         listNames(named, ' as '),
-        ` from ${source}`,
         layout,
       ),
     );
   else if (!extended && standard) lines.push(`import ${standard.local} from ${source}`);
-  if (lines.length > 0)
-    edits.push(
-      addLines(
-        tree,
-        module,
-        withComment(comment, lines),
-        edits.length > 0 ? `${key} too` : key,
-        among,
-      ),
-    );
+  if (lines.length > 0) edits.push(addLines(writing, lines, edits.length > 0));
   return edits;
+}
+
+/** What is written for one module. */
+interface Writing {
+  readonly tree: Tree;
+  readonly module: NamedModule;
+  /** The key of its edits: findings that share the module carry the same ones. */
+  readonly key: string;
+  readonly layout: ListLayout;
+  readonly among: readonly string[];
+  readonly comment: string;
 }
 
 /** `fs` as the file calls it already: `node:fs`. */
@@ -118,26 +117,25 @@ function isExtendable(
 }
 
 function extend(
-  tree: Tree,
+  writing: Writing,
   declaration: ImportDeclaration,
   named: readonly Wanted[],
   standard: string | undefined,
-  key: string,
-  layout: ListLayout,
 ): Edit[] {
+  const { tree, key } = writing;
   const edits: Edit[] = [];
   const names = listNames(named, ' as ');
   const last = declaration.specifiers.at(-1) as Node;
   if (names.length > 0 && last.type === 'ImportSpecifier') {
     edits.push(
       ...addNames(
-        tree,
-        declaration.specifiers.filter((s) => s.type === 'ImportSpecifier'),
+        writing,
+        {
+          list: declaration.specifiers.filter((s) => s.type === 'ImportSpecifier'),
+          statement: declaration,
+          more: standard ? standard.length + 2 : 0,
+        },
         names,
-        declaration,
-        key,
-        layout,
-        standard ? standard.length + 2 : 0,
       ),
     );
   } else if (names.length > 0)
@@ -155,23 +153,14 @@ function extend(
 }
 
 function addNames(
-  tree: Tree,
-  list: readonly Node[],
+  { tree, key, layout }: Writing,
+  known: KnownList,
   names: readonly ListName[],
-  statement: Node,
-  key: string,
-  layout: ListLayout,
-  more = 0,
 ): Edit[] {
-  const anew = rewriteList(tree, list, names, statement, layout, more);
-  return anew
-    ? [{ ...anew, key }]
-    : appendNames(
-        tree,
-        list,
-        names.map(({ text }) => text),
-        key,
-      );
+  const anew = rewriteList(tree, known, names, layout);
+  if (anew) return [{ ...anew, key }];
+  const texts = names.map(({ text }) => text);
+  return appendNames(tree, known.list, texts, key);
 }
 
 /** Puts names behind the last one, and behind a comment that ends its line. */
@@ -213,13 +202,11 @@ function isBroken(tree: Tree, { specifiers }: { readonly specifiers: readonly No
 }
 
 function requireStatically(
-  tree: Tree,
-  module: NamedModule,
+  writing: Writing,
   named: readonly Wanted[],
   whole: readonly Wanted[],
-  key: string,
-  { among, comment, layout }: { among: readonly string[]; comment: string; layout: ListLayout },
 ): Edit[] {
+  const { tree, module, layout } = writing;
   const source = quoted(tree, module.specifier);
   const lines = whole.map(({ local }) => `const ${local} = require(${source})`);
   const declarator = module.imports.requires.find(isSolePattern);
@@ -227,26 +214,25 @@ function requireStatically(
   if (named.length > 0 && declarator?.id.type === 'ObjectPattern') {
     edits.push(
       ...addNames(
-        tree,
-        declarator.id.properties,
+        writing,
+        {
+          list: declarator.id.properties,
+          statement: tree.parent(declarator) as Node,
+          more: 0,
+        },
         listNames(named, ': '),
-        tree.parent(declarator) as Node,
-        key,
-        layout,
       ),
     );
   } else if (named.length > 0)
-    lines.push(writeList(tree, 'const ', listNames(named, ': '), ` = require(${source})`, layout));
-  if (lines.length > 0)
-    edits.push(
-      addLines(
+    lines.push(
+      writeList(
         tree,
-        module,
-        withComment(comment, lines),
-        edits.length > 0 ? `${key} too` : key,
-        among,
+        { head: 'const ', tail: ` = require(${source})` },
+        listNames(named, ': '),
+        layout,
       ),
     );
+  if (lines.length > 0) edits.push(addLines(writing, lines, edits.length > 0));
   return edits;
 }
 
@@ -262,14 +248,12 @@ function withComment(comment: string, [first = '', ...others]: readonly string[]
   return [`${comment}${first}`, ...others];
 }
 
-/** New imports at the place where the file has their like. */
-function addLines(
-  tree: Tree,
-  { specifier }: NamedModule,
-  lines: readonly string[],
-  key: string,
-  among: readonly string[],
-): Edit {
+/** New imports at the place where the file has their like; `too` where an import that is there takes names as well. */
+function addLines(writing: Writing, plain: readonly string[], too: boolean): Edit {
+  const { tree, module, among, comment } = writing;
+  const { specifier } = module;
+  const lines = withComment(comment, plain);
+  const key = too ? `${writing.key} too` : writing.key;
   const placed = placeImport(tree, { specifier, lines, key, among }, isCommonJs(tree));
   if (placed) return placed;
   const { semi, eol } = styleOf(tree);

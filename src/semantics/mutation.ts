@@ -36,12 +36,12 @@ export function treatmentOf(
     declaration.init
       ? declaration.init
       : undefined;
-  const found = binding.references.map((r) => ofMention({ tree, maker }, r, value, 0));
+  const found = binding.references.map((r) => ofMention({ tree, maker, depth: 0 }, r, value));
   for (const name of binding.scope.parent ? [] : exportedNames(tree, binding)) {
     const others = project?.usesOf(tree.path, name);
     if (!others?.complete) found.push('given');
     for (const use of others?.uses ?? [])
-      found.push(ofMention({ tree: use.tree, maker }, use.node, value, 0));
+      found.push(ofMention({ tree: use.tree, maker, depth: 0 }, use.node, value));
   }
   return found.find((t) => t === 'written') ?? found.find((t) => t === 'given');
 }
@@ -90,6 +90,8 @@ export function isPrimitive(tree: Tree, node: Node, depth = 0): boolean {
 interface At {
   readonly tree: Tree;
   readonly maker: Node;
+  /** How many other names were followed to get there. */
+  readonly depth: number;
 }
 
 const READS =
@@ -101,12 +103,7 @@ const READERS =
   /^(console\.\w+|JSON\.stringify|Object\.(keys|values|entries|freeze|isFrozen|hasOwn)|Array\.(isArray|from)|String|Boolean|structuredClone)$/;
 
 /** What one mention does; `value` is the expression that the mention stands for, where it is known. */
-function ofMention(
-  at: At,
-  mention: Node,
-  value: Node | undefined,
-  depth: number,
-): Treatment | undefined {
+function ofMention(at: At, mention: Node, value: Node | undefined): Treatment | undefined {
   const { tree } = at;
   let node = outermost(tree, mention);
   let held = value && unwrap(value);
@@ -125,7 +122,7 @@ function ofMention(
   if (isTarget(tree, node) || (up?.type === 'UnaryExpression' && up.operator === 'delete'))
     return 'written';
   if (held && isPrimitive(tree, held)) return undefined;
-  return up && ofHolder(at, node, up, held, depth);
+  return up && ofHolder(at, node, up, held);
 }
 
 function ofMethod(name: string | undefined, held: Node | undefined): Treatment | undefined {
@@ -138,14 +135,8 @@ function ofMethod(name: string | undefined, held: Node | undefined): Treatment |
 }
 
 /** The object itself stands in `up`. */
-function ofHolder(
-  at: At,
-  node: Node,
-  up: Node,
-  held: Node | undefined,
-  depth: number,
-): Treatment | undefined {
-  const { tree } = at;
+function ofHolder(at: At, node: Node, up: Node, held: Node | undefined): Treatment | undefined {
+  const { tree, depth } = at;
   switch (up.type) {
     case 'BinaryExpression':
     case 'ExportDefaultDeclaration':
@@ -163,7 +154,7 @@ function ofHolder(
       if (up.id.type !== 'Identifier') return isFlat(tree, held) ? undefined : 'given';
       const alias = scopesOf(tree).resolve(up.id);
       if (!alias || depth > 3) return 'given';
-      const found = alias.references.map((r) => ofMention(at, r, held, depth + 1));
+      const found = alias.references.map((r) => ofMention({ ...at, depth: depth + 1 }, r, held));
       return found.find((t) => t === 'written') ?? found.find((t) => t === 'given');
     }
     case 'ConditionalExpression':

@@ -45,7 +45,9 @@ export function telemetryOf(
   names: TelemetryNames,
   project: Project | undefined,
 ): Telemetry | undefined {
-  const judged = awaited.calls.map((call) => judge(tree, call, awaited.property, names, project));
+  const judged = awaited.calls.map((call) =>
+    judge(tree, call, { property: awaited.property, names, project }),
+  );
   const [first] = judged;
   if (!first || !judged.every((one) => one !== undefined)) return undefined;
   const record =
@@ -55,12 +57,18 @@ export function telemetryOf(
   return record ? { ...one, record } : one;
 }
 
+/** What a call is judged by besides itself. */
+interface Means {
+  /** What is read of its result. */
+  readonly property: string | undefined;
+  readonly names: TelemetryNames;
+  readonly project: Project | undefined;
+}
+
 function judge(
   tree: Tree,
   call: AnyCall,
-  property: string | undefined,
-  names: TelemetryNames,
-  project: Project | undefined,
+  { property, names, project }: Means,
 ): Telemetry | undefined {
   const chain = namesOf(call.callee);
   const name = chain.join('.');
@@ -86,16 +94,16 @@ function judge(
       : undefined;
   }
   if (property !== undefined) return undefined;
-  return judgeByName(tree, call, chain, project, telemetry);
+  return judgeByName(tree, call, project, telemetry);
 }
 
 function judgeByName(
   tree: Tree,
   call: AnyCall,
-  chain: readonly string[],
   project: Project | undefined,
   telemetry: (evidence: Telemetry['evidence'], work?: HelperWork, record?: boolean) => Telemetry,
 ): Telemetry | undefined {
+  const chain = namesOf(call.callee);
   const method = chain.at(-1) as string;
   const receiver = chain.slice(0, -1).findLast((name) => !PASS_THROUGH.test(name)) ?? chain.at(-2);
   const verdict =

@@ -39,7 +39,7 @@ export function helperWork(
   const found = calledFunction(tree, call.callee, project);
   if (!found) return undefined;
   const signs = new Set<Sign>();
-  collect(found, project, signs, DEPTH, new Set());
+  collect(found, { project, signs, seen: new Set() }, DEPTH);
   return {
     atOnce: isAtOnce(found, project, DEPTH),
     reports: signs.has('reports'),
@@ -70,13 +70,15 @@ function throwsOnAnswer({ node }: Located<FunctionNode>): boolean {
   );
 }
 
-function collect(
-  { tree, node }: Located<FunctionNode>,
-  project: Project | undefined,
-  signs: Set<Sign>,
-  depth: number,
-  seen: Set<Node>,
-): void {
+interface Search {
+  readonly project: Project | undefined;
+  readonly signs: Set<Sign>;
+  /** The functions that were looked into already. */
+  readonly seen: Set<Node>;
+}
+
+function collect({ tree, node }: Located<FunctionNode>, search: Search, depth: number): void {
+  const { project, signs, seen } = search;
   if (depth === 0 || seen.has(node)) return;
   seen.add(node);
   for (const inner of descendants(node)) {
@@ -89,7 +91,7 @@ function collect(
     if (sign) signs.add(sign);
     else {
       const next = calledFunction(tree, inner.callee, project);
-      if (next) collect(next, project, signs, depth - 1, seen);
+      if (next) collect(next, search, depth - 1);
     }
   }
 }
