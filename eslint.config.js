@@ -30,6 +30,22 @@ const base = {
   },
 };
 
+/** Limits that mean something, since Prettier lays the code out. Tables of facts are as long as their facts. */
+const size = {
+  files: ['src/**/*.ts', 'transforms/**/*.ts'],
+  ignores: [
+    '**/*.test.ts',
+    'src/{testing,proof,ecosystem,fuzz,knowledge}/**',
+    'src/edits/runtime-texts.ts',
+    'src/report/examples.ts',
+  ],
+  rules: {
+    'max-lines': ['error', 300],
+    'max-lines-per-function': ['error', 60],
+    'max-params': ['error', 4],
+  },
+};
+
 /** What a scanned repository contains must not reach a terminal or a log as it is. */
 const output = {
   files: ['src/**/*.ts', 'transforms/**/*.ts'],
@@ -63,5 +79,6 @@ const output = {
 export default tseslint.config(
   globalIgnores(['dist', '__testfixtures__', 'src/**/__fixtures__']),
   base,
+  size,
   output,
 );
