@@ -28,21 +28,21 @@ export default defineTransform({
     ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit'],
   ],
   docs: {
-    what: 'A Map, Set or object that outlives the calls that add to it, whose keys come from outside, and from which nothing ever takes an entry away.',
-    why: 'It grows with every new key until the process runs out of memory, and gets slower to collect long before that.',
+    what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry.',
+    why: 'It grows with every new key until the process runs out of memory. It gets slower to collect long before that.',
     whenNot:
-      'Something removes entries, here or in another file; the keys are those of the code itself (an enum, providers, templates); it is filled while the program starts; it lives no longer than a call; it belongs to a command line, a build or a test.',
+      'Something removes entries, here or in another file. The keys are those of the code itself (an enum, providers, templates). It is filled while the program starts, or lives no longer than a call. It belongs to a command line, a build or a test.',
     safety:
-      'Never safe: how many entries are enough is your decision. A cache whose misses work the value out again is given a maximum that you name, or that the code names, and stays a Map (`instanceof`, order, types); the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning is only reported.',
+      'Never safe: how many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
   },
   options: {
     max: {
       type: 'number',
-      text: 'How many entries a cache may hold. Without it, each cache that the code itself says nothing about is asked for.',
+      text: 'The number of entries that a cache may hold. Without it, leakfix asks for each cache whose code gives no number.',
     },
     ttl: {
       type: 'number',
-      text: 'After how many milliseconds an entry is forgotten as well. Without it, only the number of entries is limited.',
+      text: 'The milliseconds after which an entry is forgotten as well. Without it, only the number of entries is limited.',
     },
     library: {
       type: 'string',
@@ -94,7 +94,7 @@ function draftOf(file: File, growing: GrowingMap): Draft {
       applicability: 'unsafe',
       message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`,
       reason:
-        'When the timer runs there is nothing left to clear, and its key holds no other timer, for that would have cleared this one; code outside of this file might look at the entry.',
+        'When the timer runs, nothing is left to clear. Its key holds no other timer, which would have cleared this one. Code outside of this file might look at the entry.',
       fix: {
         edits: () => ({
           edits: forgetTimers(
@@ -177,7 +177,7 @@ function messageOf({ store, weak, uses }: GrowingMap): string {
   if (uses.some((u) => u.kind === 'write' && u.extra))
     return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
   if (kinds.has('stale'))
-    return `${name} loses an entry only when its key is asked for again, so entries that are not stay for ever.`;
+    return `${name} loses an entry only when its key is asked for again, so all other entries stay for ever.`;
   if (kinds.has('empty'))
     return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
   return `${name} gets an entry for every new key and never loses one.`;
@@ -191,7 +191,7 @@ function costOf({ purpose, store }: GrowingMap): string {
       return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
     default:
       return store.kind === 'object'
-        ? 'A miss works the value out again; what is read and written goes through a Proxy.'
-        : 'A miss works the value out again, at the cost of doing so.';
+        ? 'A miss computes the value again. Reads and writes go through a Proxy.'
+        : 'A miss computes the value again, at the cost of doing so.';
   }
 }

@@ -31,7 +31,7 @@ const ID = 'detached-analytics';
 
 export default defineTransform({
   id: ID,
-  title: 'Answer without waiting for telemetry',
+  title: 'Respond without waiting for telemetry',
   reports: [ID],
   needles: [
     [
@@ -59,23 +59,23 @@ export default defineTransform({
     ['await'],
   ],
   docs: {
-    what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one, whose result nobody uses, on the way to an answer.",
-    why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. And a collector that is down turns work that is done already into a 500.',
+    what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one. Its result is unused, and a response waits for it.",
+    why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. A collector that is down turns finished work into a 500.',
     whenNot:
-      'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), `flush` and `shutdown`, pairs of start and end, whatever is read again later, command line programs, timers, queues, code behind the answer, and handlers whose only work is to take the event in.',
+      'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), and whatever is read again later. `flush` and `shutdown`, and pairs of start and end. Command-line programs, timers, queues, code after the response, and handlers whose only work is to take the event in.',
     safety:
-      'Never safe: a failure no longer fails the request, the order against what follows is not kept, and what is in flight when the process ends is lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments are those of now, takes a synchronous throw and what is no promise, and cannot become an unhandled rejection; what the arguments wait for is still awaited before. On Lambda, Next.js and at the edge it is only reported: un-awaited work is frozen or dropped there.',
+      'Never safe: a failure no longer fails the request, and the order against what follows is not kept. Calls in flight when the process ends are lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments have their present values. It takes a synchronous throw and anything that is not a promise, and cannot become an unhandled rejection. What the arguments wait for is still awaited first. On Lambda, Next.js and at the edge the call is only reported: un-awaited work is frozen or dropped there.',
     example: 'cart-checkout-route',
   },
   options: {
     methods: {
       type: 'string[]',
       names: true,
-      text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`; a `*` stands for any part of a name.',
+      text: 'Further calls that are telemetry, by their last names, such as `telemetry.send*` or `trackGA4`. A `*` matches any part of a name.',
     },
     ignore: {
       type: 'string[]',
-      text: 'Calls that are to stay awaited whatever they look like, written as in `methods`.',
+      text: 'Calls that stay awaited whatever they look like, written as in `methods`.',
     },
   },
   *detect(file) {
@@ -118,7 +118,7 @@ function draft(
     start: startOf(awaited.awaited),
     end: endOf(awaited.awaited),
     level: 'note' as const,
-    message: `${path.kind === 'start' ? 'The start' : 'The answer'} waits for \`${telemetry.name}\`, whose result nobody uses.`,
+    message: `${path.kind === 'start' ? 'The start' : 'The response'} waits for \`${telemetry.name}\`, whose result is unused.`,
   };
   const refusal =
     refuse(telemetry, path, serverlessHost(tree, awaited.awaited, project)) ??
@@ -130,7 +130,7 @@ function draft(
       ...site,
       applicability: 'display-only',
       reason:
-        'The name of the helper `detach` means something else here, or files of the names that a copy could have are there already.',
+        'The name of the helper `detach` means something else here, or the file names that a copy could have are taken.',
     };
   const parts = callParts(tree, awaited.awaited.argument, awaited.calls);
   const own = ownTry(tree, awaited);
@@ -144,8 +144,8 @@ function draft(
       ...site,
       applicability: 'display-only',
       reason: own
-        ? 'Its failure has a handler of its own, which a person must hand to whatever runs the call.'
-        : 'Its arguments wait or depend on a test, and there is no place for a statement that works them out before.',
+        ? 'Its failure has a handler of its own. Hand that to the code that runs the call.'
+        : 'Its arguments wait or depend on a test, and there is no place for a statement that computes them first.',
     };
   return {
     ...site,
@@ -177,20 +177,20 @@ function refuse(
   if (host) {
     const offer = host.offer
       ? `hand it to ${host.offer}`
-      : 'nothing keeps it alive there but the wait; a queue or an extension can take the event';
+      : 'only the wait keeps it alive there; a queue or an extension can take the event';
     const scope = telemetry.work?.readsRequest
-      ? ', and the helper reads the cookies or headers of the request, which must happen before the answer'
+      ? ', and the helper reads the cookies or headers of the request, which must happen before the response'
       : '';
-    return `In ${host.name} work that nobody awaits may be frozen or dropped once the answer is out: ${offer}${scope}.`;
+    return `In ${host.name} un-awaited work may be frozen or dropped after the response is sent: ${offer}${scope}.`;
   }
   if (path.kind === 'handler' && path.ingest)
-    return 'Taking the event in is what this request is for; a person must decide whether the client may be told before it is kept.';
+    return 'The purpose of this request is to take the event in. Decide whether the client may be told before the event is kept.';
   if (telemetry.record)
-    return 'It speaks of money or of an account; a person must say that nothing depends on it as a record.';
+    return 'It mentions money or an account. Check that nothing depends on it as a record.';
   if (telemetry.work?.works && telemetry.evidence !== 'configured' && telemetry.work.reports)
-    return 'The helper also asks a service that is no collector; a person must say that the answer does not depend on it.';
+    return 'The helper also calls a service that is not a collector. Check that the response does not depend on it.';
   if (telemetry.work?.stores)
-    return 'The helper writes to a store of the application; a person must say that nothing reads it back and nothing is lost with it.';
+    return 'The helper writes to a store of the application. Check that nothing reads it back and nothing is lost with it.';
   return undefined;
 }
 
@@ -212,15 +212,15 @@ function doubtOf(
   );
   const elsewhere = unawaitedElsewhere(tree, awaited, project);
   return [
-    `${handled ? 'Its handler runs later' : 'A failure becomes a warning of the process instead of an error of the caller'}, what follows no longer comes after it, and what is in flight when the process ends is lost unless its shutdown awaits \`drainDetached()\`.`,
-    mayThrow && !handled && 'An error in making its arguments becomes one, too.',
+    `${handled ? 'Its handler runs later' : 'A failure becomes a warning of the process instead of an error of the caller'}. What follows no longer comes after it. Calls in flight when the process ends are lost unless its shutdown awaits \`drainDetached()\`.`,
+    mayThrow && !handled && 'An error in making its arguments becomes a warning too.',
     use === 'library' &&
       'The package is made for other programs, and some of those end as soon as they have their result.',
     looped &&
       isLoop(looped) &&
-      `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and of more than 1000 calls in flight the rest is dropped'}.`,
+      `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and calls beyond 1000 in flight are dropped'}.`,
     elsewhere &&
-      `${elsewhere === tree.path ? 'This file' : elsewhere} calls it without waiting already.`,
+      `${elsewhere === tree.path ? 'This file' : elsewhere} already calls it without waiting.`,
   ]
     .filter(Boolean)
     .join(' ');

@@ -33,11 +33,11 @@ export default defineTransform({
   ],
   docs: {
     what: 'A timer that only limits a `Promise.race`, or settles a `new Promise`, and is not cleared when another side wins. Also a timeout that may reject before its race begins, and a promise that outlives the calls that race it.',
-    why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB each, for every call, and the process cannot exit before it. Its callback may abort, log or answer long after the race is over.',
+    why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB for every call. The process cannot exit before that. Its callback may abort, log or respond long after the race is over.',
     whenNot:
-      "The timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (a sleep that is awaited); tests, examples, browser code.",
+      "The timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (an awaited sleep). Also tests, examples and browser code.",
     safety:
-      'In a race: safe when the executor holds nothing but one `setTimeout` whose callback only settles, and the race is awaited, returned or chained. Its result settles three microtasks later. In a `new Promise`: safe when every other path settles it in the same executor. All else is unsafe, with the reasons, or has no fix. A timeout that starts too early and a promise that outlives its races never have one.',
+      'In a race: safe when the executor holds only one `setTimeout`, its callback only settles, and the race is awaited, returned or chained. Its result settles three microtasks later. In a `new Promise`: safe when every other path settles it in the same executor. All else is unsafe, with the reasons, or has no fix. A timeout that starts too early and a promise that outlives its races never have one.',
     example: 'slow-kitchen',
   },
   *detect(file) {

@@ -24,10 +24,10 @@ export default defineTransform({
   reports: ['released-listeners'],
   needles: [['.on(', '.once(', '.addListener(', '.addEventListener(', '.prependListener(']],
   docs: {
-    what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit; a removal that is given another function than was added.',
+    what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit. Also a removal that is given another function than was added.',
     why: 'The emitter keeps each listener with all that it reaches: one more object, request or call for each time the code runs.',
     whenNot:
-      'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process), where the code runs once, and where the listener is taken off, has a `signal`, or its remover is returned.',
+      'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process). Also where the code runs once, and where the listener is taken off, has a `signal`, or its remover is returned.',
     safety:
       'Safe where a class adds one function and removes another: both calls then name the same field. Unsafe where the end of the owner is a judgement: its stop method, the close of its response, the end of its work.',
     example: 'session-forgets-the-bus',
@@ -90,7 +90,7 @@ function doubtAboutField(tree: Tree, cls: ClassNode): string | undefined {
   const hasFields = cls.body.body.some(({ type }) => /^Class(Private)?Property$/.test(type));
   return hasFields || /\.[cm]?tsx?$/.test(tree.path)
     ? undefined
-    : 'It gives the class its first field, which tools of before 2021 cannot read.';
+    : 'It gives the class its first field, which tools from before 2021 cannot read.';
 }
 
 function kept(file: File, listener: Resource<Listener>): Draft | undefined {
@@ -119,7 +119,7 @@ function ofObject({ tree }: File, listener: Resource<Listener>): Draft | undefin
   if (!end)
     return draft(listener, 'error', {
       message: `Each object adds a listener to ${emitterOf(listener)}, and the class has no method that ends it.`,
-      reason: 'Where its life ends is for a person to say.',
+      reason: 'Decide where its life ends.',
     });
   const fix = takeOffAtStop(tree, acquisition, instance.cls, end);
   const stop = `${memberName(tree, end) ?? 'its end'}()`;
@@ -153,9 +153,7 @@ function inCall({ tree }: File, listener: Resource<Listener>): Draft | undefined
         ? `This listener stays on ${emitterOf(listener)} when the work fails.`
         : `Each call adds a listener to ${emitterOf(listener)}, and nothing takes it off.`,
     fix,
-    reason: fix
-      ? 'It is then taken off however the work ends.'
-      : 'Where the work ends is for a person to say.',
+    reason: fix ? 'It is then taken off however the work ends.' : 'Decide where the work ends.',
   });
 }
 

@@ -39,18 +39,18 @@ export default defineTransform({
   reports: [ID],
   needles: [CLIENT_NEEDLES],
   docs: {
-    what: 'Finds API, database and queue clients that are made anew at each call with the same options, or made with equal options in several files of a package. Makes each one once, when it is first needed, in the file or in one module that all of them import.',
-    why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own, a default one of Supabase a timer: one a request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there it is only waste, some 10 to 250 microseconds each.",
+    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Makes each one once, when it is first needed. The file keeps it, or one module that all of them import.',
+    why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there another client is only waste, some 10 to 250 microseconds each.",
     whenNot:
-      'Silent where a key, tenant or address comes from the call; where the client is kept, closed, injected, subscribed or changed for the call; in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
+      'Silent where a key, tenant or address comes from the call. Also where the client is kept, closed, injected, subscribed or changed for the call. Also in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
     safety:
-      'Safe only in one file, for a known class made of literals, environment variables and constants, of which nothing but methods are called. Sharing between files changes who uses what, so it is unsafe, and all files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+      'Safe only in one file, for a known class made of literals, environment variables and constants. Only methods of the client may be called. Sharing between files changes which code uses which client, so it is unsafe. All files change together or none. The first use still makes the client, so a missing key fails when it did before.',
     example: 'menu-answer',
   },
   options: {
     classes: {
       type: 'string[]',
-      text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`; `module#default` for a default export. Looked for in files that import a name ending in `Client` or a module with `sdk` in its name; their fixes are never safe.',
+      text: 'Further clients to share, each as `module#Name`, such as `@acme/sdk#AcmeClient`, or `module#default` for a default export. They are looked for in files that import a name ending in `Client` or a module with `sdk` in its name. Their fixes are never safe.',
     },
   },
   *detect(file) {
@@ -77,7 +77,7 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
       applicability: 'display-only',
       message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`,
       reason:
-        'It is ended only where nothing fails; a `finally` has to end it, which depends on what else the block does.',
+        'It is ended only if nothing fails. A `finally` has to end it, which depends on what else the block does.',
     };
   }
   if (
@@ -111,7 +111,7 @@ function meant(site: ClientSite, comment: string): Verdict | undefined {
         level: levelOf(site),
         message: perCallMessage(site),
         applicability: 'display-only',
-        reason: `A comment there says that it is meant to be: "${comment}".`,
+        reason: `A comment there marks it as intended: "${comment}".`,
       }
     : undefined;
 }
@@ -152,11 +152,11 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
   const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
   if (use.changed !== undefined)
     return isCostly(site)
-      ? report(`The code ${use.changed}, which all who share the client would feel.`)
+      ? report(`The code ${use.changed}, which would affect all users of a shared client.`)
       : undefined;
   if (runsOnEdge(tree))
     return report(
-      'The route runs on the edge, where a module lives as long as its isolate; a person has to decide.',
+      'The route runs on the edge, where a module lives as long as its isolate. Decide whether to share it there.',
     );
   if (call.late || call.cls.form === 'promise')
     return report(
@@ -180,7 +180,7 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
     ...base,
     applicability: 'safe',
     reason: keeper
-      ? `\`${keeper.name}\` keeps one that is made alike, and nothing but methods of either are called.`
+      ? `\`${keeper.name}\` keeps one made the same way, and only methods of either are called.`
       : 'The options are the same at every call, and the client is only asked to do things.',
     fix,
   };
@@ -206,7 +206,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
       ? {
           ...base,
           applicability: 'display-only',
-          reason: `One of its callers ${factory.doubt}, which all would feel if they shared the client.`,
+          reason: `One of its callers ${factory.doubt}, which would affect all callers of a shared client.`,
         }
       : undefined;
   const attempt = factory.exported
@@ -216,7 +216,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     return {
       ...base,
       applicability: 'display-only',
-      reason: 'Other code may count on a client of its own; keep it in the function if none does.',
+      reason: 'Other code may rely on a client of its own; keep it in the function if none does.',
     };
   return {
     ...base,

@@ -30,18 +30,18 @@ export default defineTransform({
   reports: ['static-imports'],
   needles: [['import('], ['await', '.then']],
   docs: {
-    what: 'Finds `await import("x")` with a fixed specifier inside of functions that may run often, of a module that is loaded anyway or costs nothing to load, and imports it statically. Also finds specifiers that get a new query on every call.',
-    why: 'The module is loaded once; what each call pays is the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows; errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
+    what: 'Finds `await import("x")` with a fixed specifier inside functions that may run often, and imports the module statically. Such a module is loaded anyway or costs nothing to load. Also finds specifiers that get a new query on every call.',
+    why: 'The module is loaded once. Each call pays for the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows. Errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
     whenNot:
-      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it hangs on the platform or the environment, it would close a circle of imports, it loads something that is not loaded anyway, tests replace it late, a bundler splits there, a command line starts faster; and for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
+      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it depends on the platform or the environment, or it would close a circle of imports. Also where it loads something that is not loaded anyway, tests replace it late, a bundler splits there, or a command line starts faster. Also for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
     safety:
-      'Safe for modules that are built into Node, and for own modules that only declare things, lead to no circle and are ES modules like the file itself; both at the first level of a function. Otherwise unsafe, because the order of loading may change. A comment that speaks of a circle or of tests is never overruled, only reported.',
+      'Safe for modules that are built into Node. Safe for own modules that only declare things, lead to no circle and are ES modules like the file itself. Both must be imported at the first level of a function. Otherwise unsafe, because the load order may change. A comment that mentions a circle or tests is never overruled, only reported.',
     example: 'health-check-built-ins',
   },
   options: {
     keep: {
       type: 'string[]',
-      text: 'Specifiers that stay dynamic, as they are written in the code; `*` stands for any characters. Without it none does.',
+      text: 'Specifiers that stay dynamic, written as in the code. A `*` matches any characters. Without it none stays dynamic.',
     },
   },
   *detect(file) {
@@ -182,7 +182,7 @@ function draftOf(
     start: startOf(first.call),
     end: endOf(last.call),
     level: 'note' as const,
-    message: `This function imports ${named} anew on every call, which costs it some microseconds each time.`,
+    message: `This function imports ${named} again on every call, at a cost of some microseconds.`,
   };
   if (judgement.applicability === 'display-only') return { ...site, ...judgement };
   const made = fixOf(sites, modules, changes);
@@ -193,7 +193,7 @@ function draftOf(
   return {
     ...site,
     applicability: 'unsafe',
-    reason: `${known}A comment there speaks of the import, and stays where it is.`,
+    reason: `${known}A comment there mentions the import and stays where it is.`,
     fix,
   };
 }
@@ -279,6 +279,6 @@ function queryDraft(call: CallExpression): Draft {
     message:
       'Each new query after the `?` loads another copy of this module, and none of them is ever released.',
     reason:
-      'What is to be fresh must come out of the module some other way: a function, a file that is read.',
+      'Fresh data must come out of the module some other way: a function, a file that is read.',
   };
 }

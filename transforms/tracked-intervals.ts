@@ -33,11 +33,11 @@ export default defineTransform({
   needles: [['setInterval']],
   docs: {
     what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, one that is cleared only to start the next, and one that goes on when the work it accompanies fails. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
-    why: 'An interval keeps its callback, and all that this refers to, for ever, and holds the process after the server has closed. One per object, request or reconnect grows without bound.',
+    why: 'An interval keeps its callback, and all that this refers to, for ever. It holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot:
-      "Silent where the handle is cleared, is handed to code that may clear it, or is unref'd; where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode); in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
+      "Silent where the handle is cleared, is handed to code that may clear it, or is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
     safety:
-      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval; that method then clears it first. All other fixes are unsafe: a `finally` clears the interval later than the code did, the close of a request may not come, and a new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
+      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval. That method then clears it first. All other fixes are unsafe. A `finally` clears the interval later than the code did. The close of a request may not come. A new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {

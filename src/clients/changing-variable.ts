@@ -51,7 +51,7 @@ export function changingVariable(
   for (const variables of variablesOf(site)) {
     const here = tree.memo(variablesSetIn).find(variables.has);
     if (here !== undefined)
-      return `The file sets \`${here}\` while it runs, which a client that is made already does not see.`;
+      return `The file sets \`${here}\` while it runs. A client that already exists does not see that.`;
     const paths = new Set(
       variables.needles.flatMap((needle) => [...(project?.filesWith(needle) ?? [])]),
     );
@@ -59,7 +59,7 @@ export function changingVariable(
       const other = path === tree.path ? undefined : project?.tree(path);
       const there = other?.memo(variablesSetIn).find(variables.has);
       if (there !== undefined)
-        return `\`${path}\` sets \`${there}\`, which a client that is made already does not see.`;
+        return `\`${path}\` sets \`${there}\`. A client that already exists does not see that.`;
     }
   }
   return undefined;

@@ -19,9 +19,9 @@ export function doubtOf(
 ): string | undefined {
   const { call, owns, options, use } = site;
   if (call.cls.owns === 'unknown')
-    return 'Only its author knows what an instance of this class keeps between calls.';
+    return 'What an instance of this class keeps between calls cannot be seen.';
   if (others.length > 0)
-    return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`); whether they should be one is for a person to say.`;
+    return `Another file makes one with the same variables (\`${others[0]?.tree.path}\`). Decide whether they should be one.`;
   if (call.cls.doubt !== undefined) return call.cls.doubt;
   const said = remarkOn(site);
   if (said !== undefined) return said;
@@ -37,7 +37,7 @@ export function doubtOf(
   if (!use.plain) return 'Parts of the client are kept beside it.';
   const changer = changerOf(site.tree, call.module, file.project);
   if (changer !== undefined)
-    return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from, which one that is made already does not see.`;
+    return `\`${changer}\` changes the settings that clients of \`${call.module}\` start from. A client that already exists does not see that.`;
   return changingVariable(site, file.project) ?? replacedInTests(site, file.project);
 }
 
@@ -66,7 +66,7 @@ export function isRunEarly(tree: Tree): boolean {
 export function remarkOn(site: ClientSite): string | undefined {
   const comment = commentsAt(site, false).find((c) => PER_CALL.test(c));
   if (comment !== undefined)
-    return `A comment there speaks of one for each call: "${shorten(comment)}".`;
+    return `A comment there mentions one for each call: "${shorten(comment)}".`;
   const name =
     functionName(site.tree, functionAround(site.tree, site.call.node) ?? site.tree.program) ?? '';
   return CHECKS.test(name) || CHECKS.test(site.tree.path.split('/').slice(-2).join('/'))
@@ -121,13 +121,13 @@ function replacedInTests(
   project: Project | undefined,
 ): string | undefined {
   if (!project) return undefined;
-  const stays = `; a client that is kept would keep the first test's.`;
+  const stays = `; a shared client would keep the first test's.`;
   const named = new RegExp(`['"\`]${call.module.replace(/[^\w]/g, '\\$&')}['"\`]`);
   const test = project
     .filesWith(call.module)
     .find((path) => isTestFile(project.tree(path)) && named.test(project.text(path) ?? ''));
   if (test !== undefined)
-    return `\`${test}\` has \`${call.module}\` in its hands, perhaps to put a mock in its place${stays}`;
+    return `\`${test}\` uses \`${call.module}\`, perhaps to put a mock in its place${stays}`;
   const folders = tree.path.split('/').slice(0, -1);
   for (let n = folders.length; n >= 0; n -= 1) {
     const base = [...folders.slice(0, n), '__mocks__', call.module].join('/');
@@ -135,7 +135,7 @@ function replacedInTests(
       ...MOCKS.map((e) => `${base}.${e}`),
       ...MOCKS.map((e) => `${base}/index.${e}`),
     ].find((p) => project.exists(p));
-    if (mock !== undefined) return `\`${mock}\` stands in its place in tests${stays}`;
+    if (mock !== undefined) return `\`${mock}\` replaces it in tests${stays}`;
   }
   return undefined;
 }

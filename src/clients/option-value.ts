@@ -174,7 +174,7 @@ function identifierValue(
       ? valueOf(state, declaration.init, depth + 1)
       : undefined;
   if (treatment === 'given')
-    state.doubt ??= `Other code gets hold of \`${binding.name}\`, and may change what is in it.`;
+    state.doubt ??= `Other code also holds \`${binding.name}\` and may change what is in it.`;
   if (init !== undefined) {
     (isLocal ? state.locals : state.constants).add(binding);
     return init;
@@ -182,7 +182,7 @@ function identifierValue(
   if (isLocal || binding.kind !== 'const' || !before || state.varies) return undefined;
   // A constant of the module whose value only the module knows: the same for all of its functions, if it is no object.
   restore(state, before);
-  state.doubt ??= `What \`${binding.name}\` holds is not known; it may change, or be meant for this call.`;
+  state.doubt ??= `The value of \`${binding.name}\` is not known. It may change, or be meant for this call.`;
   state.constants.add(binding);
   state.portable = false;
   return `${state.tree.path}#${binding.name}`;

@@ -48,7 +48,7 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
       ) !== undefined,
   );
   if (!isSafe)
-    return 'Where something fails, a connection of it is not given back, which all calls would miss.';
+    return 'On an error a connection of it is not given back, and all calls then lack it.';
   const does = (words: RegExp, method: string): boolean =>
     lent.calls.some(
       (call) =>
@@ -56,7 +56,7 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
         (words.test(sessionStatement(tree, call) ?? '') || propertyName(call.callee) === method),
     );
   if (does(/^(begin|start transaction)$/i, 'beginTransaction') && !does(/^rollback$/i, 'rollback'))
-    return 'Where something fails, a connection of it goes back with its transaction open, into which the next call runs.';
+    return 'On an error a connection of it goes back with its transaction open. The next call runs in that transaction.';
   const pool = 'object' in mention ? (mention.object as Node) : undefined;
   const asksAgain = lent.calls.some(
     (call) =>
@@ -68,7 +68,7 @@ export function connectionDoubt(tree: Tree, take: Node, mention: Node): string |
       !ENDS_POOL.test(propertyName(call.callee) ?? ''),
   );
   return asksAgain
-    ? 'While it holds a connection it asks for another: where many calls do so at once, each waits for the others.'
+    ? 'The code asks for another connection while it holds one. Many such calls at once wait for each other.'
     : undefined;
 }
 

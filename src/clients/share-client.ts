@@ -65,10 +65,10 @@ function takeHeld(
   const obstacle = obstacleTo(tree, holder, project);
   if (obstacle !== undefined) return { why: obstacle };
   const taken: Sharing = {
-    why: `\`${path}\` exports one that is made alike; the name \`${holder.name}\` is taken here.`,
+    why: `\`${path}\` exports one made the same way; the name \`${holder.name}\` is taken here.`,
   };
   const runs = project.reaches(tree.path, path) ? undefined : startedBy(holder);
-  const reason = `\`${path}\` exports one that is made alike; both files share it from now on${runs === undefined ? '' : `, and loading it also runs \`${runs}\``}.`;
+  const reason = `\`${path}\` exports one made the same way; both files share it from now on${runs === undefined ? '' : `, and loading it also runs \`${runs}\``}.`;
   const from = { module: moduleOf(tree, path, project), name: holder.name };
   const takesName = sites.some((s) => s.use.binding?.name === holder.name);
   if (holder.kind === 'value' && takesName) {
@@ -92,10 +92,10 @@ function obstacleTo(
   { tree: { path }, name }: Holder,
   project: Project,
 ): string | undefined {
-  if (path === tree.path) return `The file itself exports one that is made alike, as \`${name}\`.`;
+  if (path === tree.path) return `The file itself exports one made the same way, as \`${name}\`.`;
   if (project.reaches(path, tree.path))
-    return `\`${path}\` exports one that is made alike, and loads this file, so neither can wait for the other.`;
-  return name === 'default' ? `\`${path}\` exports one that is made alike.` : undefined;
+    return `\`${path}\` exports one made the same way, and loads this file, so neither can wait for the other.`;
+  return name === 'default' ? `\`${path}\` exports one made the same way.` : undefined;
 }
 
 function moduleOf(tree: Tree, path: string, project: Project): string {

@@ -31,14 +31,14 @@ export function whyNotBounded(store: Store): string | undefined {
     const [seed] = node.arguments;
     // What it starts with is kept: right for a few entries that are written out, wrong for a copy of another Map.
     if (seed && unwrap(seed).type !== 'ArrayExpression')
-      return 'It starts as a copy of something else, which may be as large already.';
+      return 'It starts as a copy of something else, which may already be as large.';
     if (
       seed &&
       (unwrap(seed) as { elements: (Node | null)[] }).elements.some(
         (e) => e?.type === 'SpreadElement',
       )
     )
-      return 'It starts as a copy of something else, which may be as large already.';
+      return 'It starts as a copy of something else, which may already be as large.';
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ export function whyUnreadable(
       ? undefined
       : oldestNode(tree.path, project);
   return oldest !== undefined && oldest < NODE_WITH_PRIVATE_METHODS
-    ? `The package runs on Node ${oldest}, too, which cannot read the private members of the helper that would be copied.`
+    ? `The package also runs on Node ${oldest}, which cannot read the private members of the helper that would be copied.`
     : undefined;
 }
 

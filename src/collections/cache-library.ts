@@ -37,12 +37,12 @@ export function whyNotLibrary(
         (unwrap(c) as { arguments: unknown[] }).arguments.length > 0,
     )
   )
-    return `\`${library}\` would let the entries go that the Map starts with.`;
+    return `\`${library}\` would drop the entries that the Map starts with.`;
   if (library === 'quick-lru')
     return isCommonJs(tree) ? '`quick-lru` is an ES module, and this file is CommonJS.' : undefined;
   if (Number(/\d+/.exec(range)?.[0] ?? 0) < 9)
     return `\`lru-cache\` ${range} has no export of that name.`;
-  if (annotationOf(store)) return 'Its type says `Map`, and an `LRUCache` is none.';
+  if (annotationOf(store)) return 'Its type is `Map`, and an `LRUCache` is not a `Map`.';
   if (uses.some((u) => u.kind === 'iterate'))
     return 'An `LRUCache` lists its entries in another order.';
   if (uses.some((u) => u.kind === 'escape' || u.kind === 'test' || u.tree !== tree))
@@ -53,14 +53,14 @@ export function whyNotLibrary(
       return up?.type === 'BinaryExpression' && up.operator === 'instanceof';
     })
   )
-    return 'It is asked whether it is a Map.';
+    return 'The code checks whether it is a Map.';
   const { key, value } = entryTypes(tree, store);
   if ([key, value].some((type) => type && mayBeNothing(type)))
     return 'An `LRUCache` cannot hold `undefined`.';
   const chained = uses.some(
     (u) => u.kind === 'write' && propertyName(u.tree.parent(u.at) ?? u.at) !== undefined,
   );
-  return chained ? 'What its `set` returns is used.' : undefined;
+  return chained ? 'The result of its `set` is used.' : undefined;
 }
 
 /** Imports the package's class; undefined if its name is taken in the file. */

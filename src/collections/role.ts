@@ -135,14 +135,14 @@ function heldReason(name: string, value: ValueKind): string | undefined {
     case 'lock':
       return 'Its values are locks or queues: an evicted one would let two callers in at once.';
     case 'timer':
-      return 'Its values are timers: an evicted one would go on with nobody left to clear it.';
+      return 'Its values are timers: an evicted one would keep running, and nothing could clear it.';
     case 'resource':
       return 'Its values hold connections or other resources, so each would have to be closed when it is evicted.';
     case 'promise':
       return 'Its values are promises: evicting one that is in flight would start the work a second time.';
     default:
       return LOCKS.test(name) && !CACHE.test(name)
-        ? 'It keeps track of what is going on: an evicted entry would be done twice or never.'
+        ? 'It tracks work in progress: an evicted entry would be done twice or never.'
         : undefined;
   }
 }
@@ -246,19 +246,19 @@ function stateReason(
   name: string,
 ): string {
   if (SECURITY.test(name) || SECURITY.test(ownerName(store)))
-    return 'Forgetting an entry here would change what is allowed, so entries may only go when their time is over.';
+    return 'Evicting an entry here would change what is allowed. Entries may go only when their time is over.';
   if (uses.some((u) => u.kind === 'escape'))
     return 'It is handed to other code, which may rely on every entry being there.';
   if (store.kind === 'set') return 'A value that is forgotten would count as new again.';
   if (value === 'number' && counts(uses))
-    return 'Its entries count: one that is evicted would begin at zero again.';
+    return 'Its entries are counts: an evicted one would start at zero again.';
   if (value === 'collection' || isFilledInPlace(uses))
-    return 'Its entries are added to in place: after an eviction the next one would start anew and count as the whole.';
+    return 'Its entries are added to in place: after an eviction the next one would start over and count as the whole.';
   if (uses.some((u) => u.kind === 'iterate' && !isHarmlessListing(u)))
     return 'Its entries are listed elsewhere, so an eviction would change what is seen there.';
   if (uses.some((u) => u.kind === 'read' && hasDefault(u.tree, u.at)))
     return 'A missing entry has a default here, so an eviction would go unnoticed and change the result.';
   return STATE.test(name) || nameSpace(name) === 'open'
-    ? 'It is the only copy of its entries: when one may go is a decision for you.'
-    : 'Nothing here can work out an entry again, so when one may go is a decision for you.';
+    ? 'It is the only copy of its entries. Decide when an entry may go.'
+    : 'Nothing here can compute an entry again. Decide when an entry may go.';
 }

@@ -9,7 +9,7 @@ const OUTPUT = /(^|\/)(dist|build|out|output|es|esm|cjs)[\d_.+-]*\//;
 export function whyBuilt(root: string, { path, text }: SourceFile): string | undefined {
   return (
     builtBy(text, path) ??
-    (isBuiltBeside(root, path) ? 'The file is what a build wrote.' : undefined)
+    (isBuiltBeside(root, path) ? 'The file is the output of a build.' : undefined)
   );
 }
 

@@ -178,9 +178,9 @@ describe('scan', () => {
     const { findings, skipped } = await scan(files);
     expect(findings.map((f) => f.path)).toEqual(['own.js']);
     expect(skipped).toEqual([
-      { path: 'bundle.cjs', message: 'The file is what a build wrote.' },
-      { path: 'mapped.js', message: 'The file is what a build wrote.' },
-      { path: 'orders.ts', message: 'The file is generated, as its first comment says.' },
+      { path: 'bundle.cjs', message: 'The file is the output of a build.' },
+      { path: 'mapped.js', message: 'The file is the output of a build.' },
+      { path: 'orders.ts', message: 'The file is generated, according to its first comment.' },
     ]);
   });
 

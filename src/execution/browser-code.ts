@@ -27,7 +27,7 @@ export function isServerModule(specifier: string): boolean {
 
 /** What says that the file is a page's; undefined where nothing does. */
 export function browserEvidence(tree: Tree): string | undefined {
-  if (BROWSER_FILES.test(tree.path)) return 'Its name says that it is for browsers.';
+  if (BROWSER_FILES.test(tree.path)) return 'Its name is that of browser code.';
   const directives = tree.program.directives.map((d) => d.value.value);
   if (directives.includes('use client')) return "It begins with 'use client'.";
   if (directives.includes('use server')) return undefined;

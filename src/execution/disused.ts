@@ -16,29 +16,29 @@ export function disuseOf(
 ): string | undefined {
   const missing = project && missingModule(tree, project);
   if (missing !== undefined)
-    return `The file imports \`${missing}\`, which is not there, so it may not be in use.`;
+    return `The file imports \`${missing}\`, which is missing, so it may be dead code.`;
   if (project && requiresInModule(tree, project))
-    return 'The file calls `require`, which is not there in the ES module that it is, so it may not be in use.';
+    return 'The file calls `require`, which an ES module does not have, so it may be dead code.';
   const { own, exported, method } = namesAround(tree, position);
   const unused = own.find((name) => isNamedOnce(tree, name));
-  if (unused !== undefined) return `Nothing uses \`${unused}\`, which is around it.`;
-  if (RETIRED.test(tree.path)) return 'It stands in a folder of what is no longer used.';
+  if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
+  if (RETIRED.test(tree.path)) return 'It is in a folder for code that is no longer used.';
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
   if (
     exported !== undefined &&
     !CALLED_BY_CONVENTION.test(exported) &&
     isUsedNowhere(tree, exported, project)
   )
-    return `Nothing but tests uses \`${exported}\`, which is around it.`;
+    return `Nothing but tests uses \`${exported}\`, which contains it.`;
   if (
     method !== undefined &&
     !CALLED_BY_CONVENTION.test(method) &&
     isNamedHereAlone(tree, method, project)
   )
-    return `Nothing but tests calls \`${method}\`, which is around it.`;
+    return `Nothing but tests calls \`${method}\`, which contains it.`;
   return isFileInUse(tree.path, project)
     ? undefined
-    : 'Nothing that is started loads this file, so it may not be in use.';
+    : 'No entry point imports this file; it may be dead code.';
 }
 
 /** Nobody outside of the repository imports from it: it says so, or it is started, and nothing tells what of it is published. */

@@ -39,9 +39,9 @@ const HELPERS = [
 export function builtBy(text: string, path: string): string | undefined {
   const head = HEAD.exec(text.slice(0, HEAD_LENGTH))?.[0] ?? '';
   if (GENERATED.test(head) && !SCAFFOLD.test(head))
-    return 'The file is generated, as its first comment says.';
+    return 'The file is generated, according to its first comment.';
   return /\.[cm]?jsx?$/i.test(path) && (endsInMap(text) || isBundle(text) || isCompiled(text))
-    ? 'The file is what a build wrote.'
+    ? 'The file is the output of a build.'
     : undefined;
 }
 

@@ -64,7 +64,7 @@ export function runtimeOf(tree: Tree, project?: Project): Runtime {
     return { kind: 'cli', evidence: 'It is the file of a command-line tool.' };
   const server = loadedModules(tree).find((m) => isServerModule(m) && SERVING.has(m));
   if (server !== undefined) return { kind: 'server', evidence: `It imports \`${server}\`.` };
-  if (!project) return { kind: 'unknown', evidence: 'Nothing in the file says where it runs.' };
+  if (!project) return { kind: 'unknown', evidence: 'Nothing in the file tells where it runs.' };
   return ofPackage(tree, project);
 }
 
@@ -77,7 +77,7 @@ function ofPackage(tree: Tree, project: Project): Runtime {
     return { kind: 'library', evidence: 'Its package is published for other programs.' };
   const server = [...(info?.dependencies.keys() ?? [])].find((name) => SERVING.has(name));
   return server === undefined
-    ? { kind: 'unknown', evidence: 'Neither the file nor its package says where it runs.' }
+    ? { kind: 'unknown', evidence: 'Neither the file nor its package tells where it runs.' }
     : { kind: 'server', evidence: `Its package depends on \`${server}\`.` };
 }
 

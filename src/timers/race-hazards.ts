@@ -135,7 +135,7 @@ export function missingIn(oldest: number | undefined, edits: readonly Edit[]): s
     ({ code, since }) =>
       oldest !== undefined && oldest < since && edits.some((edit) => edit.text.includes(code)),
   );
-  return missing && `The package runs on Node ${oldest}, too, which has no ${missing.name}.`;
+  return missing && `The package also runs on Node ${oldest}, which has no ${missing.name}.`;
 }
 
 function isMisnamedResolve(arm: TimerArm & { kind: 'inline' }): boolean {
