@@ -71,7 +71,7 @@ interface Judgement {
   readonly reason: string;
 }
 
-/** A reason that somebody gave is never overruled; without a hazard the import can move as it is. */
+/** A stated reason is never overruled; without a hazard the import can move as it is. */
 function judge(found: Hoistability): Judgement {
   if (found.kind === 'stated')
     return { applicability: 'display-only', reason: STATED_REASONS[found.reason] };
@@ -97,7 +97,7 @@ interface FileChanges {
   readonly names: ImportNames;
   /** Statements that go altogether. */
   readonly dropped: ReadonlySet<Node>;
-  /** The specifiers of all modules that may be imported anew. */
+  /** The specifiers of all modules that may get a new import. */
   readonly among: readonly string[];
 }
 
@@ -198,7 +198,7 @@ function draftOf(
   };
 }
 
-/** `losing` if a comment stays behind that speaks of what is no longer there. */
+/** `losing` if a comment remains that mentions what is no longer there. */
 interface Made {
   readonly fix: Fix;
   readonly losing: boolean;

@@ -54,8 +54,8 @@ function variableOf(tree: Tree, node: Node): Binding | undefined {
 }
 
 /**
- * True if somebody does to the client that `keptBy` keeps what others would feel: signs in, subscribes, listens, ends it,
- * puts another one in its place.
+ * True if code does to the client that `keptBy` keeps what its other users would feel: signs in, subscribes, listens,
+ * ends it, puts another one in its place.
  */
 export function isKeptForOne(site: ClientSite, project: Project | undefined): boolean {
   const { tree, call } = site;

@@ -36,7 +36,7 @@ const READ_BY_ITSELF: readonly (readonly [RegExp, string])[] = [
   [/^@azure\//, 'AZURE_'],
 ];
 
-/** Variables of the environment, and texts one of which is in each file that names one. */
+/** Variables of the environment, and texts: each file that names a variable contains one of them. */
 interface Variables {
   readonly needles: readonly string[];
   readonly has: (name: string) => boolean;

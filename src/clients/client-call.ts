@@ -73,7 +73,7 @@ function ofStatic(tree: Tree, node: Node): Export | undefined {
   return of && of.name !== '*' ? { ...of, maker } : undefined;
 }
 
-/** What an expression is of which module: imported, required, of a namespace, of the module's default. */
+/** The module that an expression comes from, and its part of it: imported, required, of a namespace, of the default. */
 function exportOf(tree: Tree, node: Node, depth: number): Export | undefined {
   const inner = unwrap(node);
   if (depth > 4) return undefined;

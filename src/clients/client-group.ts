@@ -138,7 +138,7 @@ function groupBy(
   return found;
 }
 
-/** Other files' sites whose options differ by what stands in for a missing variable, or in what is no credential. */
+/** Other files' sites whose options differ by what stands in for a missing variable, or in options that are not credentials. */
 export function nearMisses(site: ClientSite, file: File): readonly ClientSite[] {
   const { project } = file;
   const pack = project?.packageOf(site.tree.path);

@@ -11,7 +11,7 @@ import type { Project } from '../project.ts';
 import { changerOf } from './module-defaults.ts';
 import { functionName } from '../semantics/function-name.ts';
 
-/** Why a client that one file keeps for itself may surprise somebody all the same; undefined if nothing says so. */
+/** Why a client that one file keeps for itself may still cause a surprise; undefined if nothing shows that. */
 export function doubtOf(
   site: ClientSite,
   others: readonly ClientSite[],
@@ -41,7 +41,7 @@ export function doubtOf(
   return changingVariable(site, file.project) ?? replacedInTests(site, file.project);
 }
 
-/** A statement before the last import does something: functions may be called before the variable behind it is there. */
+/** A statement before the last import does something: functions may be called before the variable after it is there. */
 export function isRunEarly(tree: Tree): boolean {
   const { body } = tree.program;
   const last = body.findLastIndex((s) => s.type === 'ImportDeclaration');
@@ -89,7 +89,7 @@ const PER_CALL =
 const CHECKS =
   /(^|[^a-z])(healthz?|liveness|readiness|heartbeat|probe)(?![a-z])|health_?check|check_?health/i;
 
-/** The comments of the statement: right above it, in it, and behind it on its line; with `far` those above the function. */
+/** The comments of the statement: right above it, in it, and after it on its line; with `far` those above the function. */
 function commentsAt({ tree, call }: ClientSite, far: boolean): string[] {
   const statement =
     tree.closest(call.node, (n) => /Statement$|Declaration$|^ClassProperty$/.test(n.type)) ??
@@ -121,7 +121,7 @@ function replacedInTests(
   project: Project | undefined,
 ): string | undefined {
   if (!project) return undefined;
-  const stays = `; a shared client would keep the first test's.`;
+  const stays = `; a reused client would keep the first test's.`;
   const named = new RegExp(`['"\`]${call.module.replace(/[^\w]/g, '\\$&')}['"\`]`);
   const test = project
     .filesWith(call.module)

@@ -65,7 +65,7 @@ function siteOf(file: File, call: ClientCall): ClientSite {
     call,
     options,
     use: clientUse(tree, call),
-    // Asks the whole project, so not before somebody wants to know.
+    // Asks the whole project, so only when it is first read.
     get frequency() {
       return (frequency ??= frequencyOf(tree, call.node, project));
     },

@@ -14,7 +14,7 @@ export interface ClientUse {
   /**
    * `local`: used where it is made, in a variable of the function or at once. `module`: a variable of the module that is
    * set when it is loaded. `field`: a property of the object that is being made. `kept`: stored where it outlives the
-   * call. `returned`, `handed`: somebody else's from then on.
+   * call. `returned`, `handed`: owned by other code from then on.
    */
   readonly kind: 'local' | 'module' | 'field' | 'kept' | 'returned' | 'handed' | 'dropped';
   readonly binding: Binding | undefined;

@@ -11,7 +11,7 @@ import { mayServe } from '../execution/runtime.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 
-/** The level of a client that each call makes anew. */
+/** The level of a client that each call makes again. */
 export function levelOf({ owns }: Pick<ClientSite, 'owns'>): Level {
   return owns === 'sockets' || owns === 'timers'
     ? 'error'
@@ -43,7 +43,7 @@ export function nounOf(name: string, module: string): string {
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/Client$|Pool$|Queue$|Storage$/.test(name) ? `\`${name}\`` : `\`${name}\` client`}`;
 }
 
-/** The function gives a new client to whoever calls it. */
+/** The function gives a new client to each caller. */
 export interface Factory {
   readonly fn: Node;
   readonly name: string;
@@ -54,7 +54,7 @@ export interface Factory {
   readonly doubt: string | undefined;
 }
 
-/** The factory that a client is returned by; undefined if nobody is known to call it more than once. */
+/** The factory that a client is returned by; undefined if it is not known to be called more than once. */
 export function factoryOf(site: ClientSite, { project }: File): Factory | undefined {
   const { tree, call } = site;
   const fn = functionAround(tree, call.node);
@@ -139,7 +139,7 @@ function isStatementOf(tree: Tree, end: Node): boolean {
   );
 }
 
-/** The class of a field's client is made anew while requests are served. */
+/** The class of a field's client is made again while requests are served. */
 export function isMadePerCall(site: ClientSite, { project }: File): boolean {
   const { tree, frequency } = site;
   if (frequency.kind !== 'per-object' || isInjected(frequency.cls) || !frequency.cls.id)

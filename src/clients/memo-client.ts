@@ -64,7 +64,7 @@ export function memoInFile(
   ];
 }
 
-/** The function of the file that keeps such a client already, and gives it to whoever asks. */
+/** The function of the file that keeps such a client already, and gives it to each caller. */
 export function getterFor(
   { tree, call }: ClientSite,
   alike: readonly ClientSite[],
@@ -146,7 +146,7 @@ function hasComment({ tree, call }: ClientSite): boolean {
   );
 }
 
-/** `const x = require('x')`, of which a member may be taken, or which may be called. */
+/** `const x = require('x')`; a member of it may be taken, or it may be called. */
 function isRequire(statement: Statement): boolean {
   return (
     statement.type === 'VariableDeclaration' &&
@@ -200,7 +200,7 @@ export function insertAfterTop(
   );
   const at = comment ? (comment.end as number) : end;
   const line = /^[ \t]*\r?\n/.exec(text.slice(at));
-  // Behind the line's end, so that an import which another fix adds to the last one comes first.
+  // After the line's end, so that an import which another fix adds to the last one comes first.
   if (line)
     return {
       start: at + line[0].length,

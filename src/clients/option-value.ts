@@ -174,7 +174,7 @@ function identifierValue(
       ? valueOf(state, declaration.init, depth + 1)
       : undefined;
   if (treatment === 'given')
-    state.doubt ??= `Other code also holds \`${binding.name}\` and may change what is in it.`;
+    state.doubt ??= `Other code is given \`${binding.name}\` and may change what is in it.`;
   if (init !== undefined) {
     (isLocal ? state.locals : state.constants).add(binding);
     return init;

@@ -70,7 +70,7 @@ function lifeOfMade(
   return life === 'unknown' && isUsedUp(tree, node) ? 'short' : life;
 }
 
-/** `const tracker = new SourceTracker()` in a function that calls its methods and hands it to nobody: it ends with the call. */
+/** `const tracker = new SourceTracker()` in a function that calls its methods and hands it to no other code: it ends with the call. */
 function isUsedUp(tree: Tree, made: Node): boolean {
   const declarator = tree.parent(made);
   const [fn] = callersAround(tree, made);

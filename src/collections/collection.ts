@@ -27,7 +27,7 @@ export interface Store {
   readonly name: string;
   /** The first is the one it is reached by; `const a = (globalThis.b ??= new Map())` has two. */
   readonly homes: readonly [Home, ...Home[]];
-  /** The expressions that make it: more than one where the constructor or an `init` makes it anew. */
+  /** The expressions that make it: more than one where the constructor or an `init` makes it again. */
   readonly creations: readonly Node[];
   /** The declaration of the variable or field, or else the assignment. */
   readonly declaration: Node;

@@ -24,7 +24,7 @@ export interface Release {
 export interface Weakness {
   /**
    * `stop`: only when the owner ends · `failure`: only what failed · `stale`: only when the same key is asked for after
-   * its time · `reset`: all at once, when somebody asks for it · `uncalled`: by a method that nothing calls ·
+   * its time · `reset`: all at once, on request · `uncalled`: by a method that nothing calls ·
    * `unset`: by a comparison with a time that no entry ever gets · `empty`: a size test whose branch removes nothing
    */
   readonly kind: 'stop' | 'failure' | 'stale' | 'reset' | 'uncalled' | 'unset' | 'empty';

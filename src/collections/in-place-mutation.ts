@@ -55,7 +55,7 @@ function changes(tree: Tree, member: Node): boolean {
   );
 }
 
-/** `get(k) || []`: on a miss it starts anew. */
+/** `get(k) || []`: on a miss it starts over. */
 export function hasDefault(tree: Tree, at: Node): boolean {
   let node = at;
   let up = tree.parent(node);

@@ -7,7 +7,7 @@ const CLOSED = new Set(
     ' ',
   ),
 );
-/** Behind these words an `id` says that there are many of it after all. */
+/** After these words an `id` tells that there are many of it after all. */
 const MANY_WITH_ID = new Set(
   'operation action event command item stage step route index plan tag'.split(' '),
 );

@@ -15,7 +15,7 @@ export function referencesTo(tree: Tree, home: Home): Node[] {
   return [...named, ...destructured(tree, home)];
 }
 
-/** `pool.clients` with a `pool` that nobody can tell: it may be the field of that name, if what is done to it fits. */
+/** `pool.clients` with an unknown `pool`: it may be the field of that name, if what is done to it fits. */
 export function isOfAnother(tree: Tree, home: Home, node: Node): boolean {
   return (
     home.kind === 'field' && 'object' in node && thisClass(tree, node.object as Node) === undefined

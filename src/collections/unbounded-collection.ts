@@ -75,13 +75,13 @@ function isRuntimeWrite(store: Store, { tree, at, key }: MapUse): boolean {
   return false;
 }
 
-/** A memo that is emptied now and then by hand still grows in between, if its entries have a time; other stores are somebody's own business. */
+/** A memo that is emptied now and then by hand still grows in between, if its entries have a time; other stores are left to their owners. */
 function staysWith(purpose: Purpose, weak: readonly Weakness[]): boolean {
   if (!weak.some((w) => w.kind === 'reset')) return true;
   return purpose.kind === 'memo' && purpose.timed;
 }
 
-/** The uses in this file and all others; undefined if the store may be used where nobody can look. */
+/** The uses in this file and all others; undefined if the store may be used in code that cannot be seen. */
 function withOtherFiles(
   tree: Tree,
   store: Store,

@@ -5,7 +5,7 @@ import type { Edit } from '../types.ts';
 import { braceBody, isBroken } from './block-body.ts';
 import { indentationAt, styleOf } from './style.ts';
 
-/** Passes one more argument; parameters that the call leaves out are filled with `undefined`. Undefined behind a spread. */
+/** Passes one more argument; parameters that the call leaves out are filled with `undefined`. Undefined after a spread. */
 export function appendArgument(
   tree: Tree,
   call: CallExpression,

@@ -28,7 +28,7 @@ const namesInClass = perNode((tree, one: ClassNode): ReadonlySet<string> => {
   return names;
 });
 
-/** A class, and those above and below it, of which the names are taken, too. */
+/** A class, and those above and below it, whose names are taken too. */
 export interface MemberScope {
   readonly cls: ClassNode;
   readonly family: readonly Located<ClassNode>[];
@@ -85,7 +85,7 @@ function isField({ type }: Node): boolean {
 }
 
 /**
- * Declares a field behind the ones that the class begins with; no edits in a JavaScript class that declares no fields,
+ * Declares a field after the ones that the class begins with; no edits in a JavaScript class that declares no fields,
  * where assigning is enough.
  */
 export function addField(tree: Tree, cls: ClassNode, declaration: FieldDeclaration): Edit[] {
@@ -119,7 +119,7 @@ export function addField(tree: Tree, cls: ClassNode, declaration: FieldDeclarati
     ? indentationAt(tree.text, startWithDecorators(first))
     : indentationAt(tree.text, cls.start as number) + style.indent;
   const field: Edit = { start: open, end: open, text: `${style.eol}${inner}${text}` };
-  // One blank line behind however many fields the findings of the class add.
+  // One blank line after however many fields the findings of the class add.
   return first
     ? [field, { start: open, end: open, text: style.eol, key: `fields ${cls.start}`, order: 1 }]
     : [field];
@@ -131,7 +131,7 @@ function startWithDecorators(member: Node): number {
   return Math.min(member.start as number, decorators?.[0]?.start ?? Infinity);
 }
 
-/** Behind a comment on the same line, which belongs to what stands before it. */
+/** After a comment on the same line, which belongs to what is before it. */
 function endOfLine(tree: Tree, end: number): number {
   const comment = tree.comments.find(
     (c) =>

@@ -4,7 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { braceBody } from './block-body.ts';
 
-/** Stores the value of a call that nobody keeps: `setTimeout(…)` becomes `timer = setTimeout(…)`. */
+/** Stores the value of a call that is not kept: `setTimeout(…)` becomes `timer = setTimeout(…)`. */
 export function keepHandle(tree: Tree, call: CallExpression, name: string): Edit[] {
   const parent = tree.parent(call);
   const start = outerStart(call);

@@ -37,7 +37,7 @@ export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Ed
   ];
 }
 
-/** Lists on several lines have a comma behind their last element, unless most in the file have none. */
+/** Lists on several lines have a comma after their last element, unless most in the file have none. */
 function endsInComma(tree: Tree): boolean {
   let balance = 0;
   for (const type of ['ArrayExpression', 'ObjectExpression'] as const) {

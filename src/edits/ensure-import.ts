@@ -94,7 +94,7 @@ function bare(module: string): string {
   return module.replace(/\.[cm]?[jt]s$/, '');
 }
 
-/** Where the first statement begins, with the comment that is its own; behind the hashbang, a licence and the directives. */
+/** Where the first statement begins, with the comment that is its own; after the hashbang, a licence and the directives. */
 export function firstStatement(tree: Tree): number {
   const first = tree.program.body[0];
   let at = first ? (first.start as number) : tree.text.length;

@@ -130,7 +130,7 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
   );
 }
 
-/** Behind what a comment says of a statement on its last line, where nothing else follows there. */
+/** After a comment about a statement on its last line, where nothing else follows there. */
 function endWithComments(tree: Tree, statement: Statement): number {
   const end = statement.end as number;
   const next = tree.text.indexOf('\n', end);

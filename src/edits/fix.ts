@@ -2,7 +2,7 @@ import type { File } from '../file.ts';
 import type { Edit, Fix, FixEdits, NameAllocator, Question } from '../types.ts';
 import { createNames } from './names.ts';
 
-/** A fix of which a trial has shown that it can be made. */
+/** A fix that can be made, as a trial has shown. */
 export interface Attempt {
   readonly fix: Fix;
   /** The edits of the trial, whose names are of no consequence. */

@@ -22,14 +22,14 @@ interface Present {
 export interface NewImport {
   readonly specifier: string;
   readonly lines: readonly string[];
-  /** What else is going to be imported anew: those that come to stand at one place are put in order. */
+  /** The other new imports: those that come to stand at one place are put in order. */
   readonly among?: readonly string[];
   readonly key: string;
 }
 
 /**
  * Puts a new import among those at the head of the file: into the group of its kind, at its place where that group is
- * sorted, else behind the last one of its kind. Undefined where the file imports nothing.
+ * sorted, else after the last one of its kind. Undefined where the file imports nothing.
  */
 export function placeImport(tree: Tree, wanted: NewImport, commonJs: boolean): Edit | undefined {
   const present = leadingImports(tree, commonJs);
@@ -191,7 +191,7 @@ const HEADER =
   /\b(copyright|licen[cs]ed?|SPDX)\b|@(file|fileoverview|overview|module|packageDocumentation|license|author)\b/i;
 const FOR_A_TOOL = /@type\b|eslint|prettier|biome|@ts-|istanbul|\bc8\b/;
 
-/** A new group with its blank line: behind the last one of a kind that comes before it. */
+/** A new group with its blank line: after the last one of a kind that comes before it. */
 function insertGroup(tree: Tree, groups: readonly (readonly Present[])[], wanted: NewImport): Edit {
   const { semi, eol } = styleOf(tree);
   const coarse = coarseKind(wanted.specifier);

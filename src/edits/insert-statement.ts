@@ -26,7 +26,7 @@ export function appendToBody(tree: Tree, block: BlockStatement, code: string): E
   return last ? insertAfter(tree, last, code) : prependToBody(tree, block, code);
 }
 
-/** Puts a statement on a line of its own after `statement`, behind a comment that ends its line. */
+/** Puts a statement on a line of its own after `statement` and after a comment that ends its line. */
 export function insertAfter(tree: Tree, statement: Statement, code: string): Edit {
   const style = styleOf(tree);
   const end = statement.end as number;

@@ -6,7 +6,7 @@ import { styleOf } from './style.ts';
 /** `??=` as it came with Node 15; what is compiled from TypeScript is written for the target. */
 const NODE_WITH_ASSIGNMENT = 15;
 
-/** What stands before and behind an expression whose value a variable keeps from the first time on; `returned` wants no more parentheses around. */
+/** What goes before and after an expression whose value a variable keeps from the first time on; `returned` wants no more parentheses around. */
 export function makeOnce(
   tree: Tree,
   variable: string,

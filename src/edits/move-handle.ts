@@ -6,7 +6,7 @@ import type { Edit } from '../types.ts';
 import { insertAfter } from './insert-statement.ts';
 
 /**
- * Has `path` hold what a variable is given: in the variable's place where nothing reads that, else in a statement behind.
+ * Has `path` hold what a variable is given: in the variable's place where nothing reads that, else in a statement after.
  * Undefined where the value is not the bare handle, or no statement can follow.
  */
 export function moveHandle(

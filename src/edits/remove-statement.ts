@@ -8,7 +8,7 @@ export function dropUnused(tree: Tree, bindings: Iterable<Binding>, gone: readon
   return unused(tree, bindings, gone).map((statement) => removeStatement(tree, statement));
 }
 
-/** True if one of these has a comment behind it, or above it with something else below, which would mean nothing alone. */
+/** True if one of these has a comment after it, or above it with something else below, which would mean nothing alone. */
 export function losesComment(
   tree: Tree,
   bindings: Iterable<Binding>,

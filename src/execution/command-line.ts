@@ -14,7 +14,7 @@ const commandLinePackages = (): Map<string, boolean> => new Map();
 /** How many files a question is worth. */
 const MOST = 40;
 
-/** Code whose process ends by itself: a build step, or a command line that serves nobody. */
+/** Code whose process ends by itself: a build step, or a command line that serves no one. */
 export function isShortLived(tree: Tree, project: Project | undefined): boolean {
   return (
     tree.memo(isBuildCode) ||
@@ -45,7 +45,7 @@ const STARTS =
 const METHODS_THAT_START = /^(listen|subscribe|consume|launch|login|watch)$/;
 const LONG_LIVED = /(Server|Worker|Consumer|Bot|Hono|Koa|Elysia|Transport)$/;
 
-/** Something goes on until somebody ends it. */
+/** Something goes on until it is ended. */
 function serves(tree: Tree): boolean {
   return (
     allCalls(tree).some(

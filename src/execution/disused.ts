@@ -8,7 +8,10 @@ import { CALLED_BY_CONVENTION } from '../knowledge/lifecycle.ts';
 import { RETIRED } from '../knowledge/path-roles.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
-/** Why the code at `position` may be out of use, so that nobody would try out or miss a change of it; a sentence, or undefined. */
+/**
+ * Why the code at `position` may be out of use, as a sentence; undefined if nothing shows that. A change of such code
+ * would be neither tried out nor missed.
+ */
 export function disuseOf(
   tree: Tree,
   position: number,
@@ -41,7 +44,7 @@ export function disuseOf(
     : 'No entry point imports this file; it may be dead code.';
 }
 
-/** Nobody outside of the repository imports from it: it says so, or it is started, and nothing tells what of it is published. */
+/** No code outside of the repository imports from it: it declares that, or it is started, and nothing tells what of it is published. */
 function isApplication(info: PackageInfo | undefined): boolean {
   if (!info) return false;
   const { json } = info;

@@ -15,7 +15,7 @@ import { bindingOf, functionName } from '../semantics/function-name.ts';
 export type Frequency =
   | { readonly kind: 'once' }
   | { readonly kind: 'per-call' }
-  /** In the constructor or a field of a class: as often as somebody makes one. */
+  /** In the constructor or a field of a class: as often as one is made. */
   | { readonly kind: 'per-object'; readonly cls: ClassNode }
   | { readonly kind: 'never' };
 

@@ -15,7 +15,7 @@ const REGION =
   /^\/\/#region (?:\\0\S+|rolldown[:/]\S+|\S+\/\S+\.(?:[cm]?[jt]sx?|json|vue|svelte)(?:\?\S*)?)\r?$/m;
 /** What a compiler that makes CommonJS begins with; people write it, too. */
 const ES_MODULE = /\bObject\.defineProperty\(exports, (["'])__esModule\1/;
-/** What compilers write behind it, and people do not. */
+/** Compiler output that follows this preamble and is never written by hand. */
 const COMPILED = [
   /^(?:exports\.[\w$]+ = )+void 0;?\r?$/m,
   /^(?:var|const|let) [\w$]+_\d+ = (?:__import\w+\()?require\(/m,
@@ -45,7 +45,7 @@ export function builtBy(text: string, path: string): string | undefined {
     : undefined;
 }
 
-/** True for a parsed file of which {@link builtBy} says so. */
+/** True for a parsed file that is built according to {@link builtBy}. */
 export function isBuilt({ text, path }: Tree): boolean {
   return builtBy(text, path) !== undefined;
 }

@@ -1,7 +1,7 @@
 import type { Destination, Import, Project } from '../project.ts';
 import { isBeside } from './path-role.ts';
 
-/** What has been found out about a project: answers by both names, and who loads a target. */
+/** What has been found out about a project: answers by both names, and which files load a target. */
 interface Known {
   readonly reached: Map<string, boolean>;
   readonly targets: Map<string, Target>;
@@ -9,7 +9,7 @@ interface Known {
 
 /** A file or a package, and what is known of who loads it. */
 interface Target {
-  /** Whoever loads one of these has loaded it. */
+  /** A file that loads one of these has loaded it. */
   readonly goals: ReadonlySet<string>;
   readonly loads: Set<string>;
   readonly loadsNot: Set<string>;
@@ -82,7 +82,7 @@ function targetOf(project: Project, key: string, goals: () => Iterable<string>):
   return found;
 }
 
-/** True where whoever loads the file `path` has loaded the target by then, by static imports of values alone. */
+/** True where any file that loads the file `path` has loaded the target by then, by static imports of values alone. */
 export function isLoadedBefore(project: Project, path: string, to: Destination): boolean {
   if (to.kind === 'builtin') return true;
   return isAlwaysLoaded(

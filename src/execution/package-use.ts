@@ -1,13 +1,13 @@
 import { SERVING, TERMINAL } from '../knowledge/packages.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
-/** What the package around a file is run as, as far as that matters to work that nobody awaits. */
+/** What the package around a file is run as, as far as that matters to un-awaited work. */
 export type PackageUse =
   /** A service, or nothing that says otherwise. */
   | 'service'
-  /** A program at a terminal, an editor's extension, a script of the package: no answer waits, or the end comes at once. */
+  /** A program at a terminal, an editor's extension, a script of the package: no response waits, or the end comes at once. */
   | 'program'
-  /** Published for other programs, of which some end at once. */
+  /** Published for other programs, some of which end at once. */
   | 'library';
 
 const MOST_IMPORTERS = 80;
@@ -34,7 +34,7 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;
 }
 
-/** `main` is what npm init wrote rather than what is published: the package starts something, or is used by nobody. */
+/** `main` is what npm init wrote rather than what is published: the package starts something, or has no users. */
 function isOwnApplication({ dependencies, json }: PackageInfo): boolean {
   return (
     dependencies.size === 0 ||

@@ -117,7 +117,7 @@ export function precedesExit(tree: Tree, statement: Node): boolean {
   return block !== undefined && lastExit(tree, block) > startOf(statement);
 }
 
-/** Where the last `process.exit()` among the statements of a block starts; -1 for a block without one and for what is no block. */
+/** Where the last `process.exit()` among the statements of a block starts; -1 without one, and for anything that is not a block. */
 export const lastExit = perNode((tree, block) => {
   const exit = statementsOf(block)?.findLast(
     (s) =>

@@ -30,9 +30,9 @@ import { isRequestHandler, registeredBy } from './request-handler.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { functionName } from '../semantics/function-name.ts';
 
-/** Where an awaited call stands with regard to an answer that somebody waits for. */
+/** Where an awaited call is with regard to a response that is waited for. */
 export type ResponsePath =
-  /** Nobody waits for it, or the process ends behind it. */
+  /** Nothing waits for it, or the process ends after it. */
   | { readonly kind: 'off' }
   /** In a handler; with `ingest` taking the event in is what the request is for. */
   | { readonly kind: 'handler'; readonly ingest: boolean }
@@ -63,7 +63,7 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
   return isProgram(tree) || JOBS.test(tree.path) ? { kind: 'off' } : { kind: 'service' };
 }
 
-/** Nobody's answer waits for the function: a timer, a queue, a signal, a promise that is dropped, an end of the process. */
+/** No response waits for the function: a timer, a queue, a signal, a promise that is dropped, an end of the process. */
 function isBackground(tree: Tree, fn: FunctionNode): boolean {
   if (
     isEnding(functionName(tree, fn)) ||
@@ -165,7 +165,7 @@ function isAnswer(node: Node): boolean {
   return root.type === 'Identifier' && ANSWERING_OBJECTS.test(root.name);
 }
 
-/** A statement before it, on the way to it, has sent the answer. */
+/** A statement before it, on the way to it, has sent the response. */
 function answered(tree: Tree, fn: FunctionNode, call: Node): boolean {
   for (const up of [call, ...tree.ancestors(call)]) {
     if (up === fn) return false;
@@ -175,7 +175,7 @@ function answered(tree: Tree, fn: FunctionNode, call: Node): boolean {
   return false;
 }
 
-/** Where the first statement of a block that sends the answer ends; Infinity if none of it does. */
+/** Where the first statement of a block that sends the response ends; Infinity if none of it does. */
 const endOfAnswer = perNode((_, block) => {
   const statements =
     block.type === 'BlockStatement'
@@ -216,7 +216,7 @@ function isExit(tree: Tree, call: Node): boolean {
 
 const ENDS_PROCESS = /^(process\.|node:process#)(exit|kill|abort|reallyExit)$/;
 
-/** The last thing an event listener does: nobody waits for a listener. */
+/** The last thing an event listener does: nothing waits for a listener. */
 function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
   const taker = takenBy(tree, fn);
   if (!taker || !TAKES_LISTENER.test(taker.name) || fn.body.type !== 'BlockStatement') return false;
@@ -224,7 +224,7 @@ function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
   return last !== undefined && statementAround(tree, call) === last;
 }
 
-/** What ends something, and what installs or empties it: nobody's response waits for it. */
+/** What ends something, and what installs or empties it: no response waits for it. */
 function isEnding(name: string | undefined): boolean {
   return isStop(name) || INSTALLS_OR_FLUSHES.test(name ?? '');
 }

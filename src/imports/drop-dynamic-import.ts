@@ -60,7 +60,7 @@ function rename(tree: Tree, reference: Node, local: string): Edit {
   };
 }
 
-/** Deletes a statement with its line, and the blank line behind it where two would meet; behind several, with the last of them. */
+/** Deletes a statement with its line, and the blank line after it where two would meet; after several, with the last of them. */
 function dropStatement(
   tree: Tree,
   statement: Statement,
@@ -156,7 +156,7 @@ export function commentsThatLose(tree: Tree, statement: Node): Comment[] {
     : [];
 }
 
-/** True if they can stand above an import at the top: each on a line, with nothing else behind the statement. */
+/** True if they can stand above an import at the top: each on a line, with nothing else after the statement. */
 export function canMove(tree: Tree, statement: Node, comments: readonly Comment[]): boolean {
   return (
     !comments.some((c) => c.value.includes('\n')) &&
@@ -171,7 +171,7 @@ export function saysImport(tree: Tree, call: Node): boolean {
   );
 }
 
-/** The comments on the statement's last line, and the text behind them. */
+/** The comments on the statement's last line, and the text after them. */
 function commentsBehind(tree: Tree, statement: Node): { behind: Comment[]; rest: string } {
   const lineEnd = tree.text.indexOf('\n', endOf(statement));
   const behind = tree.comments.filter(
@@ -194,7 +194,7 @@ function siblingsOf(tree: Tree, statement: Statement): readonly Statement[] {
       : [];
 }
 
-/** Without the statement between them, the one before would go on in the one behind. */
+/** Without the statement between them, the one before would go on in the one after. */
 function mustPart(tree: Tree, before: Node | undefined, after: Node | undefined): boolean {
   return (
     before !== undefined &&
@@ -252,7 +252,7 @@ function dropElements(
   return edits;
 }
 
-/** With the comma behind it; with the one before it where no item that stays follows. */
+/** With the comma after it; with the one before it where no item that stays follows. */
 function dropItem(
   tree: Tree,
   items: readonly Node[],

@@ -175,7 +175,7 @@ function pickedBy(
   return property?.type === 'ObjectProperty' ? keyName(property) : undefined;
 }
 
-/** Somebody counts on the import to fail: `.catch(…)` further along the chain. */
+/** The code expects that the import may fail: `.catch(…)` further along the chain. */
 function isCaught(tree: Tree, then: Node): boolean {
   for (let at = then; ;) {
     const member = tree.parent(at);

@@ -18,7 +18,7 @@ export interface ListName {
 export interface ListLayout {
   /** The columns that a line may have. */
   readonly width: number;
-  /** What stands behind the last of several lines. */
+  /** What follows the last of several lines. */
   readonly comma: ',' | '';
   readonly order: Compare | undefined;
 }
@@ -56,7 +56,7 @@ function ownLayout(tree: Tree): OwnLayout {
   };
 }
 
-/** Of code that nobody lays out: 80, or as many columns up to 120 as three lines of it have. */
+/** Of code without a formatter: 80, or as many columns up to 120 as three lines of it have. */
 function usualWidth({ text }: Tree): number {
   const widths = text
     .split(/\r?\n/)
@@ -159,8 +159,8 @@ export interface KnownList {
 }
 
 /**
- * Writes a list anew that gets more names: at their places where the file sorts such lists, and a line for each where one
- * line for all gets too wide. Undefined where the names can as well be put behind the last one.
+ * Rewrites a list that gets more names: at their places where the file sorts such lists, and a line for each where one
+ * line for all gets too wide. Undefined where the names can as well be put after the last one.
  */
 export function rewriteList(
   tree: Tree,

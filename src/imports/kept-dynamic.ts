@@ -55,7 +55,7 @@ function isOfAnotherKind(
   );
 }
 
-/** Loads modules anew, or puts others in their place, for what is imported afterwards. */
+/** Loads modules again, or puts others in their place, for what is imported afterwards. */
 function resetsModules(tree: Tree): boolean {
   return tree.nodes('CallExpression').some(({ callee }) => RESETS.test(dotted(callee)));
 }
@@ -89,7 +89,7 @@ function isOtherValue(
   });
 }
 
-/** Somebody has a reason to load it late, or the code runs where the module may not be. */
+/** There is a reason to load it late, or the code runs where the module may not be. */
 function isMeant(
   tree: Tree,
   site: DynamicImport,

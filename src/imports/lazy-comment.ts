@@ -10,7 +10,7 @@ import { functionAround, statementAround } from '../ast/node.ts';
 import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import { importCalls } from './dynamic-import.ts';
 
-/** The comments on the lines above the import's statement, above its neighbours that import too, and behind it. */
+/** The comments on the lines above the import's statement, above its neighbours that import too, and after it. */
 export function commentsAbout(tree: Tree, call: Node): Comment[] {
   const statement = statementAround(tree, call) ?? call;
   const block = tree.parent(statement);
@@ -110,7 +110,7 @@ function paragraphs(tree: Tree): Paragraph[] {
   }));
 }
 
-/** It stands above, in or behind the statement of another import. */
+/** It is above, in or after the statement of another import. */
 function isOfOther(
   tree: Tree,
   call: Node,

@@ -25,7 +25,7 @@ import { calleeName } from '../semantics/qualified-name.ts';
 import { commentsAbout } from './lazy-comment.ts';
 import { isInert } from '../semantics/inert.ts';
 
-/** Why somebody wrote an import as a dynamic one; several may hold. */
+/** Why an import is written as a dynamic one; several may hold. */
 export interface ImportIntent {
   /** A comment's reason: a cycle, or tests that put another module in its place. */
   readonly stated: 'cycle' | 'mock' | undefined;
@@ -39,9 +39,9 @@ export interface ImportIntent {
   readonly absent: boolean;
   /** In a `try` with a catch, whatever that does. */
   readonly tried: boolean;
-  /** Behind a question about the platform or the runtime. */
+  /** After a question about the platform or the runtime. */
   readonly platform: boolean;
-  /** Behind a question about the environment or a setting. */
+  /** After a question about the environment or a setting. */
   readonly conditional: boolean;
   /** Something that it may read when loaded is set in the same function before it. */
   readonly afterSetting: boolean;

@@ -31,7 +31,7 @@ export interface Beside {
 /**
  * Imports what is wanted of a module at the top: an import that the file has is extended, or else a new one goes beside
  * its like. Several findings that add to one module share the edit, or the later waits for the next round. `among` are the
- * specifiers of all modules that may be imported anew; `comment` goes above a new import.
+ * specifiers of all modules that may get a new import; `comment` goes above a new import.
  */
 export function importStatically(
   tree: Tree,
@@ -163,7 +163,7 @@ function addNames(
   return appendNames(tree, known.list, texts, key);
 }
 
-/** Puts names behind the last one, and behind a comment that ends its line. */
+/** Puts names after the last one, and after a comment that ends its line. */
 function appendNames(
   tree: Tree,
   list: readonly Node[],

@@ -13,11 +13,11 @@ export interface Taken {
   readonly uses: readonly Identifier[];
   /** The expression that is it: `(await import('x')).name`. */
   readonly expression?: Node;
-  /** The variable that holds the whole module, of which only this is ever used. */
+  /** The variable that holds the whole module, if only this is ever used of it. */
   readonly holder?: Binding;
 }
 
-/** The bindings of a pattern that takes a module apart; the ones that nobody reads are left out. Undefined if it does more. */
+/** The bindings of a pattern that takes a module apart; unread ones are left out. Undefined if it does more. */
 export function patternTaken(tree: Tree, pattern: Node): Taken[] | undefined {
   if (pattern.type === 'Identifier') {
     const binding = constant(tree, pattern);

@@ -16,7 +16,7 @@ export interface Refusal {
 /** A way to end a resource. Whether it is safe is for the transform to say. */
 export interface Repair<Name extends string = string> {
   readonly fix: Fix;
-  /** Empty where the code says that nothing is in the way. */
+  /** Empty where the code shows that nothing is in the way. */
   readonly hazards: readonly Hazard<Name>[];
   /** What the fixed code does, in one sentence: the reason to give where there are no hazards. */
   readonly effect?: string;

@@ -158,7 +158,7 @@ function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifet
   return first.span === 'call' ? { span: 'instance', of: cls, trace: [] } : first;
 }
 
-/** A function of the project that gives out what it keeps; any other call gives what it has just made, or nobody knows. */
+/** A function of the project that gives out what it keeps; any other call gives what it has just made, or something unknown. */
 function ofCall(file: File, node: Extract<Node, { callee: Node }>, steps: number): Lifetime {
   const called = calledFunction(file.tree, node.callee, file.project);
   if (!called) return made(file.tree, node);

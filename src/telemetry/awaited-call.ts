@@ -14,7 +14,7 @@ export interface AwaitedCall {
   readonly property: string | undefined;
 }
 
-/** Every `await call(…)` whose value nobody takes, chained handlers and `Promise.all` of nothing but calls among them. */
+/** Every `await call(…)` whose value is unused, chained handlers and `Promise.all` of nothing but calls among them. */
 export function* awaitedCalls(tree: Tree): Generator<AwaitedCall> {
   for (const awaited of tree.nodes('AwaitExpression')) {
     const statement = statementOf(tree, awaited);
@@ -28,7 +28,7 @@ export function* awaitedCalls(tree: Tree): Generator<AwaitedCall> {
   }
 }
 
-/** The statement that is nothing but the `await`, if need be behind a condition: `client && (await client.track())`. */
+/** The statement that is nothing but the `await`, if need be after a condition: `client && (await client.track())`. */
 function statementOf(tree: Tree, awaited: AwaitExpression): ExpressionStatement | undefined {
   let child: Node = awaited;
   for (const up of tree.ancestors(awaited)) {

@@ -35,7 +35,7 @@ export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telem
 const MEANT =
   /\b(audit|complian|gdpr|must (be )?(await|complete|finish|wait|succeed)|needs? to be awaited|intentional(ly)? await|await(ed)? (on purpose|deliberately|intentionally|so that|because)|do ?n[o']t (detach|remove (the|this) await)|(make sure|ensure)\b.{0,40}\b(sent|delivered|flushed|recorded|written)|before (the )?(process|function|lambda|worker|runtime) (exits?|ends|stops|freezes|is frozen))/i;
 
-/** A comment right above the statement, or behind it on its line, gives a reason to wait. */
+/** A comment right above the statement, or after it on its line, gives a reason to wait. */
 function saysSo(tree: Tree, statement: Node): boolean {
   const behind = tree.comments.filter(
     (comment) =>

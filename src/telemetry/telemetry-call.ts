@@ -28,7 +28,7 @@ export interface Telemetry {
   readonly evidence: 'configured' | 'package' | 'address' | 'helper' | 'name';
   /** What the function behind it does, where that is to be seen. */
   readonly work: HelperWork | undefined;
-  /** It speaks of money or of somebody's account, so that a person must say that it is no record. */
+  /** It mentions money or an account, so that a person must check that it is not a record. */
   readonly record: boolean;
 }
 

@@ -9,7 +9,7 @@ import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
 
 /** What the function behind a call does, as far as its body and those it calls show. */
 export interface HelperWork {
-  /** It waits for nothing: whoever awaits it loses a tick. */
+  /** It waits for nothing: an `await` of it costs a tick. */
   readonly atOnce: boolean;
   /** It reaches an analytics client or a collector's address. */
   readonly reports: boolean;

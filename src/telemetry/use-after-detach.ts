@@ -18,7 +18,7 @@ function isEnd(method: string): boolean {
   return endsClient(method) || ENDS_TRANSACTION.test(method);
 }
 
-/** What ends something that the call works with before a call that nobody waits for may be done: `posthog.shutdown`. */
+/** What ends something that the call works with before an un-awaited call may be done: `posthog.shutdown`. */
 export function endsAfter(tree: Tree, { awaited, statement }: AwaitedCall): string | undefined {
   const used = usedValues(tree, awaited);
   const fn = functionAround(tree, statement);

@@ -171,7 +171,7 @@ function isNear(tree: Tree, block: Node, race: Race): boolean {
   );
 }
 
-/** More is awaited behind the race, so that the end of the block comes late. */
+/** More is awaited after the race, so that the end of the block comes late. */
 function waitsAfter(tree: Tree, block: Node, race: Race): boolean {
   return tree
     .nodes('AwaitExpression')

@@ -217,7 +217,7 @@ export function isRepeated(tree: Tree, node: Node, fn: FunctionNode): boolean {
   return false;
 }
 
-/** Runs when a signal is aborted: in its listener, or behind `if (signal.aborted)`. */
+/** Runs when a signal is aborted: in its listener, or after `if (signal.aborted)`. */
 function isOnAbort(tree: Tree, node: Node, fn: FunctionNode): boolean {
   for (const up of tree.ancestors(node)) {
     if (up === fn) return false;

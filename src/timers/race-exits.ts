@@ -29,7 +29,7 @@ function exitOf(tree: Tree, node: Node, around: Node): Exit {
   return 'after';
 }
 
-/** The calls, each of which clears the timer of an arm, do so on every way out of the race. */
+/** Each of the calls clears the timer of an arm; together they do so on every way out of the race. */
 export function coverAllExits(
   tree: Tree,
   race: Race,
@@ -77,7 +77,7 @@ function abortsAlways(tree: Tree, race: Race): boolean {
     );
 }
 
-/** The race is awaited in a try whose catch goes on, and the clear stands behind it. */
+/** The race is awaited in a try whose catch goes on, and the clear comes after it. */
 function followsSwallowingTry(tree: Tree, race: Race, clear: Node): boolean {
   for (const up of tree.ancestors(race.call)) {
     if (isFunction(up)) return false;

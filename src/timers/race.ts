@@ -79,13 +79,13 @@ function isToldToClear(
   return signal === undefined || position < 0 || call.arguments.length > position;
 }
 
-/** An arm whose timer is left behind. */
+/** An arm whose timer outlives the race. */
 export interface TimedArm {
   readonly arm: TimerArm;
   readonly state: Exclude<ArmState, { kind: 'released' }>;
 }
 
-/** The arms of a race whose timers are left behind; none when the timers are the work itself. */
+/** The arms of a race whose timers outlive it; none when the timers are the work itself. */
 export function timedArms(file: File, race: Race): TimedArm[] {
   if (race.elements.every((e) => e.arms.length > 0) || exitsAfter(file.tree, race)) return [];
   return race.elements
@@ -237,7 +237,7 @@ export function raceUse(tree: Tree, race: Race): 'awaited' | 'returned' | 'chain
 const OF_CLEARING =
   /\bunref\b|\bclear(Timeout|ed|ing|s)?\b[^.]{0,40}\b(timer|timeout|it)\b|\b(timer|timeout)s?\b[^.]{0,40}\bclear/i;
 
-/** Somebody has thought of it, and left it: a comment of the race, or of the function around it, says so. */
+/** The timer is left on purpose: a comment of the race, or of the function around it, states that. */
 export function speaksOfClearing(tree: Tree, { call }: Race): boolean {
   const statement = statementAround(tree, call) ?? call;
   const owner = functionAround(tree, call);

@@ -6,7 +6,7 @@ import { functionName } from '../semantics/function-name.ts';
 import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 
-/** Words that say little without the ones behind them. */
+/** Words that tell little without the ones after them. */
 const WEAK =
   /^(process|check|update|send|emit|fetch|load|auto|log|is|has|push|delete|add|error|info|warn|debug|map|filter|reset|report|publish|write|clear|remove|stop|create|read|sync|refresh|expire|record|track|save|store)$/;
 /** Words that say nothing, whatever follows. */
