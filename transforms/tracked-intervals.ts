@@ -86,8 +86,9 @@ function judge(interval: Interval): Draft | undefined {
 /** The call that starts it clears it on the straight way alone. */
 function leftByFailure(interval: Interval): Draft | undefined {
   const { repetition, owner } = interval;
-  if (repetition.kind === 'once' || processLifetime(interval.file.tree, interval.acquisition.call))
-    return undefined;
+  const { tree } = interval.file;
+  if (repetition.kind === 'once' || isCommandLine(tree)) return undefined;
+  if (processLifetime(tree, interval.acquisition.call)) return undefined;
   const id = owner.kind === 'request' ? 'request-intervals' : 'tracked-intervals';
   return report(interval, id, {
     level: repetition.kind === 'repeated' ? 'error' : 'warning',

@@ -1,5 +1,5 @@
 import type { Node, ReturnStatement, Statement } from '@babel/types';
-import { functionAround, isFunction, unwrap } from '../ast/node.ts';
+import { functionAround, isFunction, outerEnd, outerStart, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
@@ -44,11 +44,7 @@ export function finallyAfter(
   return [
     { start, end: start, text: `try {${style.eol}${outer}${style.indent}` },
     ...kept.map((line) => ({ start: line, end: line, text: style.indent })),
-    ...returnsOf(tree, following).map((argument) => ({
-      start: argument.start as number,
-      end: argument.start as number,
-      text: 'await ',
-    })),
+    ...returnsOf(tree, following).flatMap((argument) => awaiting(argument)),
     ...removed,
     {
       start: end,
@@ -56,6 +52,20 @@ export function finallyAfter(
       text: `${style.eol}${outer}} finally {${style.eol}${outer}${style.indent}${code}${style.semi}${style.eol}${outer}}`,
     },
   ];
+}
+
+/** `await` before a value; in parentheses where it would bind to a part of it. */
+function awaiting(argument: Node): Edit[] {
+  const [start, end] = [argument.start as number, argument.end as number];
+  const isTight = /^(Identifier|(Optional)?(Call|Member)Expression|NewExpression)$/.test(
+    argument.type,
+  );
+  return isTight || argument.extra?.['parenthesized']
+    ? [{ start: outerStart(argument), end: outerStart(argument), text: 'await ' }]
+    : [
+        { start, end: start, text: 'await (' },
+        { start: end, end, text: ')' },
+      ];
 }
 
 function statementsAfter(tree: Tree, statement: Statement): Statement[] {
@@ -116,15 +126,21 @@ function awaitsReturns(tree: Tree, statements: readonly Statement[]): boolean {
 function mayBePromise(tree: Tree, argument: Node): boolean {
   const node = unwrap(argument);
   if (node.type === 'Identifier') {
-    const declaration = scopesOf(tree).resolve(node)?.declaration;
-    return (
-      declaration?.type !== 'VariableDeclarator' || declaration.init?.type !== 'AwaitExpression'
-    );
+    const binding = scopesOf(tree).resolve(node);
+    if (!binding) return node.name !== 'undefined';
+    const { declaration, identifier } = binding;
+    if (isPlainType(identifier.typeAnnotation)) return false;
+    const init = declaration.type === 'VariableDeclarator' ? declaration.init : undefined;
+    if (!init) return true;
+    if (init.type === 'AwaitExpression' || isPlainValue(init)) return false;
+    return binding.kind !== 'const' || mayBePromise(tree, init);
   }
   return (
     node.type === 'CallExpression' ||
     node.type === 'OptionalCallExpression' ||
-    node.type === 'NewExpression' ||
+    (node.type === 'NewExpression' &&
+      node.callee.type === 'Identifier' &&
+      node.callee.name === 'Promise') ||
     node.type === 'ConditionalExpression' ||
     node.type === 'LogicalExpression'
   );
@@ -138,6 +154,24 @@ function endWithComments(tree: Tree, statement: Statement): number {
   return /^[ \t]*(?:\/\/|\/\*.*\*\/$)/.test(rest) ? end + rest.length : end;
 }
 
+/** Never a promise: an array, an object, text, a number, a function. */
+function isPlainValue({ type }: Node): boolean {
+  return /^(Array|Object|Binary|Unary|Update|Function|ArrowFunction|Class)Expression$|Literal$/.test(
+    type,
+  );
+}
+
+/** An annotation that names no promise: `string`, `number[]`, `boolean`. */
+function isPlainType(annotation: Node | null | undefined): boolean {
+  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined;
+  return (
+    type !== undefined &&
+    /^TS(String|Number|Boolean|BigInt|Void|Undefined|Null|Never)Keyword$|^TS(Array|Tuple|Literal|Function)Type$/.test(
+      type.type,
+    )
+  );
+}
+
 function startsLine(tree: Tree, at: number): boolean {
   return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
 }
@@ -145,7 +179,10 @@ function startsLine(tree: Tree, at: number): boolean {
 /** Takes out a statement with its line; with other code on the line, only the statement. */
 function removeLine(tree: Tree, statement: Statement): Edit[] {
   const start = statement.start as number;
-  const end = statement.end as number;
+  // A semicolon on a line of its own keeps the next statement from going on with this one.
+  const inner = statement.type === 'ExpressionStatement' ? outerEnd(tree, statement.expression) : 0;
+  const isSplit = inner > 0 && tree.text.slice(inner, statement.end as number).includes('\n');
+  const end = isSplit ? inner : (statement.end as number);
   const line = tree.text.lastIndexOf('\n', start - 1) + 1;
   const next = tree.text.indexOf('\n', end);
   const alone =
