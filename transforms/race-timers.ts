@@ -99,7 +99,7 @@ function outlivesPromise(file: File, settled: SettledTimer): Draft {
     const edits = clearOnSettle(tree, settled, project, names);
     return edits && { edits };
   });
-  // The first hazard says enough: each of them is about the same call.
+  // The first hazard is enough: each of them is about the same call.
   const [hazard] = hazardsOfSettling(tree, settled);
   const repair: Repair | Refusal = fix
     ? {

@@ -58,7 +58,7 @@ function judge(file: File, listener: Resource<Listener>): Draft | undefined {
   }
 }
 
-/** The emitter's own answer is used: a function that takes the listener off. */
+/** The emitter's own result is used: a function that takes the listener off. */
 function isGivenBack({ file, acquisition: { call } }: Resource<Listener>): boolean {
   const up = file.tree.parent(call);
   const isChained = up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression';

@@ -100,7 +100,7 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   return alone(site, file);
 }
 
-/** A comment says why it is a client of its own; worth a word only where that holds connections. */
+/** A comment gives the reason for a client of its own; worth a mention only where that holds connections. */
 function meant(site: ClientSite, comment: string): Verdict | undefined {
   const isOpen =
     (site.use.kind === 'local' || site.use.kind === 'returned') &&

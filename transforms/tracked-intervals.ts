@@ -191,7 +191,7 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
 
 /**
  * A finding with what can be done about it. Where nothing is in the way of the repair, it is safe; with a hazard it is
- * unsafe, and the first says why; where no edit can be written, it is only displayed.
+ * unsafe, and the first gives the reason; where no edit can be written, it is only displayed.
  */
 function report(
   { acquisition: { call }, trace }: Interval,

@@ -74,7 +74,7 @@ export function remarkOn(site: ClientSite): string | undefined {
     : undefined;
 }
 
-/** The comment that says that this client is meant to be its own; undefined if none does. */
+/** The comment that tells that this client is meant to be its own; undefined if none does. */
 export function intentOf(site: ClientSite): string | undefined {
   const comment = commentsAt(site, true).find(
     (c) => OWN.test(c) || (PER_CALL.test(c) && /\brotat/i.test(c)),

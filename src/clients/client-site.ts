@@ -33,7 +33,7 @@ export interface ClientSite {
   readonly source: string;
 }
 
-/** The id of the transform that shares clients: its settings say what is one. */
+/** The id of the transform that shares clients: its settings define further ones. */
 export const SHARES_CLIENTS = 'singleton-clients';
 
 /** The clients that a file makes and that run in a service; none for tests, scripts and pages. */

@@ -5,7 +5,7 @@ import { functionAround, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 
-/** The expression that makes the client as it can stand outside of its function, and the imports that it mentions. */
+/** The expression that makes the client as it can be outside of its function, and the imports that it mentions. */
 export interface ClientText {
   readonly code: string;
   /** Bindings of the module that it mentions, as they are: imports, and constants that are not spelt out. */
@@ -258,7 +258,7 @@ function isRequired({ declaration }: Binding): boolean {
   );
 }
 
-/** Moves the lines after the first from where they stand to one level of indentation; not inside of a template. */
+/** Moves the lines after the first from where they are to one level of indentation; not inside of a template. */
 function reindent(tree: Tree, node: Node, code: string): string {
   if (
     [...descendants(node)].some((n) => n.type === 'TemplateElement' && n.value.raw.includes('\n'))

@@ -130,7 +130,7 @@ function ofVariable({ tree, call, account, done }: Followed, binding: Binding): 
   return done(inModule ? 'module' : 'local', binding);
 }
 
-/** The mention stands in a function that is registered, given out or stored, and called when the one around it is done. */
+/** The mention is in a function that is registered, given out or stored, and called when the one around it is done. */
 function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
   const home = functionAround(tree, binding.identifier);
   for (let fn = functionAround(tree, reference); fn && fn !== home; fn = functionAround(tree, fn)) {

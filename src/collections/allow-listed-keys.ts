@@ -137,7 +137,7 @@ function isWrittenOut(tree: Tree, set: Node & { name: string }, store: Store): b
   return !uses.some((use) => /^(add|set)$/.test(propertyName(tree.parent(use) ?? use) ?? ''));
 }
 
-/** Something that stands outside of the function, is not the store itself, and that no code of this file adds keys to. */
+/** Something that is outside of the function, is not the store itself, and that no code of this file adds keys to. */
 function isTable(tree: Tree, expression: Node, store: Store): boolean {
   const node = unwrap(expression);
   let root: Node = node;

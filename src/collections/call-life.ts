@@ -8,7 +8,7 @@ import { callersAround } from './callers-around.ts';
 import type { Tree } from '../ast/tree.ts';
 import { beginsProcess, MAKERS } from '../knowledge/lifecycle.ts';
 
-/** `likely`: what it is called says that it is made once; nothing else is known. */
+/** `likely`: its name tells that it is made once; nothing else is known. */
 export type Life = 'process' | 'likely' | 'short' | 'unknown';
 
 /** The longest of some lives. */

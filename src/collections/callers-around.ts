@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { isFunction, unwrap, isCall, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 
-/** The functions around a node, the nearest first, without those that run where they stand: `(() => { … })()`, `list.forEach(…)`. */
+/** The functions around a node, the nearest first, without those that run where they are written: `(() => { … })()`, `list.forEach(…)`. */
 export function callersAround(tree: Tree, node: Node): Node[] {
   return [...tree.ancestors(node)].filter((up) => isFunction(up) && !isCalledAtOnce(tree, up));
 }

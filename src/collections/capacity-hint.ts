@@ -6,7 +6,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { storesOf, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 
-/** A number in the file that says how many entries a store may hold. */
+/** A number in the file that tells how many entries a store may hold. */
 export interface Maximum {
   readonly value: number;
   /** How code at the creation may write it, where it can; the number otherwise. */
@@ -21,7 +21,7 @@ const LIMIT =
 const ABOUT_SIZE =
   /(size|entries|entry|items|count|keys|length|capacity|records|cache|cached|memo|elements)/i;
 
-/** What the file says of a store's size, by a test of it or by a constant that is named for it; undefined for nothing. */
+/** What the file tells about a store's size, by a test of it or by a constant that is named for it; undefined for nothing. */
 export function maximumOf(tree: Tree, store: Store, uses: readonly MapUse[]): Maximum | undefined {
   return testedMaximum(uses) ?? namedMaximum(tree, store);
 }

@@ -3,7 +3,7 @@ import type { Tree } from '../ast/tree.ts';
 import { unwrap } from '../ast/node.ts';
 import type { Store } from './collection.ts';
 
-/** What the types say of a store's entries. */
+/** What the types tell about a store's entries. */
 export interface EntryTypes {
   readonly key: Node | undefined;
   readonly value: Node | undefined;

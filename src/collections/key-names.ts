@@ -65,7 +65,7 @@ export function several(spaces: readonly KeySpace[]): KeySpace {
   return spaces.every((s) => s === 'finite') ? 'finite' : 'unknown';
 }
 
-/** `key`, `id` and such, which say nothing of what the keys are. */
+/** `key`, `id` and such, which tell nothing about the keys. */
 export function isPlainKey(name: string): boolean {
   return /^(k|key|cacheKey|mapKey|id|name)$/i.test(name);
 }

@@ -9,7 +9,7 @@ import { hasDefault } from './in-place-mutation.ts';
 import { resultOf } from './eviction.ts';
 import type { MapUse } from './uses.ts';
 
-/** After a miss the code goes on to get the value from elsewhere, or says that there is none, as a cache does. */
+/** After a miss the code goes on to get the value from elsewhere, or reports that there is none, as a cache does. */
 export function missIsHarmless(use: MapUse, called: boolean): boolean {
   const { tree, at } = use;
   if (hasDefault(tree, at)) {

@@ -36,7 +36,7 @@ export type Purpose =
   | { readonly kind: 'throttle' }
   /** Timers that have fired: their entries mean nothing any more. */
   | { readonly kind: 'spent' }
-  /** Evicting an entry would change what the program does; `reason` says how. */
+  /** Evicting an entry would change what the program does; `reason` tells how. */
   | { readonly kind: 'state'; readonly reason: string };
 
 const REGISTERS =
@@ -156,7 +156,7 @@ function says(expression: Node): boolean {
   return mentions(isCall(said) ? said.callee : said, SAYS);
 }
 
-/** `true`, `1` or the time: that there is an entry is all that it says. */
+/** `true`, `1` or the time: that there is an entry is all that it tells. */
 function isMark(tree: Tree, value: Node): boolean {
   const node = unwrap(value);
   return (

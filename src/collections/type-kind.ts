@@ -32,7 +32,7 @@ const RESOURCE =
 /** `NodeJS.Timeout`, `ReturnType<typeof setInterval>` */
 const TIMER = /(Timeout|Timer|Immediate)\b|^setInterval$/;
 
-/** What objects of a class are, by its name: `data` unless the name says more. */
+/** What objects of a class are, by its name: `data` unless the name tells more. */
 export function kindOfClass(name: string): 'lock' | 'instrument' | 'resource' | 'data' {
   if (LOCK.test(name)) return 'lock';
   if (INSTRUMENT.test(name)) return 'instrument';

@@ -59,7 +59,7 @@ function mayCall(tree: Tree, name: string): boolean {
   });
 }
 
-/** The name stands where a method or function is declared or its signature is given. */
+/** The name is where a method or function is declared or its signature is given. */
 function isDefinition(tree: Tree, name: Node): boolean {
   const up = tree.parent(name);
   const member = up?.type === 'PrivateName' ? tree.parent(up) : up;
@@ -80,7 +80,7 @@ function isDefinition(tree: Tree, name: Node): boolean {
   }
 }
 
-/** Apart from callbacks of list methods, nothing stands between the function and the deletion. */
+/** Apart from callbacks of list methods, nothing is between the function and the deletion. */
 function isOwnFunction(tree: Tree, fn: Node, at: Node): boolean {
   for (const up of tree.ancestors(at)) {
     if (up === fn) return true;

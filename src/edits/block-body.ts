@@ -51,7 +51,7 @@ export function isBroken(tree: Tree, arrow: ArrowFunctionExpression): boolean {
 }
 
 /**
- * In an arrow that breaks after `=>` the body already stands one level deeper, and the brace goes up to the arrow, before
+ * In an arrow that breaks after `=>` the body already is one level deeper, and the brace goes up to the arrow, before
  * any comment. Undefined where the body begins on the arrow's own line.
  */
 function openBehindArrow(tree: Tree, arrow: ArrowFunctionExpression): Edit | undefined {

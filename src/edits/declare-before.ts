@@ -25,7 +25,7 @@ export function declareBefore(tree: Tree, statement: Statement, code: string): E
   };
 }
 
-/** The start of the comments that stand on lines of their own right above `start`. */
+/** The start of the comments that are on lines of their own right above `start`. */
 function withLeadingComments(tree: Tree, start: number): number {
   let top = start;
   for (let i = tree.comments.length - 1; i >= 0; i -= 1) {

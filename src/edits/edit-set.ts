@@ -18,7 +18,7 @@ export function conflicts(a: Edit, b: Edit): boolean {
 }
 
 /**
- * True for an insertion that closes, continues or opens what stands next to it, such as `)`, `.finally(…)` or `{ x = `.
+ * True for an insertion that closes, continues or opens what is next to it, such as `)`, `.finally(…)` or `{ x = `.
  * Another insertion at the same place would come between the two, or close in the wrong order.
  */
 function attaches({ text }: Edit): boolean {

@@ -14,7 +14,7 @@ export type HoistPoint =
   | { readonly kind: 'statement'; readonly statement: Statement }
   | { readonly kind: 'arrow'; readonly arrow: ArrowFunctionExpression };
 
-/** Undefined where no statement of the same function stands around `node` (a class field, a parameter's default). */
+/** Undefined where no statement of the same function is around `node` (a class field, a parameter's default). */
 export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   const statement = statementAround(tree, node);
   let child = node;
@@ -34,7 +34,7 @@ export function hoistPoint(tree: Tree, node: Node): HoistPoint | undefined {
   return statement && { kind: 'statement', statement };
 }
 
-/** What the variable would stand beside. */
+/** What the variable would be beside. */
 export function nodeAt(point: HoistPoint): Node {
   return point.kind === 'arrow' ? point.arrow.body : point.statement;
 }

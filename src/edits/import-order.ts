@@ -17,7 +17,7 @@ export function coarseKind(specifier: string): number {
   return Math.min(KINDS.indexOf(kindOf(specifier)), 2);
 }
 
-/** Negative where `a` stands before `b`. */
+/** Negative where `a` comes before `b`. */
 export type Compare = (a: string, b: string) => number;
 
 type Rank = (specifier: string) => number;

@@ -22,7 +22,7 @@ interface Present {
 export interface NewImport {
   readonly specifier: string;
   readonly lines: readonly string[];
-  /** The other new imports: those that come to stand at one place are put in order. */
+  /** The other new imports: those that come to one place are put in order. */
   readonly among?: readonly string[];
   readonly key: string;
 }

@@ -65,7 +65,7 @@ export function restyle(code: string, { eol, indent, quote, semi }: PackageStyle
   return lines.join(eol);
 }
 
-/** What the settings of a formatter say; what they leave open is as the formatter has it. */
+/** What the settings of a formatter define; what they leave open is as the formatter has it. */
 export interface Formatter {
   readonly width: number;
   readonly trailingComma: boolean;

@@ -8,9 +8,9 @@ export interface Style {
   readonly quote: "'" | '"';
   /** `;` or nothing. */
   readonly semi: ';' | '';
-  /** What stands inside of the braces of `{ name }`: a blank or nothing. */
+  /** What is inside of the braces of `{ name }`: a blank or nothing. */
   readonly gap: ' ' | '';
-  /** Blocks with statements stand on one line somewhere, `{ done(); }`, as formatters never have them. */
+  /** Blocks with statements are on one line somewhere, `{ done(); }`, as formatters never have them. */
   readonly inlineBlocks: boolean;
   /** The file may hold type annotations. */
   readonly typescript: boolean;

@@ -25,13 +25,13 @@ export function isServerModule(specifier: string): boolean {
   return isNodeOnly(specifier) || (SERVERS.has(specifier) && !PAGE_PARTS.has(specifier));
 }
 
-/** What says that the file is a page's; undefined where nothing does. */
+/** What shows that the file is a page's; undefined where nothing does. */
 export function browserEvidence(tree: Tree): string | undefined {
   if (BROWSER_FILES.test(tree.path)) return 'Its name is that of browser code.';
   const directives = tree.program.directives.map((d) => d.value.value);
   if (directives.includes('use client')) return "It begins with 'use client'.";
   if (directives.includes('use server')) return undefined;
-  // What Next.js serves: its folders say so, whatever the project's own are called.
+  // What Next.js serves: its folders show that, whatever the project's own are called.
   if (NEXT_ROUTES.test(tree.path)) return undefined;
   const modules = loadedModules(tree);
   if (modules.some(isServerModule)) return undefined;

@@ -24,7 +24,7 @@ const COMPILED = [
   /^function _?(?:export\(target, all\)|interop_?[Rr]equire_?(?:[Dd]efault|[Ww]ildcard)\()/m,
   /^(?:var|const) tslib_\d+ = require\(/m,
 ];
-/** The code that compilers and bundlers bring along, whatever stands above. */
+/** The code that compilers and bundlers bring along, whatever is above. */
 const HELPERS = [
   /^var __\w+ = \(this && this\.__\w+\) \|\| /m,
   /^var __(?:defProp|getOwnPropNames|create) = Object\.\w+;?\r?$/m,
@@ -34,7 +34,7 @@ const HELPERS = [
 
 /**
  * Why a file is what a tool wrote, so that the tool's next run undoes what is changed in it; a sentence. Undefined for
- * what people write, as far as the text says. Costs some searches in the text, no parsing.
+ * what people write, as far as the text shows. Costs some searches in the text, no parsing.
  */
 export function builtBy(text: string, path: string): string | undefined {
   const head = HEAD.exec(text.slice(0, HEAD_LENGTH))?.[0] ?? '';

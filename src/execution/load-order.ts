@@ -15,7 +15,7 @@ interface Target {
   readonly loadsNot: Set<string>;
 }
 
-/** How many files a question is worth: beyond, the answer is no, and the import stays as it is. */
+/** How many files a question is worth: beyond, the result is no, and the import stays as it is. */
 const MOST_BELOW = 120;
 const MOST_ABOVE = 60;
 const MOST_NAMING = 200;

@@ -3,7 +3,7 @@ import type { PackageInfo, Project } from '../project.ts';
 
 /** What the package around a file is run as, as far as that matters to un-awaited work. */
 export type PackageUse =
-  /** A service, or nothing that says otherwise. */
+  /** A service, or nothing that shows otherwise. */
   | 'service'
   /** A program at a terminal, an editor's extension, a script of the package: no response waits, or the end comes at once. */
   | 'program'

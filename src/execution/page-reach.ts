@@ -142,7 +142,7 @@ function isLibrary({ dependencies, json }: PackageInfo): boolean {
   );
 }
 
-/** Its package is bundled for pages or the edge, as its dependencies say. */
+/** Its package is bundled for pages or the edge, as its dependencies show. */
 function isBundled({ dependencies, json }: PackageInfo): boolean {
   return (
     'browser' in json ||

@@ -14,11 +14,11 @@ import {
   TOOL_FOLDERS,
 } from '../knowledge/path-roles.ts';
 
-/** What a path says that a file is for, beside the code that is served. */
+/** What a file is for by its path, beside the code that is served. */
 export type PathRole = 'test' | 'benchmark' | 'example' | 'script' | 'config';
 
 /**
- * The role that the names of its folders and its own give to a file; undefined where they say nothing. The path is
+ * The role that the names of its folders and its own give to a file; undefined where they tell nothing. The path is
  * relative to the top of the repository, with `/`. A test of an example is a test.
  */
 export function pathRole(path: string): PathRole | undefined {

@@ -17,7 +17,7 @@ import { namedModules } from '../semantics/imports.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
-/** The other side of a request or connection, and the event that says it is gone. */
+/** The other side of a request or connection, and the event that tells it is gone. */
 export interface Peer {
   readonly name: string;
   readonly event: string;
@@ -123,7 +123,7 @@ export function reconnectHandler(tree: Tree, node: Node): Node | undefined {
   return undefined;
 }
 
-/** A server that the function around `node` makes and that says `close` when it stops. */
+/** A server that the function around `node` makes and that emits `close` when it stops. */
 export function serverMadeBeside(tree: Tree, node: Node): string | undefined {
   const around = [...tree.ancestors(node)].find(isFunction);
   if (!around) return undefined;

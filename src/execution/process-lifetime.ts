@@ -6,7 +6,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { callbackOf } from '../semantics/value-origins.ts';
 
-/** Why an interval is meant to live as long as its process; undefined when nothing says so. */
+/** Why an interval is meant to live as long as its process; undefined when nothing shows that. */
 export function processLifetime(tree: Tree, call: Node): string | undefined {
   const callback = callbackOf(tree, call);
   if (callback && isFunction(callback)) {

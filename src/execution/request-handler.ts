@@ -20,7 +20,7 @@ import {
   takenBy,
 } from '../semantics/enclosing-function.ts';
 
-/** Each request, message or connection calls the function: its decorators, parameters, types or registration say so. */
+/** Each request, message or connection calls the function: its decorators, parameters, types or registration show that. */
 export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
   if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
   const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));

@@ -41,7 +41,7 @@ export type ResponsePath =
   /** In a function that may serve requests. */
   | { readonly kind: 'service' };
 
-/** Judges by what stands around the call in its file; what the function called `detach` runs is off it. */
+/** Judges by what is around the call in its file; what the function called `detach` runs is off it. */
 export function responsePath(tree: Tree, call: Node, detach: string | undefined): ResponsePath {
   const functions = functionsAround(tree, call);
   const [inner] = functions;
@@ -124,7 +124,7 @@ function isDropped(tree: Tree, node: Node): boolean {
   return false;
 }
 
-/** The request is there to hand an event in: its route says so, or the handler does nothing else. */
+/** The request is there to hand an event in: its route shows that, or the handler does nothing else. */
 function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
   const routes = [
     takenBy(tree, handler)?.first,

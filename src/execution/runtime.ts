@@ -11,7 +11,7 @@ import { pathRole } from './path-role.ts';
 
 /**
  * Where a file's code runs. `script`: by hand or as a demonstration, beside the service. `tool`: a build reads or wrote
- * it. `library`: in programs that nothing is known of. `unknown`: nothing says, so that it may be a server's.
+ * it. `library`: in programs that nothing is known of. `unknown`: nothing tells, so that it may be a server's.
  */
 export type RuntimeKind =
   | 'server'
@@ -27,7 +27,7 @@ export type RuntimeKind =
 
 export interface Runtime {
   readonly kind: RuntimeKind;
-  /** What says so, as a sentence. */
+  /** What shows that, as a sentence. */
   readonly evidence: string;
 }
 

@@ -10,12 +10,12 @@ import type { ImportName } from './import-names.ts';
 export interface Beside {
   /** The statements that other findings take away. */
   readonly dropped: ReadonlySet<Node>;
-  /** The comments that stand elsewhere from now on. */
+  /** The comments that are elsewhere from now on. */
   readonly moved: readonly Comment[];
 }
 
 /**
- * Takes dynamic imports away where they stand, once their names are bound at the top. `sites` is one import, or those
+ * Takes dynamic imports away where they are, once their names are bound at the top. `sites` is one import, or those
  * of one `Promise.all`. Undefined where it cannot be done.
  */
 export function dropDynamicImport(
@@ -97,7 +97,7 @@ function keyOf(statement: Node): string {
   return `drop import ${startOf(statement)}`;
 }
 
-/** A blank line or the block's brace stands above. */
+/** A blank line or the block's brace is above. */
 function isAfterGap({ text }: Tree, lineStart: number): boolean {
   const above = text
     .slice(text.lastIndexOf('\n', lineStart - 2) + 1, Math.max(lineStart - 1, 0))
@@ -143,7 +143,7 @@ function commentsAbove(tree: Tree, statement: Node): Comment[] {
 const SPEAKS = /\b(dynamic(ally)?|import(s|ed|ing)?|load(s|ed|ing)?|require[sd]?)\b/i;
 
 /**
- * The comments that lose what they speak of when the statement goes: nothing follows them, or they say `import`. Several
+ * The comments that lose what they mention when the statement goes: nothing follows them, or they say `import`. Several
  * lines that do not are about what the function does, and stay.
  */
 export function commentsThatLose(tree: Tree, statement: Node): Comment[] {
@@ -156,7 +156,7 @@ export function commentsThatLose(tree: Tree, statement: Node): Comment[] {
     : [];
 }
 
-/** True if they can stand above an import at the top: each on a line, with nothing else after the statement. */
+/** True if they can go above an import at the top: each on a line, with nothing else after the statement. */
 export function canMove(tree: Tree, statement: Node, comments: readonly Comment[]): boolean {
   return (
     !comments.some((c) => c.value.includes('\n')) &&
@@ -164,7 +164,7 @@ export function canMove(tree: Tree, statement: Node, comments: readonly Comment[
   );
 }
 
-/** A comment above code that stays says that something is imported there. */
+/** A comment above code that stays tells that something is imported there. */
 export function saysImport(tree: Tree, call: Node): boolean {
   return commentsAbove(tree, statementAround(tree, call) ?? call).some((c) =>
     /\b(dynamic(ally)?|import(s|ed|ing)?)\b/i.test(c.value),
@@ -204,7 +204,7 @@ function mustPart(tree: Tree, before: Node | undefined, after: Node | undefined)
   );
 }
 
-/** The neighbours above that go as well, if a blank line or the block's brace stands above the first of them. */
+/** The neighbours above that go as well, if a blank line or the block's brace is above the first of them. */
 function runAbove(
   tree: Tree,
   siblings: readonly Statement[],
@@ -266,7 +266,7 @@ function dropItem(
   return { start: outerRange(tree, items[index - 1] as Node).end, end: item.end, text: '' };
 }
 
-/** Where an item of a list stands, with the parentheses around it. */
+/** Where an item of a list is, with the parentheses around it. */
 function outerRange({ text }: Tree, node: Node): { start: number; end: number } {
   if (node.extra?.['parenthesized'] !== true) return { start: startOf(node), end: endOf(node) };
   const start = node.extra['parenStart'] as number;

@@ -27,7 +27,7 @@ export type Place =
       readonly index: number;
     };
 
-/** An `import('literal')` in a function whose result is taken apart where it stands. */
+/** An `import('literal')` in a function whose result is taken apart where it is written. */
 export interface DynamicImport {
   readonly call: CallExpression;
   readonly specifier: string;

@@ -30,7 +30,7 @@ export const IMPORT_HAZARDS = {
 
 export type ImportHazard = keyof typeof IMPORT_HAZARDS;
 
-/** Why an import is dynamic by its comment, where that no longer seems to hold: only its author can say. */
+/** Why an import is dynamic by its comment, where that no longer seems to hold; a person must check. */
 export const STATED_REASONS = {
   'mocks in tests':
     'A comment gives tests as the reason, but a hoisted mock reaches static imports too. Check whether the comment still holds.',

@@ -34,7 +34,7 @@ export function listLayout(tree: Tree, project: Project | undefined): ListLayout
   };
 }
 
-/** What the text alone says of it. */
+/** What the text alone tells about it. */
 interface OwnLayout {
   readonly width: number;
   /** The columns of the widest list on one line; 0 without one. */
@@ -150,7 +150,7 @@ function broken(tree: Tree, texts: readonly string[], { comma }: ListLayout): st
   return `{${texts.map((text) => `${eol}${indent}${text}`).join(',')}${comma}${eol}}`;
 }
 
-/** A list that is there, and what it stands in. */
+/** A list that is there, and what contains it. */
 export interface KnownList {
   readonly list: readonly Node[];
   readonly statement: Node;

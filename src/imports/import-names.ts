@@ -208,7 +208,7 @@ function camelCase(specifier: string): string {
   return /^\d/.test(name) || name === '' ? `_${name}` : name;
 }
 
-/** The last segment that says something: not `index`, not `..`. */
+/** The last segment that tells something: not `index`, not `..`. */
 function lastNamed(segments: readonly string[]): string {
   return segments.filter((s) => s !== 'index' && !/^\.+$/.test(s)).at(-1) ?? 'imported';
 }

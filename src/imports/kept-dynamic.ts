@@ -172,7 +172,7 @@ function tablesAround(tree: Tree, node: Node): Node[] {
   );
 }
 
-/** The imports of the file that stand in a table of any kind. */
+/** The imports of the file that are in a table of any kind. */
 function importsInTables(
   tree: Tree,
 ): { call: Node; specifier: string; fn: FunctionNode | undefined }[] {

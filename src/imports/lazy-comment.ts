@@ -40,8 +40,8 @@ const LATE_LOAD =
   /\b(dynamic(ally)?|laz(y|ily)|deferred|late|delayed)[-\s]+load(s|ed|ing)?\b|\bload(s|ed|ing)?\s+(\S+\s+){0,3}?(dynamically|lazily|on[- ]demand)\b/i;
 
 /**
- * True if a comment says that the import is a dynamic one, and so would be wrong about a static one: in or above the
- * function that it stands in, unless another import is meant, or wherever its specifier is named.
+ * True if a comment tells that the import is a dynamic one, and so would be wrong about a static one: in or above the
+ * function that it is in, unless another import is meant, or wherever its specifier is named.
  */
 export function isSaidLate(tree: Tree, call: Node, specifier: string): boolean {
   const fn = functionAround(tree, call);

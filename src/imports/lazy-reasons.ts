@@ -31,11 +31,11 @@ export interface ImportIntent {
   readonly stated: 'cycle' | 'mock' | undefined;
   /** A comment inside of the call, which speaks to a bundler. */
   readonly inner: boolean;
-  /** Something says that it shall be loaded late, or the code runs once. */
+  /** Something shows that it shall be loaded late, or the code runs once. */
   readonly late: boolean;
   /** It may not be there: it is tried for itself, or a catch goes on without it. */
   readonly optional: boolean;
-  /** The same, of a module that is always there in Node: tried for itself, or a catch speaks of other runtimes. */
+  /** The same, of a module that is always there in Node: tried for itself, or a catch mentions other runtimes. */
   readonly absent: boolean;
   /** In a `try` with a catch, whatever that does. */
   readonly tried: boolean;
@@ -157,7 +157,7 @@ function namesIn(test: Node): string[] {
   );
 }
 
-/** The `try` statements of the function with a catch, whose block the import stands in. */
+/** The `try` statements of the function with a catch, whose block contains the import. */
 function triesAround(tree: Tree, call: Node): TryStatement[] {
   const found: TryStatement[] = [];
   for (const up of tree.ancestors(call)) {
@@ -181,7 +181,7 @@ function isProbe(tree: Tree, { block }: TryStatement, call: Node): boolean {
   );
 }
 
-/** The import begins the attempt, and the catch speaks of a module that is not there. */
+/** The import begins the attempt, and the catch mentions a missing module. */
 function saysMissing(
   tree: Tree,
   { block, handler }: TryStatement,

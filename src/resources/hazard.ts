@@ -13,7 +13,7 @@ export interface Refusal {
   readonly refusal: string;
 }
 
-/** A way to end a resource. Whether it is safe is for the transform to say. */
+/** A way to end a resource. The transform decides whether it is safe. */
 export interface Repair<Name extends string = string> {
   readonly fix: Fix;
   /** Empty where the code shows that nothing is in the way. */

@@ -29,7 +29,7 @@ const UNKNOWN: Lifetime = { span: 'unknown', trace: [] };
 /** How many names, fields and getters are followed to where a value was made. */
 const MOST_STEPS = 8;
 
-/** How long the value of an expression lives, as seen from where it stands. */
+/** How long the value of an expression lives, as seen from where it is. */
 export function lifetimeOf(file: File, expression: Node): Lifetime {
   return follow(file, expression, MOST_STEPS);
 }
@@ -114,7 +114,7 @@ function isSetOnce(tree: Tree, binding: Binding): boolean {
   );
 }
 
-/** A part lives at least as long as the whole it is read from, as far as anything says. */
+/** A part lives at least as long as the whole it is read from, as far as anything shows. */
 function ofMember(
   file: File,
   node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,

@@ -7,7 +7,7 @@ import { releaseMethodOf } from './release-method.ts';
 
 /**
  * On whose behalf code runs, and so when what it acquires should end.
- * - `request`: one request, connection or message, which `peer` stands for.
+ * - `request`: one request, connection or message, which `peer` represents.
  * - `instance`: an object; `end` is the method that ends its life, if the class has one.
  * - `call`: one call of a function that belongs to no object.
  */
@@ -33,7 +33,7 @@ export function ownerAt(file: File, node: Node): Owner {
   return fn ? { kind: 'call', fn, scope: fn } : { kind: 'module' };
 }
 
-/** The object, or the class for its static code, whose member `node` stands in. */
+/** The object, or the class for its static code, whose member contains `node`. */
 export function instanceAt(
   { tree }: File,
   node: Node,

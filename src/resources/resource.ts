@@ -24,7 +24,7 @@ import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 export type State =
   'released' | 'released on some exits' | 'mismatched' | 'kept' | 'dropped' | 'escapes';
 
-/** One acquisition with all that is known of it; each answer is worked out when it is first asked for. */
+/** One acquisition with all that is known of it; each property is computed when it is first read. */
 export class Resource<A extends Acquisition = Acquisition> {
   readonly file: File;
   readonly acquisition: A;
@@ -212,7 +212,7 @@ function isMadeThere(token: Node): boolean {
   );
 }
 
-/** The part of the call's own code that the acquisition stands in: the `new Promise(…)` around an executor. */
+/** The part of the call's own code that contains the acquisition: the `new Promise(…)` around an executor. */
 function outermostIn({ tree }: File, node: Node, around: Node | undefined): Node {
   let at = node;
   for (let fn = functionAround(tree, at); fn && fn !== around; fn = functionAround(tree, at))

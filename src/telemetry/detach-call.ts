@@ -16,7 +16,7 @@ export interface DetachNames {
 
 /**
  * `await x.track(…)` becomes `detach(() => x.track(…))`: the call keeps its text, and what must be worked out before goes
- * into constants above. Undefined where a constant is needed and no statement can stand above.
+ * into constants above. Undefined where a constant is needed and no statement can go above.
  */
 export function detachCall(
   tree: Tree,
@@ -35,7 +35,7 @@ export function detachCall(
   ];
 }
 
-/** A constant can stand before it: not under an `if` without a block, nor in a `case`, whose constants its neighbours see. */
+/** A constant can go before it: not under an `if` without a block, nor in a `case`, whose constants its neighbours see. */
 function mayDeclare(tree: Tree, statement: Statement): boolean {
   return (
     statementAround(tree, statement) === statement && tree.parent(statement)?.type !== 'SwitchCase'

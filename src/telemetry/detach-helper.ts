@@ -3,10 +3,10 @@ import { scopesOf } from '../semantics/scope.ts';
 import type { Node } from '../ast/tree.ts';
 import { bringHelper, type BroughtHelper } from '../edits/add-helper.ts';
 
-/** Names for the copied file; a later one serves where something else stands under those before. */
+/** Names for the copied file; a later one serves where those before are taken. */
 const FILES = ['detach', 'detached-calls', 'run-detached'];
 
-/** Undefined if the file uses the helper's name for something else at `place`, or other files stand wherever it could be copied to. */
+/** Undefined if the file uses the helper's name for something else at `place`, or other files are wherever it could be copied to. */
 export function detachHelper(file: File, place: Node): BroughtHelper | undefined {
   for (const name of FILES) {
     const brought = bringHelper(
@@ -22,7 +22,7 @@ export function detachHelper(file: File, place: Node): BroughtHelper | undefined
   return undefined;
 }
 
-/** Something stands there that is not the helper, which a formatter may have laid out in its own way. */
+/** Something is there that is not the helper, which a formatter may have laid out in its own way. */
 function isTaken({ project }: File, path: string, text: string): boolean {
   if (!project?.exists(path)) return false;
   const bare = (code: string | undefined): string | undefined =>

@@ -33,7 +33,7 @@ export function detachTry(
   const written = handler.param
     ? tree.text.slice(outerStart(handler.param), outerEnd(tree, handler.param))
     : '';
-  // Without a type it would be one of any in projects whose own helper says nothing of it.
+  // Without a type it would be one of any in projects whose own helper does not declare it.
   const parameter =
     styleOf(tree).typescript &&
     handler.param?.type === 'Identifier' &&

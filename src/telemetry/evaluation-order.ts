@@ -11,7 +11,7 @@ import { wordsOf } from '../knowledge/telemetry-names.ts';
 /** A part of a call that must be a value before the call goes into a function of its own. */
 export interface EarlyValue {
   readonly node: Node;
-  /** Where it stands, `node` first: a property that is read twice needs one variable. */
+  /** Where it is, `node` first: a property that is read twice needs one variable. */
   readonly places: readonly Node[];
   /** What a variable for it may be called. */
   readonly names: readonly [string, ...string[]];
@@ -26,7 +26,7 @@ export interface CallParts {
 
 /**
  * What of `expression` has to be worked out before it is wrapped into an arrow function: what waits or yields, what throws
- * on bad data, and what the compiler only knows more of because a test stands before it.
+ * on bad data, and what the compiler only knows more of because a test comes before it.
  */
 export function callParts(tree: Tree, expression: Node, calls: readonly AnyCall[]): CallParts {
   const units = new Set<Node>();

@@ -19,7 +19,7 @@ import { functionName } from '../semantics/function-name.ts';
 import type { Telemetry } from './telemetry-call.ts';
 import { isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
 
-/** True where the code around says that the wait is meant, or that the call is more than telemetry. */
+/** True where the code around shows that the wait is meant, or that the call is more than telemetry. */
 export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
   if (saysSo(tree, awaited.statement)) return true;
   if (telemetry.evidence === 'configured') return false;
@@ -59,7 +59,7 @@ function isTracePart({ calls }: AwaitedCall): boolean {
   });
 }
 
-/** The event's own name says that law asks for it. */
+/** The event's own name tells that law asks for it. */
 function namesRecord({ calls }: AwaitedCall): boolean {
   return calls.some((call) =>
     call.arguments.some((argument) => {

@@ -1,6 +1,6 @@
 /**
- * True if a dotted name ends with what the pattern says: `analytics.track` is meant by `track`, `analytics.*` and
- * `*.track`. A star stands for any part of one name. Each part of the pattern is looked for once, from where the one
+ * True if a dotted name ends with what the pattern names: `analytics.track` is meant by `track`, `analytics.*` and
+ * `*.track`. A star matches any part of one name. Each part of the pattern is looked for once, from where the one
  * before it ends, since patterns and names come out of repositories.
  */
 export function matchesName(pattern: string, name: string): boolean {

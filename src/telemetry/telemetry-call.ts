@@ -24,7 +24,7 @@ import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
 export interface Telemetry {
   /** As the user would name it: `analytics.track`. */
   readonly name: string;
-  /** What says so: the configuration, the client's package, the address, the helper's body, or names alone. */
+  /** What shows that: the configuration, the client's package, the address, the helper's body, or names alone. */
   readonly evidence: 'configured' | 'package' | 'address' | 'helper' | 'name';
   /** What the function behind it does, where that is to be seen. */
   readonly work: HelperWork | undefined;
@@ -32,7 +32,7 @@ export interface Telemetry {
   readonly record: boolean;
 }
 
-/** Names the user gives: `methods` are telemetry, `ignore` is left alone. `*` stands for any part of a name. */
+/** Names the user gives: `methods` are telemetry, `ignore` is left alone. `*` matches any part of a name. */
 export interface TelemetryNames {
   readonly methods: readonly string[];
   readonly ignore: readonly string[];
@@ -202,7 +202,7 @@ function sendsToCollector(tree: Tree, call: AnyCall): boolean {
   );
 }
 
-/** The called name, or its receiver, is imported from a module whose path speaks of telemetry. */
+/** The called name, or its receiver, is imported from a module whose path mentions telemetry. */
 function importTopic(tree: Tree, call: AnyCall, method: string): boolean {
   let root = unwrap(call.callee);
   while ('object' in root && root.object) root = unwrap(root.object as Node);
@@ -219,7 +219,7 @@ function moduleOf(imported: string): string {
   return imported.slice(0, imported.lastIndexOf('#'));
 }
 
-/** What a call says that happened, as far as it is written there: strings, and the last names of constants such as `EVENTS.PAID`. */
+/** What happened according to a call, as far as it is written there: strings, and the last names of constants such as `EVENTS.PAID`. */
 function eventsOf(call: AnyCall): string[] {
   const values = call.arguments.slice(0, 2).flatMap((argument): Node[] => {
     if (argument.type !== 'ObjectExpression') return [argument];

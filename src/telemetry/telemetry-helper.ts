@@ -17,11 +17,11 @@ export interface HelperWork {
   readonly requests: boolean;
   /** It writes to a database, a file or a store. */
   readonly stores: boolean;
-  /** It speaks of an audit or of compliance. */
+  /** It mentions an audit or compliance. */
   readonly records: boolean;
   /** It makes a request that is written out and goes to something else than a collector. */
   readonly works: boolean;
-  /** It throws where an answer is not a good one, so that its caller hears of it. */
+  /** It throws where a response is not a good one, so that its caller learns of it. */
   readonly throwsOnAnswer: boolean;
   /** It reads the cookies or headers of the request that is being answered. */
   readonly readsRequest: boolean;

@@ -7,10 +7,10 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { patternNames, scopesOf } from '../semantics/scope.ts';
 
-/** The `try` that stands around telemetry alone, so that its `catch` is about nothing else. */
+/** The `try` around telemetry alone, so that its `catch` is about nothing else. */
 export interface OwnTry {
   readonly statement: TryStatement & { readonly handler: CatchClause };
-  /** The handler decides what happens next: it throws, returns, answers or keeps something. */
+  /** The handler decides what happens next: it throws, returns, responds or keeps something. */
   readonly matters: boolean;
   /** The awaited call is the only statement in it, and the handler can become a function. */
   readonly movable: boolean;

@@ -194,7 +194,7 @@ function anchorNear(tree: Tree, race: Race, arm: TimerArm): Node | undefined {
   return statement;
 }
 
-/** The expression that already holds the handle, if it can be read where the race stands. */
+/** The expression that already holds the handle, if it can be read where the race is. */
 function visibleHandle(tree: Tree, state: TimedArm['state'], at: Node): string | undefined {
   const { handle } = state;
   if (handle.kind === 'variable')

@@ -46,7 +46,7 @@ function storedIntervals(file: File): ReadonlyMap<Node | undefined, ByField> {
   return found;
 }
 
-/** The two stand in different branches of one `if` or `switch`. */
+/** The two are in different branches of one `if` or `switch`. */
 function inOtherBranch(tree: Tree, a: Node, b: Node): boolean {
   const common = [...tree.ancestors(a)].find((up) => tree.contains(up, b));
   return (
@@ -113,7 +113,7 @@ function isInLoop(tree: Tree, node: Node): boolean {
   return false;
 }
 
-/** How often the interval ticks is what a call of the member says, and nothing in that one's name says that there is only one. */
+/** A call of the member decides how often the interval ticks, and nothing in its name tells that there is only one. */
 export function hasOwnRate(tree: Tree, call: CallExpression, owner: Owner): boolean {
   if (
     isConstructor(owner.member) ||
@@ -130,7 +130,7 @@ function isConstructor(member: Node): boolean {
   return 'kind' in member && member.kind === 'constructor';
 }
 
-/** The call stands in a function of its own inside the member, which runs at another time. */
+/** The call is in a function of its own inside the member, which runs at another time. */
 export function startsLater(tree: Tree, call: Node, owner: Owner): boolean {
   for (const up of tree.ancestors(call)) {
     if (up === owner.member) return false;

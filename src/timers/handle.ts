@@ -62,7 +62,7 @@ export function isUnreferenced({ places }: Flow): boolean {
   );
 }
 
-/** `setInterval(…).unref()`: the call itself says that it is to be forgotten. */
+/** `setInterval(…).unref()`: the call itself shows that it is to be forgotten. */
 export function isUnreferencedOnTheWay({ through }: Place): boolean {
   return through.includes('unref');
 }

@@ -88,7 +88,7 @@ function declare(
   return { code, edits, nullable: false };
 }
 
-/** The statement of the module in which a node stands. */
+/** The statement of the module that contains a node. */
 export function topLevel(tree: Tree, node: Node): Statement {
   let top = node;
   for (const up of tree.ancestors(node)) if (up.type !== 'Program') top = up;

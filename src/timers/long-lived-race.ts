@@ -9,7 +9,7 @@ import type { Race } from './race.ts';
 
 /**
  * An element of the race that outlives the call: a promise made at module level or in a field of the class, while the
- * race stands in a function that may run often. The element's own creation must be visible in the file.
+ * race is in a function that may run often. The element's own creation must be visible in the file.
  */
 export function longLivedElement(tree: Tree, race: Race): Node | undefined {
   if (!functionAround(tree, race.call)) return undefined;

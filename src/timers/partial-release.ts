@@ -9,7 +9,7 @@ import { thisClass } from '../semantics/this-class.ts';
 import { isClosing } from './handle.ts';
 import { intervals, type Interval } from './interval.ts';
 
-/** Every release stands in a method that the object gets only if a condition holds while it is made. */
+/** Every release is in a method that the object gets only if a condition holds while it is made. */
 export function isReleasedOnCondition({ file: { tree }, releases }: Interval): boolean {
   return releases.length > 0 && releases.every(({ call }) => isInOptionalMethod(tree, call));
 }
@@ -34,7 +34,7 @@ function isInOptionalMethod(tree: Tree, node: Node): boolean {
 }
 
 /**
- * Every release stands before the call in the same function, which always comes to the call: the interval is replaced,
+ * Every release comes before the call in the same function, which always comes to the call: the interval is replaced,
  * never ended. (`setPace(0)` that only clears is an end.)
  */
 export function isReleasedOnlyToRearm(interval: Interval): boolean {

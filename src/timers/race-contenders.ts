@@ -177,7 +177,7 @@ function isDuration(argument: Node | undefined): boolean {
   );
 }
 
-/** An imported function, or a method that the class inherits, whose name says that it sleeps. */
+/** An imported function, or a method that the class inherits, whose name tells that it sleeps. */
 function isSleepByName(callee: Node, resolved: string | undefined): boolean {
   const imported = resolved?.includes('#') ? resolved.slice(resolved.indexOf('#') + 1) : undefined;
   const local =
@@ -208,7 +208,7 @@ function soleTimer(tree: Tree, executor: Executor): CallExpression | undefined {
     : undefined;
 }
 
-/** A loop stands between a node and the function around it. */
+/** A loop is between a node and the function around it. */
 export function isRepeated(tree: Tree, node: Node, fn: FunctionNode): boolean {
   for (const up of tree.ancestors(node)) {
     if (up === fn) return false;

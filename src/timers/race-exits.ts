@@ -95,7 +95,7 @@ function followsSwallowingTry(tree: Tree, race: Race, clear: Node): boolean {
   return false;
 }
 
-/** The name of the signal whose `abort` listener a node stands in. */
+/** The name of the signal whose `abort` listener contains a node. */
 export function abortSignalAround(tree: Tree, node: Node): string | undefined {
   for (const up of tree.ancestors(node)) {
     if (up.type !== 'CallExpression' && up.type !== 'OptionalCallExpression') continue;

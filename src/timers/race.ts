@@ -117,7 +117,7 @@ function hasReleaseOption(call: CallExpression): boolean {
 }
 
 /**
- * The arm's promise, or the array that it stands in, serves more than this one race: another use would wait for ever once
+ * The arm's promise, or the array that it is in, serves more than this one race: another use would wait for ever once
  * the timer is cleared. A `.catch(…)` as a statement only keeps the promise from being unhandled.
  */
 export function isShared(tree: Tree, race: Race, arm: TimerArm): boolean {
@@ -178,7 +178,7 @@ function isMadeOutside(tree: Tree, race: Race, declarator: VariableDeclarator): 
   return false;
 }
 
-/** An `await`, `yield`, `return` or `throw` stands between a timer promise's declaration and its race. */
+/** An `await`, `yield`, `return` or `throw` is between a timer promise's declaration and its race. */
 export function awaitsBetween(tree: Tree, race: Race, arm: TimerArm): boolean {
   if (!arm.via) return false;
   const home = functionAround(tree, race.call);

@@ -8,7 +8,7 @@ import type { Project } from '../project.ts';
 
 const WRITES = /^(stringify|structuredClone|postMessage|json)$/;
 
-/** Code that makes objects of the class, or says that something is one, writes them out or copies them as a whole. */
+/** Code that makes objects of the class, or declares that something is one, writes them out or copies them as a whole. */
 export function isWrittenOutByUsers(
   tree: Tree,
   cls: ClassNode,

@@ -9,7 +9,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 /** Words that tell little without the ones after them. */
 const WEAK =
   /^(process|check|update|send|emit|fetch|load|auto|log|is|has|push|delete|add|error|info|warn|debug|map|filter|reset|report|publish|write|clear|remove|stop|create|read|sync|refresh|expire|record|track|save|store)$/;
-/** Words that say nothing, whatever follows. */
+/** Words without meaning, whatever follows. */
 const EMPTY =
   /^(get|set|do|run|on|handle|call|make|perform|execute|try|the|then|next|now|keys|values|entries|start|init|initialize|setup|it|once|up)$/;
 const NOISE =
@@ -81,13 +81,13 @@ function startedBy(name: string | undefined): string[] {
     : telling;
 }
 
-/** `startProcessMonitoring` says less than what the tick calls. */
+/** `startProcessMonitoring` tells less than what the tick calls. */
 function isWeak(name: string | undefined): boolean {
   const words = startedBy(name);
   return words.length === 1 && WEAK.test(words[0] as string);
 }
 
-/** `sweepIdleSessions`: a telling verb says enough, another one does with what follows. */
+/** `sweepIdleSessions`: a telling verb is enough, another one does with what follows. */
 function ofVerb(name: string): string[] {
   const words = wordsOf(name);
   const end = words.findIndex((w) => PREPOSITION.test(w));
@@ -167,7 +167,7 @@ function* calledBy(tree: Tree, call: Node): Generator<Called> {
   if (!callback || !tree.contains(call, callback)) return;
   let count = 0;
   for (const inner of descendants(callback)) {
-    // What an inner callback calls does not say what the tick is for.
+    // What an inner callback calls does not tell what the tick is for.
     if (!isCall(inner) || count > 3 || tree.closest(inner, isFunction) !== callback) continue;
     const found = calledAt(tree, unwrap(inner.callee));
     if (found?.isOwn) count += 1;
@@ -186,7 +186,7 @@ function isLogged(tree: Tree, inner: Node, callback: Node): boolean {
   );
 }
 
-/** A global such as Number says nothing. */
+/** A global such as Number tells nothing. */
 function calledAt(tree: Tree, callee: Node): Called | undefined {
   if (callee.type === 'Identifier')
     return scopesOf(tree).resolve(callee) && { name: callee.name, isOwn: true, logs: false };
