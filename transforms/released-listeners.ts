@@ -128,7 +128,7 @@ function ofObject({ tree }: File, listener: Resource<Listener>): Draft | undefin
     fix,
     reason: fix
       ? `${stop} then takes it off; check that it ends the object's life.`
-      : 'The function uses what only this call knows.',
+      : `${stop} cannot name all that it would have to take off.`,
   });
 }
 

@@ -1,10 +1,11 @@
-import type { Node } from '@babel/types';
+import type { Node, TSTypeReference } from '@babel/types';
 import { isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { addField, freshMember } from '../edits/add-class-member.ts';
 import { sourceAt } from '../edits/reindent.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
+import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
 import type { Edit, NameAllocator } from '../types.ts';
@@ -82,14 +83,52 @@ function isTyped(handler: Node): boolean {
  */
 export function handlerType(tree: Tree, { keeper, verb }: Listener): string | null {
   const node = unwrap(keeper);
-  if (node.type === 'Identifier') return `Parameters<typeof ${node.name}.${verb}>[1]`;
+  if (node.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(node)?.declaration;
+    const made = declaration?.type === 'VariableDeclarator' && declaration.init;
+    return made &&
+      made.type === 'NewExpression' &&
+      isPlainEmitter(tree, made.callee, made.typeParameters)
+      ? `Parameters<typeof ${node.name}.${verb}>[1]`
+      : null;
+  }
   const cls = 'object' in node ? thisClass(tree, node.object as Node) : undefined;
   const type = cls && declaredType(tree, cls, propertyName(node));
-  return type === undefined ? null : `Parameters<${type}['${verb}']>[1]`;
+  return type && isPlainEmitter(tree, type.typeName, type.typeParameters)
+    ? `Parameters<${tree.source(type)}['${verb}']>[1]`
+    : null;
 }
 
-/** The name of the type that a field or parameter property is declared with. */
-function declaredType(tree: Tree, cls: ClassNode, name: string | undefined): string | undefined {
+/**
+ * The class or interface has one way to add listeners, whatever the event: Node's own without type arguments, or one of
+ * this file. Of overloads and generic methods `Parameters` takes the wrong one.
+ */
+function isPlainEmitter(tree: Tree, name: Node, typeArguments: Node | null | undefined): boolean {
+  if (typeArguments || name.type !== 'Identifier') return false;
+  const scopes = scopesOf(tree);
+  const binding = scopes.resolve(name) ?? scopes.lookup(name.name, tree.program);
+  const imported = binding && importedName(tree, binding);
+  if (imported !== undefined) return /^(node:)?events#(default|EventEmitter)$/.test(imported);
+  const declared = tree
+    .nodes('TSInterfaceDeclaration')
+    .filter(({ id }) => id.name === name.name)
+    .flatMap(({ body }) => body.body);
+  const methods = declared.filter(
+    (member) =>
+      member.type === 'TSMethodSignature' &&
+      member.key.type === 'Identifier' &&
+      member.key.name === 'on',
+  );
+  const [only] = methods;
+  return methods.length === 1 && only?.type === 'TSMethodSignature' && !only.typeParameters;
+}
+
+/** The type that a field or parameter property is declared with. */
+function declaredType(
+  tree: Tree,
+  cls: ClassNode,
+  name: string | undefined,
+): TSTypeReference | undefined {
   const fields = [...tree.nodes('ClassProperty'), ...tree.nodes('ClassPrivateProperty')].filter(
     (field) => keyName(field) === name,
   );
@@ -100,5 +139,5 @@ function declaredType(tree: Tree, cls: ClassNode, name: string | undefined): str
   const declared = [...fields, ...parameters].find((one) => tree.contains(cls, one));
   const annotation = declared?.typeAnnotation;
   const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined;
-  return type?.type === 'TSTypeReference' ? tree.source(type) : undefined;
+  return type?.type === 'TSTypeReference' ? type : undefined;
 }

@@ -9,22 +9,30 @@ import { styleOf } from '../edits/style.ts';
 import type { Peer } from '../execution/peer.ts';
 import type { ClassNode, Method } from '../semantics/class-members.ts';
 import type { Edit, Fix } from '../types.ts';
+import { isAskedBefore, isSeenFrom } from './in-sight.ts';
 import { handlerNames, handlerType, keepInField, type Keep } from './keep-reference.ts';
 import type { Listener } from './listener.ts';
 
 /** `bus.off('news', handler)`, as the file writes it. */
-export function removalOf(tree: Tree, listener: Listener, handler: string): string {
-  const { keeper, key, remover } = listener;
-  return `${tree.source(keeper)}.${remover}(${tree.source(key)}, ${handler})`;
+export function removalOf(
+  tree: Tree,
+  { call, keeper, key, remover }: Listener,
+  handler: string,
+): string {
+  const dot = isAskedBefore(tree, call, keeper) ? '?.' : '.';
+  return `${tree.source(keeper)}${dot}${remover}(${tree.source(key)}, ${handler})`;
 }
 
-/** Takes the listener off first thing in the method that ends its object. */
+/** Takes the listener off first thing in the method that ends its object; undefined where that cannot name all it takes. */
 export function takeOffAtStop(
   tree: Tree,
   listener: Listener,
   cls: ClassNode,
   end: Method,
 ): Fix | undefined {
+  const handler = unwrap(listener.token);
+  const named = [listener.keeper, listener.key, ...(isFunction(handler) ? [] : [handler])];
+  if (!named.every((node) => isSeenFrom(tree, node, end))) return undefined;
   return fixWith(keepInField(tree, listener, cls), (code) => [
     prependToBody(tree, end.body, removalOf(tree, listener, code)),
   ]);
