@@ -1,8 +1,10 @@
-import { statementAround } from '../src/ast/node.ts';
+import type { Node } from '@babel/types';
+import { propertyName, statementAround } from '../src/ast/node.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
+import { isStop } from '../src/knowledge/lifecycle.ts';
 import { listeners, type Listener } from '../src/listeners/listener.ts';
 import {
   takeOffAtStop,
@@ -12,6 +14,7 @@ import {
 } from '../src/listeners/take-off.ts';
 import { callOf } from '../src/resources/owner.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
+import { isSameReference } from '../src/semantics/reference.ts';
 import { memberName, type ClassNode } from '../src/semantics/class-members.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level } from '../src/types.ts';
@@ -116,6 +119,7 @@ function ofObject({ tree }: File, listener: Resource<Listener>): Draft | undefin
   const { acquisition, owner, repetition } = listener;
   if (owner.kind !== 'instance' || (!owner.end && repetition.kind !== 'repeated')) return undefined;
   const { end, instance } = owner;
+  if (endsEmitter(listener, instance.cls)) return undefined;
   if (!end)
     return draft(listener, 'error', {
       message: `Each object adds a listener to ${emitterOf(listener)}, and the class has no method that ends it.`,
@@ -130,6 +134,22 @@ function ofObject({ tree }: File, listener: Resource<Listener>): Draft | undefin
       ? `${stop} then takes it off; check that it ends the object's life.`
       : `${stop} cannot name all that it would have to take off.`,
   });
+}
+
+/** The class itself ends the emitter, as with a socket that it was handed: it then goes with the object. */
+function endsEmitter({ file: { tree }, acquisition }: Resource<Listener>, cls: ClassNode): boolean {
+  return tree
+    .memo(endedObjects)
+    .some((one) => tree.contains(cls, one) && isSameReference(tree, one, acquisition.keeper));
+}
+
+/** `socket` of each `socket.end()`, `socket.destroy()` in a file. */
+function endedObjects(tree: Tree): readonly Node[] {
+  return tree
+    .nodes('CallExpression')
+    .flatMap(({ callee }) =>
+      'object' in callee && isStop(propertyName(callee)) ? [callee.object as Node] : [],
+    );
 }
 
 /** Released on the straight path alone: what fails in between keeps it. */

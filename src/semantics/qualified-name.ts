@@ -11,6 +11,14 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
  * (aliased, namespaced or required), `Promise.race` for a member of a global. Undefined for everything that the file defines.
  */
 export function calleeName(tree: Tree, callee: Node): string | undefined {
+  return nameOf(tree, callee, MOST_PARTS);
+}
+
+/** A longer chain of members is no name of these. */
+const MOST_PARTS = 6;
+
+function nameOf(tree: Tree, callee: Node, parts: number): string | undefined {
+  if (parts === 0) return undefined;
   const node = unwrap(callee);
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
@@ -23,7 +31,7 @@ export function calleeName(tree: Tree, callee: Node): string | undefined {
     (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression')
   )
     return undefined;
-  const object = calleeName(tree, node.object);
+  const object = nameOf(tree, node.object, parts - 1);
   if (object === undefined) return undefined;
   if (GLOBAL_OBJECTS.has(object)) return member;
   if (object.endsWith('#*') || object.endsWith('#default'))
