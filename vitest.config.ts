@@ -7,7 +7,7 @@ export default defineConfig({
     // The tests of a fixture's project are part of the fixture.
     exclude: [...configDefaults.exclude, '__testfixtures__/**/*.project/**'],
     globalSetup: ['src/testing/build-cli.ts'],
-    setupFiles: ['src/testing/own-home.ts'],
+    setupFiles: ['src/testing/own-home.ts', 'src/testing/fixed-seed.ts'],
     // Most tests wait for processes of their own, so one worker a core does not keep the cores busy.
     maxWorkers: Math.max(2, availableParallelism()),
     testTimeout: 180_000,
