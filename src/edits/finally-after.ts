@@ -3,7 +3,7 @@ import { functionAround, isFunction, outerEnd, outerStart, unwrap } from '../ast
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
-import { appendToBody } from './insert-statement.ts';
+import { prependToBody } from './insert-statement.ts';
 import { isInText } from './reindent.ts';
 import { indentationAt, styleOf } from './style.ts';
 
@@ -28,7 +28,8 @@ export function finallyAfter(
   if (!first || !last) return undefined;
   const removed = without.flatMap((one) => removeLine(tree, one));
   if (first.type === 'TryStatement' && first.finalizer && coversRest(staying))
-    return [...removed, appendToBody(tree, first.finalizer, code)];
+    // First thing, since what else is there may fail.
+    return [...removed, prependToBody(tree, first.finalizer, code)];
   const start = first.start as number;
   const end = endWithComments(tree, last);
   if (!staysInside(tree, following) || !awaitsReturns(tree, following)) return undefined;
