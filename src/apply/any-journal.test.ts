@@ -115,7 +115,7 @@ function changed(text: string, change: Change): string {
   return text.slice(0, change.at) + change.put + text.slice(change.at + change.gone);
 }
 
-describe('a journal of which something is changed', () => {
+describe('a changed journal', () => {
   it('leads nowhere out of the project, and keeps no older run from being taken back', () => {
     fc.assert(
       fc.property(fc.oneof(byTarget, byValue, bySigns), (change) => {

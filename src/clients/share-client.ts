@@ -18,7 +18,7 @@ export type Sharing = { readonly fix: Fix; readonly reason: string } | { readonl
 
 /**
  * The edits of the site's whole file: every site of the group in it takes the shared client, the import comes in, and
- * what is no longer mentioned goes. Each site carries all of them, under keys, so that together they count once.
+ * unused declarations and imports go. Each site carries all of them, under keys, so that together they count once.
  */
 export function shareClient(site: ClientSite, group: ClientGroup, { project }: File): Sharing {
   if (!project) return { why: 'Nothing is known of other files.' };

@@ -1,3 +1,4 @@
+import { ARRAY_CALLBACKS } from '../knowledge/callbacks.ts';
 import type { Node } from '@babel/types';
 import { isFunction, unwrap, isCall, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -7,10 +8,10 @@ export function callersAround(tree: Tree, node: Node): Node[] {
   return [...tree.ancestors(node)].filter((up) => isFunction(up) && !isCalledAtOnce(tree, up));
 }
 
-const AT_ONCE = /^(forEach|map|flatMap|filter|reduce|some|every|find|findIndex|sort)$/;
-
 function isCalledAtOnce(tree: Tree, fn: Node): boolean {
   let up = tree.parent(fn);
   while (up && unwrap(up) !== up) up = tree.parent(up);
-  return isCall(up) && (unwrap(up.callee) === fn || AT_ONCE.test(propertyName(up.callee) ?? ''));
+  return (
+    isCall(up) && (unwrap(up.callee) === fn || ARRAY_CALLBACKS.has(propertyName(up.callee) ?? ''))
+  );
 }

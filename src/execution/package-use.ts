@@ -7,7 +7,7 @@ export type PackageUse =
   | 'service'
   /** A program at a terminal, an editor's extension, a script of the package: no response waits, or the end comes at once. */
   | 'program'
-  /** Published for other programs, some of which end at once. */
+  /** Published for other programs. Some of them end at once. */
   | 'library';
 
 const MOST_IMPORTERS = 80;

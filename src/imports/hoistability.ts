@@ -7,7 +7,7 @@ import { functionAround, statementAround, bodyOf } from '../ast/node.ts';
 import { wouldCycle, isLoadedBefore, onlyDeclares } from '../execution/load-order.ts';
 import type { Project } from '../project.ts';
 import { isSaidLate } from './lazy-comment.ts';
-import { mockingOf, isLoadedAnew } from './test-mocks.ts';
+import { mockingOf, isReloaded } from './test-mocks.ts';
 import { importIntent } from './lazy-reasons.ts';
 import { staysDynamic, type Around } from './kept-dynamic.ts';
 import type { ImportTarget } from './import-target.ts';
@@ -84,7 +84,7 @@ function hazardsOfMove(
     'not Node alone': !isNodeFile(tree, project),
     'conditional specifier': isConditional(tree, site.specifier, project),
     'tracer patches late': !imports.loaded && isTraced(tree, to, project),
-    'tests load anew': !!project && to.kind === 'file' && isLoadedAnew(project, tree.path),
+    'tests reload modules': !!project && to.kind === 'file' && isReloaded(project, tree.path),
   });
 }
 

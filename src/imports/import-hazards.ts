@@ -22,7 +22,7 @@ export const IMPORT_HAZARDS = {
   'conditional specifier': 'The file that the specifier resolves to depends on conditions.',
   'tracer patches late':
     'A tracer that the project depends on may patch this module. It can do so only before others import it.',
-  'tests load anew': 'Tests reset the modules between cases, which reaches late imports.',
+  'tests reload modules': 'Tests reset the modules between cases, which reaches late imports.',
   'tests mock it':
     "Tests put a mock in the module's place; it must have every name that is imported.",
   'said to be dynamic': 'A comment mentions a dynamic import, which it would no longer be.',

@@ -157,8 +157,8 @@ function addNames(
   known: KnownList,
   names: readonly ListName[],
 ): Edit[] {
-  const anew = rewriteList(tree, known, names, layout);
-  if (anew) return [{ ...anew, key }];
+  const rewritten = rewriteList(tree, known, names, layout);
+  if (rewritten) return [{ ...rewritten, key }];
   const texts = names.map(({ text }) => text);
   return appendNames(tree, known.list, texts, key);
 }

@@ -35,7 +35,7 @@ export function mockingOf(project: Project, path: string, to: Destination): Mock
 }
 
 /** A test throws all modules away, so that what this one imports late has a state that is as new. */
-export function isLoadedAnew(project: Project, path: string): boolean {
+export function isReloaded(project: Project, path: string): boolean {
   return ['resetModules', 'isolateModules'].some((word) =>
     project.filesWith(word).some((file) => project.reaches(file, path, { dynamic: true })),
   );

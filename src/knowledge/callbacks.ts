@@ -3,10 +3,26 @@
  * unknown.
  */
 
-/** They call it where they stand, or once later. Sources: ECMAScript, the Node.js documentation. */
+/** Methods of arrays: they call it before they return. Source: ECMAScript. */
+export const ARRAY_CALLBACKS: ReadonlySet<string> = new Set([
+  ...[
+    'forEach',
+    'map',
+    'flatMap',
+    'filter',
+    'reduce',
+    'some',
+    'every',
+    'find',
+    'findIndex',
+    'sort',
+  ],
+]);
+
+/** They call it before they return, or once later. Sources: ECMAScript, the Node.js documentation. */
 export const CALLED_AT_ONCE: ReadonlySet<string> = new Set([
-  ...['forEach', 'map', 'flatMap', 'filter', 'reduce', 'some', 'every', 'find', 'findIndex'],
-  ...['then', 'catch', 'finally', 'sort'],
+  ...ARRAY_CALLBACKS,
+  ...['then', 'catch', 'finally'],
   ...['setTimeout', 'setImmediate', 'nextTick', 'queueMicrotask', 'run', 'runInAsyncScope'],
 ]);
 
