@@ -407,7 +407,13 @@ describe('one answer, however it is asked', () => {
     expect(json(cwd, 'src/menu.ts').findings).toEqual(
       all.filter(({ path }) => path === 'src/menu.ts'),
     );
-    const { code, out } = leakfix(cwd, ['src/menu.ts', '--unsafe-fixes', '--write']);
+    const { code, out } = leakfix(cwd, [
+      'src/menu.ts',
+      '--unsafe-fixes',
+      '--write',
+      '--level',
+      'note',
+    ]);
     expect(code).toBe(1);
     expect(out).not.toContain('written');
     expect(git(cwd, 'status', '--porcelain', '--', 'src')).toBe('');

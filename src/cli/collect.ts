@@ -1,8 +1,11 @@
 import type { FileDiff } from '../engine/diff.ts';
 import type { FileRepair } from '../engine/repairs.ts';
+import { isAtLeast } from '../report/levels.ts';
 import type { Dropped, Results } from '../report/results.ts';
 import { readVersion } from '../version.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
+import type { Finding } from '../types.ts';
+import type { RunOptions } from './options.ts';
 import { readSources, type WriteResult } from './repairs.ts';
 
 /** What a run worked out, and what it wrote. */
@@ -29,6 +32,7 @@ export function collect(
     root,
     cwd,
     findings,
+    below: [],
     errors,
     sources: readSources(root, findings, repairs),
     diffs: (write?.diffs ?? diffs).filter((diff) => !write || done.has(diff.path)),
@@ -45,9 +49,14 @@ export function collect(
   };
 }
 
-/** The exit code: 1 while findings, errors or unwritten files are left, else 0. */
-export function exitCode({ findings, errors, written }: Results): number {
-  return findings.length > 0 ||
+/** The exit code: 1 while findings that count, errors or unwritten files are left, else 0. */
+export function exitCode(
+  { findings, errors, written }: Results,
+  { failOn }: Pick<RunOptions, 'failOn'>,
+): number {
+  const counts = ({ level, applicability }: Finding): boolean =>
+    failOn === 'safe' ? applicability === 'safe' : isAtLeast(level, failOn);
+  return findings.some(counts) ||
     errors.length > 0 ||
     written.some((file) => file.problem !== undefined)
     ? 1

@@ -6,6 +6,7 @@ import { createColors } from '../output/colors.ts';
 import { toPatch } from '../engine/diff.ts';
 import { UsageError, describeFileError } from '../errors.ts';
 import { diffStat, patchView } from '../report/diff-view.ts';
+import { withLevel } from '../report/levels.ts';
 import { localPath, withLocalPaths } from '../report/local-paths.ts';
 import { reporters } from '../report/reporters.ts';
 import type { Results } from '../report/results.ts';
@@ -23,17 +24,20 @@ export function deliver(
   terminal: Terminal,
   asked: boolean,
 ): void {
+  const shown = withLevel(results, options.level);
   const common = {
     brief: options.brief,
+    unsafe: options.unsafe,
     diffs: options.mode !== 'write',
-    next: asked ? [] : nextSteps(results, options),
+    next: asked ? [] : nextSteps(shown, options),
   };
   for (const { format, file } of options.targets) {
     const style =
       file === undefined
         ? { color: terminal.color, width: terminal.width, ...common }
         : { color: false, width: WIDTH_OF_FILES, ...common };
-    const document = reporters[format](results, style);
+    const isWhole = format === 'json' && !options.isLevelGiven;
+    const document = reporters[format](isWhole ? results : shown, style);
     const content = format === 'github' ? 'commands' : 'text';
     if (file === undefined) show(document, content);
     else writeOutput(file, render(document, content));

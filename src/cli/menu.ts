@@ -1,6 +1,6 @@
 import { countFindings, plural } from '../report/counts.ts';
 import { choose } from '../terminal/prompt.ts';
-import type { ScannedProject } from '../engine/scanned-project.ts';
+import type { Finding } from '../types.ts';
 
 /** What was chosen; undefined: nothing. */
 export interface MenuChoice {
@@ -14,9 +14,7 @@ export interface MenuChoice {
  * The menu of `leakfix` alone: a transform, with counts, then what to do.
  * @throws Interrupted
  */
-export async function showMenu({
-  scan: { findings },
-}: ScannedProject): Promise<MenuChoice | undefined> {
+export async function showMenu(findings: readonly Finding[]): Promise<MenuChoice | undefined> {
   const ids = [...new Set(findings.map((f) => f.transform))].sort();
   const describe = (id?: string): string => {
     const {

@@ -1,14 +1,16 @@
-import { countFindings, plural } from '../report/counts.ts';
+import type { Finding } from '../types.ts';
+import { countFindings, levelCounts, plural } from '../report/counts.ts';
 import type { Results } from '../report/results.ts';
 import { commandLine } from '../shell.ts';
 import type { RunOptions } from './options.ts';
 
 /** The commands to suggest next, each with what it does. */
 export function nextSteps(
-  { findings, written }: Results,
-  { mode, unsafe }: RunOptions,
+  { findings, below, written }: Results,
+  { mode, unsafe, level }: RunOptions,
 ): [string, string][] {
-  const { safe, unsafe: unsafeCount } = countFindings(findings.filter((f) => !f.question));
+  const fixable = [...findings, ...below].filter((f) => !f.question);
+  const { safe, unsafe: unsafeCount } = countFindings(fixable);
   const asking = findings.filter((f) => f.question).length;
   const wrote = written.some((file) => file.problem === undefined);
   const steps: [string, string][] = [];
@@ -31,12 +33,21 @@ export function nextSteps(
       again(['-i']),
       `give the ${asking === 1 ? 'value that the fix needs' : `values that ${asking} fixes need`}`,
     ]);
+  if (below.length > 0)
+    steps.push([
+      again(['--level', level === 'error' && !isAllNotes(below) ? 'warning' : 'note']),
+      `also show the ${levelCounts(below)}`,
+    ]);
   if (wrote) steps.push(['leakfix undo', 'take back what was written']);
   const [first] = findings;
   if (first)
     steps.push([`leakfix explain ${first.transform}`, 'what leaks, why, and how safe the fix is']);
   steps.push(['leakfix --help', 'everything else']);
   return steps;
+}
+
+function isAllNotes(findings: readonly Finding[]): boolean {
+  return findings.every(({ level }) => level === 'note');
 }
 
 function fixes(count: number, kind: string): string {
@@ -61,9 +72,14 @@ const MODES = new Set([
 
 /** The command as it was typed, in another mode. */
 function again(mode: readonly string[]): string {
+  const isLevel = mode[0] === '--level';
   const typed = process.argv
     .slice(2)
-    .filter((word) => !MODES.has(word) && !word.startsWith('--diff='));
+    .filter((word, i, all) =>
+      isLevel
+        ? !/^(--level(=.*)?|-q|--quiet)$/.test(word) && all[i - 1] !== '--level'
+        : !MODES.has(word) && !word.startsWith('--diff='),
+    );
   const end = typed.indexOf('--');
   const words =
     end === -1 ? [...typed, ...mode] : [...typed.slice(0, end), ...mode, ...typed.slice(end)];

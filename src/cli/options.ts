@@ -1,6 +1,7 @@
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
 import type { Format } from '../report/reporters.ts';
+import type { Level } from '../types.ts';
 import type { Flags } from './program.ts';
 import { refuseVerifyUntrusted } from './trust.ts';
 import { readVerifyTimeout } from './verify.ts';
@@ -21,6 +22,14 @@ export interface RunOptions {
   readonly brief: boolean;
   readonly diff: 'unified' | 'stat' | undefined;
   readonly targets: readonly Target[];
+  /** The lowest level that is shown. */
+  readonly level: Level;
+  /** The lowest level whose fixes are made. */
+  readonly fixLevel: Level;
+  /** The level was asked for, so it holds for documents, too. */
+  readonly isLevelGiven: boolean;
+  /** What makes the exit code 1: a finding of this level or a graver one, or one with a safe fix. */
+  readonly failOn: Level | 'safe';
   readonly shard: { readonly index: number; readonly count: number } | undefined;
   readonly concurrency: number | undefined;
 }
@@ -62,9 +71,30 @@ export function readOptions(flags: Flags): RunOptions {
     brief: flags.check === true,
     diff: flags.diff as RunOptions['diff'],
     targets: readTargets(flags),
+    ...readLevels(flags),
     shard: flags.shard === undefined ? undefined : readShard(flags.shard),
     concurrency:
       flags.concurrency === undefined ? undefined : readCount('--concurrency', flags.concurrency),
+  };
+}
+
+/**
+ * Without a flag, notes are waste that is not worth a look: they are counted alone.
+ * @throws UsageError
+ */
+export function readLevels({
+  level,
+  quiet = false,
+  failOn,
+}: Flags): Pick<RunOptions, 'level' | 'fixLevel' | 'isLevelGiven' | 'failOn'> {
+  if (quiet && level !== undefined)
+    throw new UsageError('--quiet shows errors alone: leave out --quiet or --level.');
+  const shown = quiet ? 'error' : (level ?? 'warning');
+  return {
+    level: shown,
+    fixLevel: 'note',
+    isLevelGiven: quiet || level !== undefined,
+    failOn: failOn ?? shown,
   };
 }
 

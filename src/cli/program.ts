@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { show, tell } from '../output/write.ts';
+import type { Level } from '../types.ts';
 import { readVersion } from '../version.ts';
 import type { PullFlags } from './pull-flags.ts';
 
@@ -36,6 +37,9 @@ export interface Flags {
   readonly cache: boolean;
   readonly cacheLocation?: string;
   readonly timings?: boolean;
+  readonly level?: Level;
+  readonly quiet?: boolean;
+  readonly failOn?: Level | 'safe';
   readonly color: 'auto' | 'always' | 'never';
   readonly progress: boolean;
   readonly verbose?: boolean;
@@ -58,6 +62,8 @@ export interface Commands {
 
 export type PullAction = 'plan' | 'open' | 'status';
 
+const LEVELS: readonly Level[] = ['error', 'warning', 'note'];
+
 const EXAMPLES = `
 Examples:
   leakfix                             choose from a menu
@@ -66,8 +72,8 @@ Examples:
   leakfix --check                     for CI: exits 1 if anything is found
   leakfix explain race-timers         what it finds, why, and how safe its fix is
 
-Exit codes: 0 nothing found or all of it fixed, 1 findings or unreadable files remain,
-2 a wrong flag, configuration or path, 130 interrupted.`;
+Exit codes: 0 nothing found at the level of --fail-on, or all of it fixed, 1 findings or
+unreadable files remain, 2 a wrong flag, configuration or path, 130 interrupted.`;
 
 const collect = (value: string, all: string[]): string[] => [...all, value];
 const collectIds = (value: string, all: string[]): string[] => [
@@ -159,8 +165,25 @@ function addFlags(program: Command): void {
     .option('--shard <i/n>', 'only this part of the files')
     .option('--include-tests', 'also tests, mocks and fixtures')
     .option('--ignore-pattern <glob>', 'ignore these files; repeatable', collect, [])
-    .option('--no-gitignore', 'also look at what git ignores')
+    .option('--no-gitignore', 'also look at what git ignores');
+  addOutputFlags(program);
+}
+
+function addOutputFlags(program: Command): void {
+  program
     .optionsGroup('Output:')
+    .addOption(
+      new Option('--level <level>', 'what is shown: error, warning (default) or note').choices(
+        LEVELS,
+      ),
+    )
+    .option('-q, --quiet', 'errors alone')
+    .addOption(
+      new Option(
+        '--fail-on <level>',
+        'what makes the exit code 1: error, warning, note or safe (default: as --level)',
+      ).choices(['safe', ...LEVELS]),
+    )
     .addOption(new Option('--diff <mode>', 'only the diff').choices(['unified', 'stat']))
     .option('--patch <file>', 'also write one patch for `git apply`')
     .option('-f, --format <format[=file]>', 'text, json, github; repeatable', collect, [])
@@ -186,7 +209,7 @@ function addFlags(program: Command): void {
 
 const MORE_OF_OPEN = `
 These options of leakfix also apply here:
-  -t, --transform, --skip, --ignore-pattern, --config, --untrusted, -f json
+  -t, --transform, --skip, --level, --ignore-pattern, --config, --untrusted, -f json
   --unsafe-fixes           also the unsafe fixes, apart from the safe ones
   --verify <command>       leaves out fixes that make it fail
   --verify-timeout <min>   how long one run of it may take (default: 15)

@@ -1,7 +1,9 @@
 import { GROUPINGS } from '../pulls/batch.ts';
 import type { PullOptions, ScanTree } from '../pulls/options.ts';
+import { isAtLeast } from '../report/levels.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { UsageError } from '../errors.ts';
+import { readLevels } from './options.ts';
 import type { Flags } from './program.ts';
 import { scanProject } from './project.ts';
 import type { Terminal } from './terminal.ts';
@@ -58,9 +60,14 @@ function readVerify({ verify, verifyTimeout }: PullFlags): PullOptions['verify']
   return verify === undefined ? undefined : { command: verify, timeoutMs };
 }
 
-/** Scans as the flags say. */
+/** Scans as the flags say. Waste that is not worth a look is not worth a pull request, unless `--level note`. */
 export function scanWith(flags: PullFlags, terminal: Pick<Terminal, 'progress'>): ScanTree {
-  return (root, cwd) => scanProject([root], flags, { progress: terminal.progress, cwd });
+  const { level } = readLevels(flags);
+  return async (root, cwd) => {
+    const project = await scanProject([root], flags, { progress: terminal.progress, cwd });
+    const findings = project.scan.findings.filter((finding) => isAtLeast(finding.level, level));
+    return { ...project, scan: { ...project.scan, findings } };
+  };
 }
 
 /** Refuses flags that do nothing here, so that none is silently ignored. */
@@ -74,6 +81,7 @@ function refuseOthers({
   interactive,
   patch,
   diff,
+  failOn,
   verify,
   untrusted,
 }: PullFlags): void {
@@ -87,6 +95,7 @@ function refuseOthers({
     interactive,
     patch,
     diff,
+    'fail-on': failOn,
   }).find(([, value]) => value !== undefined)?.[0];
   if (given !== undefined)
     throw new UsageError(`--${given} does nothing for leakfix pr: leave it out.`);

@@ -5,15 +5,17 @@ import { diffFile, type FileDiff } from '../engine/diff.ts';
 import { readSource } from '../files/read.ts';
 import type { Accept } from '../engine/repair.ts';
 import { withoutUnitsOf, type FileRepair } from '../engine/repairs.ts';
+import { isAtLeast } from '../report/levels.ts';
 import { localPath } from '../report/local-paths.ts';
 import type { Dropped, Written } from '../report/results.ts';
 import { scanText } from '../engine/scan.ts';
-import type { Finding, NewFile } from '../types.ts';
+import type { Finding, Level, NewFile } from '../types.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 
-/** Accepts the safe fixes, and with `unsafe` the others, too. */
-export function acceptFixes(unsafe: boolean): Accept {
-  return ({ applicability }) => applicability === 'safe' || (unsafe && applicability === 'unsafe');
+/** Accepts the safe fixes, and with `unsafe` the others, too; none of findings below the level. */
+export function acceptFixes(unsafe: boolean, least: Level): Accept {
+  return ({ applicability, level }) =>
+    isAtLeast(level, least) && (applicability === 'safe' || (unsafe && applicability === 'unsafe'));
 }
 
 /** What the repairs change; the files that they add come last. */

@@ -217,7 +217,7 @@ writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.repla
       'src/waiter.ts': ASKING,
       'src/kitchen.ts': ASKING,
     });
-    const screen = review(cwd, ['--write'], { rows: 100 });
+    const screen = review(cwd, ['--write', '--level', 'note'], { rows: 100 });
     await screen.shows('The fix changes 2 files together');
     await answer(screen, '1 of 1', 'y');
     expect(await screen.ended()).toBe(0);

@@ -7,6 +7,7 @@ import type { Accept } from '../engine/repair.ts';
 import { localPath } from '../report/local-paths.ts';
 import { UsageError } from '../errors.ts';
 import { plural } from '../report/counts.ts';
+import { isAtLeast } from '../report/levels.ts';
 import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
 import { askDecisions } from '../review/ask-decisions.ts';
@@ -35,11 +36,13 @@ export async function reviewProject(
   flags: Flags,
   terminal: Terminal,
 ): Promise<number> {
-  const items = reviewItems(project.scan.findings);
+  const items = reviewItems(
+    project.scan.findings.filter(({ level }) => isAtLeast(level, options.level)),
+  );
   if (items.length === 0) {
     const results = collect(project);
     deliver(results, { ...options, mode: 'dry-run' }, terminal, false);
-    return exitCode(results);
+    return exitCode(results, options);
   }
   const sources = readSources(project.root, project.scan.findings, []);
   const store = new ReviewStore(project.root, project.cwd);
@@ -130,7 +133,7 @@ async function finish(
   show(`\n${summary(review, repairs)}\n`);
   if (diffs.length === 0) {
     store.drop();
-    return exitCode(collect(project));
+    return exitCode(collect(project), options);
   }
   const shown = diffs.map((diff) => ({ ...diff, path: localPath(project, diff.path) }));
   show(`\n${diffStat(shown, createColors(terminal.color))}\n`);
@@ -138,7 +141,7 @@ async function finish(
   const write = flags.write ? 'yes' : await askToWrite(diffs.length, command);
   if (write === 'no') {
     show('\nNothing is written. leakfix -i --resume brings these answers back.\n');
-    return exitCode(collect(project));
+    return exitCode(collect(project), options);
   }
   const results = await writeFixes(
     project,
@@ -149,7 +152,7 @@ async function finish(
   store.drop();
   show('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
-  return exitCode(results);
+  return exitCode(results, options);
 }
 
 async function askToWrite(

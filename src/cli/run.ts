@@ -2,6 +2,7 @@ import { show } from '../output/write.ts';
 import { UsageError } from '../errors.ts';
 import { choose } from '../terminal/prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
+import { isAtLeast } from '../report/levels.ts';
 import { nextView } from '../report/next-view.ts';
 import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import { collect, exitCode } from './collect.ts';
@@ -36,14 +37,17 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
     progress: terminal.progress,
   });
   tellWarnings(project, flags, terminal);
-  if (bare && terminal.interactive && project.scan.findings.length > 0) {
-    const choice = await showMenu(project);
+  const shown = project.scan.findings.filter(({ level }) => isAtLeast(level, options.level));
+  if (bare && terminal.interactive && shown.length > 0) {
+    const choice = await showMenu(shown);
     if (!choice) return 1;
     options = {
       ...options,
       mode: choice.mode,
       unsafe: choice.unsafe,
       brief: choice.mode === 'check',
+      // The menu counted what is shown.
+      fixLevel: options.level,
     };
     if (choice.transform !== undefined) project = narrow(project, choice.transform);
   }
@@ -76,7 +80,7 @@ async function carryOut(
   terminal: Terminal,
 ): Promise<number> {
   const started = performance.now();
-  const accept = acceptFixes(options.unsafe);
+  const accept = acceptFixes(options.unsafe, options.fixLevel);
   const repairs = !needsRepairs(options, flags)
     ? []
     : await planRepairs({ ...project, findings: project.scan.findings }, accept);
@@ -93,7 +97,7 @@ async function carryOut(
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
   deliver(results, options, terminal, asks);
   if (flags.timings) tellTimings(project, repairMs);
-  if (!asks) return exitCode(results);
+  if (!asks) return exitCode(results, options);
   show('\n');
   const command = offeredCommand(flags);
   const answer = await whatNow(repairs, command);
@@ -101,7 +105,7 @@ async function carryOut(
   if (answer === 'review') return reviewProject(project, options, flags, terminal);
   if (answer === 'leave') {
     show(nextView(nextSteps(results, options), terminal));
-    return exitCode(results);
+    return exitCode(results, options);
   }
   const after = await writeFixes(
     project,
@@ -110,7 +114,7 @@ async function carryOut(
     terminal,
   );
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
-  return exitCode(after);
+  return exitCode(after, options);
 }
 
 /** Counts alone need no fix to be worked out. */

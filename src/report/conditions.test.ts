@@ -31,6 +31,7 @@ function results(findings: readonly Finding[]): Results {
     root: '/home/ada/shop',
     cwd: '/home/ada',
     findings,
+    below: [],
     errors: [],
     sources: new Map(findings.map(({ path }) => [path, 'const menu = new Map();'])),
     diffs: [],
@@ -44,7 +45,14 @@ function results(findings: readonly Finding[]): Results {
 }
 
 const text = (...findings: Finding[]): string =>
-  textReport(results(findings), { color: false, width: 80, brief: false, diffs: true, next: [] });
+  textReport(results(findings), {
+    color: false,
+    width: 80,
+    brief: false,
+    unsafe: false,
+    diffs: true,
+    next: [],
+  });
 
 describe('a finding with a question', () => {
   it('says what it needs to know, what is suggested and where to say it', () => {
@@ -58,7 +66,7 @@ describe('a finding with a question', () => {
 
   it('counts as unsafe, and the summary says how many there are', () => {
     expect(text(ASKING, sample)).toMatch(/^ {2}bounded-maps +1 +· +1 +·$/m);
-    expect(text(ASKING, sample)).toContain('2 findings in 1 file, 1 needs a value;');
+    expect(text(ASKING, sample)).toContain('2 warnings in 1 file, 1 needs a value;');
     expect(
       (JSON.parse(jsonReport(results([ASKING]))) as { summary: object }).summary,
     ).toMatchObject({ findings: 1, unsafe: 1 });

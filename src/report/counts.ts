@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { Finding, Level } from '../types.ts';
 
 export interface Counts {
   readonly findings: number;
@@ -17,6 +17,14 @@ export function countFindings(findings: readonly Finding[]): Counts {
     unsafe: of('unsafe'),
     displayOnly: of('display-only'),
   };
+}
+
+/** `2 errors, 1 warning`: how many findings there are of each level, the gravest first; empty without findings. */
+export function levelCounts(findings: readonly Finding[]): string {
+  const count = (level: Level): number => findings.filter((f) => f.level === level).length;
+  return (['error', 'warning', 'note'] as const)
+    .flatMap((level) => (count(level) > 0 ? [plural(count(level), level)] : []))
+    .join(', ');
 }
 
 /** `1 finding`, `2 findings`. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../types.ts';
+import type { Finding, Level } from '../types.ts';
 import { toJson } from '../output/escape.ts';
 import { countFindings } from './counts.ts';
 import { localPath, withLocalPaths } from './local-paths.ts';
@@ -7,6 +7,8 @@ import type { Results } from './results.ts';
 /** The JSON document, version 1. All paths are from the working directory, those of edits included. */
 export function jsonReport(fromTop: Results): string {
   const results = withLocalPaths(fromTop);
+  const countOf = (level: Level): number =>
+    results.findings.filter((finding) => finding.level === level).length;
   const document = {
     schemaVersion: 1,
     tool: { name: 'leakfix', version: results.version },
@@ -17,6 +19,9 @@ export function jsonReport(fromTop: Results): string {
       files: results.files,
       scanned: results.scanned,
       ...countFindings(results.findings),
+      errors: countOf('error'),
+      warnings: countOf('warning'),
+      notes: countOf('note'),
       durationMs: results.durationMs,
     },
   };

@@ -28,6 +28,7 @@ export function withLocalPaths(
   return {
     ...results,
     findings: results.findings.map(movedFinding),
+    below: results.below.map(movedFinding),
     errors: moved(results.errors),
     diffs: moved(results.diffs),
     written: moved(results.written),

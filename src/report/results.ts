@@ -29,6 +29,8 @@ export interface Results {
   readonly cwd: string;
   /** Ordered by path, then position. After a write: what remains. */
   readonly findings: readonly Finding[];
+  /** Findings of lower levels than the one asked for, in the same order: counted, not shown. */
+  readonly below: readonly Finding[];
   readonly errors: readonly FileError[];
   /** The text of every file that has findings, without byte order mark. */
   readonly sources: ReadonlyMap<string, string>;
@@ -49,6 +51,8 @@ export interface Style {
   readonly width: number;
   /** The summary alone, without findings and diffs. */
   readonly brief: boolean;
+  /** Fixes are made of the unsafe findings, too. */
+  readonly unsafe: boolean;
   /** The findings without the diffs, which were shown or asked for elsewhere. */
   readonly diffs: boolean;
   /** Commands worth typing next, with what they do. */

@@ -8,6 +8,7 @@ const nothing: Results = {
   root: '/shop',
   cwd: '/shop',
   findings: [],
+  below: [],
   errors: [],
   sources: new Map(),
   diffs: [],

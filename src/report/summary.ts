@@ -1,6 +1,6 @@
 import type { Colors } from 'picocolors/types.js';
 import type { Finding } from '../types.ts';
-import { countFindings, plural } from './counts.ts';
+import { countFindings, levelCounts, plural } from './counts.ts';
 import type { Results } from './results.ts';
 
 const HEADINGS = ['transform', 'found', 'safe', 'unsafe', 'no fix'] as const;
@@ -41,10 +41,11 @@ export function summaryTable(findings: readonly Finding[], colors: Colors): stri
 
 /** One sentence about the whole run. It has a tick only if every file was checked and nothing is left. */
 export function summaryLine(results: Results, colors: Colors): string {
-  const { findings, files, scanned, suppressed, durationMs } = results;
+  const { findings, below, files, scanned, suppressed, durationMs } = results;
   const where = `in ${plural(files, 'file')} (${scanned.toLocaleString('en-US')} parsed), ${duration(durationMs)}.`;
   const hidden =
-    suppressed > 0 ? ` ${plural(suppressed, 'more')} suppressed.`.replace('mores', 'more') : '';
+    (suppressed > 0 ? ` ${plural(suppressed, 'more')} suppressed.`.replace('mores', 'more') : '') +
+    (below.length > 0 ? ` ${levelCounts(below)} not shown.` : '');
   const done = doneParts(results, colors);
   const left = leftParts(results, done.length > 0, colors);
   const parts = [...done, ...left].join(', ');
@@ -52,8 +53,15 @@ export function summaryLine(results: Results, colors: Colors): string {
     const mark = findings.length === 0 ? `${colors.red('✖')} ` : '';
     return `${mark}${parts}; ${colors.dim(`looked ${where}${hidden}`)}`;
   }
-  const verdict = colors.green(done.length > 0 ? `, nothing left` : 'Nothing found');
+  const verdict = colors.green(done.length > 0 ? `, nothing left` : nothingFound(below));
   return `${colors.green('✔')} ${parts}${verdict} ${colors.dim(`${where}${hidden}`)}`;
+}
+
+function nothingFound(below: readonly Finding[]): string {
+  if (below.length === 0) return 'Nothing found';
+  return below.every(({ level }) => level === 'note')
+    ? 'No errors or warnings found'
+    : 'No errors found';
 }
 
 function doneParts({ written }: Results, colors: Colors): string[] {
@@ -81,7 +89,7 @@ function leftParts(
     ...(findings.length > 0
       ? [
           colors.bold(
-            `${plural(findings.length, 'finding')}${isAnythingDone ? ' left' : ''} in ${plural(leaking, 'file')}`,
+            `${levelCounts(findings)}${isAnythingDone ? ' left' : ''} in ${plural(leaking, 'file')}`,
           ),
         ]
       : []),

@@ -36,12 +36,24 @@ export function textReport(fromTop: Results, style: Style): string {
 }
 
 /** By file: its findings, then the diff of its fixes; then the files that the fixes bring along. */
-function fileBlocks({ findings, sources, diffs }: Results, style: Style, colors: Colors): string[] {
+function fileBlocks(
+  { findings, below, sources, diffs }: Results,
+  style: Style,
+  colors: Colors,
+): string[] {
   const blocks: string[] = [];
   const left = style.diffs ? new Map(diffs.map((diff) => [diff.path, diff])) : new Map();
+  const isFixed = ({ applicability, edits }: Finding): boolean =>
+    edits.length > 0 && (applicability === 'safe' || (applicability === 'unsafe' && style.unsafe));
   const showDiff = (path: string): void => {
     const diff = left.get(path);
-    if (diff && diff.hunks.length > 0) blocks.push(diffView(diff, colors));
+    if (diff && diff.hunks.length > 0) {
+      // The diff fixes these, too, so they are named where they are not shown.
+      const quiet = below.filter((finding) => finding.path === path && isFixed(finding));
+      if (quiet.length > 0)
+        blocks.push(quiet.map((finding) => findingLine(finding, colors)).join('\n'));
+      blocks.push(diffView(diff, colors));
+    }
     left.delete(path);
   };
   const look = { width: style.width, colors, units: filesByUnit(findings) };
@@ -80,6 +92,11 @@ function findingBlock(finding: Finding, source: string, { width, colors, units }
     ...more.map((text) => `    ${wrap(text, width - 4, '    ')}`),
     ...evidence(finding.why ?? [], { width, colors }),
   ].join('\n');
+}
+
+function findingLine(finding: Finding, colors: Colors): string {
+  const { level, transform, message } = finding;
+  return `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}  ${message}`;
 }
 
 /** Each place that the finding rests on, on a line of its own. */
