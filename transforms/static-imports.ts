@@ -17,7 +17,8 @@ import {
 } from '../src/imports/drop-dynamic-import.ts';
 import { isCommonJs } from '../src/edits/ensure-import.ts';
 import { ImportNames, type ImportName, type NamedModule } from '../src/imports/import-names.ts';
-import { importStatically, type Wanted } from '../src/imports/static-import.ts';
+import type { Wanted } from '../src/imports/extend-import.ts';
+import { importStatically } from '../src/imports/static-import.ts';
 import { styleOf } from '../src/edits/style.ts';
 import type { Taken } from '../src/imports/taken.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -221,7 +222,11 @@ function fixOf(
       const list = wanted.get(module) ?? [];
       wanted.set(module, list);
       if (!name.bound && !list.some((w) => w.imported === taken.imported && w.local === name.local))
-        list.push({ imported: taken.imported, local: name.local });
+        list.push({
+          imported: taken.imported,
+          local: name.local,
+          ...(name.type && { type: name.type }),
+        });
     }
   }
   const [only] = sites;

@@ -4,6 +4,7 @@ import type { Taken } from './taken.ts';
 import { importedBinding, type ModuleImports } from '../semantics/imports.ts';
 import { propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { typeSpecifierOf, type TypeSpecifier } from './type-import.ts';
 import { isCommonJs } from '../edits/ensure-import.ts';
 
 /** A module as one file names it. */
@@ -20,6 +21,8 @@ export interface NamedModule {
 export interface ImportName {
   readonly local: string;
   readonly bound: boolean;
+  /** The import of it as a type, which becomes one of a value. */
+  readonly type?: TypeSpecifier;
 }
 
 const RESERVED = new Set(
@@ -52,6 +55,15 @@ export class ImportNames {
     const existing = this.#existing(taken, module);
     if (existing !== undefined)
       return this.#fits(taken, existing) ? { local: existing, bound: true } : undefined;
+    const type = typeSpecifierOf(module.imports, taken.imported);
+    const named = type && scopesOf(this.#tree).resolve(type.local);
+    if (
+      type &&
+      named &&
+      this.#fits(taken, named.name) &&
+      this.#resolve(named.name, taken) === named
+    )
+      return { local: named.name, bound: false, type };
     const what = `${module.key}#${taken.imported}`;
     for (const local of candidates(taken, module.specifier)) {
       const owner = this.#planned.get(local);

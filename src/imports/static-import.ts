@@ -1,25 +1,21 @@
-import type { ImportDeclaration, Node, VariableDeclarator } from '@babel/types';
-import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { ImportDeclaration, VariableDeclarator } from '@babel/types';
+import type { Node, Tree } from '../ast/tree.ts';
 import type { Project } from '../project.ts';
 import type { Edit } from '../types.ts';
 import { firstStatement, isCommonJs } from '../edits/ensure-import.ts';
-import type { NamedModule } from './import-names.ts';
 import { placeImport } from '../edits/import-place.ts';
+import { styleOf } from '../edits/style.ts';
 import {
-  listLayout,
-  rewriteList,
-  writeList,
-  type ListLayout,
-  type ListName,
-  type KnownList,
-} from './import-list.ts';
-import { inBraces, indentationAt, styleOf } from '../edits/style.ts';
-
-/** An export and the name that it gets in the file. `default` and `*` are the default export and the module itself. */
-export interface Wanted {
-  readonly imported: string;
-  readonly local: string;
-}
+  addNames,
+  extend,
+  isExtendable,
+  listNames,
+  type Wanted,
+  type Writing,
+} from './extend-import.ts';
+import { listLayout, writeList } from './import-list.ts';
+import type { NamedModule } from './import-names.ts';
+import { adoptTypes, withoutTypes } from './type-import.ts';
 
 /** What else is to be known. */
 export interface Beside {
@@ -40,6 +36,56 @@ export function importStatically(
   { among, project, comment = '' }: Beside,
 ): Edit[] {
   if (wanted.length === 0) return [];
+  return wanted.some(({ type }) => type)
+    ? importInPlaceOfType(tree, module, wanted, { among, project, comment })
+    : importAnew(tree, module, wanted, { among, project, comment });
+}
+
+/** As `importStatically`, where the file imports some of the names as types: these become values where they are. */
+function importInPlaceOfType(
+  tree: Tree,
+  module: NamedModule,
+  wanted: readonly Wanted[],
+  beside: Beside,
+): Edit[] {
+  const adopted = wanted.flatMap(({ type }) => type ?? []);
+  const others = wanted.filter(({ type }) => !type);
+  const isNamed = wanted.every(({ imported }) => imported !== 'default' && imported !== '*');
+  const extended = wanted.some(({ imported }) => imported === '*')
+    ? undefined
+    : module.imports.declarations.find((d) =>
+        isExtendable(
+          d,
+          wanted.some(({ imported }) => imported !== 'default'),
+          wanted.some(({ imported }) => imported === 'default'),
+        ),
+      );
+  const declarations = new Set(adopted.map((one) => tree.parent(one) as ImportDeclaration));
+  const key = `static-import type ${module.key}`;
+  const edits: Edit[] = [];
+  const back: Wanted[] = [];
+  for (const declaration of declarations) {
+    const own = adopted.filter((one) => declaration.specifiers.includes(one as never));
+    if (declaration.importKind === 'type' && extended) {
+      edits.push(...withoutTypes(tree, declaration, own, key));
+      back.push(...wanted.filter(({ type }) => type && own.includes(type)));
+    } else {
+      const takesMore = edits.length === 0 && isNamed && !extended;
+      const added = takesMore ? listNames(others, ' as ').map(({ text }) => text) : [];
+      edits.push(...adoptTypes(tree, { declaration, adopted: own, added, key }));
+      if (takesMore) others.length = 0;
+    }
+  }
+  const rest = [...back, ...others].map(({ imported, local }) => ({ imported, local }));
+  return [...edits, ...importStatically(tree, module, rest, beside)];
+}
+
+function importAnew(
+  tree: Tree,
+  module: NamedModule,
+  wanted: readonly Wanted[],
+  { among, project, comment = '' }: Beside,
+): Edit[] {
   const named = wanted.filter(({ imported }) => imported !== 'default' && imported !== '*');
   const whole = wanted.filter(({ imported }) => imported === '*');
   const standard = wanted.find(({ imported }) => imported === 'default');
@@ -71,134 +117,14 @@ export function importStatically(
   return edits;
 }
 
-/** What is written for one module. */
-interface Writing {
-  readonly tree: Tree;
-  readonly module: NamedModule;
-  /** The key of its edits: findings that share the module carry the same ones. */
-  readonly key: string;
-  readonly layout: ListLayout;
-  readonly among: readonly string[];
-  readonly comment: string;
-}
-
 /** `fs` as the file calls it already: `node:fs`. */
 function specifierOf({ specifier, builtin, imports }: NamedModule): string {
   return (builtin ? imports.declarations[0]?.source.value : undefined) ?? specifier;
 }
 
-function clause({ imported, local }: Wanted, as: string): string {
-  return imported === local
-    ? local
-    : `${/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(imported) ? imported : JSON.stringify(imported)}${as}${local}`;
-}
-
-function listNames(named: readonly Wanted[], as: string): ListName[] {
-  return named.map((name) => ({ text: clause(name, as), sortedBy: name.imported }));
-}
-
 function quoted(tree: Tree, specifier: string): string {
   const { quote } = styleOf(tree);
   return `${quote}${specifier}${quote}`;
-}
-
-/** It can take these names: no namespace in it, and room for a default where one is wanted. */
-function isExtendable(
-  { specifiers }: ImportDeclaration,
-  named: boolean,
-  standard: boolean,
-): boolean {
-  if (specifiers.length === 0 || specifiers.some((s) => s.type === 'ImportNamespaceSpecifier'))
-    return false;
-  return (
-    (named || standard) &&
-    !(standard && specifiers.some((s) => s.type === 'ImportDefaultSpecifier'))
-  );
-}
-
-function extend(
-  writing: Writing,
-  declaration: ImportDeclaration,
-  named: readonly Wanted[],
-  standard: string | undefined,
-): Edit[] {
-  const { tree, key } = writing;
-  const edits: Edit[] = [];
-  const names = listNames(named, ' as ');
-  const last = declaration.specifiers.at(-1) as Node;
-  if (names.length > 0 && last.type === 'ImportSpecifier') {
-    edits.push(
-      ...addNames(
-        writing,
-        {
-          list: declaration.specifiers.filter((s) => s.type === 'ImportSpecifier'),
-          statement: declaration,
-          more: standard ? standard.length + 2 : 0,
-        },
-        names,
-      ),
-    );
-  } else if (names.length > 0)
-    edits.push({
-      start: endOf(last),
-      end: endOf(last),
-      text: `, ${inBraces(tree, names.map(({ text }) => text).join(', '))}`,
-      key,
-    });
-  if (standard !== undefined) {
-    const brace = tree.text.indexOf('{', startOf(declaration));
-    edits.push({ start: brace, end: brace, text: `${standard}, `, key: `${key} default` });
-  }
-  return edits;
-}
-
-function addNames(
-  { tree, key, layout }: Writing,
-  known: KnownList,
-  names: readonly ListName[],
-): Edit[] {
-  const rewritten = rewriteList(tree, known, names, layout);
-  if (rewritten) return [{ ...rewritten, key }];
-  const texts = names.map(({ text }) => text);
-  return appendNames(tree, known.list, texts, key);
-}
-
-/** Puts names after the last one, and after a comment that ends its line. */
-function appendNames(
-  tree: Tree,
-  list: readonly Node[],
-  names: readonly string[],
-  key: string,
-): Edit[] {
-  const last = list.at(-1) as Node;
-  const end = endOf(last);
-  const broken = isBroken(tree, { specifiers: list });
-  const gap = broken ? `${styleOf(tree).eol}${indentationAt(tree.text, startOf(last))}` : ' ';
-  const comment = /^(,?)[ \t]*(?:\/\/[^\r\n]*|\/\*[^\n]*?\*\/)(?=[ \t]*\r?$)/m.exec(
-    tree.text.slice(end),
-  );
-  if (!broken || !comment || comment.index !== 0)
-    return [{ start: end, end, text: names.map((name) => `,${gap}${name}`).join(''), key }];
-  const at = end + comment[0].length;
-  if (comment[1] === ',')
-    return [{ start: at, end: at, text: names.map((name) => `${gap}${name},`).join(''), key }];
-  return [
-    { start: end, end, text: ',', key: `${key} comma` },
-    {
-      start: at,
-      end: at,
-      text: names.map((name, i) => `${i === 0 ? '' : ','}${gap}${name}`).join(''),
-      key,
-    },
-  ];
-}
-
-/** One name a line. */
-function isBroken(tree: Tree, { specifiers }: { readonly specifiers: readonly Node[] }): boolean {
-  const last = specifiers.at(-1) as Node;
-  return (
-    tree.text.slice(tree.text.lastIndexOf('\n', startOf(last)) + 1, startOf(last)).trim() === ''
-  );
 }
 
 function requireStatically(

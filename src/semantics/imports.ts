@@ -8,6 +8,8 @@ import { scopesOf, type Binding } from './scope.ts';
 export interface ModuleImports {
   /** Import declarations of values; a side-effect import is among them. */
   readonly declarations: readonly ImportDeclaration[];
+  /** Import declarations of nothing but types: `import type`. */
+  readonly types: readonly ImportDeclaration[];
   /** `const … = require('x')` at the top level. */
   readonly requires: readonly VariableDeclarator[];
   /** True if the module is loaded when the file is: not only its types are used. */
@@ -16,21 +18,16 @@ export interface ModuleImports {
 
 /** `same` says whether a specifier names the module in question. */
 export function moduleImports(tree: Tree, same: (specifier: string) => boolean): ModuleImports {
-  const declarations = tree
+  const all = tree
     .nodes('ImportDeclaration')
-    .filter(
-      (d) =>
-        same(d.source.value) &&
-        d.importKind !== 'type' &&
-        d.importKind !== 'typeof' &&
-        !d.attributes?.length &&
-        !d.phase,
-    );
+    .filter((d) => same(d.source.value) && !d.attributes?.length && !d.phase);
+  const declarations = all.filter((d) => d.importKind !== 'type' && d.importKind !== 'typeof');
   const requires = tree
     .memo(topRequires)
     .flatMap(({ declarator, source }) => (same(source) ? [declarator] : []));
   return {
     declarations,
+    types: all.filter((d) => d.importKind === 'type'),
     requires,
     loaded:
       requires.length > 0 ||

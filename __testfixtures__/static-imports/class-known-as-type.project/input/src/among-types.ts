@@ -1,0 +1,10 @@
+import type { Coaster, Glass } from './glass.js';
+
+const coasters: Coaster[] = [];
+let poured: Glass[] = [];
+
+export async function pour(): Promise<number> {
+  const { Glass } = await import('./glass.js');
+  poured = [...poured, new Glass()];
+  return poured.length + coasters.length;
+}
