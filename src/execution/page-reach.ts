@@ -5,14 +5,16 @@ import { isNodeOnly } from '../knowledge/node-builtins.ts';
 import {
   BUNDLED_FOR_PAGES,
   EDGE,
+  LISTENERS,
   NODE_LIBRARIES,
+  SERVER_FRAMEWORKS,
   SERVING,
   SHARED_LIBRARIES,
 } from '../knowledge/packages.ts';
 import { RUNTIME_FACTS, RUNTIME_GLOBALS } from '../knowledge/page-globals.ts';
-import { SERVER_FOLDERS } from '../knowledge/path-roles.ts';
+import { NEXT_ROUTES, SERVER_FOLDERS } from '../knowledge/path-roles.ts';
 import { importedModules, namedModules } from '../semantics/imports.ts';
-import { isWorker } from './host.ts';
+import { isWorker, runsOnEdge } from './host.ts';
 import { isBeside } from './path-role.ts';
 import { mayServe, runsInBrowser } from './runtime.ts';
 import type { Destination, PackageInfo, Project } from '../project.ts';
@@ -65,6 +67,46 @@ function findPage(project: Project, path: string): boolean | undefined {
   return false;
 }
 
+/** By the path of the file. */
+const servedAlone = (): Map<string, boolean> => new Map();
+
+/**
+ * Every way up from the file leads to code that only a server of Node runs: a front-end framework in the package does not
+ * put it into a bundle. False where a page, a component, the edge or a file that nothing imports is on a way.
+ */
+export function isServedAlone(project: Project, path: string): boolean {
+  const answers = project.memo(servedAlone);
+  let answer = answers.get(path);
+  if (answer === undefined) answers.set(path, (answer = leadsToServers(project, path)));
+  return answer;
+}
+
+function leadsToServers(project: Project, path: string): boolean {
+  const seen = new Set([path]);
+  for (const at of seen) {
+    const tree = project.tree(at);
+    if (!tree || seen.size > MOST || runsInBrowser(tree) || runsOnEdge(tree) || isWorker(tree))
+      return false;
+    if (isServed(tree, project)) continue;
+    const above = project
+      .importersOf(at)
+      .filter(({ from, form }) => form !== 'type' && from !== at && !isBeside(from));
+    if (above.length === 0) return false;
+    for (const { from } of above) seen.add(from);
+  }
+  return true;
+}
+
+/** A route handler, a server's own file, or what needs Node to be loaded. */
+function isServed(tree: Tree, project: Project): boolean {
+  return (
+    NEXT_ROUTES.test(tree.path) ||
+    tree.program.directives.some(({ value }) => value.value === 'use server') ||
+    isForNode(tree, project) ||
+    importedModules(tree).some((name) => SERVER_FRAMEWORKS.has(name) || LISTENERS.has(name))
+  );
+}
+
 /** The file may be bundled for pages or run at the edge, where what it imports at the top must exist, too. */
 export function mayRunElsewhere(
   tree: Tree,
@@ -78,7 +120,7 @@ export function mayRunElsewhere(
   const info = project?.packageOf(tree.path);
   return (
     info !== undefined &&
-    (isBundled(info) ||
+    ((isBundled(info) && !(project && isServedAlone(project, tree.path))) ||
       ((to.kind === 'builtin' ||
         (to.kind === 'file' &&
           project !== undefined &&
@@ -156,5 +198,8 @@ export function isNodeFile(tree: Tree, project: Project | undefined): boolean {
   if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path) === undefined)
     return false;
   const info = project?.packageOf(tree.path);
-  return info !== undefined && !isBundled(info);
+  return (
+    info !== undefined &&
+    (!isBundled(info) || (project !== undefined && isServedAlone(project, tree.path)))
+  );
 }

@@ -1,0 +1,4 @@
+export async function nation(country: string): Promise<string> {
+  const { flagOf } = await import('./flags');
+  return flagOf(country);
+}

@@ -1,0 +1,3 @@
+export function flagOf(country: string): string {
+  return country.slice(0, 2);
+}

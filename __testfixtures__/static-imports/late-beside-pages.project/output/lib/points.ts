@@ -1,0 +1,3 @@
+export function pointsOf(game: string): number {
+  return game.length;
+}
