@@ -46,7 +46,7 @@ const METHODS_THAT_START = /^(listen|subscribe|consume|launch|login|watch)$/;
 const LONG_LIVED = /(Server|Worker|Consumer|Bot|Hono|Koa|Elysia|Transport)$/;
 
 /** Something goes on until it is ended. */
-function serves(tree: Tree): boolean {
+export function serves(tree: Tree): boolean {
   return (
     allCalls(tree).some(
       ({ callee }) =>

@@ -29,23 +29,27 @@ import {
   NITRO_ROUTES,
   SUPABASE_FUNCTIONS,
 } from '../knowledge/path-roles.ts';
+import { serves } from './command-line.ts';
 import { isTestPath } from './path-role.ts';
 import type { PackageInfo, Project } from '../project.ts';
 
 const MOST_IMPORTERS = 60;
 
-/** The host that freezes or drops un-awaited work, judged by imports, conventions of paths, handlers and the nearest package. */
+/**
+ * The host that freezes or drops un-awaited work: of the file itself, of what loads it, or of the package where nothing
+ * that loads it is seen to be a process of its own.
+ */
 export function serverlessHost(
   tree: Tree,
   call: Node,
   project: Project | undefined,
 ): Host | undefined {
-  return (
-    hostOfFile(tree) ??
-    byHandler(tree, call) ??
-    (project &&
-      (byPackage(project.packageOf(tree.path), project) ?? byImporters(tree.path, project)))
-  );
+  const own = hostOfFile(tree) ?? byHandler(tree, call);
+  if (own || !project) return own;
+  const info = project.packageOf(tree.path);
+  const above = byImporters(tree, project);
+  if (above.host) return above.host;
+  return byDeployment(info, project) ?? (above.serves ? undefined : byPackage(info, project));
 }
 
 /** The host that the file is made for, by what it imports and by its path. */
@@ -87,36 +91,73 @@ function byHandler(tree: Tree, call: Node): Host | undefined {
   return undefined;
 }
 
-function byPackage(info: PackageInfo | undefined, project: Project): Host | undefined {
-  if (!info) return undefined;
-  const beside = (name: string): boolean =>
-    project.exists(info.folder === '' ? name : `${info.folder}/${name}`);
-  const process = OWN_PROCESS_FILES.some(beside);
-  const adapter = process
-    ? undefined
-    : (HOSTS_BY_ADAPTER.find(([name]) => info.dependencies.has(name)) ??
-      HOSTS_BY_FILE.find(([name]) => beside(name)));
-  if (adapter) return adapter[1];
-  return [...info.dependencies.keys()].some((name) => SERVER_FRAMEWORKS.has(name))
-    ? undefined
-    : HOSTS_BY_FRAMEWORK.find(([name]) => info.dependencies.has(name))?.[1];
+/** A file beside the package.json says where it is deployed to, and none that it is a process of its own. */
+function byDeployment(info: PackageInfo | undefined, project: Project): Host | undefined {
+  if (!info || isOwnProcess(info, project)) return undefined;
+  return HOSTS_BY_FILE.find(([name]) => isBeside(info, name, project))?.[1];
 }
 
-/** A file that loads this one, directly or through others, runs on such a host: a handler, or an application's page. */
-function byImporters(path: string, project: Project): Host | undefined {
-  const seen = new Set([path]);
-  for (const file of seen) {
-    if (seen.size > MOST_IMPORTERS) return undefined;
-    for (const { from } of project.importersOf(file)) {
-      if (seen.has(from) || isTestPath(from)) continue;
-      seen.add(from);
-      const specifiers = project.importsOf(from).map((one) => one.specifier);
-      const host =
-        byPath(from) ?? byImports(specifiers) ?? byPackage(project.packageOf(from), project);
-      if (host) return host;
+function isOwnProcess(info: PackageInfo, project: Project): boolean {
+  return OWN_PROCESS_FILES.some((name) => isBeside(info, name, project));
+}
+
+function isBeside({ folder }: PackageInfo, name: string, project: Project): boolean {
+  return project.exists(folder === '' ? name : `${folder}/${name}`);
+}
+
+/** What it runs with tells; what it is only developed with (types, a command line) does not. */
+function byPackage(info: PackageInfo | undefined, project: Project): Host | undefined {
+  if (!info) return undefined;
+  const needed = info.json['dependencies'];
+  const names = new Set(typeof needed === 'object' && needed !== null ? Object.keys(needed) : []);
+  const adapter = isOwnProcess(info, project)
+    ? undefined
+    : HOSTS_BY_ADAPTER.find(([name]) => names.has(name));
+  if (adapter) return adapter[1];
+  return [...names].some((name) => SERVER_FRAMEWORKS.has(name))
+    ? undefined
+    : HOSTS_BY_FRAMEWORK.find(([name]) => names.has(name))?.[1];
+}
+
+/** What the files are that load a file, directly or through others. */
+interface Above {
+  /** That of a handler, or of an application's page. */
+  readonly host: Host | undefined;
+  /** One of them makes a server, a bot or the like, or is a program. */
+  readonly serves: boolean;
+}
+
+function byImporters(tree: Tree, project: Project): Above {
+  const seen = new Set([tree.path]);
+  let isServing = false;
+  for (const path of seen) {
+    const file = project.tree(path);
+    if (file) {
+      const host = path === tree.path ? undefined : hostOfImporter(file, tree, project);
+      if (host) return { host, serves: isServing };
+      isServing ||= file.memo(serves);
     }
+    if (seen.size > MOST_IMPORTERS) break;
+    for (const { from, form } of project.importersOf(path))
+      if (form !== 'type' && !isTestPath(from)) seen.add(from);
   }
-  return undefined;
+  return { host: undefined, serves: isServing };
+}
+
+function hostOfImporter(file: Tree, of: Tree, project: Project): Host | undefined {
+  const info = project.packageOf(file.path);
+  const isOther = info !== undefined && info.folder !== project.packageOf(of.path)?.folder;
+  return (
+    hostOfFile(file) ??
+    hostOfExports(file) ??
+    (isOther ? (byDeployment(info, project) ?? byPackage(info, project)) : undefined)
+  );
+}
+
+/** What the platform calls is exported: `handler`, or a worker's `fetch`. */
+function hostOfExports(tree: Tree): Host | undefined {
+  if (runsOnEdge(tree) || isWorker(tree)) return WORKER;
+  return exportsName(tree, /^(handler|lambdaHandler)$/) ? LAMBDA : undefined;
 }
 
 /** A module of Cloudflare or Deno, whose life is the request's. With a `port` beside its `fetch` it is a server of Bun's. */

@@ -1,0 +1,3 @@
+const serverless = require('serverless-http');
+
+exports.handler = serverless(require('./app'));
