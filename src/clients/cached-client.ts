@@ -64,7 +64,7 @@ export function isKeptForOne(site: ClientSite, project: Project | undefined): bo
   const named = getter && bindingOf(tree, getter);
   if (!getter || !variable || !named) return true;
   if (variable.references.some((r) => isTarget(tree, r) && !tree.contains(getter, r))) return true;
-  if (isFelt(variable.references.map((r) => mentionUse(tree, call, r)))) return true;
+  if (isFelt(variable.references.map((r) => mentionUse(tree, call, r, project)))) return true;
   const calls = [
     ...named.references.map((node) => ({ tree, node })),
     ...exportedNames(tree, named).flatMap((name) => project?.usesOf(tree.path, name).uses ?? []),
@@ -73,7 +73,7 @@ export function isKeptForOne(site: ClientSite, project: Project | undefined): bo
     calls.flatMap(({ tree: at, node }) => {
       const up = at.parent(node);
       if (!isCall(up) || up.callee !== node) return [];
-      const use = clientUse(at, { ...call, node: up as typeof call.node });
+      const use = clientUse(at, { ...call, node: up as typeof call.node }, project);
       // What keeps it for the module and hands it on has it to share.
       return [use.kind === 'module' ? { ...use, dedicated: false } : use];
     }),
@@ -89,7 +89,9 @@ export function isFeltElsewhere(
   return (
     use.binding !== undefined &&
     isFelt(
-      (project?.usesOf(tree.path, name).uses ?? []).map((at) => mentionUse(at.tree, call, at.node)),
+      (project?.usesOf(tree.path, name).uses ?? []).map((at) =>
+        mentionUse(at.tree, call, at.node, project),
+      ),
     )
   );
 }

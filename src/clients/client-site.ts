@@ -64,7 +64,7 @@ function siteOf(file: File, call: ClientCall): ClientSite {
     tree,
     call,
     options,
-    use: clientUse(tree, call),
+    use: clientUse(tree, call, project),
     // Asks the whole project, so only when it is first read.
     get frequency() {
       return (frequency ??= frequencyOf(tree, call.node, project));

@@ -26,6 +26,8 @@ export interface Account {
   plain: boolean;
   escapes: 'returned' | 'handed' | 'kept' | undefined;
   exported: boolean;
+  /** Code has it that runs when the call is over which made it. */
+  outlived: boolean;
   doubt: string | undefined;
 }
 

@@ -1,13 +1,21 @@
 import type { Node } from '@babel/types';
-import { touch, type Account } from './client-touch.ts';
-import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import { functionAround, outermost } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
-import { isOfExports } from '../semantics/commonjs.ts';
-import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { Project } from '../project.ts';
+import type { Binding } from '../semantics/scope.ts';
+import { placeOf, type Place } from '../semantics/value-place.ts';
 import type { ClientCall } from './client-call.ts';
+import {
+  awaited,
+  followField,
+  followMention,
+  followVariable,
+  outlives,
+  type Followed,
+} from './client-mentions.ts';
+import type { Account } from './client-touch.ts';
+import { isOnGlobal } from './global-object.ts';
 import { changesDefaults } from './module-defaults.ts';
-import { exportsDeclaration } from '../semantics/exported-names.ts';
 
 /** What the file does with a client that it makes. */
 export interface ClientUse {
@@ -33,154 +41,99 @@ export interface ClientUse {
   readonly doubt: string | undefined;
 }
 
-/** Follows the value of a call that makes a client through the file. */
-export function clientUse(tree: Tree, call: ClientCall): ClientUse {
+/** Follows the value of a call that makes a client through the file, and through the functions that it is lent to. */
+export function clientUse(tree: Tree, call: ClientCall, project: Project | undefined): ClientUse {
   const changed = changesDefaults(tree, call.module)
     ? `changes the settings that clients of \`${call.module}\` start from`
     : undefined;
-  const account = newAccount(changed);
-  const done = (kind: ClientUse['kind'], binding?: Binding, field?: string): ClientUse => ({
-    kind,
-    binding,
-    field,
-    ...account,
-  });
-  const followed: Followed = { tree, call, account, done };
-  const node = valueAround(tree, call.node);
-  const up = tree.parent(node);
-  if (up?.type === 'VariableDeclarator' && up.init === node && up.id.type === 'Identifier') {
-    const binding = scopesOf(tree).resolve(up.id);
-    return binding ? ofVariable(followed, binding) : done('handed');
+  const at = following(tree, call, project, changed);
+  const value = awaited(tree, call.node);
+  const place = placeOf(tree, value);
+  switch (place.kind) {
+    case 'variable':
+      return isSetOnce(tree, place.target) ? ofVariable(at, place) : done(at, 'kept');
+    case 'property':
+      if (place.object && isOnGlobal(tree, place.object)) return done(at, 'kept');
+      if (!place.owner || !isSetOnce(tree, place.target)) break;
+      return ofField(at, place.owner, place);
+    case 'dropped':
+      return done(at, 'dropped');
+    case 'elsewhere':
+      if (tree.parent(outermost(tree, value))?.type === 'ExportDefaultDeclaration')
+        return { ...done(at, 'module'), exported: true };
   }
-  if (up?.type === 'AssignmentExpression' && up.right === node) {
-    const { left } = up;
-    if (up.operator !== '=') return done('kept');
-    if (left.type === 'Identifier') {
-      const binding = scopesOf(tree).resolve(left);
-      if (!binding) return done('kept');
-      const home = functionAround(tree, call.node);
-      if (functionAround(tree, binding.identifier) !== home) return done('kept', binding);
-      return ofVariable(followed, binding);
-    }
-    const field =
-      'object' in left && left.object.type === 'ThisExpression' ? propertyName(left) : undefined;
-    return field === undefined ? done('kept') : ofField(followed, field);
-  }
-  if ((up?.type === 'ClassProperty' || up?.type === 'ClassPrivateProperty') && up.value === node) {
-    const field =
-      up.key.type === 'PrivateName'
-        ? `#${up.key.id.name}`
-        : up.key.type === 'Identifier'
-          ? up.key.name
-          : undefined;
-    return field === undefined ? done('kept') : ofField(followed, field);
-  }
-  if (up?.type === 'ExportDefaultDeclaration') return { ...done('module'), exported: true };
-  if (up?.type === 'ExpressionStatement') return done('dropped');
-  judge(tree, call, call.node, account);
-  return done(account.escapes ?? 'local');
+  followMention(at, call.node);
+  const { escapes, outlived } = at.account;
+  return done(at, escapes ?? (outlived ? 'kept' : 'local'));
 }
 
-function newAccount(changed: string | undefined): Account {
-  return {
+function following(
+  tree: Tree,
+  call: ClientCall,
+  project: Project | undefined,
+  changed: string | undefined,
+): Followed {
+  const account: Account = {
     ends: [],
     changed,
     dedicated: false,
     plain: true,
     escapes: undefined,
     exported: false,
+    outlived: false,
     doubt: undefined,
   };
+  return { tree, project, call, account, seen: new Set(), loans: 0 };
 }
 
-/** Out of casts, and of the branches of `a ? x : y` and `a && x`. */
-function valueAround(tree: Tree, node: Node): Node {
-  for (let at = outermost(tree, node); ;) {
-    const up = tree.parent(at);
-    const passes =
-      (up?.type === 'ConditionalExpression' && up.test !== at) ||
-      (up?.type === 'LogicalExpression' && up.right === at) ||
-      up?.type === 'TSAsExpression' ||
-      up?.type === 'TSNonNullExpression' ||
-      up?.type === 'TSSatisfiesExpression';
-    if (!up || !passes) return at;
-    at = up;
-  }
+function done(
+  { account }: Followed,
+  kind: ClientUse['kind'],
+  binding?: Binding,
+  field?: string,
+): ClientUse {
+  return { kind, binding, field, ...account };
 }
 
-/** A client that is followed through its file. */
-interface Followed {
-  readonly tree: Tree;
-  readonly call: ClientCall;
-  readonly account: Account;
-  readonly done: (kind: ClientUse['kind'], binding?: Binding, field?: string) => ClientUse;
+/** Not by `??=` and its like, which keep what is there. */
+function isSetOnce(tree: Tree, target: Node): boolean {
+  const up = tree.parent(outermost(tree, target));
+  return up?.type !== 'AssignmentExpression' || up.operator === '=';
 }
 
-function ofVariable({ tree, call, account, done }: Followed, binding: Binding): ClientUse {
+function ofVariable(at: Followed, { binding }: Extract<Place, { kind: 'variable' }>): ClientUse {
+  const { tree, call, account } = at;
+  if (functionAround(tree, binding.identifier) !== functionAround(tree, call.node))
+    return done(at, 'kept', binding);
   if (binding.kind === 'using') account.ends.push(binding.identifier);
-  for (const reference of binding.references) judge(tree, call, reference, account);
-  if (exportsDeclaration(tree, binding)) account.exported = true;
+  followVariable(at, binding);
   const inModule = binding.scope.parent === undefined || !functionAround(tree, binding.identifier);
-  if (account.escapes === 'returned' && !inModule) return done('returned', binding);
-  if (!inModule && binding.references.some((r) => outlives(tree, r, binding)))
-    return done('kept', binding);
-  if (account.escapes && !inModule) return done(account.escapes, binding);
-  if (account.escapes === 'returned') account.exported = true;
-  else if (account.escapes) account.dedicated = true;
-  return done(inModule ? 'module' : 'local', binding);
+  if (inModule) {
+    if (account.escapes === 'returned') account.exported = true;
+    else if (account.escapes) account.dedicated = true;
+    return done(at, 'module', binding);
+  }
+  if (account.escapes === 'returned') return done(at, 'returned', binding);
+  if (account.outlived || binding.references.some((r) => outlives(tree, r, binding)))
+    return done(at, 'kept', binding);
+  return done(at, account.escapes ?? 'local', binding);
 }
 
-/** The mention is in a function that is registered, given out or stored, and called when the one around it is done. */
-function outlives(tree: Tree, reference: Node, binding: Binding): boolean {
-  const home = functionAround(tree, binding.identifier);
-  for (let fn = functionAround(tree, reference); fn && fn !== home; fn = functionAround(tree, fn)) {
-    const up = tree.parent(fn);
-    if (!up) return false;
-    const id =
-      fn.type === 'FunctionDeclaration'
-        ? fn.id
-        : up.type === 'VariableDeclarator' && up.id.type === 'Identifier'
-          ? up.id
-          : undefined;
-    if (id) {
-      const named = scopesOf(tree).resolve(id);
-      if (
-        named?.references.some(
-          (r) => !(isCall(tree.parent(r)) && (tree.parent(r) as { callee?: Node }).callee === r),
-        )
-      )
-        return true;
-    } else if (isCall(up)) {
-      const called = up.callee.type === 'Identifier' ? up.callee.name : propertyName(up.callee);
-      if (up.callee !== fn && MAY_KEEP_CALLBACK.test(called ?? '')) return true;
-    } else if (up.type !== 'NewExpression') return true;
-  }
-  return false;
-}
-
-function ofField({ tree, call, account, done }: Followed, field: string): ClientUse {
-  const cls = tree.closest(
-    call.node,
-    (n) => n.type === 'ClassDeclaration' || n.type === 'ClassExpression',
-  );
-  let writes = 0;
-  for (const member of [
-    ...tree.nodes('MemberExpression'),
-    ...tree.nodes('OptionalMemberExpression'),
-  ]) {
-    if (propertyName(member) !== field || !cls || !tree.contains(cls, member)) continue;
-    const up = tree.parent(member);
-    if (up?.type === 'AssignmentExpression' && up.left === member) writes += 1;
-    else judge(tree, call, member, account);
-  }
+function ofField(
+  at: Followed,
+  owner: Node,
+  { name, target }: Extract<Place, { kind: 'property' }>,
+): ClientUse {
+  const { tree, call, account } = at;
+  const writes = followField(at, owner as Parameters<typeof followField>[1], name);
   const fn = functionAround(tree, call.node);
   const inConstructor =
-    !fn ||
-    (fn.type === 'ClassMethod' && fn.kind === 'constructor') ||
-    tree.parent(call.node)?.type === 'ClassProperty';
-  if (!inConstructor || writes > 1) return done('kept', undefined, field);
+    target.type === 'ClassProperty' ||
+    target.type === 'ClassPrivateProperty' ||
+    (fn?.type === 'ClassMethod' && fn.kind === 'constructor');
+  if (!inConstructor || writes > 1) return done(at, 'kept', undefined, name);
   if (account.escapes === 'handed') account.dedicated = true;
-  return done('field', undefined, field);
+  return done(at, 'field', undefined, name);
 }
 
 /** What one mention of a client does, wherever that is. */
@@ -188,67 +141,9 @@ export function mentionUse(
   tree: Tree,
   call: ClientCall,
   mention: Node,
+  project: Project | undefined,
 ): Pick<ClientUse, 'changed' | 'dedicated' | 'ends'> {
-  const account = newAccount(undefined);
-  judge(tree, call, mention, account);
-  return account;
-}
-
-/** What one mention of the client does. */
-function judge(tree: Tree, call: ClientCall, mention: Node, account: Account): void {
-  const node = outermost(tree, mention);
-  const up = tree.parent(node);
-  if (!up) return;
-  switch (up.type) {
-    case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      if (up.object === node) return touch(tree, call, up, account);
-      break;
-    case 'AssignmentExpression':
-      if (up.left === node) return;
-      account.escapes = 'kept';
-      return;
-    case 'VariableDeclarator':
-      if (up.id === node) return;
-      account.escapes = 'handed';
-      return;
-    case 'IfStatement':
-    case 'UnaryExpression':
-    case 'BinaryExpression':
-    case 'WhileStatement':
-    case 'TSTypeQuery':
-      return;
-    case 'ConditionalExpression':
-    case 'LogicalExpression':
-      if (
-        up.type === 'ConditionalExpression'
-          ? up.test === node
-          : up.left === node && up.operator === '&&'
-      )
-        return;
-      break;
-    case 'ReturnStatement':
-      account.escapes ??= 'returned';
-      return;
-    case 'ArrowFunctionExpression':
-      if (up.body === node) account.escapes ??= 'returned';
-      return;
-    case 'ExportSpecifier':
-    case 'ExportDefaultDeclaration':
-      account.exported = true;
-      return;
-    case 'ExpressionStatement':
-      return;
-  }
-  if (isModuleExport(tree, node)) account.exported = true;
-  else account.escapes = 'handed';
-}
-
-/** `module.exports = x`, `exports.x = x`, `module.exports = { x }`. */
-function isModuleExport(tree: Tree, node: Node): boolean {
-  for (let at: Node | undefined = tree.parent(node); at && !isFunction(at); at = tree.parent(at)) {
-    if (at.type === 'AssignmentExpression') return isOfExports(at.left);
-    if (at.type !== 'ObjectProperty' && at.type !== 'ObjectExpression') return false;
-  }
-  return false;
+  const at = following(tree, call, project, undefined);
+  followMention(at, mention);
+  return at.account;
 }

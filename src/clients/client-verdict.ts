@@ -78,7 +78,7 @@ export function factoryOf(site: ClientSite, { project }: File): Factory | undefi
     if (!isCall(up) || up.callee !== node || !functionAround(at, up)) continue;
     callers += 1;
     const outer = at.parent(up)?.type === 'AwaitExpression' ? (at.parent(up) as Node) : up;
-    const use = clientUse(at, { ...call, node: outer as typeof call.node });
+    const use = clientUse(at, { ...call, node: outer as typeof call.node }, project);
     doubt ??=
       use.changed ??
       (use.ends.length > 0
@@ -149,7 +149,7 @@ export function isMadePerCall(site: ClientSite, { project }: File): boolean {
     return (
       up?.type === 'NewExpression' &&
       up.callee === node &&
-      clientUse(at, { ...site.call, node: up }).kind === 'local' &&
+      clientUse(at, { ...site.call, node: up }, project).kind === 'local' &&
       frequencyOf(at, up, project).kind === 'per-call'
     );
   };

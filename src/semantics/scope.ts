@@ -272,7 +272,6 @@ function isReference(node: Identifier, parent: Node): boolean {
     case 'TSPropertySignature':
     case 'TSMethodSignature':
     case 'TSEnumMember':
-    case 'TSQualifiedName':
     case 'TSImportType':
     case 'TSTypeParameter':
     case 'TSInterfaceDeclaration':
@@ -282,6 +281,9 @@ function isReference(node: Identifier, parent: Node): boolean {
       return false;
     case 'ExportSpecifier':
       return parent.local === node;
+    // `Stripe.Customer` is a use of `Stripe`.
+    case 'TSQualifiedName':
+      return parent.left === node;
     default:
       return true;
   }

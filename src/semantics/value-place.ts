@@ -31,8 +31,13 @@ export type Place = Way &
       }
     /** Pushed to, added to or set in a collection, or stored under a name that is worked out. */
     | { readonly kind: 'collection'; readonly object: Node }
-    /** A member of it is read; `call` is the call of that member, if it is called. */
-    | { readonly kind: 'member'; readonly name: string | undefined; readonly call?: AnyCall }
+    /** The member `read` of it is read; `call` is the call of that member, if it is called. */
+    | {
+        readonly kind: 'member';
+        readonly name: string | undefined;
+        readonly read: Node;
+        readonly call?: AnyCall;
+      }
     | { readonly kind: 'argument'; readonly call: AnyCall }
     | { readonly kind: 'return'; readonly fn: FunctionNode }
     | { readonly kind: 'export' }
@@ -147,8 +152,8 @@ function memberOf(tree: Tree, member: Member, through: readonly string[]): Place
   const call = tree.parent(member);
   const name = propertyName(member);
   return isCall(call) && call.callee === member
-    ? { kind: 'member', name, call, through }
-    : { kind: 'member', name, through };
+    ? { kind: 'member', name, read: member, call, through }
+    : { kind: 'member', name, read: member, through };
 }
 
 function variable(tree: Tree, target: Identifier, through: readonly string[]): Place {
