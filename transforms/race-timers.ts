@@ -3,6 +3,7 @@ import { attemptFix, fixFrom } from '../src/edits/fix.ts';
 import { createNames } from '../src/edits/names.ts';
 import { oldestNode } from '../src/execution/engines.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
+import { repetitionOf } from '../src/execution/repetition.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
@@ -16,12 +17,12 @@ import {
   missingIn,
   refusalOfRace,
 } from '../src/timers/race-hazards.ts';
-import type { TimerArm } from '../src/timers/race-contenders.ts';
-import { awaitsBetween, racesOf, timedArms, type Race, type TimedArm } from '../src/timers/race.ts';
+import { rejectsUnhandled } from '../src/timers/race-order.ts';
+import { isShort, racesOf, timedArms, type Race, type TimedArm } from '../src/timers/race.ts';
 import { hazardsOfSettling } from '../src/timers/settle-hazards.ts';
 import { settledTimers, type SettledTimer } from '../src/timers/settled-timer.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({
   id: 'race-timers',
@@ -45,15 +46,13 @@ export default defineTransform({
     if (!mayServe(tree, options.includeTests)) return;
     // The timer of a race is reported with its race, not with the promise that it settles.
     const claimed: Node[] = [];
-    for (const race of racesOf(tree)) {
+    for (const race of racesOf(file)) {
       if (runsInPage(tree, race.call)) continue;
       const timed = timedArms(file, race);
       claimed.push(...timed.map(({ arm }) => arm.timer));
       if (timed.length > 0) yield outlivesRace(file, race, timed);
-      for (const { arm } of timed) {
-        const { via } = arm;
-        if (via && rejects(arm) && awaitsBetween(tree, race, arm)) yield rejectsBeforeRace(via);
-      }
+      for (const arm of race.elements.flatMap(({ arms }) => arms))
+        if (arm.via && rejectsUnhandled(tree, race, arm)) yield rejectsBeforeRace(arm.via);
       const longLived = longLivedElement(tree, race);
       if (longLived) yield growsWithEachRace(longLived);
     }
@@ -66,12 +65,18 @@ export default defineTransform({
 });
 
 function outlivesRace(file: File, race: Race, timed: readonly TimedArm[]): Draft {
+  const { call } = race;
   const site = {
     transform: 'race-timers',
-    level: 'warning' as const,
+    level: levelOf(
+      file,
+      call,
+      timed.every(({ arm }) => isShort(file, arm)),
+    ),
+    why: repetitionOf(file, call).trace,
     message: 'This timeout outlives the race it is in.',
   };
-  return draft(race.call, { ...site, ...verdictOf(clearRace(file, race, timed)) });
+  return draft(call, { ...site, ...verdictOf(clearRace(file, race, timed)) });
 }
 
 function clearRace(file: File, race: Race, timed: readonly TimedArm[]): Repair | Refusal {
@@ -111,15 +116,10 @@ function outlivesPromise(file: File, settled: SettledTimer): Draft {
     : { refusal: 'One of the other paths has no statement that could clear the timer.' };
   return draft(settled.timer, {
     transform: 'settled-timers',
-    level: 'warning',
+    level: levelOf(file, settled.timer, false),
     message: 'This timeout stays after another path has settled its promise.',
     ...verdictOf(repair),
   });
-}
-
-/** The executor uses its `reject`, so the timeout may reject. */
-function rejects(arm: TimerArm): boolean {
-  return arm.kind === 'inline' && !!arm.executor.reject?.references.length;
 }
 
 function rejectsBeforeRace(via: Node): Draft {
@@ -141,6 +141,11 @@ function growsWithEachRace(element: Node): Draft {
     reason:
       'The promise outlives the call and keeps the result of each race. Race a fresh promise, or an AbortSignal whose listener is removed.',
   });
+}
+
+/** A timer under a second, or one in a process, is no more than a note. */
+function levelOf(file: File, node: Node, isBrief: boolean): Level {
+  return isBrief || repetitionOf(file, node).kind === 'once' ? 'note' : 'warning';
 }
 
 type Verdict = Pick<Draft, 'applicability' | 'reason' | 'fix'>;

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { wordsOf } from './key-names.ts';
 import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { numberOf } from '../semantics/number-value.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { storesOf, type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
@@ -153,22 +154,4 @@ function isVisible(tree: Tree, declarator: Node, creation: Node): boolean {
     (declarator.end as number) < (creation.start as number) ||
     functionAround(tree, creation) !== undefined
   );
-}
-
-/** `500`, `10_000`, `50 * 1000`, and constants that are set to these. */
-function numberOf(tree: Tree, expression: Node, depth = 0): number | undefined {
-  const node = unwrap(expression);
-  if (depth > 3) return undefined;
-  if (node.type === 'NumericLiteral') return node.value;
-  if (node.type === 'BinaryExpression' && node.operator === '*') {
-    const [a, b] = [numberOf(tree, node.left, depth + 1), numberOf(tree, node.right, depth + 1)];
-    return a !== undefined && b !== undefined ? a * b : undefined;
-  }
-  if (node.type !== 'Identifier') return undefined;
-  const binding = scopesOf(tree).resolve(node);
-  return binding?.kind === 'const' &&
-    binding.declaration.type === 'VariableDeclarator' &&
-    binding.declaration.init
-    ? numberOf(tree, binding.declaration.init, depth + 1)
-    : undefined;
 }

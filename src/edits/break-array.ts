@@ -11,6 +11,20 @@ import { indentationAt, styleOf } from './style.ts';
 export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Edit[]): Edit[] {
   const { eol, indent } = styleOf(tree);
   const inside = (edit: Edit): boolean => startOf(list) < edit.start && edit.end < endOf(list);
+  if (!edits.some((edit) => inside(edit) && edit.text.includes(eol))) return [...edits];
+  const breaks = breaksOf(tree, list);
+  if (!breaks) return [...edits];
+  return [
+    ...edits.map((edit) =>
+      inside(edit) ? { ...edit, text: edit.text.replaceAll(eol, `${eol}${indent}`) } : edit,
+    ),
+    ...breaks,
+  ];
+}
+
+/** What puts each element on a line of its own; undefined for a list with comments or holes, or on several lines already. */
+export function breaksOf(tree: Tree, list: ArrayExpression): readonly Edit[] | undefined {
+  const { eol, indent } = styleOf(tree);
   const elements = list.elements.filter((element) => element !== null);
   const isPlain =
     elements.length === list.elements.length &&
@@ -18,9 +32,9 @@ export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Ed
     !tree.comments.some(
       (c) => startOf(list) < (c.start as number) && (c.end as number) < endOf(list),
     );
-  if (!isPlain || !edits.some((edit) => inside(edit) && edit.text.includes(eol))) return [...edits];
+  if (!isPlain) return undefined;
   const outer = indentationAt(tree.text, startOf(list));
-  const breaks = [...elements, undefined].map((element, i): Edit => {
+  return [...elements, undefined].map((element, i): Edit => {
     const before = elements[i - 1];
     const comma = before && (element || tree.memo(endsInComma)) ? ',' : '';
     return {
@@ -29,12 +43,6 @@ export function breakArray(tree: Tree, list: ArrayExpression, edits: readonly Ed
       text: `${comma}${eol}${outer}${element ? indent : ''}`,
     };
   });
-  return [
-    ...edits.map((edit) =>
-      inside(edit) ? { ...edit, text: edit.text.replaceAll(eol, `${eol}${indent}`) } : edit,
-    ),
-    ...breaks,
-  ];
 }
 
 /** Lists on several lines have a comma after their last element, unless most in the file have none. */

@@ -69,6 +69,8 @@ export function restyle(code: string, { eol, indent, quote, semi }: PackageStyle
 export interface Formatter {
   readonly width: number;
   readonly trailingComma: boolean;
+  /** Also after the last argument of a call, where the arguments are on lines of their own. */
+  readonly argumentComma: boolean;
 }
 
 const FORMATTERS = [
@@ -126,5 +128,6 @@ function settingsIn(text: string, width: number): Formatter {
   return {
     width: said === undefined ? width : Number(said),
     trailingComma: !/\btrailingCommas?["']?\s*:\s*["']?none\b/.test(text),
+    argumentComma: !/\btrailingCommas?["']?\s*:\s*["']?(none|es5)\b/.test(text),
   };
 }

@@ -1,6 +1,7 @@
 import type { Node, TryStatement } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { raceUse, type Race, type TimedArm } from './race.ts';
+import { helperOfRace } from './race-helper.ts';
 import type { TimerArm } from './race-contenders.ts';
 import type { File } from '../file.ts';
 import { abortAfter } from './abort-after-race.ts';
@@ -11,6 +12,7 @@ import type { Edit, NameAllocator } from '../types.ts';
 import { appendFinally } from '../edits/append-finally.ts';
 import { isBroken } from '../edits/block-body.ts';
 import { breakArray } from '../edits/break-array.ts';
+import { fitCall, fitFinally } from '../edits/fit-width.ts';
 import { deepen } from '../edits/reindent.ts';
 import { blockAround, freshName } from '../edits/fresh-name.ts';
 import {
@@ -61,7 +63,21 @@ export function clearAfterRace(
       : appendFinally(tree, race.call, clears)),
     ...declareAll(tree, hoisted),
   ];
-  return laidOut(tree, race, hoisted, edits);
+  return fitAll(file, race, timed, laidOut(tree, race, hoisted, edits));
+}
+
+/** Breaks the lines that grew too long. */
+function fitAll(
+  file: File,
+  race: Race,
+  timed: readonly TimedArm[],
+  edits: readonly Edit[],
+): readonly Edit[] {
+  const timers = timed.flatMap(({ arm }) => (arm.kind === 'inline' ? [arm.timer] : []));
+  return timers.reduce(
+    (all, timer) => fitCall(file, timer, all),
+    fitFinally(file, race.call, edits),
+  );
 }
 
 function declareAll(tree: Tree, hoisted: readonly Hoisted[]): Edit[] {
@@ -109,7 +125,26 @@ function clearingOf(site: Site, { arm, state }: TimedArm): Clearing | undefined 
     if (kept !== undefined) return { clear: `clearTimeout(${kept})`, edits: [] };
     return point && keepOutside(site, arm, state, point);
   }
-  return point && abortAfter(site, arm, point);
+  return (
+    point && ((arm.kind === 'helper' && keepFromHelper(site, arm)) || abortAfter(site, arm, point))
+  );
+}
+
+/** Keeps the handle of a helper that the function of the race declares for this race alone. */
+function keepFromHelper(
+  { file, race, names }: Site,
+  arm: TimerArm & { kind: 'helper' },
+): Clearing | undefined {
+  const { tree, project } = file;
+  const declaration = helperOfRace(tree, race, arm);
+  const point = declaration && hoistPoint(tree, declaration);
+  if (point?.kind !== 'statement') return undefined;
+  const name = freshName(names, tree, point.statement, ['timer', 'timeoutId', 'raceTimer']);
+  return {
+    clear: `clearTimeout(${name})`,
+    edits: keepHandle(tree, arm.timer, name),
+    hoisted: { point, code: timerDeclaration(tree, name, arm.timer, project) },
+  };
 }
 
 /** Keeps the handle in a variable that the race sees: the executor's own, where that can be moved out, else a new one. */

@@ -1,21 +1,16 @@
 import type { Node } from '@babel/types';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { styleOf } from '../edits/style.ts';
 import type { File } from '../file.ts';
 import { hazardsIn, type Hazard, type HazardTable } from '../resources/hazard.ts';
-import { callbackOnlySettles } from '../semantics/promise.ts';
+import { callbackOnlySettles, chainMethod, chainRoot } from '../semantics/promise.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
-import {
-  awaitsBetween,
-  isShared,
-  raceUse,
-  speaksOfClearing,
-  type Race,
-  type TimedArm,
-} from './race.ts';
+import { isShared, raceUse, speaksOfClearing, type Race, type TimedArm } from './race.ts';
 import type { TimerArm } from './race-contenders.ts';
+import { hasDeclaredType, helperOfRace } from './race-helper.ts';
+import { awaitsBetween } from './race-order.ts';
 import { isDecided } from './settled-race.ts';
 
 /** Why no edit can clear the timers of a race; undefined where one can. */
@@ -31,6 +26,8 @@ export function refusalOfRace(
       return 'The timer is made elsewhere and its handle cannot be reached. Give that function an AbortSignal.';
     if (isShared(tree, race, arm))
       return 'The timeout serves more than this race. Clearing it here would leave its other uses waiting for ever.';
+    if (arm.kind === 'helper' && hasDeclaredType(tree, arm) && !helperOfRace(tree, race, arm))
+      return 'The type that is declared for the helper takes no further parameter. Give it an AbortSignal that ends its timer.';
     if (arm.kind === 'inline' && isMisnamedResolve(arm))
       return "The executor's only parameter is called reject but is resolve: the timeout fulfils the race instead of rejecting it.";
   }
@@ -51,6 +48,21 @@ export type RaceHazard =
   | 'waits before the race'
   | 'race is kept';
 
+type ArmWithExecutor = Extract<TimerArm, { readonly executor: unknown }>;
+
+function hasExecutor(arm: TimerArm): arm is ArmWithExecutor {
+  return arm.kind === 'inline' || arm.kind === 'helper';
+}
+
+/** The helper chains to the promise of its timer, or its caller does. */
+function isChained({ fn, executor, chained }: TimerArm & { kind: 'helper' }): boolean {
+  if (chained) return true;
+  const calls = [...descendants(fn)].filter(
+    (node) => chainMethod(node) !== undefined && chainRoot(node) === executor.promise,
+  );
+  return calls.length > 0;
+}
+
 interface ArmOfRace {
   readonly file: File;
   readonly race: Race;
@@ -58,8 +70,8 @@ interface ArmOfRace {
 }
 
 const HAZARDS: HazardTable<ArmOfRace, Exclude<RaceHazard, 'race is kept'>> = {
-  'helper gets a parameter': ({ timed: { arm } }) =>
-    arm.kind === 'helper'
+  'helper gets a parameter': ({ file, race, timed: { arm } }) =>
+    arm.kind === 'helper' && !helperOfRace(file.tree, race, arm)
       ? 'The helper that makes the timer gets one more parameter, an AbortSignal.'
       : undefined,
   'promise rejects late': ({ timed: { arm } }) =>
@@ -71,11 +83,11 @@ const HAZARDS: HazardTable<ArmOfRace, Exclude<RaceHazard, 'race is kept'>> = {
       ? 'The timer was cleared on some exits only. Now it is cleared on all of them.'
       : undefined,
   'callback does more': ({ file, timed: { arm } }) =>
-    arm.kind === 'inline' && !onlySettles(file.tree, arm)
+    hasExecutor(arm) && !onlySettles(file.tree, arm)
       ? "The timer's callback does more than settle the race, and no longer runs once the race is decided."
       : undefined,
   'chain no longer runs': ({ timed: { arm } }) =>
-    arm.kind === 'inline' && arm.chained
+    (arm.kind === 'inline' && arm.chained) || (arm.kind === 'helper' && isChained(arm))
       ? 'What is chained to the timeout no longer runs once the race is decided.'
       : undefined,
   'handle is kept': ({ file, timed: { arm, state } }) =>
@@ -86,7 +98,7 @@ const HAZARDS: HazardTable<ArmOfRace, Exclude<RaceHazard, 'race is kept'>> = {
       ? "The timer's handle is kept by other code too."
       : undefined,
   'type of the callback': ({ file, timed: { arm } }) =>
-    arm.kind === 'inline' && passesBareResolve(file.tree, arm)
+    hasExecutor(arm) && passesBareResolve(file.tree, arm)
       ? 'With DOM types, setTimeout(resolve, …) has another type here.'
       : undefined,
   'types of workers': ({ file }) =>
@@ -158,7 +170,7 @@ function isForWorkers({ tree, project }: File): boolean {
 }
 
 /** The executor is one `setTimeout`, and its callback only settles. */
-function onlySettles(tree: Tree, { executor, timer }: TimerArm & { kind: 'inline' }): boolean {
+function onlySettles(tree: Tree, { executor, timer }: ArmWithExecutor): boolean {
   const { body } = executor.fn;
   return (
     (body.type !== 'BlockStatement' || body.body.length === 1) &&
@@ -177,10 +189,7 @@ function isOwnHandle(tree: Tree, { timer }: TimerArm & { kind: 'inline' }): bool
 }
 
 /** `new Promise<boolean>((resolve) => setTimeout(resolve, ms))`: Node's own type asks for the value. */
-function passesBareResolve(
-  tree: Tree,
-  { executor, timer }: TimerArm & { kind: 'inline' },
-): boolean {
+function passesBareResolve(tree: Tree, { executor, timer }: ArmWithExecutor): boolean {
   const type = (executor.promise as { typeParameters?: { params: readonly Node[] } | null })
     .typeParameters?.params[0];
   const callback = timer.arguments[0];

@@ -10,7 +10,8 @@ import {
   unwrap,
 } from '../ast/node.ts';
 import { commentsAbove } from '../ast/comments.ts';
-import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { numberOf } from '../semantics/number-value.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { chainMethod } from '../semantics/promise.ts';
@@ -20,6 +21,7 @@ import type { File } from '../file.ts';
 import { resourceAt } from '../resources/resource.ts';
 import type { Place } from '../semantics/value-place.ts';
 import { isUnreferenced } from './handle.ts';
+import { isWaitedForAgain } from './race-order.ts';
 import { abortSignalAround, coverAllExits } from './race-exits.ts';
 import { clearsFromOutside, isOutOfSight, timeouts } from './timeout.ts';
 
@@ -29,11 +31,12 @@ export interface Race {
 }
 
 /** Every `Promise.race` and `Promise.any` of the global Promise whose elements can be seen. */
-export function* racesOf(tree: Tree): Generator<Race> {
+export function* racesOf(file: File): Generator<Race> {
+  const { tree } = file;
   for (const call of tree.nodes('CallExpression')) {
     const name = calleeName(tree, call.callee);
     if (name !== 'Promise.race' && name !== 'Promise.any') continue;
-    const elements = raceElements(tree, call.arguments[0]);
+    const elements = raceElements(file, call.arguments[0]);
     if (elements && elements.length > 0) yield { call, elements };
   }
 }
@@ -52,7 +55,7 @@ const NOWHERE: Place = { kind: 'elsewhere', through: [] };
 const DROPPED: Place = { kind: 'dropped', through: [] };
 
 function armState(file: File, race: Race, arm: TimerArm): ArmState {
-  if (arm.kind === 'opaque') return { kind: 'held', handle: NOWHERE };
+  if (arm.kind === 'opaque') return arm.isTold ? RELEASED : { kind: 'held', handle: NOWHERE };
   if (arm.kind === 'promised')
     return hasReleaseOption(arm.timer) ? RELEASED : { kind: 'held', handle: DROPPED };
   const timeout = resourceAt(file, timeouts, arm.timer);
@@ -92,15 +95,40 @@ export function timedArms(file: File, race: Race): TimedArm[] {
     .flatMap((e) => e.arms)
     .flatMap((arm) => {
       const state = armState(file, race, arm);
-      return state.kind === 'released' || isInstant(arm) ? [] : [{ arm, state }];
+      return state.kind === 'released' ||
+        isInstant(file, arm) ||
+        isWaitedForAgain(file.tree, race, arm)
+        ? []
+        : [{ arm, state }];
     });
 }
 
 /** `setTimeout(resolve, 0)`, which asks whether a promise is settled already, is gone in the next turn. */
-function isInstant({ kind, timer }: TimerArm): boolean {
-  if (kind === 'opaque') return false;
-  const delay = timer.arguments[kind === 'promised' ? 0 : 1];
-  return delay === undefined || (delay.type === 'NumericLiteral' && delay.value === 0);
+function isInstant(file: File, arm: TimerArm): boolean {
+  return delayOf(file, arm) === 0;
+}
+
+/** A timer under a second, in milliseconds, is gone before it can matter. */
+const SHORT = 1000;
+
+/** Its delay is known, and is under a second. */
+export function isShort(file: File, arm: TimerArm): boolean {
+  return (delayOf(file, arm) ?? SHORT) < SHORT;
+}
+
+function isNamed(param: Node, name: Node): boolean {
+  return param.type === 'Identifier' && name.type === 'Identifier' && param.name === name.name;
+}
+
+/** In milliseconds; undefined where it is not written out. For a sleep without a handle, what it is called with. */
+function delayOf({ tree }: File, arm: TimerArm): number | undefined {
+  const { kind, timer } = arm;
+  if (!isCall(timer)) return undefined;
+  const delay = timer.arguments[kind === 'promised' || kind === 'opaque' ? 0 : 1];
+  if (delay === undefined) return kind === 'opaque' ? undefined : 0;
+  const position = arm.kind === 'helper' ? arm.fn.params.findIndex((p) => isNamed(p, delay)) : -1;
+  const given = arm.kind === 'helper' ? arm.call.arguments[position] : undefined;
+  return numberOf(tree, given ?? delay);
 }
 
 function hasReleaseOption(call: CallExpression): boolean {
@@ -174,27 +202,6 @@ function isMadeOutside(tree: Tree, race: Race, declarator: VariableDeclarator): 
     if (inside) return false;
     if (isLoop(up) || isFunction(up)) return true;
     child = up;
-  }
-  return false;
-}
-
-/** An `await`, `yield`, `return` or `throw` is between a timer promise's declaration and its race. */
-export function awaitsBetween(tree: Tree, race: Race, arm: TimerArm): boolean {
-  if (!arm.via) return false;
-  const home = functionAround(tree, race.call);
-  const from = arm.via.end as number;
-  const statement = statementAround(tree, race.call);
-  const to = (statement?.start ?? race.call.start) as number;
-  for (const node of descendants(home ?? tree.program)) {
-    if ((node.start as number) < from || (node.end as number) > to) continue;
-    if (
-      (node.type === 'AwaitExpression' ||
-        node.type === 'ReturnStatement' ||
-        node.type === 'ThrowStatement' ||
-        node.type === 'YieldExpression') &&
-      functionAround(tree, node) === home
-    )
-      return true;
   }
   return false;
 }

@@ -4,7 +4,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { areExclusive } from '../semantics/branches.ts';
 import { executorOf, settlingReferences, type Executor } from '../semantics/promise.ts';
-import { isRepeated } from './race-contenders.ts';
+import { isRepeated } from './arm-timer.ts';
 import type { File } from '../file.ts';
 import { resourceAt } from '../resources/resource.ts';
 import type { Place } from '../semantics/value-place.ts';
