@@ -20,7 +20,7 @@ interface RunOutcome {
 
 /** What a run reports; after a write, the findings that are left. */
 export function collect(
-  { root, cwd, scan, errors, durationMs }: ScannedProject,
+  { root, cwd, scan, introduced, errors, durationMs }: ScannedProject,
   { repairs, diffs, write, rolledBack = [] }: RunOutcome = { repairs: [], diffs: [] },
 ): Results {
   const done = new Set(
@@ -33,6 +33,7 @@ export function collect(
     cwd,
     findings,
     below: [],
+    introduced,
     errors,
     sources: readSources(root, findings, repairs),
     diffs: (write?.diffs ?? diffs).filter((diff) => !write || done.has(diff.path)),

@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
+import { introducedIn } from '../engine/introduced.ts';
 import { openCache, type CleanFiles } from '../engine/cache.ts';
 import { createSettings, loadConfig, type Config, type Wanted } from '../config/config.ts';
 import { didYouMean } from '../did-you-mean.ts';
@@ -73,6 +74,7 @@ export async function scanProject(
     settings,
     index,
     scan: result,
+    introduced: asksOfChanges(flags) ? introducedIn(root, result.findings, flags.since) : undefined,
     errors: [...found.errors, ...result.errors].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
     ),
@@ -90,6 +92,10 @@ function configOf(paths: readonly string[], flags: Flags, cwd: string): Promise<
     onCode: nameCode,
     onPassedOver: namePassedOver,
   });
+}
+
+function asksOfChanges({ changed, since, staged }: Flags): boolean {
+  return changed === true || since !== undefined || staged === true;
 }
 
 /** Which files the flags choose. */

@@ -52,6 +52,7 @@ async function plan(
     settings,
     index: openProject({ root, gitignore: true }),
     scan: result,
+    introduced: undefined,
     errors: [],
     warnings: [],
     durationMs: 0,

@@ -13,6 +13,8 @@ export interface ScannedProject {
   /** The files around those that were looked at. */
   readonly index: OpenProject;
   readonly scan: ScanResult;
+  /** The ids of the findings in changed lines or functions; undefined where changes were not asked about. */
+  readonly introduced: ReadonlySet<string> | undefined;
   /** Of listing and of scanning. */
   readonly errors: readonly FileError[];
   /**

@@ -9,7 +9,7 @@ import { git, splitNames, tryGit } from './git.ts';
  * @throws GitError
  */
 export function listChanged(since: string | undefined, cwd: string): string[] {
-  const base = since === undefined ? headOf(cwd) : mergeBase(since, cwd);
+  const base = changeBase(since, cwd);
   const changed =
     base === undefined
       ? git(['ls-files', '-z', '--cached'], cwd)
@@ -60,9 +60,13 @@ function hookIndex(cwd: string): Record<string, string> {
   return resolve(index).startsWith(gitDir) ? { GIT_INDEX_FILE: resolve(index) } : {};
 }
 
-/** Undefined in a repository without a commit. */
-function headOf(cwd: string): string | undefined {
-  return commitOf('HEAD', cwd);
+/**
+ * The commit that changes are counted from: HEAD, or where the branch left `since`. Undefined in a repository without a
+ * commit.
+ * @throws UsageError when `since` names no commit
+ */
+export function changeBase(since: string | undefined, cwd: string): string | undefined {
+  return since === undefined ? commitOf('HEAD', cwd) : mergeBase(since, cwd);
 }
 
 function commitOf(ref: string, cwd: string): string | undefined {

@@ -32,6 +32,7 @@ function results(findings: readonly Finding[]): Results {
     cwd: '/home/ada',
     findings,
     below: [],
+    introduced: undefined,
     errors: [],
     sources: new Map(findings.map(({ path }) => [path, 'const menu = new Map();'])),
     diffs: [],

@@ -1,4 +1,5 @@
 import type { Finding } from '../types.ts';
+import type { Results } from './results.ts';
 
 /** The most files that are named; the rest are counted. */
 const NAMED = 3;
@@ -12,6 +13,11 @@ export function filesByUnit(findings: readonly Finding[]): Map<string, string[]>
     if (!paths.includes(path)) files.set(unit, [...paths, path]);
   }
   return files;
+}
+
+/** Whether a finding came with the changes that were asked about: two words, or none where that was not asked. */
+export function ageOf({ id }: Finding, introduced: Results['introduced']): string[] {
+  return introduced === undefined ? [] : [introduced.has(id) ? 'introduced here' : 'was there'];
 }
 
 /** What a finding's fix asks of the user: sentences. None when there is no question. */

@@ -13,7 +13,7 @@ export function jsonReport(fromTop: Results): string {
     schemaVersion: 1,
     tool: { name: 'leakfix', version: results.version },
     root: localPath(fromTop, ''),
-    findings: results.findings.map(jsonFinding),
+    findings: results.findings.map((finding) => jsonFinding(finding, results.introduced)),
     errors: results.errors.map(({ path, message }) => ({ path, message })),
     summary: {
       files: results.files,
@@ -28,7 +28,7 @@ export function jsonReport(fromTop: Results): string {
   return toJson(document);
 }
 
-function jsonFinding(finding: Finding): object {
+function jsonFinding(finding: Finding, introduced: Results['introduced']): object {
   const { id, transform, path, range, level, applicability, message, reason, why = [] } = finding;
   const reported = finding.edits.map(({ start, end, text, order, key, with: others }) => ({
     path,
@@ -62,6 +62,7 @@ function jsonFinding(finding: Finding): object {
     range,
     level,
     applicability,
+    ...(introduced && { introduced: introduced.has(id) }),
     message,
     reason,
     ...(why.length > 0 && { why: why.map(({ path, line, text }) => ({ path, line, text })) }),

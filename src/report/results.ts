@@ -31,6 +31,8 @@ export interface Results {
   readonly findings: readonly Finding[];
   /** Findings of lower levels than the one asked for, in the same order: counted, not shown. */
   readonly below: readonly Finding[];
+  /** The ids of those in changed lines or functions; undefined where changes were not asked about. */
+  readonly introduced: ReadonlySet<string> | undefined;
   readonly errors: readonly FileError[];
   /** The text of every file that has findings, without byte order mark. */
   readonly sources: ReadonlyMap<string, string>;

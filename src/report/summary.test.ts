@@ -9,6 +9,7 @@ const nothing: Results = {
   cwd: '/shop',
   findings: [],
   below: [],
+  introduced: undefined,
   errors: [],
   sources: new Map(),
   diffs: [],

@@ -3,7 +3,7 @@ import type { Colors } from 'picocolors/types.js';
 import { escapeLine, escapeText } from '../output/escape.ts';
 import type { Applicability, Finding, Level, Step } from '../types.ts';
 import { codeFrame } from './code-frame.ts';
-import { companyOf, demandOf, filesByUnit } from './conditions.ts';
+import { ageOf, companyOf, demandOf, filesByUnit } from './conditions.ts';
 import { diffView } from './diff-view.ts';
 import { withLocalPaths } from './local-paths.ts';
 import { nextView } from './next-view.ts';
@@ -37,7 +37,7 @@ export function textReport(fromTop: Results, style: Style): string {
 
 /** By file: its findings, then the diff of its fixes; then the files that the fixes bring along. */
 function fileBlocks(
-  { findings, below, sources, diffs }: Results,
+  { findings, below, introduced, sources, diffs }: Results,
   style: Style,
   colors: Colors,
 ): string[] {
@@ -56,7 +56,7 @@ function fileBlocks(
     }
     left.delete(path);
   };
-  const look = { width: style.width, colors, units: filesByUnit(findings) };
+  const look = { width: style.width, colors, units: filesByUnit(findings), introduced };
   findings.forEach((finding, i) => {
     blocks.push(findingBlock(finding, sources.get(finding.path) ?? '', look));
     if (findings[i + 1]?.path !== finding.path) showDiff(finding.path);
@@ -70,20 +70,28 @@ interface Look {
   readonly colors: Colors;
   /** The files that are fixed together, by their unit. */
   readonly units: ReadonlyMap<string, readonly string[]>;
+  readonly introduced: Results['introduced'];
 }
 
-function findingBlock(finding: Finding, source: string, { width, colors, units }: Look): string {
+function findingBlock(
+  finding: Finding,
+  source: string,
+  { width, colors, units, introduced }: Look,
+): string {
   const { transform, level, applicability, message, reason, range, question } = finding;
   const verdict = question ? '? a fix that needs a value' : VERDICTS[applicability];
   const paint = { safe: colors.green, unsafe: colors.yellow, 'display-only': colors.blue }[
     applicability
   ];
+  const age = ageOf(finding, introduced)
+    .map((words) => `  ${words}`)
+    .join('');
   const said = wrap(`${verdict}: ${reason}`, width - 2, '  ');
   const more = [demandOf(finding).join(' '), ...companyOf(finding, units)].filter(
     (text) => text !== '',
   );
   return [
-    `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}`,
+    `${place(finding, colors)}  ${levelColor(level, colors)(level)}  ${colors.cyan(transform)}${age}`,
     `  ${wrap(message, width - 2, '  ')}`,
     '',
     codeFrame(source, range, colors, width),
