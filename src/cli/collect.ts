@@ -14,14 +14,15 @@ interface RunOutcome {
   readonly diffs: readonly FileDiff[];
   /** Undefined where nothing was to be written. */
   readonly write?: WriteResult;
-  /** Fixes that `--verify` took back. */
-  readonly rolledBack?: readonly Dropped[];
+  /** Fixes that the types or `--verify` took out. */
+  readonly leftOut?: readonly Dropped[];
+  readonly notes?: readonly string[];
 }
 
 /** What a run reports; after a write, the findings that are left. */
 export function collect(
   { root, cwd, scan, introduced, errors, durationMs }: ScannedProject,
-  { repairs, diffs, write, rolledBack = [] }: RunOutcome = { repairs: [], diffs: [] },
+  { repairs, diffs, write, leftOut = [], notes = [] }: RunOutcome = { repairs: [], diffs: [] },
 ): Results {
   const done = new Set(
     write?.written.filter((file) => file.problem === undefined).map((file) => file.path),
@@ -40,25 +41,27 @@ export function collect(
     dropped: [
       ...repairs.flatMap(({ repair }) => repair.dropped),
       ...(write?.dropped ?? []),
-      ...rolledBack,
+      ...leftOut,
     ],
     written: write?.written ?? [],
     files: scan.files,
     scanned: scan.scanned,
     suppressed: scan.suppressed,
     durationMs,
+    notes,
   };
 }
 
 /** The exit code: 1 while findings that count, errors or unwritten files are left, else 0. */
 export function exitCode(
-  { findings, errors, written }: Results,
+  { findings, errors, dropped, written }: Results,
   { failOn }: Pick<RunOptions, 'failOn'>,
 ): number {
   const counts = ({ level, applicability }: Finding): boolean =>
     failOn === 'safe' ? applicability === 'safe' : isAtLeast(level, failOn);
   return findings.some(counts) ||
     errors.length > 0 ||
+    dropped.length > 0 ||
     written.some((file) => file.problem !== undefined)
     ? 1
     : 0;

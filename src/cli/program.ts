@@ -31,6 +31,8 @@ export interface Flags {
   /** Minutes. */
   readonly verifyTimeout?: string;
   readonly verifyBy: 'run' | 'transform';
+  /** False with `--no-typecheck`. */
+  readonly typecheck?: boolean;
   readonly allowDirty?: boolean;
   readonly untrusted?: boolean;
   readonly concurrency?: string;
@@ -156,6 +158,7 @@ function addFlags(program: Command): void {
         .default('run', 'run')
         .hideHelp(),
     )
+    .option('--no-typecheck', 'write fixes without checking their types')
     .option('--allow-dirty', 'write files that have uncommitted changes')
     .option('--untrusted', 'run nothing that the repository contains')
     .optionsGroup('Where to look:')
@@ -213,6 +216,7 @@ These options of leakfix also apply here:
   --unsafe-fixes           also the unsafe fixes, apart from the safe ones
   --verify <command>       leaves out fixes that make it fail
   --verify-timeout <min>   how long one run of it may take (default: 15)
+  --no-typecheck           opens fixes without checking their types
   -n, --dry-run            says what it would open, and opens nothing
 
 The token for github.com is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.

@@ -7,7 +7,7 @@ import { readLevels } from './options.ts';
 import type { Flags } from './program.ts';
 import { scanProject } from './project.ts';
 import type { Terminal } from './terminal.ts';
-import { refuseVerifyUntrusted } from './trust.ts';
+import { isUntrusted, nameCode, refuseVerifyUntrusted } from './trust.ts';
 import { readVerifyTimeout } from './verify.ts';
 
 /** The flags of `leakfix pr` as they were typed. */
@@ -52,6 +52,7 @@ export function readPullFlags(flags: PullFlags): PullOptions {
       paths: flags.ignorePattern.length > 0,
     },
     verify: readVerify(flags),
+    types: flags.typecheck === false || isUntrusted(flags) ? undefined : { onCode: nameCode },
   };
 }
 

@@ -8,6 +8,7 @@ import { localPath } from '../report/local-paths.ts';
 import { UsageError } from '../errors.ts';
 import { plural } from '../report/counts.ts';
 import { isAtLeast } from '../report/levels.ts';
+import { droppedLine } from '../report/text.ts';
 import { Interrupted, choose } from '../terminal/prompt.ts';
 import { acceptDecisions } from '../review/accept-decisions.ts';
 import { askDecisions } from '../review/ask-decisions.ts';
@@ -23,6 +24,7 @@ import type { ScannedProject } from '../engine/scanned-project.ts';
 import { diffRepairs, readSources } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
 import { offeredCommand } from './test-command.ts';
+import { netTypes, type Planned } from './type-net.ts';
 import { writeFixes } from './write.ts';
 
 /**
@@ -129,8 +131,10 @@ async function finish(
   const decided = acceptDecisions(review.items, review.decisions, sources);
   const accept: Accept = (finding) => !changed.includes(finding.path) && decided(finding);
   const repairs = await planRepairs({ ...project, findings: project.scan.findings }, accept);
-  const diffs = diffRepairs(project.root, repairs);
-  show(`\n${summary(review, repairs)}\n`);
+  const planned = await netTypes(project, { repairs, accept, unsafe: true }, flags, terminal);
+  const diffs = diffRepairs(project.root, planned.repairs);
+  show(`\n${summary(review, planned.repairs)}\n`);
+  showNets(project, planned, terminal);
   if (diffs.length === 0) {
     store.drop();
     return exitCode(collect(project), options);
@@ -145,7 +149,7 @@ async function finish(
   }
   const results = await writeFixes(
     project,
-    { repairs, accept },
+    { ...planned, dropped: [], notes: [] },
     write === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
     terminal,
   );
@@ -153,6 +157,20 @@ async function finish(
   show('\n');
   deliver(results, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(results, options);
+}
+
+/** Before the question what to write: what the nets took out of it. */
+function showNets(
+  project: ScannedProject,
+  { dropped = [], notes = [] }: Planned,
+  { color }: Terminal,
+): void {
+  const colors = createColors(color);
+  for (const { finding, ...rest } of dropped) {
+    const path = escapeLine(localPath(project, finding.path));
+    show(`\n${droppedLine({ ...rest, finding: { ...finding, path } }, colors)}\n`);
+  }
+  for (const note of notes) show(`\n${colors.dim(escapeLine(note))}\n`);
 }
 
 async function askToWrite(

@@ -17,6 +17,7 @@ import { acceptFixes, diffRepairs } from './repairs.ts';
 import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { offeredCommand } from './test-command.ts';
+import { netTypes, type Planned } from './type-net.ts';
 import type { TransformOptions } from '../types.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
 import { writeFixes } from './write.ts';
@@ -86,9 +87,12 @@ async function carryOut(
     : await planRepairs({ ...project, findings: project.scan.findings }, accept);
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
+  const wanted: Planned = { repairs, accept, unsafe: options.unsafe };
+  const planned =
+    options.mode === 'write' ? await netTypes(project, wanted, flags, terminal) : wanted;
   const results =
     options.mode === 'write'
-      ? await writeFixes(project, { repairs, accept }, flags, terminal)
+      ? await writeFixes(project, planned, flags, terminal)
       : collect(project, { repairs, diffs });
   if (flags.patch !== undefined) writePatch(flags.patch, results);
   const shownOnScreen = options.targets.some(
@@ -96,7 +100,7 @@ async function carryOut(
   );
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
   deliver(results, options, terminal, asks);
-  if (flags.timings) tellTimings(project, repairMs);
+  if (flags.timings) tellTimings(project, { repairMs, typesMs: planned.typesMs });
   if (!asks) return exitCode(results, options);
   show('\n');
   const command = offeredCommand(flags);
@@ -109,7 +113,7 @@ async function carryOut(
   }
   const after = await writeFixes(
     project,
-    { repairs, accept },
+    await netTypes(project, wanted, flags, terminal),
     answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
     terminal,
   );

@@ -44,7 +44,7 @@ export function tellWarnings(project: ScannedProject, flags: Flags, terminal: Te
 /** Says on stderr where the time went. */
 export function tellTimings(
   { scan, discoverMs, durationMs }: ScannedProject,
-  repairMs: number,
+  { repairMs, typesMs }: { readonly repairMs: number; readonly typesMs: number | undefined },
 ): void {
   const { read, match, parse, transforms } = scan.timings;
   const rows: [string, number][] = [
@@ -54,7 +54,8 @@ export function tellTimings(
     ['parse', parse],
     ...Object.entries(transforms).sort(([, a], [, b]) => b - a),
     ['work out fixes', repairMs],
-    ['all', durationMs + repairMs],
+    ...(typesMs === undefined ? [] : [['check the types', typesMs] satisfies [string, number]]),
+    ['all', durationMs + repairMs + (typesMs ?? 0)],
   ];
   const longest = Math.max(...rows.map(([name]) => name.length));
   for (const [name, ms] of rows)

@@ -1,18 +1,12 @@
-import { planRepairs, type FileRepair } from '../engine/repairs.ts';
-import type { Accept } from '../engine/repair.ts';
+import { planRepairs } from '../engine/repairs.ts';
 import type { Results } from '../report/results.ts';
 import { collect } from './collect.ts';
 import type { Flags } from './program.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import { diffRepairs, writeRepairs } from './repairs.ts';
 import type { Terminal } from './terminal.ts';
+import type { Planned } from './type-net.ts';
 import { verifyFixes } from './verify.ts';
-
-/** Repairs, and the choice of findings that they were planned with. */
-export interface Planned {
-  readonly repairs: readonly FileRepair[];
-  readonly accept: Accept;
-}
 
 /**
  * Writes repairs; with `--verify`, only those that pass the test.
@@ -36,6 +30,7 @@ export async function writeFixes(
     repairs,
     diffs: diffRepairs(project.root, repairs),
     write: writeRepairs(project, repairs, flags.allowDirty === true),
-    rolledBack,
+    leftOut: [...(planned.dropped ?? []), ...rolledBack],
+    notes: planned.notes ?? [],
   });
 }

@@ -13,6 +13,7 @@ import type { ScannedProject } from '../engine/scanned-project.ts';
 import { cannotJudge } from '../verify/cannot-judge.ts';
 import type { PullOptions } from './options.ts';
 import { buildChange, type Change } from './build-change.ts';
+import { checkBatch } from './check-batch.ts';
 import {
   compareBranch,
   isUnfinished,
@@ -31,6 +32,7 @@ export interface Workshop {
   /** The scan of the base, and the work tree that it was made in. */
   readonly project: ScannedProject;
   readonly verify: PullOptions['verify'];
+  readonly types: PullOptions['types'];
   /** Where in the work tree the command runs. */
   readonly folder: string;
   /** The folder whose node_modules it runs with. */
@@ -47,7 +49,9 @@ export async function openBatch(
 ): Promise<Published> {
   const { site } = workshop;
   if (pull && isCurrent(batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
-  const plain = await build(batch, workshop);
+  const typed = await checkBatch(batch, workshop);
+  const built = await build(batch, workshop, typed.accept);
+  const plain = { ...built, leftOut: [...built.leftOut, ...typed.leftOut] };
   if (plain.patch === '') return { outcome: 'no-change', ...at(pull), message: nothingDone(plain) };
   if (isUpToDate(plain, batch, pull, site)) return { outcome: 'already-open', ...at(pull) };
   const judged = workshop.verify
@@ -61,6 +65,7 @@ export async function openBatch(
     commit: site.base.commit,
     onto: site.base.branch,
     verification: judged.verification,
+    types: typed.note,
     explanations: EXPLANATIONS,
     webUrl: workshop.webUrl,
     version: readVersion(),

@@ -4,6 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { startOn, type Hosted } from '../testing/github/hosted.ts';
 import { requestOn } from '../testing/github/request.ts';
 import { TOKEN } from '../testing/github/server.ts';
+import { installInto } from '../testing/installed-package.ts';
 import { LEAKY_RACE } from '../testing/service.ts';
 import { commitAll, gitIn, makeTree, smallDisk } from '../testing/tree.ts';
 import type { BatchResult } from './pull-view.ts';
@@ -70,6 +71,33 @@ describe('a batch', () => {
     expect(gitIn(hosted.bare, 'log', '-1', '--format=%an <%ae>%n%s', pull?.branch ?? '')).toMatch(
       /^Ada <ada@example.org>\nfix: /,
     );
+  });
+
+  it('leaves out what brings a type error, and says that the types were checked', async () => {
+    const options = { strict: true, lib: ['es2022'], types: [], module: 'nodenext' };
+    const globals =
+      'declare function setTimeout(run: () => void, ms: number): number;\ndeclare function clearTimeout(timer?: number): void;\n';
+    const hosted = await startOn({
+      'package.json': '{}',
+      '.gitignore': 'node_modules\n',
+      'src/calls/tsconfig.json': JSON.stringify({ compilerOptions: options }),
+      'src/calls/globals.d.ts': globals,
+      'src/calls/a.ts': LEAKY_RACE,
+      // `finally` is of es2018
+      'src/notes/tsconfig.json': JSON.stringify({
+        compilerOptions: { ...options, lib: ['es2017'] },
+      }),
+      'src/notes/globals.d.ts': globals,
+      'src/notes/b.ts': LEAKY_RACE,
+    });
+    installInto(hosted.root, 'typescript');
+    expect(await open(hosted)).toMatchObject([{ outcome: 'opened' }]);
+    const [pull] = hosted.github.pulls;
+    expect(gitIn(hosted.bare, 'diff', '--name-only', 'main', pull?.branch ?? '').trim()).toBe(
+      'src/calls/a.ts',
+    );
+    expect(pull?.body).toMatch(/- Types: TypeScript 5\S+ checked 2 changed files/);
+    expect(pull?.body).toMatch(/## Left out\n+- .*src\/notes\/b\.ts.*TS2550/);
   });
 
   it('leaves the user alone: branch, index, stash, files, refs, configuration', async () => {

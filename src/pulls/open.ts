@@ -104,6 +104,7 @@ async function run(request: OpenRequest, workspace: Workspace): Promise<Opened> 
     workspace,
     project: surveyed.project,
     verify: options.verify,
+    types: options.types,
     installedIn: top,
     folder,
     webUrl: found.webUrl,

@@ -38,6 +38,8 @@ export interface PullOptions extends BatchOptions {
   readonly remote: RemoteChoice;
   /** The command that judges each batch, and how long it may take. */
   readonly verify?: { readonly command: string; readonly timeoutMs: number } | undefined;
+  /** Fixes that bring type errors are left out; `onCode` hears of code of the project before it is run. */
+  readonly types?: { readonly onCode: (file: string, top: string) => void } | undefined;
 }
 
 /** Scans the work tree at `root`, with the configuration that holds in `cwd`. @throws UsageError */

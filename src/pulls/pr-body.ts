@@ -35,6 +35,8 @@ export interface Evidence {
   /** One for each id that a finding carries. */
   readonly explanations: ReadonlyMap<string, Explanation>;
   readonly verification: Verification | undefined;
+  /** What a check of the types said: a sentence. */
+  readonly types?: string | undefined;
   /** `https://github.com/acme/calls`, and the commit that the findings were found in. */
   readonly webUrl: string;
   readonly commit: string;
@@ -141,10 +143,11 @@ function inKinds(findings: readonly Finding[]): [Finding, ...Finding[]][] {
   return [...kinds.values()];
 }
 
-function verified({ verification, repaired }: Evidence): string {
+function verified({ verification, repaired, types }: Evidence): string {
   const lines = [
     `- Every changed file parses, holds every comment that it held, and ${repaired.length === 1 ? 'the finding' : `none of the ${plural(repaired.length, 'finding')}`} is found there ${repaired.length === 1 ? 'no more' : 'any more'}.`,
   ];
+  if (types !== undefined) lines.push(`- ${prose(types)}`);
   if (verification === undefined)
     lines.push('- No command was run: `leakfix pr open --verify "<command>"` runs one.');
   else {

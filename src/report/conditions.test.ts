@@ -42,6 +42,7 @@ function results(findings: readonly Finding[]): Results {
     scanned: 5,
     suppressed: 0,
     durationMs: 7,
+    notes: [],
   };
 }
 

@@ -45,6 +45,8 @@ export interface Results {
   readonly scanned: number;
   readonly suppressed: number;
   readonly durationMs: number;
+  /** What the nets under a write did: sentences. */
+  readonly notes: readonly string[];
 }
 
 /** How a report is to look. */

@@ -19,6 +19,7 @@ const nothing: Results = {
   scanned: 9,
   suppressed: 0,
   durationMs: 5,
+  notes: [],
 };
 const written = { path: 'a.ts', fixed: 3, suppressed: 0 };
 const broken = { path: 'b.ts', message: 'Unexpected token' };

@@ -29,7 +29,10 @@ export function textReport(fromTop: Results, style: Style): string {
       .map(({ path, message }) => `${colors.red('✖')} ${colors.bold(path)}  ${escapeLine(message)}`)
       .join('\n'),
     summaryTable(results.findings, colors),
-    summaryLine(results, colors),
+    [
+      summaryLine(results, colors),
+      ...results.notes.map((note) => colors.dim(escapeLine(note))),
+    ].join('\n'),
     nextView(style.next, style).trimEnd(),
   ];
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`;
@@ -125,7 +128,8 @@ function levelColor(level: Level, colors: Colors): (text: string) => string {
   return { error: colors.red, warning: colors.yellow, note: colors.blue }[level];
 }
 
-function droppedLine({ finding, why, output }: Dropped, colors: Colors): string {
+/** Says which fix was taken out, and why. */
+export function droppedLine({ finding, why, output }: Dropped, colors: Colors): string {
   const shown =
     output
       ?.split('\n')

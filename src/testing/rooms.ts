@@ -34,6 +34,7 @@ export const ORDER: readonly (readonly string[])[] = [
   ['engine'],
   ['apply'],
   ['verify'],
+  ['nets'],
   ['report'],
   ['terminal'],
   ['pulls'],
