@@ -52,7 +52,7 @@ export function collect(
   };
 }
 
-/** The exit code: 1 while findings that count, errors or unwritten files are left, else 0. */
+/** The exit code: 1 while findings that count, errors or unwritten files are left, or a fix was left out; else 0. */
 export function exitCode(
   { findings, errors, dropped, written }: Results,
   { failOn }: Pick<RunOptions, 'failOn'>,
