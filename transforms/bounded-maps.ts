@@ -50,12 +50,12 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    const { tree, options, project } = file;
+    const { tree, options } = file;
     const grows = mayGrow(tree);
     if (!grows && !namedModules(tree).includes('koa-ratelimit')) return;
     const isPage = runsInBrowser(tree);
     if (!isPage && !mayServe(tree, options.includeTests)) return;
-    for (const growing of grows ? growingMaps(tree, project) : []) {
+    for (const growing of grows ? growingMaps(file) : []) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing);
     }
@@ -78,8 +78,9 @@ function draftOf(file: File, growing: GrowingMap): Draft {
   const site = {
     transform: 'bounded-maps',
     ...siteOf(store),
-    level: 'error' as const,
+    level: levelOf(growing),
     message: messageOf(growing),
+    ...(growing.origin.kind === 'outside' ? { why: growing.origin.trace } : {}),
   };
   if (purpose.kind === 'state')
     return {
@@ -147,6 +148,11 @@ function fixOf(
     answer: (value) => fixWith(String(value)),
   };
   return { reason, question };
+}
+
+/** An error where keys are seen to come from outside and the store to live as long as the process; else a note. */
+function levelOf({ origin, life }: GrowingMap): Draft['level'] {
+  return origin.kind === 'outside' && life === 'process' ? 'error' : 'note';
 }
 
 /** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */

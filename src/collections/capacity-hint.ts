@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { wordsOf } from './key-names.ts';
+import { wordsOf } from '../knowledge/finite-names.ts';
 import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { numberOf } from '../semantics/number-value.ts';

@@ -57,7 +57,35 @@ function findStores(tree: Tree): Store[] {
         declaration: declarationOf(kept.homes[0]) ?? kept.statement,
       });
   }
-  return [...found.values()].map((s) => ({ ...s, name: s.homes[0].name }));
+  return [...found.values()].map((s) => ({
+    ...s,
+    name: s.homes[0].name,
+    homes: [...s.homes, ...s.homes.flatMap(getterOf)],
+  }));
+}
+
+/** `get hits() { return this._hits; }`: another name for the field. */
+function getterOf(home: Home): Home[] {
+  if (home.kind !== 'field') return [];
+  return home.cls.body.body.flatMap((member): Home[] => {
+    const name = keyName(member as { key?: Node });
+    return name !== undefined && isGetterOf(member, home.name)
+      ? [{ ...home, name, declaration: undefined }]
+      : [];
+  });
+}
+
+/** The member only gives out the field of that name. */
+export function isGetterOf(member: Node, field: string): boolean {
+  if (member.type !== 'ClassMethod' || member.kind !== 'get') return false;
+  const [only] = member.body.body;
+  const given = only?.type === 'ReturnStatement' && only.argument ? unwrap(only.argument) : only;
+  return (
+    member.body.body.length === 1 &&
+    given?.type === 'MemberExpression' &&
+    given.object.type === 'ThisExpression' &&
+    propertyName(given) === field
+  );
 }
 
 function keyOf(home: Home): string {

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { callersAround } from './callers-around.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
 import { type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
 
@@ -9,9 +9,7 @@ export function unitOf(store: Store, { tree, at }: MapUse): Node | undefined {
   const inside = callersAround(tree, at).filter((fn) =>
     home.kind === 'field'
       ? !tree.contains(fn, home.cls)
-      : home.kind === 'slot' ||
-        !tree.contains(fn, home.binding.identifier) ||
-        fn.type === 'Program',
+      : home.kind === 'slot' || !tree.contains(fn, home.binding.identifier),
   );
   return inside.at(-1);
 }

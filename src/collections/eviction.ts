@@ -1,11 +1,16 @@
 import type { Node } from '@babel/types';
 import { creationKind } from './store-creation.ts';
 import { speaksOfTime } from './time-test.ts';
-import { isUncalled } from './uncalled.ts';
+import { sweepsByUnsetTime } from './unset-time.ts';
 import { capOf } from './size-cap.ts';
-import { isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { functionAround, isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import type { Tree } from '../ast/tree.ts';
+import { File } from '../file.ts';
+import { callSitesOf } from '../execution/call-sites.ts';
+import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
+import { goesOnTo } from '../semantics/goes-on.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { type Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
@@ -24,10 +29,12 @@ export interface Release {
 export interface Weakness {
   /**
    * `stop`: only when the owner ends · `failure`: only what failed · `stale`: only when the same key is asked for after
-   * its time · `reset`: all at once, on request · `uncalled`: by a method that nothing calls ·
-   * `unset`: by a comparison with a time that no entry ever gets · `empty`: a size test whose branch removes nothing
+   * its time · `taken`: only when a second request takes the entry · `reset`: all at once, on request · `asked`: all at
+   * once, by a route that does nothing else · `uncalled`: by code that nothing calls · `unset`: by a comparison with a
+   * time that no entry ever gets · `empty`: a size test whose branch removes nothing
    */
-  readonly kind: 'stop' | 'failure' | 'stale' | 'reset' | 'uncalled' | 'unset' | 'empty';
+  readonly kind:
+    'stop' | 'failure' | 'stale' | 'taken' | 'reset' | 'asked' | 'uncalled' | 'unset' | 'empty';
   readonly use: MapUse;
   readonly name?: string | undefined;
 }
@@ -39,10 +46,11 @@ export function releaseOf(
   project: Project | undefined,
 ): Release {
   const weak: Weakness[] = [];
+  const asked = { uses, project, store };
   for (const use of uses) {
     if (use.kind === 'delete' || use.kind === 'clear' || use.kind === 'assign') {
       if (use.kind === 'assign' && isMaking(store, use)) continue;
-      const why = weaknessOf(use, uses, project);
+      const why = weaknessOf(use, asked);
       if (!why) return { bounded: true, weak };
       weak.push(why);
     }
@@ -62,27 +70,88 @@ function isMaking(store: Store, { tree, at, value }: MapUse): boolean {
   return !fn || MAKES_AT_START.test(functionName(tree, fn) ?? '');
 }
 
-function weaknessOf(
-  use: MapUse,
-  uses: readonly MapUse[],
-  project: Project | undefined,
-): Weakness | undefined {
+/** What a way out is judged with. */
+interface Asked {
+  readonly store: Store;
+  readonly uses: readonly MapUse[];
+  readonly project: Project | undefined;
+}
+
+function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   const { tree, at } = use;
+  const { uses, project } = asked;
   const named = namedAround(use);
-  if (isAfterFailure(tree, at)) return { kind: 'failure', use };
-  if (
-    use.kind === 'delete' &&
-    isUncalled(named, use, project) &&
-    uses.some((u) => u.kind === 'write' && !isUncalled(namedAround(u), u, project))
-  )
-    return { kind: 'uncalled', use, name: named?.name };
-  if (named && endsOwner(named.name) && !isOfOneEntry(use, named.fn))
-    return { kind: 'stop', use, name: named.name };
-  if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return { kind: 'unset', use };
-  if (use.kind === 'delete' && isStaleOnRead(use, uses)) return { kind: 'stale', use };
+  const one = (kind: Weakness['kind']): Weakness => ({ kind, use, name: named?.name });
+  if (isAfterFailure(tree, at)) return one('failure');
+  if (use.kind === 'delete' && sweepsByUnsetTime(use, uses)) return one('unset');
+  const file = File.of(tree, { project });
+  const ways = waysTo(file, at, afterWrite(uses, project));
+  if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
+    return one('uncalled');
+  if (named && endsOwner(named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
+  if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
+  const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
+  if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');
+  if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
-    return { kind: 'reset', use, name: named.name };
+    return one('reset');
   return undefined;
+}
+
+/** Some code calls the function that writes, whoever calls that. */
+function isReached({ tree, at }: MapUse, project: Project | undefined): boolean {
+  const file = File.of(tree, { project });
+  const fn = functionAround(tree, at);
+  return !fn || callSitesOf(file, fn).sites.length > 0 || waysTo(file, at).length > 0;
+}
+
+/** Whether a write comes before a place in the same call of a function, by itself or in a function that is called there. */
+function afterWrite(uses: readonly MapUse[], project: Project | undefined): Follows {
+  const writes = uses.filter((u) => u.kind === 'write');
+  const places = writes.flatMap(({ tree, at }) => {
+    const fn = functionAround(tree, at);
+    const calls = fn ? callSitesOf(File.of(tree, { project }), fn).sites : [];
+    return [
+      { tree, at },
+      ...calls.map((site) => ({ tree: site.file.tree, at: site.call as Node })),
+    ];
+  });
+  return ({ tree }, node) => {
+    const fn = functionAround(tree, node);
+    return places.some(
+      (place) =>
+        place.tree === tree &&
+        fn !== undefined &&
+        functionAround(tree, place.at) === fn &&
+        goesOnTo(tree, place.at, node),
+    );
+  };
+}
+
+/** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */
+function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): boolean {
+  if (ways.some(({ method }) => method === 'delete' || method === 'del')) return false;
+  if (ways.some(({ byPeer }) => byPeer)) return true;
+  const takers = new Set(
+    uses.filter((u) => u.kind === 'delete').map((u) => callersAround(u.tree, u.at).at(-1)),
+  );
+  const reads = uses.filter((u) => u.kind === 'read');
+  const isHeld = uses.some((u) => u.kind === 'iterate' || u.kind === 'escape' || u.kind === 'size');
+  return (
+    !isHeld &&
+    reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
+    reads.every((r) => takers.has(callersAround(r.tree, r.at).at(-1)))
+  );
+}
+
+/** All that a route does is to empty the store and to answer: a person asks for it, and no traffic does. */
+function isBareReset(use: MapUse, ways: readonly Way[]): boolean {
+  const fn = functionAround(use.tree, use.at);
+  const own = fn?.body.type === 'BlockStatement' ? fn.body.body : [];
+  return ways.every(({ handler }) => {
+    const body = handler?.body.type === 'BlockStatement' ? handler.body.body : [];
+    return handler === fn ? body.length <= 2 : own.length === 1 && body.length <= 2;
+  });
 }
 
 /** `close(id)` deletes what it is told to, which is the end of one entry and not of the store. */
@@ -139,8 +208,8 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       u.kind === 'write' &&
       u.tree === tree &&
       isSameKey(u.key, key) &&
-      (u.at.start as number) > (at.start as number) &&
-      tree.closest(u.at, isFunction) === fn,
+      tree.closest(u.at, isFunction) === fn &&
+      goesOnTo(tree, at, u.at),
   );
   if (!fn || !timed) return false;
   return uses.some(
@@ -154,45 +223,6 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
 
 function isSameKey(key: Node | undefined, other: Node): boolean {
   return key !== undefined && sameCode(unwrap(key), unwrap(other));
-}
-
-/** A loop deletes by a time of the entry that nothing in the file ever gives to one. */
-function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
-  const around = [...tree.ancestors(at)];
-  const test = around.find((up) => up.type === 'IfStatement' && tree.contains(up.consequent, at));
-  if (
-    test?.type !== 'IfStatement' ||
-    !around.some((up) => isLoop(up) || (isFunction(up) && isCall(tree.parent(up))))
-  )
-    return false;
-  const named = [...descendants(test.test)]
-    .map((n) => propertyName(n))
-    .filter(
-      (n): n is string =>
-        n !== undefined &&
-        /(time|stamp|at|age|expir\w*|last\w*|seen|until)$/i.test(n) &&
-        !/^(getTime|now)$/.test(n),
-    );
-  const [time, ...others] = new Set(named);
-  if (
-    time === undefined ||
-    others.length > 0 ||
-    tree.nodes('AssignmentExpression').some((a) => propertyName(a.left) === time)
-  )
-    return false;
-  const written = uses
-    .filter((u) => u.kind === 'write')
-    .map((u) => (u.tree === tree && u.value ? unwrap(u.value) : undefined));
-  return (
-    written.length > 0 &&
-    written.every(
-      (v) =>
-        v?.type === 'ObjectExpression' &&
-        v.properties.every(
-          (p) => p.type === 'ObjectProperty' && keyName(p) !== undefined && keyName(p) !== time,
-        ),
-    )
-  );
 }
 
 /** The variable that a read's result goes to. */

@@ -1,62 +1,43 @@
 import type { Node } from '@babel/types';
-import { classLife } from './class-life.ts';
-import { longest, type Life, isStarter, callLife } from './call-life.ts';
-import { callersAround } from './callers-around.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
-import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { File } from '../file.ts';
+import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
+import { closureLife, instanceLife, longest, type Life } from '../resources/instance-life.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { type Home, type Store } from './collection.ts';
-import { KEEPS_CALLBACK } from '../knowledge/request-handlers.ts';
-import { functionName } from '../semantics/function-name.ts';
 import type { MapUse } from './uses.ts';
-import type { Project } from '../project.ts';
 
-/** How long the store itself lives: as its module, as the one instance of its class, or as a call. */
-export function lifeOf(
-  tree: Tree,
-  store: Store,
-  uses: readonly MapUse[],
-  project: Project | undefined,
-): Life {
-  const lives = store.homes.map((home) => homeLife(tree, home, uses, project));
-  return longest(lives);
+/** How long a store itself lives: as its module, as the objects of its class, or as the call that made it. */
+export function lifeOf(file: File, store: Store, uses: readonly MapUse[]): Life {
+  return longest(store.homes.map((home) => homeLife(file, home, uses)));
 }
 
-function homeLife(
-  tree: Tree,
-  home: Home,
-  uses: readonly MapUse[],
-  project: Project | undefined,
-): Life {
+function homeLife(file: File, home: Home, uses: readonly MapUse[]): Life {
   switch (home.kind) {
     case 'slot':
       return 'process';
     case 'field':
-      return home.isStatic ? 'process' : classLife(tree, home.cls, project, new Set());
+      return home.isStatic ? 'process' : instanceLife(file, home.cls);
     case 'variable':
     case 'member': {
-      const around = callersAround(tree, home.binding.identifier);
-      const [maker] = around;
+      const [maker] = callersAround(file.tree, home.binding.identifier);
       if (!maker) return home.binding.kind === 'param' ? 'unknown' : 'process';
-      return around.length === 1 ? closureLife(tree, maker, uses, project) : 'unknown';
+      return isWrittenLater(file.tree, maker, uses)
+        ? closureLife(file, home.binding.identifier)
+        : 'short';
     }
   }
 }
 
-/** How long a variable of the function `maker` lives that functions made in it write to. */
-function closureLife(
-  tree: Tree,
-  maker: Node,
-  uses: readonly MapUse[],
-  project: Project | undefined,
-): Life {
-  const writers = uses.filter((u) => u.kind === 'write').map((u) => callersAround(tree, u.at)[0]);
-  if (!writers.some((fn) => fn && fn !== maker && outlives(tree, fn, maker))) return 'short';
-  const calls = callsOf(tree, maker, project);
-  if (calls === undefined) return isStarter(functionName(tree, maker)) ? 'likely' : 'unknown';
-  const lives = calls.map((c): Life => callLife(c.tree, c.node));
-  return lives.length === 0 ? 'unknown' : longest(lives);
+/** A function that outlives the call of `maker` writes to it. */
+function isWrittenLater(tree: Tree, maker: Node, uses: readonly MapUse[]): boolean {
+  return uses.some((use) => {
+    if (use.kind !== 'write' || use.tree !== tree) return false;
+    const [fn] = callersAround(tree, use.at);
+    return fn !== undefined && fn !== maker && outlives(tree, fn, maker);
+  });
 }
 
 /** The function is returned, stored or registered by the one that makes it, so it is called after that has returned. */
@@ -66,72 +47,39 @@ function outlives(tree: Tree, fn: Node, maker: Node): boolean {
     if (up === maker)
       return child.type === 'ReturnStatement' || maker.type === 'ArrowFunctionExpression';
     if (up.type === 'ReturnStatement') return true;
-    if (isCall(up)) {
-      const name =
-        propertyName(up.callee) ?? (up.callee.type === 'Identifier' ? up.callee.name : undefined);
-      if (up.callee !== child && name !== undefined && KEEPS_CALLBACK.test(name)) return true;
-    }
+    if (isCall(up) && up.callee !== child && keeps(up)) return true;
     if (up.type === 'AssignmentExpression' && up.left.type === 'MemberExpression') return true;
-    if (up.type === 'FunctionDeclaration' && up.id) return namedOutlives(tree, up.id);
+    if (up.type === 'FunctionDeclaration' && up.id) return namedOutlives(tree, up.id, maker);
     if (
       up.type === 'VariableDeclarator' &&
       up.id.type === 'Identifier' &&
       isFunction(unwrap(up.init ?? up))
     )
-      return namedOutlives(tree, up.id);
+      return namedOutlives(tree, up.id, maker);
     child = up;
   }
   return false;
 }
 
-/** A function of that name is not only called at once. */
-function namedOutlives(tree: Tree, id: Node): boolean {
+function keeps(call: Node & { callee: Node }): boolean {
+  const name =
+    propertyName(call.callee) ?? (call.callee.type === 'Identifier' ? call.callee.name : '');
+  return MAY_KEEP_CALLBACK.test(name);
+}
+
+/** A function of that name is not only called at once, or is called by one that outlives the maker. */
+function namedOutlives(tree: Tree, id: Node, maker: Node): boolean {
   return (scopesOf(tree).resolve(id)?.references ?? []).some((r) => {
     const up = tree.parent(r);
-    return (
+    if (
       up?.type === 'ReturnStatement' ||
       up?.type === 'ObjectProperty' ||
       up?.type === 'AssignmentExpression' ||
-      (isCall(up) &&
-        up.callee !== r &&
-        KEEPS_CALLBACK.test(
-          propertyName(up.callee) ?? (up.callee.type === 'Identifier' ? up.callee.name : ''),
-        ))
-    );
+      (isCall(up) && up.callee !== r && keeps(up))
+    )
+      return true;
+    const [fn] = callersAround(tree, r);
+    const isCalledThere = isCall(up) && up.callee === r && !tree.contains(fn ?? r, id);
+    return isCalledThere && fn !== undefined && fn !== maker && outlives(tree, fn, maker);
   });
-}
-
-/** The calls of a function; undefined if there may be others. */
-function callsOf(
-  tree: Tree,
-  fn: Node,
-  project: Project | undefined,
-): { tree: Tree; node: Node }[] | undefined {
-  const declared =
-    fn.type === 'FunctionDeclaration'
-      ? fn.id
-      : tree.parent(fn)?.type === 'VariableDeclarator'
-        ? (tree.parent(fn) as { id?: Node }).id
-        : undefined;
-  const binding = declared?.type === 'Identifier' ? scopesOf(tree).resolve(declared) : undefined;
-  const exported = exportedName(tree, fn, binding);
-  const own = (binding?.references ?? []).map((node) => ({ tree, node }));
-  if (exported === undefined)
-    return binding ? own.filter((r) => isCall(r.tree.parent(r.node))) : undefined;
-  if (!project) return undefined;
-  const { uses, complete } = project.usesOf(tree.path, exported);
-  const others = uses.filter((u) => isCall(u.tree.parent(u.node)));
-  return complete || others.length > 0
-    ? [...own, ...others].filter((r) => isCall(r.tree.parent(r.node)))
-    : undefined;
-}
-
-/** The name under which the file exports a function, by itself or by the variable that holds it. */
-function exportedName(tree: Tree, fn: Node, binding: Binding | undefined): string | undefined {
-  const own = exportedAs(tree, fn);
-  if (own !== undefined || !binding) return own;
-  return (
-    exportedNames(tree, binding)[0] ??
-    binding.references.map((use) => exportedAs(tree, use)).find((name) => name !== undefined)
-  );
 }

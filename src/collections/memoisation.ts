@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { callersAround } from './callers-around.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
 import { lastName } from '../ast/names.ts';
 import { unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';

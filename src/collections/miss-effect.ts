@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { callersAround } from './callers-around.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
 import { isPath } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';

@@ -1,19 +1,28 @@
 import type { Node } from '@babel/types';
-import { nameSpace } from './key-names.ts';
-import { callersAround } from './callers-around.ts';
-import { typeSpace } from './key-types.ts';
-import { mentions } from '../ast/names.ts';
+import { isFiniteName } from '../knowledge/finite-names.ts';
+import { callersAround } from '../semantics/enclosing-function.ts';
+import { isFiniteType } from '../semantics/finite-type.ts';
+import { lastName, mentions } from '../ast/names.ts';
 import { isCall, unwrap } from '../ast/node.ts';
+import { declaredType } from '../ast/types.ts';
+import type { File } from '../file.ts';
 import type { Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isLooped } from '../semantics/loops.ts';
-import { isOfKnownThings } from './allow-listed-keys.ts';
 import { counts, hasDefault, isFilledInPlace } from './in-place-mutation.ts';
-import { isFreshId, keySpaceOf } from './key-cardinality.ts';
+import type { KeyOrigin } from './origin.ts';
 import { isHarmlessListing } from './iteration.ts';
 import { memoOf, type Memo } from './memoisation.ts';
-import { CACHE, SECURITY, STATE } from '../knowledge/collection-names.ts';
+import {
+  CACHE,
+  LOCKS,
+  OF_THE_CODE,
+  REGISTERS,
+  REGISTRY,
+  SECURITY,
+  STATE,
+} from '../knowledge/collection-names.ts';
 import { FILLS_AT_START } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { comparesTime } from './time-test.ts';
@@ -39,63 +48,54 @@ export type Purpose =
   /** Evicting an entry would change what the program does; `reason` tells how. */
   | { readonly kind: 'state'; readonly reason: string };
 
-const REGISTERS =
-  /^(register|define|provide|use$|install|declare|bind|mount|add\w*(Handler|Listener|Hook|Plugin|Middleware|Route|Rule|Strategy|Provider|Command|Tool|Transport|Adapter|Validator|Factory|Type|Schema|Component|Module|Interceptor|Template|Definition|Source|Backend|Check|Step)s?$|set\w*(Handler|Config|Option|Default|Hook|Strategy|Provider|Context|Tag|Extra|Property|Properties|Attribute|Header|Variable|Setting|Flag)s?$)/;
-const REGISTRY =
-  /(registry|registries|registrations?|handlers?|listeners?|hooks|plugins?|middlewares?|routes|commands|strateg(y|ies)|providers?|adapters?|factor(y|ies)|validators?|formatters?|parsers?|transports?|definitions?|tools?|modules?|services|components?|schemas?|templates?|translations?|locales?|configs?|configurations?|settings|options|defaults|rules?|features?|flags?|switches|environments?|loggers?|tracers?|meters?|types?|models?|extensions?|drivers?|engines?|backends?|constants?|aliases|dictionar(y|ies)|vocabular(y|ies))$/i;
-const LOCKS = /lock|mutex|semaphore|in_?flight|pending|queue/i;
-
-/** Judges what a store is for by what is done to it, and only then by what it is called. */
-export function purposeOf(tree: Tree, store: Store, uses: readonly MapUse[]): Purpose {
+/** Judges what a store is for by where its keys come from and what is done to it, and only then by what it is called. */
+export function purposeOf(
+  file: File,
+  store: Store,
+  uses: readonly MapUse[],
+  origin: KeyOrigin,
+): Purpose {
   const writes = uses.filter((u) => u.kind === 'write');
-  const value = valueKindOf(tree, store, uses);
-  if (isBoundedByCode(tree, store, writes, value)) return { kind: 'bounded' };
+  const value = valueKindOf(file.tree, store, uses);
+  if (isBoundedByCode(file, store, { writes, value }, origin)) return { kind: 'bounded' };
   const name = store.name.replace(/^[#_]+/, '');
   if (value === 'timer' && spentTimers(store, uses)) return { kind: 'spent' };
   const held = heldReason(name, value);
-  if (held)
-    return isOpen(writes) || value !== 'promise'
-      ? { kind: 'state', reason: held }
-      : { kind: 'bounded' };
+  if (held) return { kind: 'state', reason: held };
   if (isSaidOnce(uses, store)) return { kind: 'once' };
   if (isThrottle(uses, value) && !/login|auth|attempt|otp|token|session/i.test(name))
     return { kind: 'throttle' };
   const memo = memoOf(store, uses, value, name);
   if (memo) return memo;
-  if (!isOpen(writes)) return { kind: 'bounded' };
-  if (REGISTRY.test(name) && !CACHE.test(name)) return { kind: 'bounded' };
+  if (origin.kind === 'unknown' && REGISTRY.test(name) && !CACHE.test(name))
+    return { kind: 'bounded' };
   return { kind: 'state', reason: stateReason(store, uses, value, name) };
 }
 
-/** Some key is what the world sends, as far as its name and origin tell. */
-function isOpen(writes: readonly MapUse[]): boolean {
-  return writes.some(
-    (w) => w.key && (keySpaceOf(w.tree, w.key) === 'open' || isFreshId(w.tree, w.key)),
+function isBoundedByCode(
+  file: File,
+  store: Store,
+  { writes, value }: { readonly writes: readonly MapUse[]; readonly value: ValueKind },
+  origin: KeyOrigin,
+): boolean {
+  if (origin.kind === 'code') return true;
+  const { tree, project } = file;
+  const { key } = entryTypes(tree, store);
+  const type = key?.type === 'Identifier' ? declaredType(key) : key;
+  if (type && isFiniteType({ tree, node: type }, project)) return true;
+  if (origin.kind === 'outside') return false;
+  // Names decide between silence and a note only where the keys tell nothing.
+  if (value === 'code' || value === 'instrument') return true;
+  const name = store.name.replace(/^[#_]+/, '');
+  return (
+    writes.every((w) => isSetUp(w)) ||
+    OF_THE_CODE.test(name.replace(/(Cache|Caches|Map|Store|Lookup|_cache|_map)$/, '')) ||
+    writes.every((w) => w.key && isFiniteName(lastName(w.key) ?? ''))
   );
 }
 
-function isBoundedByCode(
-  tree: Tree,
-  store: Store,
-  writes: readonly MapUse[],
-  value: ValueKind,
-): boolean {
-  if (value === 'code' || value === 'instrument') return true;
-  const { key } = entryTypes(tree, store);
-  if (key && typeSpace(tree, key) === 'finite') return true;
-  if (writes.every((w) => !w.key || keySpaceOf(w.tree, w.key) === 'finite')) return true;
-  if (OF_THE_CODE.test(store.name.replace(/(Cache|Caches|Map|Store|Lookup|_cache|_map)$/, '')))
-    return true;
-  if (isOfKnownThings(store, writes)) return true;
-  return writes.every((w) => isSetUp(w));
-}
-
-/** What a code base has a fixed number of, whatever its keys are called. */
-const OF_THE_CODE =
-  /((logger|tracer|meter)(config|option|setting)|template|locale|language|plugin|schema|grammar|font|icon|driver|dialect|partial)s?$/i;
-
 /** Runs while the program comes up: at module level, in a constructor, in a method that registers or loads. */
-function isSetUp({ tree, at, key }: MapUse): boolean {
+function isSetUp({ tree, at }: MapUse): boolean {
   const around = callersAround(tree, at);
   return (
     around.length === 0 ||
@@ -103,8 +103,7 @@ function isSetUp({ tree, at, key }: MapUse): boolean {
     around.some(
       (fn) =>
         REGISTERS.test(functionName(tree, fn) ?? '') ||
-        (FILLS_AT_START.test(functionName(tree, fn) ?? '') &&
-          !(key && keySpaceOf(tree, key) === 'open' && !isLooped(tree, at))),
+        (FILLS_AT_START.test(functionName(tree, fn) ?? '') && isLooped(tree, at)),
     )
   );
 }
@@ -258,7 +257,7 @@ function stateReason(
     return 'Its entries are listed elsewhere, so an eviction would change what is seen there.';
   if (uses.some((u) => u.kind === 'read' && hasDefault(u.tree, u.at)))
     return 'A missing entry has a default here, so an eviction would go unnoticed and change the result.';
-  return STATE.test(name) || nameSpace(name) === 'open'
+  return STATE.test(name)
     ? 'It is the only copy of its entries. Decide when an entry may go.'
     : 'Nothing here can compute an entry again. Decide when an entry may go.';
 }

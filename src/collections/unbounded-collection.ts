@@ -4,62 +4,76 @@ import { membersNamed } from '../semantics/class-members.ts';
 import { isPrivateField } from './store-references.ts';
 import { isCall, isClass, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { File } from '../file.ts';
 import { isOfExports } from '../semantics/commonjs.ts';
 import { exportedAs } from '../semantics/exported-names.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { homeOfTarget, storesOf, type Home, type Store } from './collection.ts';
-import type { Life } from './call-life.ts';
+import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
+import { CODE, combine, type KeyOrigin } from './origin.ts';
 import { purposeOf, type Purpose } from './role.ts';
 import { releaseOf, type Weakness } from './eviction.ts';
 import { usesAt, usesInFile, type MapUse } from './uses.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import type { Project } from '../project.ts';
 import { isShortLived } from '../execution/command-line.ts';
+import type { Life } from '../resources/instance-life.ts';
 
 /** A store that outlives the calls that write to it, and that nothing keeps from growing. */
 export interface GrowingMap {
   readonly store: Store;
   readonly uses: readonly MapUse[];
-  readonly life: Life;
+  /** How long the store itself lives. */
+  readonly life: Exclude<Life, 'short'>;
   readonly purpose: Exclude<Purpose, { kind: 'bounded' }>;
+  /** Where its keys come from. */
+  readonly origin: Exclude<KeyOrigin, { kind: 'code' }>;
   /** Ways out for entries that do not keep it from growing. */
   readonly weak: readonly Weakness[];
 }
 
 /** The growing stores of a file, judged over the whole program where there is a project; without one, more is left alone. */
-export function* growingMaps(tree: Tree, project: Project | undefined): Generator<GrowingMap> {
-  if (isShortLived(tree, project)) return;
-  for (const store of storesOf(tree)) {
-    const growing = growingMap(tree, store, project);
+export function* growingMaps(file: File): Generator<GrowingMap> {
+  if (isShortLived(file.tree, file.project)) return;
+  for (const store of storesOf(file.tree)) {
+    const growing = growingMap(file, store);
     if (growing) yield growing;
   }
 }
 
-function growingMap(
-  tree: Tree,
-  store: Store,
-  project: Project | undefined,
-): GrowingMap | undefined {
+function growingMap(file: File, store: Store): GrowingMap | undefined {
+  const { tree, project } = file;
   const own = usesInFile(tree, store);
-  if (!own.some((u) => u.kind === 'write' && isRuntimeWrite(store, u))) return undefined;
-  if (releaseOf(store, own, undefined).bounded && !project) return undefined;
-  const purpose = purposeOf(tree, store, own);
-  if (purpose.kind === 'bounded' || releaseOf(store, own, project).bounded) return undefined;
+  if (!own.some((u) => u.kind === 'write' && isRuntimeWrite(store, u)) && !isWrittenFrom(store))
+    return undefined;
+  if (releaseOf(store, own, project).bounded) return undefined;
+  const life = lifeOf(file, store, own);
+  if (life === 'short') return undefined;
   const uses = withOtherFiles(tree, store, own, project);
-  if (!uses) return undefined;
+  if (!uses?.some((u) => u.kind === 'write' && isRuntimeWrite(store, u))) return undefined;
   const release = releaseOf(store, uses, project);
   if (release.bounded) return undefined;
-  const whole =
-    uses.every((u) => own.includes(u)) && own.length === uses.length
-      ? purpose
-      : purposeOf(tree, store, uses);
-  if (whole.kind === 'bounded') return undefined;
-  if (!staysWith(whole, release.weak)) return undefined;
-  const life = lifeOf(tree, store, uses, project);
-  return life === 'process' || life === 'likely'
-    ? { store, uses, life, purpose: whole, weak: release.weak }
-    : undefined;
+  const origin = originOf(file, uses);
+  if (origin.kind === 'code' || (life === 'unknown' && origin.kind === 'unknown')) return undefined;
+  const purpose = purposeOf(file, store, uses, origin);
+  if (purpose.kind === 'bounded' || !staysWith(purpose, release.weak)) return undefined;
+  return { store, uses, life, purpose, origin, weak: release.weak };
+}
+
+/** Other files may write to it: a public field, an exported variable. */
+function isWrittenFrom({ homes: [home] }: Store): boolean {
+  return home.kind === 'field' && !isPrivateField(home);
+}
+
+/** Where the keys of all writes come from, each seen from its own file. */
+function originOf({ project }: File, uses: readonly MapUse[]): KeyOrigin {
+  return combine(
+    uses.flatMap(({ kind, tree, key }) => {
+      if (kind !== 'write') return [];
+      return key ? [keyOriginOf(File.of(tree, { project }), key)] : [CODE];
+    }),
+  );
 }
 
 /** A write with a key that is not spelled out, in code that runs after loading. */

@@ -2,11 +2,11 @@ import type { Identifier, MemberExpression, Node } from '@babel/types';
 import { calledFunction } from './local-function.ts';
 import { referencesTo, isOfAnother } from './store-references.ts';
 import { creationKind, type StoreKind } from './store-creation.ts';
-import { isCall, outermost, propertyName } from '../ast/node.ts';
+import { isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { type Store } from './collection.ts';
+import { isGetterOf, type Store } from './collection.ts';
 
 /** One thing that is done to a Map. */
 export interface MapUse {
@@ -124,6 +124,14 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
       return up.test === node ? one({ kind: 'test', at: up }) : usesOf(followed, up);
     case 'ExpressionStatement':
       return [];
+    case 'ReturnStatement': {
+      // Whoever reads the getter is among the uses of its name.
+      const member = tree.closest(up, isFunction);
+      const field = propertyName(node);
+      return member && field !== undefined && isGetterOf(member, field)
+        ? []
+        : one({ kind: 'escape', at: up });
+    }
     case 'CallExpression':
     case 'OptionalCallExpression':
     case 'NewExpression':

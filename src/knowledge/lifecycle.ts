@@ -200,3 +200,16 @@ export const CALLED_BY_CONVENTION =
 /** Functions that run at the beginning or the end of a process, test run or extension, in which an import may be late for a reason. */
 export const EDGES_OF_LIFE =
   /^(main|bootstrap|boot|shutdown|(graceful|clean)_?shutdown|onShutdown|teardown|activate|deactivate|onModuleDestroy|onApplicationShutdown|onApplicationBootstrap|onModuleInit|globalSetup|globalTeardown)$/i;
+
+/**
+ * Events after which what emitted them is gone, or one of its works is. Sources: the documentation of Node's streams,
+ * sockets, child processes and processes, of ws, Socket.IO (`disconnect`), MQTT.js (`offline`) and discord.js.
+ */
+export const GONE_EVENTS =
+  /^(close|closed|end|finish|finished|error|exit|disconnect|disconnected|disconnecting|abort|aborted|timeout|destroy|destroyed|offline|completed|failed|stalled|drained|SIG[A-Z]+|beforeExit|logout|leave|guildDelete|channelDelete)$/;
+
+/**
+ * Callbacks that only run where the other side asks for it. Source: the TypeScript SDK of the Model Context Protocol, whose
+ * transport calls it for a DELETE of its client.
+ */
+export const ASKED_BY_PEER: ReadonlySet<string> = new Set(['onsessionclosed']);

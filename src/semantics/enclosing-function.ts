@@ -2,12 +2,26 @@ import type { Function as FunctionNode, Node } from '@babel/types';
 import { lastName, textOf } from '../ast/names.ts';
 import { isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { ARRAY_CALLBACKS } from '../knowledge/callbacks.ts';
 import { functionName } from './function-name.ts';
 import { scopesOf } from './scope.ts';
 
 /** The functions around a node, the innermost first. */
 export function functionsAround(tree: Tree, node: Node): FunctionNode[] {
   return [...tree.ancestors(node)].filter(isFunction);
+}
+
+/** The functions around a node, the nearest first, without those that run where they are written: `(() => { … })()`, `list.forEach(…)`. */
+export function callersAround(tree: Tree, node: Node): FunctionNode[] {
+  return functionsAround(tree, node).filter((fn) => !isCalledAtOnce(tree, fn));
+}
+
+function isCalledAtOnce(tree: Tree, fn: Node): boolean {
+  let up = tree.parent(fn);
+  while (up && unwrap(up) !== up) up = tree.parent(up);
+  return (
+    isCall(up) && (unwrap(up.callee) === fn || ARRAY_CALLBACKS.has(propertyName(up.callee) ?? ''))
+  );
 }
 
 /** The name of what is called, or constructed, with the function as an argument, what it is a method of, and its first string. */

@@ -1,0 +1,54 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { descendants } from '../ast/tree.ts';
+import { isFunction, unwrap } from '../ast/node.ts';
+import { File } from '../file.ts';
+import { FRESH_CALLS } from '../knowledge/key-sources.ts';
+import { calledFunction } from '../semantics/call-target.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { combine, outside, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+
+type Called = Extract<Node, { callee: Node; arguments: unknown }>;
+
+/** What the result of a call comes of: an id made each time, what the called function returns, else what it is given. */
+export function originOfCall(
+  search: Search,
+  file: File,
+  node: Called,
+  path: readonly string[],
+): KeyOrigin {
+  const { tree, project } = file;
+  const name = calleeName(tree, node.callee);
+  if (name !== undefined && FRESH_CALLS.has(name))
+    return outside(file, node, 'another value each time');
+  const called =
+    node.type === 'NewExpression' ? undefined : calledFunction(tree, node.callee, project);
+  if (called) return ofReturned(search, File.of(called.tree, { project }), called.node, path);
+  const callee = unwrap(node.callee);
+  const given = (node.arguments as readonly Node[]).filter((one) => !isFunction(unwrap(one)));
+  const parts = given.map((one) => search.follow(search, file, one, []));
+  // `text.trim()` is made of `text`; a client or a list that is asked has what it has.
+  if ('object' in callee) {
+    const receiver = search.follow(search, file, callee.object as Node, []);
+    if (receiver.kind === 'outside' || given.length === 0) parts.unshift(receiver);
+  }
+  return parts.length === 0 ? UNKNOWN : combine(parts);
+}
+
+/** What a function of the project returns; nothing more is known of one without a body. */
+function ofReturned(
+  search: Search,
+  file: File,
+  fn: FunctionNode,
+  path: readonly string[],
+): KeyOrigin {
+  const key = `${file.path} ${fn.start} returns ${path.join('.')}`;
+  if (search.seen.has(key)) return SEEN;
+  search.seen.add(key);
+  const { body } = fn;
+  if (body.type !== 'BlockStatement') return search.follow(search, file, body, path);
+  const parts: KeyOrigin[] = [];
+  for (const inner of descendants(body, (one) => !isFunction(one)))
+    if (inner.type === 'ReturnStatement' && inner.argument)
+      parts.push(search.follow(search, file, inner.argument, path));
+  return parts.length === 0 ? UNKNOWN : combine(parts);
+}

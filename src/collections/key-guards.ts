@@ -1,0 +1,234 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { File } from '../file.ts';
+import { calledFunction } from '../semantics/call-target.ts';
+import { isFiniteType } from '../semantics/finite-type.ts';
+import { importedName, calleeName } from '../semantics/qualified-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
+
+/** How many tests that call each other are followed. */
+const MOST_STEPS = 3;
+
+/** On the way to `node` its value was found among those that the code knows: `if (!ZONES.has(zone)) return`. */
+export function isAmongKnown(file: File, node: Node): boolean {
+  const { tree } = file;
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (isFunction(up) || up.type === 'Program') break;
+    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') {
+      if (up.consequent === child && holds(file, up.test, node)) return true;
+      if (up.alternate === child && fails(file, up.test, node)) return true;
+    }
+    if (up.type === 'LogicalExpression' && up.right === child) {
+      if (up.operator === '&&' && holds(file, up.left, node)) return true;
+      if (up.operator === '||' && fails(file, up.left, node)) return true;
+    }
+    if (up.type === 'SwitchCase' && up.test && up.test !== child) {
+      const around = tree.parent(up);
+      if (around?.type === 'SwitchStatement' && isSame(around.discriminant, node)) return true;
+    }
+    const body = up.type === 'BlockStatement' ? up.body : undefined;
+    for (const earlier of body?.slice(0, body.indexOf(child as never)) ?? [])
+      if (
+        earlier.type === 'IfStatement' &&
+        leaves(earlier.consequent) &&
+        fails(file, earlier.test, node)
+      )
+        return true;
+    child = up;
+  }
+  // The function's own statements before the one that it stands in.
+  const fn = tree.closest(node, isFunction);
+  const body =
+    fn && 'body' in fn && (fn.body as Node).type === 'BlockStatement' ? fn.body : undefined;
+  const statements = body ? (body as { body: Node[] }).body : [];
+  return statements.some(
+    (earlier) =>
+      (earlier.end as number) <= (node.start as number) &&
+      earlier.type === 'IfStatement' &&
+      leaves(earlier.consequent) &&
+      fails(file, earlier.test, node),
+  );
+}
+
+function leaves(branch: Node): boolean {
+  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
+  return /^(Return|Throw|Continue|Break)Statement$/.test(last?.type ?? '');
+}
+
+/** The test is true only for known values. */
+function holds(file: File, test: Node, node: Node): boolean {
+  const inner = unwrap(test);
+  if (inner.type === 'LogicalExpression')
+    return inner.operator === '&&'
+      ? holds(file, inner.left, node) || holds(file, inner.right, node)
+      : holds(file, inner.left, node) && holds(file, inner.right, node);
+  if (inner.type === 'UnaryExpression' && inner.operator === '!')
+    return fails(file, inner.argument, node);
+  return asks(file, inner, node, MOST_STEPS);
+}
+
+/** The test is false only for known values. */
+function fails(file: File, test: Node, node: Node): boolean {
+  const inner = unwrap(test);
+  if (inner.type === 'UnaryExpression' && inner.operator === '!')
+    return holds(file, inner.argument, node);
+  if (inner.type === 'LogicalExpression')
+    return inner.operator === '||'
+      ? fails(file, inner.left, node) || fails(file, inner.right, node)
+      : fails(file, inner.left, node) && fails(file, inner.right, node);
+  return (
+    inner.type === 'BinaryExpression' &&
+    /^!==?$/.test(inner.operator) &&
+    isComparedWithConstant(file, inner, node)
+  );
+}
+
+/** `SET.has(x)`, `LIST.includes(x)`, `x in TABLE`, `TABLE[x]`, `x === 'eur'`, `isRegion(x)`. */
+function asks(file: File, test: Node, node: Node, steps: number): boolean {
+  const { tree, project } = file;
+  if (steps === 0) return false;
+  if (test.type === 'BinaryExpression') {
+    if (/^===?$/.test(test.operator)) return isComparedWithConstant(file, test, node);
+    if (/^!==?$/.test(test.operator))
+      return (
+        (isNothing(test.right) && asks(file, unwrap(test.left), node, steps)) ||
+        (isMinusOne(test.right) && asks(file, unwrap(test.left), node, steps))
+      );
+    return test.operator === 'in' && isSame(test.left, node) && isKnownTable(file, test.right);
+  }
+  if (test.type === 'MemberExpression' || test.type === 'OptionalMemberExpression')
+    return test.computed && isSame(test.property, node) && isKnownTable(file, test.object);
+  if (!isCall(test)) return false;
+  const callee = unwrap(test.callee);
+  const [first, second] = test.arguments;
+  if (calleeName(tree, callee) === 'Object.hasOwn')
+    return !!first && !!second && isSame(second, node) && isKnownTable(file, first);
+  const name = propertyName(callee);
+  const asked = 'object' in callee ? (callee.object as Node) : undefined;
+  if (
+    asked &&
+    first &&
+    /^(has|includes|hasOwnProperty|get|indexOf)$/.test(name ?? '') &&
+    isSame(first, node)
+  )
+    return isKnownTable(file, asked);
+  if (asked && name === 'call' && second && isSame(second, node) && first)
+    return isKnownTable(file, first);
+  const index = test.arguments.findIndex((argument) => isSame(argument, node));
+  const called = index === -1 ? undefined : calledFunction(tree, callee, project);
+  return called ? isGuard(File.of(called.tree, { project }), called.node, index, steps) : false;
+}
+
+function isNothing(node: Node): boolean {
+  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+}
+
+function isMinusOne(node: Node): boolean {
+  return node.type === 'UnaryExpression' && node.operator === '-';
+}
+
+/** `(key): key is keyof Settings => …`, or a function that returns the answer to such a question. */
+function isGuard(
+  file: File,
+  fn: Extract<Node, { params: unknown; body: unknown }>,
+  index: number,
+  steps: number,
+): boolean {
+  const returned = 'returnType' in fn ? (fn.returnType as Node | null | undefined) : undefined;
+  const annotation = returned?.type === 'TSTypeAnnotation' ? returned.typeAnnotation : undefined;
+  if (annotation?.type === 'TSTypePredicate' && annotation.typeAnnotation) {
+    const type = annotation.typeAnnotation.typeAnnotation;
+    if (isFiniteType({ tree: file.tree, node: type }, file.project)) return true;
+  }
+  const parameter = (fn.params as readonly Node[])[index];
+  if (parameter?.type !== 'Identifier') return false;
+  const body = fn.body as Node;
+  const answers =
+    body.type === 'BlockStatement'
+      ? [...descendants(body, (one) => !isFunction(one))].flatMap((one) =>
+          one.type === 'ReturnStatement' && one.argument ? [one.argument] : [],
+        )
+      : [body];
+  return (
+    answers.length > 0 &&
+    answers.every((answer) => {
+      const inner = unwrap(answer);
+      return (
+        (inner.type === 'BooleanLiteral' && !inner.value) || asks(file, inner, parameter, steps - 1)
+      );
+    })
+  );
+}
+
+function isSame(a: Node, b: Node): boolean {
+  const [x, y] = [unwrap(a), unwrap(b)];
+  // `Object.values(Tick).includes(String(tick))`
+  const inner =
+    isCall(x) && x.arguments.length === 1 && x.callee.type === 'Identifier' ? x.arguments[0] : x;
+  return sameCode(x, y) || (inner !== undefined && sameCode(unwrap(inner), y));
+}
+
+function isComparedWithConstant(
+  { tree }: File,
+  { left, right }: Extract<Node, { type: 'BinaryExpression' }>,
+  node: Node,
+): boolean {
+  const other = isSame(left, node) ? unwrap(right) : isSame(right, node) ? unwrap(left) : undefined;
+  if (!other) return false;
+  if (/^(String|Numeric)Literal$/.test(other.type)) return true;
+  const root = 'object' in other ? unwrap(other.object as Node) : other;
+  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+  return binding !== undefined && isOfModule(tree, binding) && binding.kind !== 'let';
+}
+
+type Binding = NonNullable<ReturnType<ReturnType<typeof scopesOf>['resolve']>>;
+
+function isOfModule(tree: Tree, binding: Binding): boolean {
+  return binding.kind !== 'param' && !tree.closest(binding.identifier, isFunction);
+}
+
+/** A list, Set, Map or object of the module to which nothing is added while the program runs, or one of another module. */
+function isKnownTable(file: File, expression: Node): boolean {
+  const { tree } = file;
+  const node = unwrap(expression);
+  if (isCall(node)) {
+    const name = calleeName(tree, node.callee);
+    if (name === 'Intl.supportedValuesOf') return true;
+    const [first] = node.arguments;
+    const isList = name !== undefined && /^Object\.(keys|values|entries)$/.test(name);
+    return isList && first ? isKnownTable(file, first) : false;
+  }
+  if (node.type === 'ArrayExpression' || node.type === 'ObjectExpression')
+    return (node.type === 'ArrayExpression' ? node.elements : node.properties).length > 0;
+  let root: Node = node;
+  while (root.type === 'MemberExpression' || root.type === 'OptionalMemberExpression')
+    root = unwrap(root.object);
+  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+  if (!binding || !isOfModule(tree, binding)) return false;
+  if (binding.kind === 'enum' || importedName(tree, binding) !== undefined) return true;
+  const { declaration } = binding;
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return false;
+  return !isAddedTo(tree, binding) && !isEmpty(declaration.init);
+}
+
+function isEmpty(init: Node): boolean {
+  const made = unwrap(init);
+  if (made.type === 'NewExpression') return made.arguments.length === 0;
+  if (made.type === 'ArrayExpression') return made.elements.length === 0;
+  return made.type === 'ObjectExpression' && made.properties.length === 0;
+}
+
+/** Some function of the file adds to the table. */
+function isAddedTo(tree: Tree, binding: Binding): boolean {
+  return binding.references.some((reference) => {
+    const member = tree.parent(reference);
+    if (member?.type !== 'MemberExpression' || member.object !== reference) return false;
+    if (!tree.closest(member, isFunction)) return false;
+    const up = tree.parent(member);
+    if (up?.type === 'AssignmentExpression' && up.left === member) return true;
+    return isCall(up) && /^(add|set|push|unshift)$/.test(propertyName(member) ?? '');
+  });
+}

@@ -1,0 +1,127 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { File } from '../file.ts';
+import { callSitesOf } from '../execution/call-sites.ts';
+import { entryOf, isTakenByEntry } from '../execution/entry.ts';
+import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
+import { calledFunction } from '../semantics/call-target.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { by, combine, outside, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+
+/** What the value of a parameter comes of: what is sent to an entry point, else what the callers hand over. */
+export function originOfParameter(
+  search: Search,
+  file: File,
+  { binding, use }: { readonly binding: Binding; readonly use: Node },
+  path: readonly string[],
+): KeyOrigin {
+  const fn = binding.scope.node;
+  const { declaration } = binding;
+  const within = pathIn(declaration, binding.identifier);
+  if (!isFunction(fn) || !within) return UNKNOWN;
+  const index = (fn.params as readonly Node[]).indexOf(declaration);
+  const sent = entryOf(file, fn, declaration);
+  if (sent !== undefined) return outside(file, use, sent, within.length === 0);
+  const whole = [...within, ...path];
+  const called = ofTaker(search, file, fn, { index, path: whole });
+  if (called) return called;
+  const { sites, handed, complete } = callSitesOf(file, fn);
+  const parts = sites.map((site) => {
+    const given = argumentAt(site.call.arguments, index, declaration.type === 'RestElement');
+    if (given === undefined) return UNKNOWN;
+    const origins = given.map((value) => search.follow(search, site.file, value, whole));
+    const text = `\`${binding.name}\` is handed over here`;
+    return by(
+      origins.length === 0 ? { kind: 'code' } : combine(origins),
+      site.file,
+      site.call,
+      text,
+    );
+  });
+  for (const { file: there, node } of handed) {
+    const what = isTakenByEntry(there, node);
+    parts.push(what === undefined ? UNKNOWN : outside(there, node, what));
+  }
+  if (!complete || parts.length === 0) parts.push(UNKNOWN);
+  return combine(parts);
+}
+
+/** The arguments that a parameter gets; none where it is left out, undefined where that cannot be told. */
+function argumentAt(
+  given: readonly Node[],
+  index: number,
+  isRest: boolean,
+): readonly Node[] | undefined {
+  const before = given.slice(0, index + 1);
+  if (before.some(({ type }) => type === 'SpreadElement') && !isRest) return undefined;
+  return isRest ? given.slice(index) : given.slice(index, index + 1);
+}
+
+/** The names by which a pattern reaches one of its identifiers; undefined where it does so in another way. */
+export function pathIn(pattern: Node, identifier: Node): readonly string[] | undefined {
+  switch (pattern.type) {
+    case 'Identifier':
+      return pattern === identifier ? [] : undefined;
+    case 'AssignmentPattern':
+      return pathIn(pattern.left, identifier);
+    case 'TSParameterProperty':
+      return pathIn(pattern.parameter, identifier);
+    case 'RestElement':
+      return pathIn(pattern.argument, identifier);
+    case 'ArrayPattern':
+      return pattern.elements.some((one) => one && pathIn(one, identifier)) ? [] : undefined;
+    case 'ObjectPattern':
+      for (const property of pattern.properties) {
+        const inner = property.type === 'RestElement' ? property.argument : property.value;
+        const rest = pathIn(inner, identifier);
+        const name = property.type === 'RestElement' ? undefined : keyName(property);
+        if (rest) return name === undefined ? rest : [name, ...rest];
+      }
+      return undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What a function that is called back gets: elements of a list, the value of a promise, what a helper of the project hands on. */
+function ofTaker(
+  search: Search,
+  file: File,
+  fn: FunctionNode,
+  { index, path }: { readonly index: number; readonly path: readonly string[] },
+): KeyOrigin | undefined {
+  const { tree, project } = file;
+  const call = takerOf(tree, fn);
+  if (!call) return undefined;
+  const callee = unwrap(call.callee);
+  if (unwrap(callee) === fn) {
+    const given = call.arguments[index];
+    return given ? search.follow(search, file, given, path) : UNKNOWN;
+  }
+  const name = propertyName(callee);
+  if (name !== undefined && 'object' in callee && CALLED_AT_ONCE.has(name))
+    return search.follow(search, file, callee.object as Node, path);
+  const helper = calledFunction(tree, callee, project);
+  const at = call.arguments.findIndex((argument) => unwrap(argument) === fn);
+  const taken = helper?.node.params[at];
+  const binding =
+    helper && taken?.type === 'Identifier' ? scopesOf(helper.tree).resolve(taken) : undefined;
+  if (!helper || !binding) return UNKNOWN;
+  const there = File.of(helper.tree, { project });
+  const parts = binding.references.flatMap((reference) => {
+    const inner = helper.tree.parent(reference);
+    const given = isCall(inner) && inner.callee === reference ? inner.arguments[index] : undefined;
+    return given ? [search.follow(search, there, given, path)] : [];
+  });
+  return parts.length === 0 ? UNKNOWN : combine(parts);
+}
+
+function takerOf(
+  tree: Tree,
+  fn: FunctionNode,
+): Extract<Node, { type: 'CallExpression' }> | undefined {
+  let up = tree.parent(fn);
+  while (up && unwrap(up) === fn) up = tree.parent(up);
+  return up?.type === 'CallExpression' ? up : undefined;
+}
