@@ -1,6 +1,6 @@
 import { functionAround, statementAround } from '../src/ast/node.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
-import type { Peer } from '../src/execution/peer.ts';
+import { reconnectHandler } from '../src/execution/peer.ts';
 import {
   isWatchMode,
   precedesExit,
@@ -14,8 +14,10 @@ import { resourcesOf } from '../src/resources/resource.ts';
 import { baseOf } from '../src/semantics/class-members.ts';
 import { clearInClass } from '../src/timers/clear-in-class.ts';
 import { clearInFinally, exitsThatForget } from '../src/timers/clear-in-finally.ts';
-import { clearInScope, clearWithPeer } from '../src/timers/clear-in-scope.ts';
+import { clearInScope, clearWithRun } from '../src/timers/clear-in-scope.ts';
+import { clearInStream, outlivesReader, streamAround } from '../src/timers/clear-in-stream.ts';
 import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
+import { endingEmitter, endingOfPeer } from '../src/timers/ending-emitter.ts';
 import { isUnreferenced, isUnreferencedOnTheWay } from '../src/timers/handle.ts';
 import { intervals, type Interval } from '../src/timers/interval.ts';
 import {
@@ -23,6 +25,8 @@ import {
   isReleasedOnCondition,
   isReleasedOnlyToRearm,
 } from '../src/timers/partial-release.ts';
+import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
+import { clearBeforeStart, isStartedAgain } from '../src/timers/started-twice.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
 
@@ -32,12 +36,12 @@ export default defineTransform({
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
   docs: {
-    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, one that is cleared only to start the next, and one that goes on when the work it accompanies fails. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, one that is cleared only to start the next, and one that goes on when the work it accompanies fails. Also one that settles a promise or feeds a web stream and goes on after that, and one whose handle the next start overwrites. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and all that this refers to, for ever. It holds the process after the server has closed. One per object, request or reconnect grows without bound.',
     whenNot:
-      "Silent where the handle is cleared, is handed to code that may clear it, or is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
+      "Silent where the handle is cleared or is handed to code that may clear it, and where one for the whole process is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
     safety:
-      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval. That method then clears it first. All other fixes are unsafe. A `finally` clears the interval later than the code did. The close of a request may not come. A new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
+      'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval. That method then clears it first. Safe also where the first tick does nothing but settle a promise: it becomes a timeout. All other fixes are unsafe. A `finally` clears the interval later than the code did. The close of a request may not come. A new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {
@@ -53,10 +57,14 @@ function judge(interval: Interval): Draft | undefined {
   const { file, flow, state } = interval;
   const { tree } = file;
   const { call } = interval.acquisition;
+  const special = ofStream(interval) ?? ofPromise(interval) ?? startedAgain(interval);
+  if (special) return special;
   if (state === 'released on some exits' && exitsThatForget(interval).length > 0)
     return leftByFailure(interval);
   if (state === 'released' || state === 'released on some exits') return releasedInPart(interval);
-  if (isUnreferencedOnTheWay(flow.first)) return undefined;
+  // Where objects and connections come and go, it is not the process that they hold.
+  const isForOne = endsWithItsRun(interval);
+  if (isUnreferencedOnTheWay(flow.first) && !isForOne) return undefined;
   if (state === 'dropped' && restartsItself(tree, call))
     return report(interval, 'tracked-intervals', {
       level: 'warning',
@@ -65,7 +73,7 @@ function judge(interval: Interval): Draft | undefined {
       refusal: 'Keep the tick from starting another one. How to do that depends on what it calls.',
     });
   if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
-  if (isUnreferenced(flow)) return unreferenced(interval);
+  if (isUnreferenced(flow) && !isForOne) return unreferenced(interval);
   if (state === 'escapes')
     return isDroppedByCallers(interval)
       ? report(interval, 'tracked-intervals', {
@@ -81,6 +89,48 @@ function judge(interval: Interval): Draft | undefined {
       refusal: 'It is misplaced or has nothing to do, so clearing it gains nothing.',
     });
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
+}
+
+/** One of many: of an object, a request, a connection or an event of which the process sees more than one. */
+function endsWithItsRun({ owner, repetition, flow }: Interval): boolean {
+  if (repetition.kind !== 'repeated' || owner.kind === 'module') return false;
+  if (owner.kind === 'instance') return !owner.instance.isStatic;
+  const { first } = flow;
+  return first.kind !== 'variable' || first.binding.scope.parent !== undefined;
+}
+
+/** The source of a web stream starts it, and nothing ends it once the reader is gone. */
+function ofStream(interval: Interval): Draft | undefined {
+  const { file, acquisition, flow, state } = interval;
+  const stream = streamAround(file.tree, acquisition.call);
+  const isOwn = flow.first.kind === 'dropped' || flow.first.kind === 'variable';
+  if (!stream || !isOwn || state === 'escapes' || !outlivesReader(interval)) return undefined;
+  return report(interval, 'request-intervals', {
+    level: 'error',
+    message: 'Each stream starts an interval that goes on after its reader is gone.',
+    ...clearInStream(interval, stream),
+  });
+}
+
+/** It settles a promise, and goes on after that. */
+function ofPromise(interval: Interval): Draft | undefined {
+  const { file, repetition } = interval;
+  const settling = settlingInterval(interval);
+  if (!settling || isCommandLine(file.tree)) return undefined;
+  return report(interval, 'tracked-intervals', {
+    level: repetition.kind === 'repeated' ? 'error' : 'warning',
+    message: 'This interval goes on after it has settled its promise.',
+    ...clearWhenSettled(interval, settling),
+  });
+}
+
+function startedAgain(interval: Interval): Draft | undefined {
+  if (!isStartedAgain(interval) || isCommandLine(interval.file.tree)) return undefined;
+  return report(interval, 'owned-timers', {
+    level: 'error',
+    message: 'Each start overwrites the handle of an interval that may still run.',
+    ...clearBeforeStart(interval),
+  });
 }
 
 /** The call that starts it clears it on the straight way alone. */
@@ -140,7 +190,7 @@ function keptForEver(interval: Interval): Draft | undefined {
   if (isOfAnother) return ofModuleOrCall(interval);
   switch (owner.kind) {
     case 'request':
-      return ofRequest(interval, owner.peer);
+      return ofRun(interval);
     case 'instance':
       return ofObject(
         interval,
@@ -151,11 +201,21 @@ function keptForEver(interval: Interval): Draft | undefined {
   }
 }
 
-function ofRequest(interval: Interval, peer: Peer): Draft {
+/** A request, a connection or an event starts it: its emitter, as it is known or as the code uses one, ends it. */
+function ofRun(interval: Interval): Draft {
+  const { tree } = interval.file;
+  const { owner, acquisition } = interval;
+  const known =
+    owner.kind === 'request' ? endingOfPeer(tree, acquisition.call, owner.peer) : undefined;
+  const ending = known ?? endingEmitter(tree, acquisition.call);
+  const name = ending?.name ?? (owner.kind === 'request' ? owner.peer.name : undefined);
   return report(interval, 'request-intervals', {
     level: 'error',
-    message: `Each call of this handler starts an interval that outlives \`${peer.name}\`.`,
-    ...clearWithPeer(interval, peer),
+    message:
+      name === undefined
+        ? 'Each call of this function starts an interval that nothing ends.'
+        : `Each call of this handler starts an interval that outlives \`${name}\`.`,
+    ...clearWithRun(interval, ending),
   });
 }
 
@@ -174,6 +234,8 @@ function ofObject(interval: Interval, leak: string): Draft | undefined {
 
 function ofModuleOrCall(interval: Interval): Draft | undefined {
   const { file, flow, acquisition } = interval;
+  const isAgain = reconnectHandler(file.tree, acquisition.call) !== undefined;
+  if (endsWithItsRun(interval) && !isAgain && !isCommandLine(file.tree)) return ofRun(interval);
   const isInFunction = functionAround(file.tree, acquisition.call) !== undefined;
   const isInProperty = flow.first.kind === 'property';
   const isInLiteral = isInProperty && flow.first.target.type === 'ObjectProperty';
@@ -181,7 +243,7 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
   const repair = clearInScope(interval);
   if (isInProperty && 'refusal' in repair) return undefined;
   return report(interval, 'tracked-intervals', {
-    level: isInFunction ? 'warning' : 'note',
+    level: isInFunction && interval.repetition.kind !== 'once' ? 'warning' : 'note',
     message: isInFunction
       ? 'This function starts an interval that nothing can stop.'
       : 'The module starts this interval when it is loaded, and nothing clears it.',

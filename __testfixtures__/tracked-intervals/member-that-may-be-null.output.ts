@@ -12,5 +12,4 @@ export const Kitchen = new (class {
 
 Kitchen.cleanInterval = setInterval(() => Kitchen.clean(), 60_000);
 onShutdown(() => { if (Kitchen.cleanInterval) clearInterval(Kitchen.cleanInterval); });
-Kitchen.tickInterval = setInterval(() => Kitchen.shown.clear(), 3_600_000);
-onShutdown(() => clearInterval(Kitchen.tickInterval));
+Kitchen.tickInterval = setInterval(() => Kitchen.shown.clear(), 3_600_000).unref();

@@ -1,15 +1,12 @@
 'use strict';
 
-const { onShutdown } = require('./on-shutdown');
-
 var tables = {};
 
-var timer = setInterval(function () {
+setInterval(function () {
   Object.keys(tables).forEach(function (name) {
     if (tables[name].left) delete tables[name];
   });
-}, 30000);
-onShutdown(() => clearInterval(timer));
+}, 30000).unref();
 
 exports.seat = function (name) {
   tables[name] = { left: false };

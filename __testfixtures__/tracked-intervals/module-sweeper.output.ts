@@ -1,5 +1,4 @@
 import { logger } from './logger.js';
-import { onShutdown } from './on-shutdown.js';
 
 const prices = new Map<string, { at: number; cents: number }>();
 
@@ -9,8 +8,7 @@ function dropOldPrices(): void {
 }
 
 // Every five minutes is plenty.
-const dropTimer = setInterval(dropOldPrices, 5 * 60 * 1000);
-onShutdown(() => clearInterval(dropTimer));
+setInterval(dropOldPrices, 5 * 60 * 1000).unref();
 
 export function priceOf(dish: string): number | undefined {
   return prices.get(dish)?.cents;

@@ -1,5 +1,3 @@
-import { onShutdown } from './on-shutdown.js';
-
 const stock = new Map<string, number>();
 
 function recount(): void {
@@ -8,6 +6,5 @@ function recount(): void {
 
 export const Pantry = {
   stock,
-  recountTimer: setInterval(recount, 600_000),
+  recountTimer: setInterval(recount, 600_000).unref(),
 };
-onShutdown(() => clearInterval(Pantry.recountTimer));

@@ -1,6 +1,8 @@
 import type { BlockStatement, Node, Statement } from '@babel/types';
-import { statementAround } from '../ast/node.ts';
+import { functionAround, statementAround } from '../ast/node.ts';
+import { startOf } from '../ast/tree.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
+import { braceBody } from '../edits/block-body.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { fixFrom } from '../edits/fix.ts';
 import { freshName } from '../edits/fresh-name.ts';
@@ -9,14 +11,20 @@ import { insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { createNames } from '../edits/names.ts';
 import { shutdownHook } from '../edits/shutdown-hook.ts';
 import { styleOf } from '../edits/style.ts';
-import { reconnectHandler, serverMadeBeside, type Peer } from '../execution/peer.ts';
+import { reconnectHandler, serverMadeBeside } from '../execution/peer.ts';
+import { repetitionOf } from '../execution/repetition.ts';
 import { shutdownBlock } from '../execution/shutdown-handler.ts';
+import { STARTS_ONE } from '../knowledge/lifecycle.ts';
 import type { Refusal, Repair } from '../resources/hazard.ts';
+import { bindingOf } from '../semantics/function-name.ts';
 import type { FixEdits, NameAllocator } from '../types.ts';
+import { clearInFinally } from './clear-in-finally.ts';
+import type { Ending } from './ending-emitter.ts';
 import { clearOf, clearerOf, holdInScope, topLevel } from './hold-in-scope.ts';
 import type { Interval } from './interval.ts';
 import { returnDisposer } from './return-disposer.ts';
 import { siblingRelease } from './sibling-release.ts';
+import { onlyTidies } from './tidying-tick.ts';
 import { timerNames } from './timer-name.ts';
 
 export type ScopeHazard =
@@ -26,20 +34,38 @@ export type ScopeHazard =
   | 'stop may be a pause'
   | 'order of the shutdown'
   | 'callers have to keep the disposer'
-  | 'shutdown has to run the hooks';
+  | 'shutdown has to run the hooks'
+  | 'ticks end with the process'
+  | 'work in a try';
 
 type ScopeRepair = Repair<ScopeHazard> | Refusal;
 
-/** Ends the interval of a request or connection when that one goes. */
-export function clearWithPeer(interval: Interval, peer: Peer): ScopeRepair {
-  if (!peer.listens)
-    return { refusal: 'The handler has no emitter that tells when the client is gone.' };
+/** Ends the interval of a request or connection when that one goes; without an emitter, when its work is done. */
+export function clearWithRun(interval: Interval, ending: Ending | undefined): ScopeRepair {
+  if (!ending) return clearWithWork(interval);
   const repair = repairWith(
     'event may not come',
-    `After \`${peer.name}\` emits '${peer.event}' the interval serves no one. Check that the event always fires.`,
-    (names) => clearOn(interval, `${peer.name}.once('${peer.event}'`, names),
+    `After \`${ending.name}\` emits '${ending.event}' the interval serves no one. Check that the event always fires.`,
+    (names) => clearOn(interval, ending, names),
   );
   return repair ?? { refusal: 'A listener cannot reach the handle.' };
+}
+
+function clearWithWork(interval: Interval): ScopeRepair {
+  const { tree } = interval.file;
+  const fn = functionAround(tree, interval.acquisition.call);
+  const waits = tree
+    .nodes('AwaitExpression')
+    .some(
+      (node) =>
+        startOf(node) > startOf(interval.acquisition.call) && functionAround(tree, node) === fn,
+    );
+  const repair = fn?.async && waits ? clearInFinally(interval) : undefined;
+  return repair && 'fix' in repair
+    ? repair
+    : {
+        refusal: 'Nothing here emits an event at its end. Clear the interval where its work ends.',
+      };
 }
 
 /**
@@ -57,6 +83,7 @@ export function clearInScope(interval: Interval): ScopeRepair {
   return (
     clearWithServer(interval) ??
     clearAtShutdown(interval) ??
+    letProcessEnd(interval) ??
     repairWith(
       'callers have to keep the disposer',
       'The function now returns what stops its interval. Its callers must keep that and call it.',
@@ -101,7 +128,12 @@ function clearWithServer(interval: Interval): ScopeRepair | undefined {
   return repairWith(
     'ends with its server',
     "The server that the function makes emits 'close' when it stops.",
-    (names) => clearOn(interval, `${server}.on('close'`, names),
+    (names) =>
+      clearOn(
+        interval,
+        { name: server, event: 'close', listen: `${server}.on('close'`, options: '' },
+        names,
+      ),
   );
 }
 
@@ -124,9 +156,27 @@ function clearAtShutdown(interval: Interval): ScopeRepair | undefined {
       );
 }
 
+/** A module's interval whose tick only tidies does not have to hold the process. */
+function letProcessEnd(interval: Interval): ScopeRepair | undefined {
+  const { file, acquisition, owner } = interval;
+  const { call } = acquisition;
+  if (owner.kind !== 'module' || !onlyTidies(file.tree, call)) return undefined;
+  const end = call.end as number;
+  return repairWith(
+    'ticks end with the process',
+    'The tick only tidies, so the process need not wait for it. Check that nothing else keeps the process running for it.',
+    () => ({ edits: [{ start: end, end, text: '.unref()' }] }),
+  );
+}
+
 function registerHook(interval: Interval, statement: Statement): ScopeRepair {
   const { file, flow } = interval;
   const { tree } = file;
+  if (mayRunAgain(interval))
+    return {
+      refusal:
+        'The function may run again, and each run starts another interval. Clear it where its owner ends.',
+    };
   if (!holdInScope(interval, 'block', createNames()))
     return { refusal: 'A shutdown hook cannot reach the handle.' };
   const hook = shutdownHook(file);
@@ -153,15 +203,36 @@ function registerHook(interval: Interval, statement: Statement): ScopeRepair {
   return repair ?? { refusal: 'A shutdown hook cannot reach the handle.' };
 }
 
-/** Has a listener, whose call `listen` begins, clear the interval. */
-function clearOn(interval: Interval, listen: string, names: NameAllocator): FixEdits | undefined {
+/** Has a listener clear the interval. */
+function clearOn(
+  interval: Interval,
+  { listen, options }: Ending,
+  names: NameAllocator,
+): FixEdits | undefined {
   const { tree } = interval.file;
-  const statement = statementAround(tree, interval.acquisition.call);
+  const { call } = interval.acquisition;
+  const { quote } = styleOf(tree);
+  const listening = (clearer: string): string =>
+    `${listen}, ${clearer}${options})`.replaceAll("'", quote);
+  const arrow = tree.parent(call);
+  if (arrow?.type === 'ArrowFunctionExpression' && arrow.body === call && !arrow.returnType) {
+    const name = freshName(names, tree, arrow.body, timerNames(tree, call));
+    const after = [listening(`() => clearInterval(${name})`)];
+    return { edits: braceBody(tree, arrow, { prefix: `const ${name} = `, after }) };
+  }
+  const statement = statementAround(tree, call);
   const held = statement && holdInScope(interval, 'block', names);
   if (!held) return undefined;
-  const { quote } = styleOf(tree);
-  const code = `${listen}, ${clearerOf(tree, held)})`.replaceAll("'", quote);
+  const code = listening(clearerOf(tree, held));
   return { edits: [...held.edits, insertAfter(tree, statement, code)] };
+}
+
+/** A hook or a disposer for each run would be a leak of its own. */
+function mayRunAgain(interval: Interval): boolean {
+  const { file, acquisition } = interval;
+  const fn = functionAround(file.tree, acquisition.call);
+  if (!fn || repetitionOf(file, acquisition.call).kind === 'once') return false;
+  return !STARTS_ONE.test(bindingOf(file.tree, fn)?.name ?? '');
 }
 
 /** Clears the interval first thing in a block elsewhere in the module. */

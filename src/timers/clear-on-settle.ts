@@ -11,12 +11,16 @@ import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
 import { timerDeclaration } from '../edits/hoist-declaration.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
+import { isTimerCall } from '../semantics/qualified-name.ts';
 import { styleOf } from '../edits/style.ts';
+
+/** A timer of an executor and where its promise is settled. */
+type Settled = Pick<SettledTimer, 'executor' | 'timer' | 'handle' | 'others'>;
 
 /** Clears the timer before every other settling call. Undefined where one of them is not a statement of its own. */
 export function clearOnSettle(
   tree: Tree,
-  settled: SettledTimer,
+  settled: Settled,
   project: Project | undefined,
   names: NameAllocator,
 ): readonly Edit[] | undefined {
@@ -24,14 +28,14 @@ export function clearOnSettle(
   const kept = handle.kind === 'variable' ? handle.binding.name : undefined;
   const name =
     kept ?? freshName(names, tree, executor.fn.body, ['timer', 'timeoutId', 'settleTimer']);
+  const clear = isTimerCall(tree, settled.timer, 'setInterval') ? 'clearInterval' : 'clearTimeout';
+  const code = `${clear}(${name})`;
   const edits: Edit[] = [];
   const done = new Set<Node>();
   for (const reference of others) {
     const fork = forkAround(tree, reference, others);
     if (fork && done.has(fork)) continue;
-    const cleared = fork
-      ? [declareBefore(tree, fork, `clearTimeout(${name})`)]
-      : clearAt(tree, reference, name, done);
+    const cleared = fork ? [declareBefore(tree, fork, code)] : clearAt(tree, reference, code, done);
     if (!cleared) return undefined;
     if (fork) done.add(fork);
     edits.push(...cleared);
@@ -43,7 +47,7 @@ export function clearOnSettle(
 /** Keeps the handle in a variable of the executor. */
 function holdInExecutor(
   tree: Tree,
-  { timer, others, executor }: SettledTimer,
+  { timer, others, executor }: Settled,
   project: Project | undefined,
   name: string,
 ): readonly Edit[] | undefined {
@@ -112,19 +116,16 @@ function settlesFirst(node: Node | null | undefined, others: readonly Identifier
 function clearAt(
   tree: Tree,
   reference: Identifier,
-  name: string,
+  code: string,
   done: Set<Node>,
 ): Edit[] | undefined {
   const call = tree.parent(reference);
   if (call?.type !== 'CallExpression' || call.callee !== reference) return undefined;
   const parent = tree.parent(call);
-  const inert = call.arguments.every(isInert);
+  // No tick is wanted once there is a result, however that is worked out.
+  const inert = code.startsWith('clearInterval') || call.arguments.every(isInert);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === call) {
-    return braceBody(
-      tree,
-      parent,
-      inert ? { before: [`clearTimeout(${name})`] } : { after: [`clearTimeout(${name})`] },
-    );
+    return braceBody(tree, parent, inert ? { before: [code] } : { after: [code] });
   }
   const statement = statementAround(tree, reference);
   if (!statement || functionAround(tree, statement) !== functionAround(tree, reference))
@@ -137,14 +138,10 @@ function clearAt(
   if (inner === statement) {
     if (done.has(statement)) return [];
     done.add(statement);
-    return [
-      inert
-        ? declareBefore(tree, statement, `clearTimeout(${name})`)
-        : insertAfter(tree, statement, `clearTimeout(${name})`),
-    ];
+    return [inert ? declareBefore(tree, statement, code) : insertAfter(tree, statement, code)];
   }
   // if (ok) resolve(x): the branch becomes a block
   if (isFunction(inner)) return undefined;
   if (!inert) return undefined;
-  return enclose(tree, { start: startOf(inner), end: endOf(inner) }, [`clearTimeout(${name})`]);
+  return enclose(tree, { start: startOf(inner), end: endOf(inner) }, [code]);
 }

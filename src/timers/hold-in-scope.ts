@@ -1,4 +1,4 @@
-import type { Node, Statement } from '@babel/types';
+import type { CallExpression, Node, Statement } from '@babel/types';
 import { functionAround, isLoop, keyName, propertyName, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
@@ -68,7 +68,8 @@ function declare(
 ): Held | undefined {
   const { tree, project } = file;
   const statement = statementAround(tree, call) as Statement;
-  const parent = tree.parent(call);
+  const value = chainAround(tree, call);
+  const parent = tree.parent(value);
   const isPlain = parent?.type === 'ExpressionStatement' && parent === statement;
   if (isPlain && (reach === 'block' || tree.parent(statement)?.type === 'Program')) {
     const kind = keyword(tree);
@@ -83,9 +84,21 @@ function declare(
   const code = freshName(names, tree, outer, timerNames(tree, call));
   const edits = [
     declareBefore(tree, outer, timerDeclaration(tree, code, call, project)),
-    ...keepHandle(tree, call, code),
+    ...keepHandle(tree, value, code),
   ];
   return { code, edits, nullable: false };
+}
+
+/** The call with the calls of `ref` and `unref` that follow it, which give the handle back. */
+function chainAround(tree: Tree, call: CallExpression): CallExpression {
+  const member = tree.parent(call);
+  const next = member && tree.parent(member);
+  return member &&
+    /^(un)?ref$/.test(propertyName(member) ?? '') &&
+    next?.type === 'CallExpression' &&
+    next.callee === member
+    ? chainAround(tree, next)
+    : call;
 }
 
 /** The statement of the module that contains a node. */
