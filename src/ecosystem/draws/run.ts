@@ -1,0 +1,66 @@
+/** `npm run draws`: scores leakfix against the places that were read in real repositories. See `--help`. */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { messageOf } from '../../errors.ts';
+import { layBase } from '../base.ts';
+import { readReport } from '../leakfix-run.ts';
+import { scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
+
+const HELP = `npm run draws -- --repos DIR [flags]
+
+  --repos <dir>     where clones of the repositories are, owner+name or owner/name
+  --draw <a,b>      only these draws: the names of the files in src/ecosystem/draws
+  --leakfix <file>  a leakfix.js; bin/leakfix.js unless given
+  --work <dir>      where the trees are laid and kept for the next run
+`;
+const FOLDER = import.meta.dirname;
+const DRAWS = readdirSync(FOLDER)
+  .filter((name) => name.endsWith('.jsonl'))
+  .map((name) => name.slice(0, -'.jsonl'.length));
+
+const { values } = parseArgs({
+  options: {
+    help: { type: 'boolean' },
+    repos: { type: 'string' },
+    draw: { type: 'string' },
+    leakfix: { type: 'string', default: join(FOLDER, '../../../bin/leakfix.js') },
+    work: { type: 'string', default: join(tmpdir(), 'leakfix-draws') },
+  },
+});
+if (values.help || values.repos === undefined) {
+  process.stdout.write(HELP);
+  process.exit(values.help ? 0 : 2);
+}
+const repos = resolve(values.repos);
+const work = resolve(values.work);
+mkdirSync(work, { recursive: true });
+const config = join(work, 'leakfix.config.json');
+writeFileSync(config, '{}');
+
+for (const draw of values.draw?.split(',') ?? DRAWS) {
+  const labels = readFileSync(join(FOLDER, `${draw}.jsonl`), 'utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Label);
+  const found = new Map<string, readonly DrawnFinding[]>();
+  for (const { repo, commit } of new Map(labels.map((label) => [label.repo, label])).values()) {
+    try {
+      found.set(repo, await findingsIn(repo, commit));
+    } catch (error) {
+      process.stdout.write(`${repo} is passed over: ${messageOf(error)}\n`);
+    }
+  }
+  process.stdout.write(`\n${draw}\n${scoreTable(scoreDraw(labels, found))}`);
+}
+
+async function findingsIn(repository: string, commit: string): Promise<readonly DrawnFinding[]> {
+  const { tree, logs } = await layBase(
+    { name: repository, source: { repository, commit } },
+    work,
+    repos,
+  );
+  const tried = { leakfix: resolve(values.leakfix), scan: '.', config, logs };
+  return (await readReport(tried, tree)).findings as readonly DrawnFinding[];
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
+
+const label = (line: number, verdict: Label['verdict'], act = false): Label => ({
+  id: String(line),
+  repo: 'ada/shop',
+  commit: 'c0ffee',
+  path: 'src/till.ts',
+  line,
+  transform: 'race-timers',
+  verdict,
+  act,
+  why: 'It was read.',
+});
+
+const finding = (line: number, more: Partial<DrawnFinding> = {}): DrawnFinding => ({
+  transform: 'race-timers',
+  path: 'src/till.ts',
+  range: { start: { line }, end: { line } },
+  level: 'warning',
+  applicability: 'unsafe',
+  message: '',
+  reason: '',
+  ...more,
+});
+
+function score(labels: readonly Label[], ...findings: DrawnFinding[]): object | undefined {
+  return scoreDraw(labels, new Map([['ada/shop', findings]]))[0];
+}
+
+describe('the score of a draw', () => {
+  it('counts a fix site as found only where there is a fix, within two lines', () => {
+    const labels = [label(10, 'fix', true), label(20, 'fix', true), label(30, 'fix')];
+    const silent = finding(20, { applicability: 'display-only' });
+    expect(score(labels, finding(12), silent, finding(33))).toMatchObject({
+      fix: 3,
+      fixed: 1,
+      act: 2,
+      actShown: 2,
+    });
+  });
+
+  it('takes another id of the same family', () => {
+    expect(
+      score([label(10, 'report')], finding(10, { transform: 'settled-timers' })),
+    ).toMatchObject({ reported: 1 });
+    expect(score([label(10, 'report')], finding(10, { transform: 'bounded-maps' }))).toMatchObject({
+      reported: 0,
+    });
+  });
+
+  it('flags look-alikes only where they are shown, and safe fixes there at any level', () => {
+    const labels = [label(10, 'ignore'), label(20, 'ignore'), label(30, 'report')];
+    const note = finding(10, { level: 'note', applicability: 'safe' });
+    expect(score(labels, note, finding(20), finding(30, { applicability: 'safe' }))).toMatchObject({
+      flagged: 1,
+      tooBold: 2,
+      shown: 2,
+    });
+  });
+
+  it('leaves out repositories that are not at hand, and sums up', () => {
+    const elsewhere = { ...label(10, 'fix'), repo: 'ada/bar' };
+    const scores = scoreDraw([elsewhere, label(10, 'fix')], new Map([['ada/shop', [finding(9)]]]));
+    expect(scoreTable(scores)).toMatch(/^all +1\/1 /m);
+  });
+});

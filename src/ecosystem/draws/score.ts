@@ -1,0 +1,167 @@
+import type { Level } from '../../types.ts';
+import type { ReportedFinding } from '../leakfix-run.ts';
+
+/** A place that was read and judged by somebody who had not seen what leakfix says of it. */
+export interface Label {
+  readonly id: string;
+  /** `owner/name` */
+  readonly repo: string;
+  readonly commit: string;
+  readonly path: string;
+  /** 1-based, both included. */
+  readonly line: number;
+  readonly endLine?: number;
+  readonly transform: string;
+  /**
+   * `fix`: a defect that can be repaired mechanically. `report`: a defect that a person must decide on. `ignore`: looks
+   * like one and is none.
+   */
+  readonly verdict: 'fix' | 'report' | 'ignore';
+  /** The maintainer, shown the place with a correct explanation, would act on it. */
+  readonly act: boolean;
+  readonly why: string;
+}
+
+export type DrawnFinding = ReportedFinding & {
+  readonly level: Level;
+  readonly range: { readonly end: { readonly line: number } };
+};
+
+/** Ids that look at one defect from two sides; a label of one is met by any. */
+const FAMILIES: readonly (readonly string[])[] = [
+  [
+    'race-timers',
+    'settled-timers',
+    'long-lived-race',
+    'timeout-before-await',
+    'cleared-timeouts',
+    'shutdown-timers',
+  ],
+  ['tracked-intervals', 'owned-timers', 'request-intervals'],
+  ['singleton-clients', 'returned-resources'],
+  ['bounded-maps', 'unreached-cleanups', 'paired-maps'],
+  ['static-imports', 'hoisted-reads'],
+  ['released-listeners', 'foreign-listeners', 'single-handlers'],
+];
+/** How many lines a finding may lie beside its label. */
+const SLACK = 2;
+
+/** How the labels of one transform were met; numbers of labels. */
+export interface Score {
+  readonly transform: string;
+  readonly fix: number;
+  /** Found, with a fix. */
+  readonly fixed: number;
+  readonly report: number;
+  readonly reported: number;
+  readonly ignore: number;
+  /** Errors and warnings at places that are no defect. */
+  readonly flagged: number;
+  /** Safe fixes at places that are no defect, or that a person must decide on. */
+  readonly tooBold: number;
+  /** Labels that a maintainer would act on, and how many of them are errors or warnings. */
+  readonly act: number;
+  readonly actShown: number;
+  /** All labels with an error or a warning. */
+  readonly shown: number;
+}
+
+/** The labels beside what was found in their repositories, which are keyed `owner/name`, by transform. */
+export function scoreDraw(
+  labels: readonly Label[],
+  found: ReadonlyMap<string, readonly DrawnFinding[]>,
+): Score[] {
+  const transforms = [...new Set(labels.map(({ transform }) => transform))].sort();
+  return transforms.map((transform) =>
+    scoreOf(
+      transform,
+      labels.filter((label) => label.transform === transform && found.has(label.repo)),
+      found,
+    ),
+  );
+}
+
+function scoreOf(
+  transform: string,
+  labels: readonly Label[],
+  found: ReadonlyMap<string, readonly DrawnFinding[]>,
+): Score {
+  const met = labels.map((label) => ({
+    label,
+    hits: (found.get(label.repo) ?? []).filter((finding) => meets(finding, label)),
+  }));
+  const count = (test: (one: (typeof met)[number]) => boolean): number => met.filter(test).length;
+  const isShown = ({ hits }: (typeof met)[number]): boolean =>
+    hits.some(({ level }) => level !== 'note');
+  const has = ({ hits }: (typeof met)[number], applicability: string): boolean =>
+    hits.some((hit) => hit.applicability === applicability);
+  return {
+    transform,
+    fix: count(({ label }) => label.verdict === 'fix'),
+    fixed: count((one) => one.label.verdict === 'fix' && (has(one, 'safe') || has(one, 'unsafe'))),
+    report: count(({ label }) => label.verdict === 'report'),
+    reported: count(({ label, hits }) => label.verdict === 'report' && hits.length > 0),
+    ignore: count(({ label }) => label.verdict === 'ignore'),
+    flagged: count((one) => one.label.verdict === 'ignore' && isShown(one)),
+    tooBold: count((one) => one.label.verdict !== 'fix' && has(one, 'safe')),
+    act: count(({ label }) => label.act),
+    actShown: count((one) => one.label.act && isShown(one)),
+    shown: count(isShown),
+  };
+}
+
+function meets({ transform, path, range }: DrawnFinding, label: Label): boolean {
+  const family = FAMILIES.find((ids) => ids.includes(label.transform)) ?? [label.transform];
+  return (
+    family.includes(transform) &&
+    path === label.path &&
+    range.start.line <= (label.endLine ?? label.line) + SLACK &&
+    range.end.line >= label.line - SLACK
+  );
+}
+
+/** The scores and their sum as a table for people. */
+export function scoreTable(scores: readonly Score[]): string {
+  const sum = (key: Exclude<keyof Score, 'transform'>): number =>
+    scores.reduce((total, score) => total + score[key], 0);
+  const all: Score = {
+    transform: 'all',
+    fix: sum('fix'),
+    fixed: sum('fixed'),
+    report: sum('report'),
+    reported: sum('reported'),
+    ignore: sum('ignore'),
+    flagged: sum('flagged'),
+    tooBold: sum('tooBold'),
+    act: sum('act'),
+    actShown: sum('actShown'),
+    shown: sum('shown'),
+  };
+  const rows = [
+    [
+      'transform',
+      'fix found',
+      'report found',
+      'ignore flagged',
+      'too bold',
+      'act shown',
+      'shown, would act',
+    ],
+    ...[...scores, all].map((score) => [
+      score.transform,
+      `${score.fixed}/${score.fix}`,
+      `${score.reported}/${score.report}`,
+      `${score.flagged}/${score.ignore}`,
+      String(score.tooBold),
+      `${score.actShown}/${score.act}`,
+      `${score.actShown}/${score.shown}`,
+    ]),
+  ];
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? [];
+  return rows
+    .map((row) =>
+      row.map((cell, i) => (i === 0 ? cell.padEnd : cell.padStart).call(cell, widths[i] ?? 0)),
+    )
+    .map((cells) => `${cells.join('  ').trimEnd()}\n`)
+    .join('');
+}
