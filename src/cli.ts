@@ -19,11 +19,11 @@ const commands: Commands = {
     return 0;
   },
   async explain(id, flags) {
-    const [{ explainTransform }, terminal] = await Promise.all([
-      import('./cli/list.ts'),
+    const [{ explain }, terminal] = await Promise.all([
+      import('./cli/explain.ts'),
       terminalOf(flags),
     ]);
-    show(explainTransform(id, terminal));
+    show(await explain(id, flags, terminal));
     return 0;
   },
   async init() {

@@ -73,6 +73,7 @@ Examples:
   leakfix -t race-timers src --write  apply the safe fixes of one transform
   leakfix --check                     for CI: exits 1 if anything is found
   leakfix explain race-timers         what it finds, why, and how safe its fix is
+  leakfix explain src/app.ts:31       what was seen there, and why nothing is reported
 
 Exit codes: 0 nothing found at the level of --fail-on, or all of it fixed, 1 findings or
 unreadable files remain, 2 a wrong flag, configuration or path, 130 interrupted.`;
@@ -118,8 +119,8 @@ export async function runProgram(argv: readonly string[], commands: Commands): P
     .action(async () => void (code = await commands.list(program.opts())));
   program
     .command('explain')
-    .argument('<id>')
-    .description('what a transform finds, why it matters, how safe its fix is')
+    .argument('<id | path:line>')
+    .description('what a transform finds and how safe its fix is; or what was seen at a line')
     .action(async (id: string) => void (code = await commands.explain(id, program.opts())));
   program
     .command('init')

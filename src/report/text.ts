@@ -68,7 +68,7 @@ function fileBlocks(
   return blocks;
 }
 
-interface Look {
+export interface Look {
   readonly width: number;
   readonly colors: Colors;
   /** The files that are fixed together, by their unit. */
@@ -76,7 +76,8 @@ interface Look {
   readonly introduced: Results['introduced'];
 }
 
-function findingBlock(
+/** One finding with its code, its verdict and its evidence; paths as they are in the finding. */
+export function findingBlock(
   finding: Finding,
   source: string,
   { width, colors, units, introduced }: Look,
