@@ -4,8 +4,8 @@ import { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { repetitionOf } from './repetition.ts';
 
-function repetition(code: string): string {
-  const tree = new Tree({ path: 'src/a.ts', text: code });
+function repetition(code: string, path = 'src/a.ts'): string {
+  const tree = new Tree({ path, text: code });
   const call = tree
     .nodes('CallExpression')
     .find((c) => isCall(c) && tree.source(c.callee) === 'here');
@@ -60,10 +60,129 @@ describe('how often code runs', () => {
       'repeated',
     ],
     ['a method of a controller', '@Controller() class A { @Get() m() { here(); } }', 'repeated'],
+    ['a wrapped handler', "app.get('/x', caught(async (a) => { here(); }));", 'repeated'],
+    [
+      'a handler that is wrapped and named first',
+      "const f = caught((a) => { here(); }); app.get('/x', f);",
+      'repeated',
+    ],
+    ['a list of handlers', "function f() { here(); } app.get('/x', [f]);", 'repeated'],
+    [
+      'a bound method',
+      "class A { m() { here(); } } const a = new A(); app.get('/x', a.m.bind(a));",
+      'repeated',
+    ],
+    [
+      'a method of an object',
+      "const orders = { place() { here(); } }; app.get('/x', orders.place);",
+      'repeated',
+    ],
+    [
+      'a method of an object that a handler calls',
+      "const orders = { place: () => { here(); } }; app.get('/x', () => orders.place());",
+      'repeated',
+    ],
+    [
+      'a route without its path written there',
+      "import { Router } from 'express'; const r = Router(); r.post(PATHS.x, () => { here(); });",
+      'repeated',
+    ],
+    [
+      'what a framework calls at its start',
+      "import fastify from 'fastify'; const app = fastify(); app.listen(() => { here(); });",
+      'unknown',
+    ],
+    [
+      'a command of a bot',
+      "import { Telegraf } from 'telegraf'; const bot = new Telegraf(); bot.command('x', () => { here(); });",
+      'repeated',
+    ],
+    [
+      'a command of a command line',
+      "import { program } from 'commander'; program.command('x').action(() => { here(); });",
+      'unknown',
+    ],
+    [
+      'a job',
+      "import { Worker } from 'bullmq'; new Worker('x', async (job) => { here(); });",
+      'repeated',
+    ],
+    [
+      'a thread of that name',
+      "import { Worker } from 'node:worker_threads'; new Worker('x', () => { here(); });",
+      'unknown',
+    ],
+    [
+      'a procedure',
+      'export const r = router({ a: publicProcedure.input(x).query(async () => { here(); }) });',
+      'repeated',
+    ],
+    ['a query of a database', 'db.query(() => { here(); });', 'unknown'],
+    ['a resolver', 'export const r = { Query: { menu: () => { here(); } } };', 'repeated'],
+    [
+      'a tool of an agent',
+      'export const t = { description: "x", inputSchema: y, execute: async (a) => { here(); } };',
+      'repeated',
+    ],
+    ['an execute that nothing describes', 'run({ execute: async (a) => { here(); } });', 'unknown'],
+    ['a handler of Lambda', 'exports.handler = async (event) => { here(); };', 'repeated'],
+    ['a worker', 'export default { async fetch(request, env) { here(); } };', 'repeated'],
+    ['a server action', "'use server'; export async function f() { here(); }", 'repeated'],
+    ['a memo in a handler', "let x; app.get('/x', () => { if (!x) { x = here(); } });", 'once'],
+    [
+      'a memo that is given back first',
+      "let x; async function f() { if (x) return x; const y = here(); x = y; return x; } app.get('/x', f);",
+      'once',
+    ],
+    [
+      'a flag',
+      "let on = false; app.get('/x', () => { if (on) return; on = true; here(); });",
+      'once',
+    ],
+    ['an assignment of what is missing', "let x; app.get('/x', () => { x ??= here(); });", 'once'],
+    [
+      'a field of an object of the module',
+      "class A { m() { this.x ??= here(); } } const a = new A(); app.get('/x', () => a.m());",
+      'once',
+    ],
+    [
+      'a field of an object of the request',
+      "class A { m() { this.x ??= here(); } } app.get('/x', () => new A().m());",
+      'repeated',
+    ],
+    [
+      'a variable of the request',
+      "app.get('/x', () => { let x; if (!x) { x = here(); } });",
+      'repeated',
+    ],
+    [
+      'a question about the request',
+      "app.get('/x', (q) => { if (q.user) return; here(); q.user = 1; });",
+      'repeated',
+    ],
     ['an exported function', 'export function f() { here(); }', 'unknown'],
     ['a function that calls itself', 'function f() { f(); here(); } f();', 'once'],
     ['nothing calls it', 'function f() { here(); }', 'unknown'],
   ])('%s', (_, code, expected) => {
     expect(repetition(code)).toBe(expected);
+  });
+
+  it.each<[string, string, string]>([
+    ['app/api/menu/route.ts', 'export async function GET() { here(); }', 'repeated'],
+    [
+      'app/api/menu/route.ts',
+      'export const POST = withUser(async (a) => { here(); });',
+      'repeated',
+    ],
+    ['app/api/menu/route.ts', 'function f() { here(); } export { f as PUT };', 'repeated'],
+    ['app/api/menu/route.ts', 'export const load = async () => { here(); };', 'unknown'],
+    ['app/api/menu/menu.ts', 'export async function GET() { here(); }', 'unknown'],
+    ['pages/api/menu.ts', 'export default async function f(a) { here(); }', 'repeated'],
+    ['pages/menu.tsx', 'export const getServerSideProps = async () => { here(); };', 'repeated'],
+    ['src/routes/menu/+server.ts', 'export const GET = () => { here(); };', 'repeated'],
+    ['app/routes/menu.tsx', 'export async function loader() { here(); }', 'repeated'],
+    ['server/api/menu.get.ts', 'export default defineEventHandler(() => { here(); });', 'repeated'],
+  ])('%s: %s', (path, code, expected) => {
+    expect(repetition(code, path)).toBe(expected);
   });
 });

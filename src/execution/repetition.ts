@@ -1,25 +1,33 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import {
+  allMembers,
+  isCall,
+  isClass,
+  isFunction,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { lineOf } from '../ast/line-index.ts';
 import { mentions } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
-import { CALLED_AT_ONCE, EVENTS_OF_A_START, REPEATING_CALLS } from '../knowledge/callbacks.ts';
-import {
-  HTTP_ROUTES,
-  JOB_DECORATORS,
-  ROUTE_DECORATORS,
-  SINGLE_CLASSES,
-} from '../knowledge/request-handlers.ts';
+import { JOB_DECORATORS, ROUTE_DECORATORS, SINGLE_CLASSES } from '../knowledge/request-handlers.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { decoratorsOf, namedUses } from '../semantics/enclosing-function.ts';
-import { exportedNames } from '../semantics/exported-names.ts';
-import { bindingOf } from '../semantics/function-name.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
+import { bindingOf, functionName } from '../semantics/function-name.ts';
+import { rootOf } from '../semantics/purity.ts';
+import { importedName } from '../semantics/qualified-name.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { exportedNames as exportedClassNames } from '../semantics/class-hierarchy.ts';
 import type { Step } from '../types.ts';
+import { describedHandler, entryOf } from './entry-point.ts';
+import { memoOf } from './memo-guard.ts';
+import { isTestBeside } from './path-role.ts';
 import { peerOf } from './peer.ts';
+import { registrationOf } from './registration.ts';
 
 /**
  * How often code runs, with the places that show it. `repeated`: with each request, event, message or tick, seen from an
@@ -34,6 +42,8 @@ const ONCE: Repetition = { kind: 'once', trace: [] };
 const UNKNOWN: Repetition = { kind: 'unknown', trace: [] };
 /** How many functions and classes are looked at between the code and its entry points. */
 const MOST_STEPS = 60;
+/** How many calls that a function is handed through are followed. */
+const MOST_WRAPPERS = 4;
 /** How many files that name a method are searched for calls of it. */
 const MOST_FILES = 12;
 
@@ -58,6 +68,8 @@ export function instancesOf(file: File, cls: ClassNode): Repetition {
 
 function climb(file: File, node: Node, seen: Set<Node>): Repetition {
   const { tree } = file;
+  const memo = memoOf(tree, node);
+  if (memo) return ofMemo(file, memo, seen);
   let child = node;
   for (const up of tree.ancestors(node)) {
     if (up.type === 'StaticBlock') return ONCE;
@@ -71,6 +83,18 @@ function climb(file: File, node: Node, seen: Set<Node>): Repetition {
   return ONCE;
 }
 
+/** What is passed over once it was run: as often as what remembers that is made. */
+function ofMemo(file: File, memo: Node, seen: Set<Node>): Repetition {
+  const { tree } = file;
+  const root = rootOf(memo);
+  if (root.type === 'ThisExpression') {
+    const cls = tree.closest(root, isClass) as ClassNode | undefined;
+    return cls ? ofClass(file, cls, seen) : UNKNOWN;
+  }
+  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+  return binding ? climb(file, binding.identifier, seen) : ONCE;
+}
+
 function ofFunction(file: File, fn: FunctionNode, seen: Set<Node>): Repetition {
   const { tree } = file;
   // A way back to where it came from adds nothing to what the other ways say.
@@ -82,6 +106,8 @@ function ofFunction(file: File, fn: FunctionNode, seen: Set<Node>): Repetition {
   const decorator = decoratorsOf(tree, fn).find((d) => !d.onClass && isEntry(d.name));
   if (decorator)
     return repeated(tree, fn, `@${decorator.name}() runs it for each request or event`);
+  const entry = entryOf(tree, fn);
+  if (entry !== undefined) return repeated(tree, fn, entry);
   const taken = ofTaker(file, fn, seen);
   if (taken) return taken;
   if (fn.type === 'ClassMethod' && fn.kind === 'constructor') {
@@ -96,106 +122,127 @@ function isEntry(decorator: string): boolean {
   return ROUTE_DECORATORS.test(decorator) || JOB_DECORATORS.test(decorator);
 }
 
-/** What the call does with a function that it is handed; undefined where it is handed to none. */
-function ofTaker(file: File, fn: FunctionNode, seen: Set<Node>): Repetition | undefined {
-  const { tree } = file;
-  let value: Node = fn;
-  let up = tree.parent(fn);
-  while (up && unwrap(up) === fn) [value, up] = [up, tree.parent(up)];
-  if (up?.type === 'NewExpression')
-    return up.callee.type === 'Identifier' && up.callee.name === 'Promise'
-      ? climb(file, up, seen)
-      : undefined;
-  if (!isCall(up)) return undefined;
-  if (unwrap(up.callee) === fn) return climb(file, up, seen);
-  if (up.callee === value) return undefined;
-  const callee = unwrap(up.callee);
-  const name = callee.type === 'Identifier' ? callee.name : propertyName(callee);
-  if (name === undefined) return UNKNOWN;
-  const [first] = up.arguments;
-  const event = first?.type === 'StringLiteral' ? first.value : undefined;
-  if (CALLED_AT_ONCE.has(name)) return climb(file, up, seen);
-  if (name === 'once' || (name === 'on' && event !== undefined && EVENTS_OF_A_START.has(event)))
-    return climb(file, up, seen);
-  if (REPEATING_CALLS.has(name)) {
-    const on = event === undefined ? '' : ` '${event}'`;
-    return repeated(tree, up, `\`${name}\` runs its callback again and again${on && ` for${on}`}`);
+/** As often as what takes the function runs it; undefined where it is no value that something takes. */
+function ofTaker(file: File, fn: Node, seen: Set<Node>): Repetition | undefined {
+  const { tree, project } = file;
+  let value = outermost(tree, fn);
+  for (let hops = 0; hops < MOST_WRAPPERS; hops += 1) {
+    const up = tree.parent(value);
+    if (isCall(up) && unwrap(up.callee) === unwrap(value)) return climb(file, up, seen);
+    const bound = up && boundBy(tree, up, value);
+    const call = up?.type === 'ArrayExpression' ? tree.parent(up) : up;
+    if (bound) value = outermost(tree, bound);
+    else if (isCall(call) || call?.type === 'NewExpression') {
+      const registration = registrationOf(tree, call, project);
+      if (registration?.kind === 'passes') return climb(file, call, seen);
+      if (registration) return repeated(tree, call, registration.text);
+      // What wraps a handler gives a handler: `router.get('/x', caught(handle))`.
+      if (call.type === 'NewExpression') return UNKNOWN;
+      value = outermost(tree, call);
+    } else return hops === 0 ? undefined : ofWrapped(file, value, seen);
   }
-  if (HTTP_ROUTES.test(name) && event?.startsWith('/'))
-    return repeated(tree, up, `a route: runs for each request of ${event}`);
   return UNKNOWN;
+}
+
+/** `fn.bind(this)`, which is the function. */
+function boundBy(tree: Tree, member: Node, value: Node): Node | undefined {
+  const call = tree.parent(member);
+  return propertyName(member) === 'bind' &&
+    'object' in member &&
+    member.object === value &&
+    isCall(call) &&
+    call.callee === member
+    ? call
+    : undefined;
+}
+
+/** What a call makes of the function is kept under a name, by which it is handed on. */
+function ofWrapped(file: File, value: Node, seen: Set<Node>): Repetition {
+  const { tree } = file;
+  const up = tree.parent(value);
+  if (up?.type !== 'VariableDeclarator' || up.id.type !== 'Identifier') return UNKNOWN;
+  const binding = scopesOf(tree).resolve(up.id);
+  if (!binding || seen.has(up)) return UNKNOWN;
+  seen.add(up);
+  return of(ofUses(file, binding, seen), tree, up);
 }
 
 function ofCallers(file: File, fn: FunctionNode, seen: Set<Node>): Repetition {
-  const { tree, project } = file;
-  const found: Repetition[] = [];
+  const { tree } = file;
   const binding = bindingOf(tree, fn);
-  const own = binding ? binding.references : namedUses(tree, fn);
-  for (const use of own) {
-    const up = tree.parent(use);
-    if (up?.type === 'ExportSpecifier' || up?.type === 'ExportDefaultDeclaration') continue;
-    found.push(isCall(up) && up.callee === use ? climb(file, up, seen) : asValue(file, use, seen));
-  }
-  for (const name of binding ? exportedNames(tree, binding) : []) {
-    const { complete, uses } = project?.usesOf(tree.path, name) ?? { complete: false, uses: [] };
-    if (!complete) found.push(UNKNOWN);
-    for (const use of uses) {
-      const there = File.of(use.tree, { project });
-      const up = use.tree.parent(use.node);
-      found.push(
-        isCall(up) && up.callee === use.node
-          ? climb(there, up, seen)
-          : asValue(there, use.node, seen),
-      );
-    }
-  }
-  if (isMethod(fn) && !found.some(({ kind }) => kind === 'repeated'))
-    found.push(...ofMethodCalls(file, fn, seen));
+  const found = binding
+    ? ofUses(file, binding, seen)
+    : namedUses(tree, fn).map((use) => ofUse(file, use, seen));
+  if (!binding && !found.some(({ kind }) => kind === 'repeated'))
+    found.push(...ofMemberUses(file, fn, seen));
   return of(found, tree, fn);
 }
 
-function isMethod(fn: FunctionNode): boolean {
-  return fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod';
-}
-
-/** `probe.ask(…)` in this file and others, where `probe` is seen to be an object of the class. */
-function ofMethodCalls(file: File, fn: FunctionNode, seen: Set<Node>): Repetition[] {
-  const name = 'key' in fn ? keyName(fn as { key: Node }) : undefined;
-  if (name === undefined || name.startsWith('#')) return [];
+/** Where what a name stands for is called or handed on, in this file and in others. */
+function ofUses(file: File, binding: Binding, seen: Set<Node>): Repetition[] {
   const { tree, project } = file;
-  const others = (project?.filesWith(`.${name}(`) ?? []).filter((path) => path !== tree.path);
-  const trees = [tree, ...others.slice(0, MOST_FILES).flatMap((path) => project?.tree(path) ?? [])];
-  return trees.flatMap((there) =>
-    there
-      .nodes('CallExpression')
-      .filter(
-        (call) =>
-          propertyName(call.callee) === name &&
-          'object' in call.callee &&
-          call.callee.object.type !== 'ThisExpression' &&
-          calledFunction(there, call.callee, project)?.node === fn,
-      )
-      .map((call) => climb(File.of(there, { project }), call, seen)),
-  );
+  const found: Repetition[] = [];
+  const names = new Set(exportedNames(tree, binding));
+  for (const use of binding.references) {
+    const up = tree.parent(use);
+    if (up?.type === 'ExportSpecifier' || up?.type === 'ExportDefaultDeclaration') continue;
+    const exported = exportedAs(tree, use);
+    if (exported === undefined) found.push(ofUse(file, use, seen));
+    else names.add(exported);
+  }
+  for (const name of names) {
+    const { complete, uses } = project?.usesOf(tree.path, name) ?? { complete: false, uses: [] };
+    if (!complete) found.push(UNKNOWN);
+    for (const use of uses) {
+      if (found.some(({ kind }) => kind === 'repeated')) return found;
+      if (!isTestBeside(use.path, tree.path))
+        found.push(ofUse(File.of(use.tree, { project }), use.node, seen));
+    }
+  }
+  return found;
 }
 
-/** A function that is handed on by name: `server.on('request', handle)`, `app.get('/x', handle)`. */
-function asValue(file: File, use: Node, seen: Set<Node>): Repetition {
+/** A name of the function: called there, or handed on: `server.on('request', handle)`, `app.get('/x', handle)`. */
+function ofUse(file: File, use: Node, seen: Set<Node>): Repetition {
   const { tree } = file;
-  let value = use;
-  let up = tree.parent(use);
-  while (up && unwrap(up) === unwrap(use)) [value, up] = [up, tree.parent(up)];
-  if (!isCall(up) || up.callee === value) return UNKNOWN;
-  const callee = unwrap(up.callee);
-  const name = callee.type === 'Identifier' ? callee.name : (propertyName(callee) ?? '');
-  const [first] = up.arguments;
-  const event = first?.type === 'StringLiteral' ? first.value : undefined;
-  if (CALLED_AT_ONCE.has(name)) return climb(file, up, seen);
-  if (name === 'once' || (event !== undefined && EVENTS_OF_A_START.has(event)))
-    return climb(file, up, seen);
-  if (REPEATING_CALLS.has(name) || (HTTP_ROUTES.test(name) && event?.startsWith('/')))
-    return repeated(tree, up, `\`${name}\` calls it for each event or request`);
-  return UNKNOWN;
+  const entry = describedHandler(tree, use);
+  if (entry !== undefined) return repeated(tree, use, entry);
+  const up = tree.parent(use);
+  if (up?.type === 'VariableDeclarator' && up.init === use) return ofWrapped(file, use, seen);
+  return ofTaker(file, use, seen) ?? UNKNOWN;
+}
+
+/**
+ * `probe.ask(…)` and `router.get('/x', probe.ask)` in this file and others, where `probe` is seen to be an object that has
+ * the function.
+ */
+function ofMemberUses(file: File, fn: FunctionNode, seen: Set<Node>): Repetition[] {
+  const { tree, project } = file;
+  const name = functionName(tree, fn);
+  if (name === undefined || name.startsWith('#')) return [];
+  const others = (project?.filesWith(name) ?? []).filter(
+    (path) => path !== tree.path && !isTestBeside(path, tree.path),
+  );
+  const trees = [tree, ...others.slice(0, MOST_FILES).flatMap((path) => project?.tree(path) ?? [])];
+  const found: Repetition[] = [];
+  for (const there of trees)
+    for (const use of usesOfMember(there, name)) {
+      if (found.some(({ kind }) => kind === 'repeated')) return found;
+      if (calledFunction(there, use, project)?.node === fn)
+        found.push(ofUse(File.of(there, { project }), use, seen));
+    }
+  return found;
+}
+
+/** `x.name`, and a `name` that the file imports. */
+function usesOfMember(tree: Tree, name: string): Node[] {
+  const own = (member: Node): boolean =>
+    'object' in member && (member.object as Node).type === 'ThisExpression';
+  const members = allMembers(tree).filter((m) => propertyName(m) === name && !own(m));
+  const imported = scopesOf(tree).scopeOf(tree.program).bindings.get(name);
+  return imported && importedName(tree, imported) !== undefined
+    ? [...members, ...imported.references]
+    : members;
 }
 
 function ofClass(file: File, cls: ClassNode, seen: Set<Node>): Repetition {

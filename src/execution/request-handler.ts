@@ -22,19 +22,7 @@ import {
 
 /** Each request, message or connection calls the function: its decorators, parameters, types or registration show that. */
 export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
-  if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name))) return true;
-  const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
-  const types = fn.params.map(declaredType);
-  const typed = types.some((type) => type && mentions(type, REQUEST_TYPES));
-  const context = types.some(
-    (type, i) => type && /^(c|ctx)$/.test(names[i] ?? '') && mentions(type, CONTEXT_TYPES),
-  );
-  if (
-    typed ||
-    context ||
-    (ASKING_PARAMETERS.test(names[0] ?? '') &&
-      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
-  )
+  if (decoratorsOf(tree, fn).some((d) => ROUTE_DECORATORS.test(d.name)) || takesRequest(fn))
     return true;
   const parent = tree.parent(fn);
   const key =
@@ -49,6 +37,22 @@ export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
     taker !== undefined &&
     ROUTES.test(taker.name) &&
     (taker.receiver !== undefined || /handler|async/i.test(taker.name))
+  );
+}
+
+/** Its parameters are a request, by their types, or a request and what answers it, by their names. */
+export function takesRequest(fn: FunctionNode): boolean {
+  const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
+  const types = fn.params.map(declaredType);
+  const typed = types.some((type) => type && mentions(type, REQUEST_TYPES));
+  const context = types.some(
+    (type, i) => type && /^(c|ctx)$/.test(names[i] ?? '') && mentions(type, CONTEXT_TYPES),
+  );
+  return (
+    typed ||
+    context ||
+    (ASKING_PARAMETERS.test(names[0] ?? '') &&
+      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
   );
 }
 

@@ -41,3 +41,12 @@ export const EVENTS_OF_A_START: ReadonlySet<string> = new Set([
   ...['listening', 'ready', 'close', 'end', 'finish', 'exit', 'beforeExit', 'spawn', 'online'],
   ...['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGQUIT', 'uncaughtException', 'unhandledRejection'],
 ]);
+
+/**
+ * Methods of servers, bots and queues that begin or end them, or give them a part, and call a callback at most once. Any
+ * other method of theirs that takes a function keeps it for what comes. Sources: the documentation of the same packages.
+ */
+export const STARTS_OF_SERVERS: ReadonlySet<string> = new Set([
+  ...['listen', 'ready', 'register', 'close', 'connect', 'launch', 'start', 'login', 'run'],
+  ...['decorate', 'once', 'after', 'bootstrap', 'configure', 'init', 'stop', 'add', 'inject'],
+]);
