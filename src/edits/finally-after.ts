@@ -1,4 +1,4 @@
-import type { Node, ReturnStatement, Statement } from '@babel/types';
+import type { BlockStatement, Node, ReturnStatement, Statement } from '@babel/types';
 import { functionAround, isFunction, outerEnd, outerStart, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -8,7 +8,7 @@ import { isInText } from './reindent.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /**
- * Has `code` run on every exit of what follows `statement` in its block: in the `finally` that is there, else in a new
+ * Has `code`, a statement or several, run on every exit of what follows `statement` in its block: in the `finally` that is there, else in a new
  * one around all that follows. `without` are statements that did so on one exit, and go.
  *
  * Undefined where that would change what the code means: nothing follows but these, a name that is declared there is used
@@ -17,9 +17,10 @@ import { indentationAt, styleOf } from './style.ts';
 export function finallyAfter(
   tree: Tree,
   statement: Statement,
-  code: string,
+  code: string | readonly string[],
   without: readonly Statement[] = [],
 ): Edit[] | undefined {
+  const calls = typeof code === 'string' ? [code] : code;
   const following = statementsAfter(tree, statement);
   // What goes may stand at either end: no edit may begin or end within it.
   const staying = following.filter((one) => !without.includes(one));
@@ -29,7 +30,10 @@ export function finallyAfter(
   const removed = without.flatMap((one) => removeLine(tree, one));
   if (first.type === 'TryStatement' && first.finalizer && coversRest(staying))
     // First thing, since what else is there may fail.
-    return [...removed, prependToBody(tree, first.finalizer, code)];
+    return [
+      ...removed,
+      ...calls.map((call) => prependToBody(tree, first.finalizer as BlockStatement, call)),
+    ];
   const start = first.start as number;
   const end = endWithComments(tree, last);
   if (!staysInside(tree, following) || !awaitsReturns(tree, following)) return undefined;
@@ -50,7 +54,7 @@ export function finallyAfter(
     {
       start: end,
       end,
-      text: `${style.eol}${outer}} finally {${style.eol}${outer}${style.indent}${code}${style.semi}${style.eol}${outer}}`,
+      text: `${style.eol}${outer}} finally {${calls.map((call) => `${style.eol}${outer}${style.indent}${call}${style.semi}`).join('')}${style.eol}${outer}}`,
     },
   ];
 }

@@ -1,9 +1,11 @@
 import type { Node } from '@babel/types';
+import { isNothing } from '../ast/empty-value.ts';
 import { functionAround, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
+import { REQUEST_PARAMETERS } from '../knowledge/request-handlers.ts';
 import { stepAt } from '../execution/repetition.ts';
-import { calledFunction } from '../semantics/call-target.ts';
+import { calledFunction, classNamed } from '../semantics/call-target.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -125,8 +127,32 @@ function ofMember(
   const cls = thisClass(tree, node.object);
   if (cls && name !== undefined) return ofField(file, cls, name, steps);
   const whole = follow(file, node.object, steps - 1);
+  if (whole.span === 'process') return whole;
+  // A signal lives as long as what it tells the end of: a controller, the work that options are for.
+  if (name === 'signal') return isRequest(node.object) ? UNKNOWN : whole;
   // What the parts of an object that was handed in are, only that object knows.
-  return whole.span === 'process' ? whole : UNKNOWN;
+  return whole.span === 'injected' && isPartForGood(file, node) ? whole : UNKNOWN;
+}
+
+/** What a request is called: its signal goes with it. */
+function isRequest(node: Node): boolean {
+  const inner = unwrap(node);
+  return inner.type === 'Identifier' && REQUEST_PARAMETERS.test(inner.name);
+}
+
+/** A field that its class makes with each object and never sets again. */
+function isPartForGood({ tree, project }: File, node: Extract<Node, { object: Node }>): boolean {
+  const name = propertyName(node);
+  const cls = classNamed(tree, node.object, project);
+  const field = cls?.node.body.body.find(
+    (member) => member.type === 'ClassProperty' && keyName(member) === name,
+  );
+  return (
+    cls !== undefined &&
+    name !== undefined &&
+    field?.type === 'ClassProperty' &&
+    fieldValues(cls.tree, cls.node, name).every((value) => value === field.value)
+  );
 }
 
 /** A field lives as its object does, unless it only holds what was handed to the constructor. */
@@ -150,12 +176,20 @@ function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifet
     )
       return { span: 'injected', of: cls, trace: [] };
   }
-  const lives = fieldValues(tree, cls, name)
-    .filter((value) => unwrap(value).type !== 'NullLiteral')
-    .map((value) => follow(file, value, steps - 1));
+  const values = fieldValues(tree, cls, name).filter((value) => !isNothing(unwrap(value)));
+  const lives = values.map((value) => follow(file, value, steps - 1));
   const [first] = lives;
   if (!first || lives.some(({ span }) => span !== first.span)) return UNKNOWN;
-  return first.span === 'call' ? { span: 'instance', of: cls, trace: [] } : first;
+  if (first.span !== 'call') return first.span === 'argument' ? UNKNOWN : first;
+  // One that a method makes may be another with each call of it.
+  return values.every((value) => isMadeWithObject(tree, value))
+    ? { span: 'instance', of: cls, trace: [] }
+    : UNKNOWN;
+}
+
+function isMadeWithObject(tree: Tree, value: Node): boolean {
+  const fn = functionAround(tree, value);
+  return fn?.type === 'ClassMethod' && fn.kind === 'constructor';
 }
 
 /** A function of the project that gives out what it keeps; any other call gives what it has just made, or something unknown. */

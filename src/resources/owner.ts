@@ -1,9 +1,15 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { functionAround, isFunction } from '../ast/node.ts';
+import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import { peerOf, type Peer } from '../execution/peer.ts';
+import { instancesOf, repetitionOf } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
+import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
+import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { ownerOf, type Method, type Owner as Instance } from '../semantics/class-members.ts';
-import { releaseMethodOf } from './release-method.ts';
+import { takenBy } from '../semantics/enclosing-function.ts';
+import { isSameReference } from '../semantics/reference.ts';
+import { isArmedOnce, releaseMethodOf } from './release-method.ts';
 
 /**
  * On whose behalf code runs, and so when what it acquires should end.
@@ -42,6 +48,49 @@ export function instanceAt(
   if (!instance) return undefined;
   const end = releaseMethodOf(tree, instance, undefined);
   return { kind: 'instance', instance, end, scope: instance.cls };
+}
+
+/** Runs with each request or event, in a method of the one object of its class. */
+export function isPerCall(
+  file: File,
+  node: Node,
+  { instance }: Extract<Owner, { kind: 'instance' }>,
+): boolean {
+  if (isArmedOnce(file.tree, instance)) return false;
+  const isOne = instance.isStatic || instancesOf(file, instance.cls).kind === 'once';
+  return isOne && repetitionOf(file, node).kind === 'repeated';
+}
+
+/** A function that an emitter calls for one of its own events. */
+export function isToldBy(tree: Tree, fn: FunctionNode, emitter: Node): boolean {
+  const call = tree.parent(fn);
+  const callee = isCall(call) && call.callee !== fn ? unwrap(call.callee) : undefined;
+  return (
+    callee !== undefined &&
+    TAKES_LISTENER.test(propertyName(callee) ?? '') &&
+    'object' in callee &&
+    isSameReference(tree, callee.object as Node, emitter)
+  );
+}
+
+/**
+ * The call of a function on whose behalf code runs that is handed to something which calls it at once or once: the function
+ * around the promise's executor, the `forEach`, the `then`. `isPassed` says of other functions that they are part of it.
+ */
+export function callerAt(
+  { tree }: File,
+  node: Node,
+  isPassed: (fn: FunctionNode) => boolean,
+): Owner {
+  let fn = functionAround(tree, node);
+  while (fn) {
+    const up: Node | undefined = tree.parent(fn);
+    const taker = takenBy(tree, fn)?.name;
+    const isOnce = taker !== undefined && (taker === 'Promise' || CALLED_AT_ONCE.has(taker));
+    if (!isOnce && !isPassed(fn) && !(isCall(up) && unwrap(up.callee) === fn)) break;
+    fn = functionAround(tree, fn);
+  }
+  return fn ? { kind: 'call', fn, scope: fn } : { kind: 'module' };
 }
 
 /** The function whose call `node` belongs to: the outermost that is no callback of something the code sets off at once. */

@@ -9,7 +9,9 @@ import { escapes } from '../semantics/value-place.ts';
 import type { Step } from '../types.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from './kind.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
-import { callOf, instanceAt, ownerAt, type Owner } from './owner.ts';
+import { endsIn } from './ended-object.ts';
+import { callerAt, callOf, instanceAt, isPerCall, isToldBy, ownerAt, type Owner } from './owner.ts';
+import { livesHandedTo } from './handed-lives.ts';
 import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
 /**
@@ -62,7 +64,7 @@ export class Resource<A extends Acquisition = Acquisition> {
   }
 
   get owner(): Owner {
-    return (this.#owner ??= this.#holder ?? ownerAt(this.file, this.acquisition.call));
+    return (this.#owner ??= this.#holder ?? this.#findOwner());
   }
 
   /** The value by which it is released is in a field of the object that owns it. */
@@ -91,8 +93,9 @@ export class Resource<A extends Acquisition = Acquisition> {
   /** What keeps it is still there when its owner is gone; undefined where that cannot be told. */
   get outlivesOwner(): boolean | undefined {
     const { keeper, owner } = this;
-    if (owner.kind === 'module') return false;
+    if (owner.kind === 'module' || this.#isEndedWithOwner) return false;
     if (keeper.span === 'process' || keeper.span === 'injected') return true;
+    if (keeper.span === 'argument' && keeper.of === owner.scope) return this.#outlivesCall;
     if (!keeper.of) return undefined;
     // Made or handed in further out than the code of the owner begins.
     return keeper.of !== owner.scope && this.file.tree.contains(keeper.of, owner.scope);
@@ -104,7 +107,8 @@ export class Resource<A extends Acquisition = Acquisition> {
 
   #findState(): State {
     if (this.acquisition.endsByItself) return 'released';
-    if (this.releases.length > 0) return this.exits?.length ? 'released on some exits' : 'released';
+    if (this.releases.length > 0)
+      return !this.#isReplaced && this.exits?.length ? 'released on some exits' : 'released';
     if (this.mismatched.length > 0) return 'mismatched';
     if (!this.#isResult) return 'kept';
     const { first, places } = this.flow;
@@ -132,6 +136,46 @@ export class Resource<A extends Acquisition = Acquisition> {
   /** The evidence of what is said of it. */
   get trace(): readonly Step[] {
     return [...this.repetition.trace, ...this.keeper.trace];
+  }
+
+  #findOwner(): Owner {
+    const { file, keeper } = this;
+    const { call, keeper: object } = this.acquisition;
+    const owner = ownerAt(file, call);
+    if (!object || owner.kind === 'module' || owner.kind === 'request') return owner;
+    const isOfCall =
+      keeper.span === 'argument' || owner.kind === 'call' || isPerCall(file, call, owner);
+    // What its keeper tells goes on as long as that does.
+    return isOfCall ? callerAt(file, call, (fn) => isToldBy(file.tree, fn, object)) : owner;
+  }
+
+  /** What callers are seen to hand in was there before the call, or goes with theirs. */
+  get #outlivesCall(): boolean | undefined {
+    const { keeper } = this.acquisition;
+    const lives = keeper ? livesHandedTo(this.file, keeper) : [];
+    if (lives.some(({ span }) => span === 'process' || span === 'injected')) return true;
+    return lives.length > 0 && lives.every(({ span }) => span === 'call') ? false : undefined;
+  }
+
+  /** The owner ends the keeper itself, or the whole that it is a part of: they go together. */
+  get #isEndedWithOwner(): boolean {
+    const { owner, file, acquisition } = this;
+    return (
+      acquisition.keeper !== undefined &&
+      owner.kind !== 'module' &&
+      endsIn(file.tree, owner.scope, acquisition.keeper)
+    );
+  }
+
+  /** The same code takes off first what it added before, so that there is one of it at most. */
+  get #isReplaced(): boolean {
+    const { call } = this.acquisition;
+    const around = callOf(this.file, call);
+    return this.releases.some(
+      (release) =>
+        (release.call.start as number) < (call.start as number) &&
+        callOf(this.file, release.call) === around,
+    );
   }
 
   get #isResult(): boolean {

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { keptIn } from './kept-parameter.ts';
 import { scopesOf } from './scope.ts';
 import { thisClass } from './this-class.ts';
 
@@ -9,8 +10,8 @@ const MOST_ALIASES = 8;
 
 /**
  * A key for what a name means: equal for two expressions of one file that name the same variable or the same member of
- * it, also by way of constants (`const { bus } = this`). Undefined for anything that may be another value each time: a
- * call, a function written in place, a computed member.
+ * it, also by way of constants (`const { bus } = this`) and of a constructor's parameter that is kept in a field.
+ * Undefined for anything that may be another value each time: a call, a function written in place, a computed member.
  */
 export function referenceKey(tree: Tree, expression: Node): string | undefined {
   return keyOf(tree, expression, MOST_ALIASES);
@@ -54,6 +55,8 @@ function ofIdentifier(
 ): string | undefined {
   const binding = scopesOf(tree).resolve(node);
   if (!binding) return `global ${node.name}`;
+  const kept = keptIn(tree, binding);
+  if (kept) return `this@${kept.cls.start}.${kept.field}`;
   const own = `${binding.name}@${binding.identifier.start}`;
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator' || !declaration.init || binding.kind !== 'const')

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { resourcesOf } from '../resources/resource.ts';
-import { handlerType } from './keep-reference.ts';
+import { handlerType } from '../semantics/handler-type.ts';
 import { listeners } from './listener.ts';
 
 const PLAIN = 'interface Bus { on(event: string, take: (line: string) => void): void }';
@@ -30,5 +30,7 @@ it.each([
 ])('types the handler that is taken out of %s', (text, type) => {
   const tree = new Tree({ path: 'src/a.ts', text });
   const [listener] = resourcesOf(File.of(tree), listeners);
-  expect(listener && handlerType(tree, listener.acquisition)).toBe(type);
+  expect(
+    listener && handlerType(tree, listener.acquisition.keeper, listener.acquisition.verb),
+  ).toBe(type);
 });

@@ -1,0 +1,23 @@
+import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
+
+declare function send(order: string): Promise<string>;
+
+export class Oven extends EventEmitter {
+  async bake(order: string): Promise<string> {
+    const burnt = new Promise<never>((_, reject) => {
+      this.once('burnt', () => reject(new Error(`${order} is burnt`)));
+    });
+    try {
+      return await Promise.race([send(order), burnt]);
+    } finally {
+      this.emit('done');
+    }
+  }
+}
+
+export const oven = new Oven();
+
+createServer(async (req, res) => {
+  res.end(await oven.bake(String(req.url)));
+}).listen(0).unref();

@@ -1,0 +1,147 @@
+import type {
+  ArrowFunctionExpression,
+  Function as FunctionNode,
+  Node,
+  Statement,
+} from '@babel/types';
+import { functionAround, isCall, isFunction, propertyName, statementAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { Edit } from '../types.ts';
+import { appendFinally } from './append-finally.ts';
+import { braceBody } from './block-body.ts';
+import { declareBefore } from './declare-before.ts';
+import { indentationAt, styleOf } from './style.ts';
+
+/** One way in which a promise is settled by its executor. */
+type Site =
+  | { readonly kind: 'statement'; readonly node: Statement }
+  | { readonly kind: 'arrow'; readonly node: ArrowFunctionExpression }
+  /** The settling function itself, as a timer is given it. */
+  | { readonly kind: 'callback'; readonly node: Node }
+  /** A chain of promises that ends in it. */
+  | { readonly kind: 'chain'; readonly node: Node };
+
+/** All ways in which the promise of an executor is settled after a call that it makes, but by the function that is handed to it. */
+export interface Settling {
+  readonly executor: FunctionNode;
+  readonly sites: readonly Site[];
+}
+
+/** Undefined where `call` stands in no executor's own block, or where the promise may be settled in ways not seen. */
+export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | undefined {
+  const executor = functionAround(tree, call);
+  const made = executor && tree.parent(executor);
+  const statement = statementAround(tree, call);
+  if (
+    !executor ||
+    made?.type !== 'NewExpression' ||
+    made.callee.type !== 'Identifier' ||
+    made.callee.name !== 'Promise' ||
+    !statement ||
+    tree.parent(statement) !== executor.body
+  )
+    return undefined;
+  const sites: Site[] = [];
+  for (const param of executor.params) {
+    const binding = param.type === 'Identifier' ? scopesOf(tree).resolve(param) : undefined;
+    if (!binding) return undefined;
+    for (const reference of binding.references) {
+      const isOther = [call, handed].some((node) => tree.contains(node, reference));
+      if (isOther || isCalledBefore(tree, reference, executor, call)) continue;
+      const site = siteOf(tree, reference);
+      if (!site) return undefined;
+      if (!sites.some(({ node }) => node === site.node)) sites.push(site);
+    }
+  }
+  return sites.length > 0 ? { executor, sites } : undefined;
+}
+
+/** The executor itself settles it first, as where there is nothing to wait for. */
+function isCalledBefore(tree: Tree, settle: Node, executor: Node, call: Node): boolean {
+  const up = tree.parent(settle);
+  const isCalled = isCall(up) && up.callee === settle;
+  return (
+    isCalled &&
+    functionAround(tree, settle) === executor &&
+    (settle.start as number) < (call.start as number)
+  );
+}
+
+function siteOf(tree: Tree, settle: Node): Site | undefined {
+  const up = tree.parent(settle);
+  if (!isCall(up)) return undefined;
+  if (up.callee === settle) {
+    const outer = tree.parent(up);
+    if (outer?.type === 'ArrowFunctionExpression' && outer.body === up)
+      return { kind: 'arrow', node: outer };
+    const statement = statementAround(tree, up);
+    const isOwn =
+      (outer?.type === 'ExpressionStatement' || outer?.type === 'ReturnStatement') &&
+      outer === statement;
+    return isOwn ? { kind: 'statement', node: statement } : undefined;
+  }
+  if (up.callee.type === 'Identifier' && up.callee.name === 'setTimeout')
+    return up.arguments[0] === settle && up.arguments.length === 2
+      ? { kind: 'callback', node: settle }
+      : undefined;
+  const chain = /^(then|catch)$/.test(propertyName(up.callee) ?? '') && endOfChain(tree, up);
+  return chain ? { kind: 'chain', node: chain } : undefined;
+}
+
+/** `a.then(f).catch(g)` of each call in it; undefined where its value is used. */
+function endOfChain(tree: Tree, call: Node): Node | undefined {
+  let end = call;
+  for (let up = tree.parent(end); up; up = tree.parent(up)) {
+    if (/^(then|catch)$/.test(propertyName(up) ?? '')) continue;
+    if (!isCall(up)) break;
+    end = up;
+  }
+  const use = tree.parent(end);
+  const isDropped =
+    use?.type === 'ExpressionStatement' ||
+    (use?.type === 'UnaryExpression' && use.operator === 'void');
+  return isDropped ? end : undefined;
+}
+
+/** Has calls made before each of them. */
+export function beforeSettling(
+  tree: Tree,
+  { executor, sites }: Settling,
+  calls: readonly string[],
+): readonly Edit[] {
+  return sites.flatMap((site): readonly Edit[] => {
+    switch (site.kind) {
+      case 'statement':
+        return calls.map((call) => declareBefore(tree, site.node, call));
+      case 'arrow':
+        return braceBody(tree, site.node, { before: calls });
+      case 'chain':
+        return appendFinally(tree, site.node, calls);
+      case 'callback':
+        return [callbackWith(tree, site.node, [...calls, settled(tree, executor, site.node)])];
+    }
+  });
+}
+
+function callbackWith(tree: Tree, { start, end }: Node, lines: readonly string[]): Edit {
+  const { eol, indent, semi } = styleOf(tree);
+  const outer = indentationAt(tree.text, start as number);
+  const body = lines.map((line) => `${eol}${outer}${indent}${line}${semi}`).join('');
+  return { start: start as number, end: end as number, text: `() => {${body}${eol}${outer}}` };
+}
+
+/** `resolve()`; TypeScript wants a value where it is not told that there is none. */
+function settled(tree: Tree, executor: FunctionNode, settle: Node): string {
+  const name = tree.source(settle);
+  if (!styleOf(tree).typescript) return `${name}()`;
+  const made = tree.parent(executor);
+  const around = functionAround(tree, executor);
+  const types = [
+    made?.type === 'NewExpression' ? made.typeParameters : undefined,
+    around && isFunction(around) ? around.returnType : undefined,
+  ];
+  return types.some((type) => type && /\bvoid\b/.test(tree.source(type)))
+    ? `${name}()`
+    : `${name}(undefined)`;
+}

@@ -1,0 +1,72 @@
+import type { Node, Statement } from '@babel/types';
+import { functionAround, statementAround } from '../ast/node.ts';
+import type { File } from '../file.ts';
+import { callOf } from '../resources/owner.ts';
+import type { Acquisition } from '../resources/kind.ts';
+import type { ResourceGroup } from '../resources/resource-group.ts';
+import { functionOf } from '../semantics/value-origins.ts';
+import { settlingAfter } from './before-settling.ts';
+import type { ReleasePlace } from './release-place.ts';
+
+/** Where their owner ends, the nearest place first; none where no code shows it. */
+export function placesOfEnd<A extends Acquisition>(
+  file: File,
+  group: ResourceGroup<A>,
+): readonly ReleasePlace[] {
+  const { owner, all } = group;
+  const statement = lastStatement(
+    file,
+    all.map(({ acquisition }) => acquisition.call),
+  );
+  switch (owner.kind) {
+    case 'instance':
+      return owner.end ? [{ kind: 'method', method: owner.end }] : [];
+    case 'request':
+      return statement ? [{ kind: 'peer', statement, peer: owner.peer }] : [];
+    case 'call':
+      return ofCall(file, group);
+    case 'module':
+      return [];
+  }
+}
+
+function ofCall<A extends Acquisition>(
+  file: File,
+  { all }: ResourceGroup<A>,
+): readonly ReleasePlace[] {
+  const { tree } = file;
+  const calls = all.map(({ acquisition }) => acquisition.call as Node);
+  const last = calls.at(-1) as Node;
+  const fn = callOf(file, last);
+  const [only] = all;
+  const handed = only && (functionOf(tree, only.acquisition.token) ?? only.acquisition.token);
+  const settling = all.length === 1 && handed ? settlingAfter(tree, last, handed) : undefined;
+  const without = all.flatMap(({ releases }) =>
+    releases.flatMap(({ call }) => statementAround(tree, call) ?? []),
+  );
+  const statement = lastStatement(
+    file,
+    calls.map((call) => partOf(file, call, fn)),
+  );
+  const places: ReleasePlace[] = settling ? [{ kind: 'settling', settling }] : [];
+  if (fn?.async && statement) places.push({ kind: 'finally', statement, without });
+  return places;
+}
+
+/** The part of a function's own code that contains a node: the `new Promise(…)` around an executor. */
+function partOf({ tree }: File, node: Node, fn: Node | undefined): Node {
+  let at = node;
+  for (let up = functionAround(tree, at); up && up !== fn; up = functionAround(tree, at))
+    at = tree.parent(up) ?? up;
+  return at;
+}
+
+/** The last of the statements that nodes stand in; undefined where these are not in one block. */
+function lastStatement({ tree }: File, nodes: readonly Node[]): Statement | undefined {
+  const statements = nodes.flatMap((node) => statementAround(tree, node) ?? []);
+  const [first] = statements;
+  const last = statements.at(-1);
+  return first && last && statements.every((one) => tree.parent(one) === tree.parent(first))
+    ? last
+    : undefined;
+}

@@ -1,0 +1,97 @@
+import type { Node } from '@babel/types';
+import { isClass, isFunction, statementAround, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { ClassNode } from '../semantics/class-members.ts';
+import type { Edit, Fix } from '../types.ts';
+import {
+  keepBeside,
+  keepInField,
+  keepOutside,
+  type HandedFunction,
+  type Keep,
+} from './keep-function.ts';
+import { placeNode, releaseAt, type ReleasePlace } from './release-place.ts';
+import { writtenAt } from './seen-from.ts';
+
+/** A call that ends what another call began, by naming the function that that one was handed. */
+export interface InverseCall {
+  /** The call that began it. */
+  readonly call: Node;
+  readonly handed: HandedFunction;
+  /** What else the new call names: who keeps it, and under what. */
+  readonly named: readonly Node[];
+  /** The new call, of what is named and of the function, as they are written at its place. */
+  write(named: readonly string[], handed: string): string;
+}
+
+/** Writes all of them at one place; undefined where one cannot name there what it needs. */
+export function releaseByCall(
+  tree: Tree,
+  inverses: readonly InverseCall[],
+  place: ReleasePlace,
+): Fix | undefined {
+  const at = placeNode(place);
+  const parts = inverses.flatMap((inverse) => {
+    const keep = keepFor(tree, inverse, place);
+    const named = inverse.named.flatMap((node) => writtenAt(tree, node, at) ?? []);
+    const handed = unwrap(inverse.handed.node);
+    const isSeen = isFunction(handed) || writtenAt(tree, handed, at) !== undefined;
+    return keep && isSeen && named.length === inverse.named.length
+      ? [{ inverse, keep, named }]
+      : [];
+  });
+  if (parts.length < inverses.length || !releaseAt(tree, place, [''])) return undefined;
+  return {
+    edits: (names) => {
+      const made = parts.map(({ inverse, keep, named }) => {
+        const { edits, code, isOptional } = keep(names);
+        const call = inverse.write(named, code);
+        return { edits, call: isOptional ? `if (${code}) ${call}` : call };
+      });
+      const calls = made.map(({ call }) => call);
+      const kept = made.flatMap(({ edits }) => edits);
+      return { edits: withoutTwins([...kept, ...(releaseAt(tree, place, calls) ?? [])]) };
+    },
+  };
+}
+
+/** Has another call be handed the same function instead of `other`; undefined where it cannot be named there. */
+export function handTheSame(
+  tree: Tree,
+  { call, handed }: Pick<InverseCall, 'call' | 'handed'>,
+  other: Node,
+): Fix | undefined {
+  const cls = tree.closest(other, isClass) as ClassNode | undefined;
+  const statement = statementAround(tree, call);
+  const block = statement && tree.parent(statement);
+  const isSeen = block?.type === 'BlockStatement' && tree.contains(block, other);
+  const keep =
+    statement && isSeen
+      ? keepBeside(tree, handed, statement)
+      : cls && tree.contains(cls, call) && keepInField(tree, handed, cls);
+  if (!keep) return undefined;
+  return {
+    edits: (names) => {
+      const { code, edits } = keep(names);
+      const { start, end } = other as { start: number; end: number };
+      return { edits: [...edits, { start, end, text: code }] };
+    },
+  };
+}
+
+function keepFor(tree: Tree, { handed, call }: InverseCall, place: ReleasePlace): Keep | undefined {
+  const statement = statementAround(tree, call);
+  if (place.kind === 'method')
+    return keepInField(tree, handed, tree.closest(place.method, isClass) as ClassNode);
+  if (!statement) return undefined;
+  return place.kind === 'finally' && tree.parent(place.statement) !== tree.parent(statement)
+    ? keepOutside(tree, handed, place.statement, statement)
+    : keepBeside(tree, handed, statement);
+}
+
+/** What several of them need, such as a blank line after the new fields, is there once. */
+function withoutTwins(edits: readonly Edit[]): readonly Edit[] {
+  return edits.filter(
+    ({ key }, i) => key === undefined || edits.findIndex((other) => other.key === key) === i,
+  );
+}

@@ -1,0 +1,62 @@
+import type { Node, Statement } from '@babel/types';
+import type { Tree } from '../ast/tree.ts';
+import type { Peer } from '../execution/peer.ts';
+import type { Method } from '../semantics/class-members.ts';
+import type { Edit } from '../types.ts';
+import { finallyAfter } from './finally-after.ts';
+import { insertAfter, prependToBody } from './insert-statement.ts';
+import { beforeSettling, type Settling } from './before-settling.ts';
+import { styleOf } from './style.ts';
+
+/**
+ * Where code can be written that ends what was begun.
+ * - `method`: first thing in the method that ends its object.
+ * - `peer`: when the request or connection is gone, said after `statement`.
+ * - `finally`: when what follows `statement` in its block is done; `without` did so on one exit, and goes.
+ * - `settling`: whenever the promise settles that an executor makes.
+ */
+export type ReleasePlace =
+  | { readonly kind: 'method'; readonly method: Method }
+  | { readonly kind: 'peer'; readonly statement: Statement; readonly peer: Peer }
+  | {
+      readonly kind: 'finally';
+      readonly statement: Statement;
+      readonly without: readonly Statement[];
+    }
+  | { readonly kind: 'settling'; readonly settling: Settling };
+
+/** Writes calls there, each a statement without its semicolon; undefined where that would change what the code means. */
+export function releaseAt(
+  tree: Tree,
+  place: ReleasePlace,
+  calls: readonly string[],
+): readonly Edit[] | undefined {
+  const { quote, semi } = styleOf(tree);
+  switch (place.kind) {
+    case 'method':
+      return calls.map((call) => prependToBody(tree, place.method.body, call));
+    case 'peer': {
+      const { name, event, listens } = place.peer;
+      const body = calls.length === 1 ? calls[0] : `{ ${calls.join('; ')}${semi} }`;
+      const text = `${name}.once(${quote}${event}${quote}, () => ${body})`;
+      return listens ? [insertAfter(tree, place.statement, text)] : undefined;
+    }
+    case 'finally':
+      return finallyAfter(tree, place.statement, calls, place.without);
+    case 'settling':
+      return beforeSettling(tree, place.settling, calls);
+  }
+}
+
+/** The node from which all that is written there must be seen. */
+export function placeNode(place: ReleasePlace): Node {
+  switch (place.kind) {
+    case 'method':
+      return place.method.body;
+    case 'settling':
+      return place.settling.executor.body;
+    case 'peer':
+    case 'finally':
+      return place.statement;
+  }
+}

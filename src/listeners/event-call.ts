@@ -1,0 +1,77 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { REMOVERS } from '../knowledge/event-verbs.ts';
+import { importedName } from '../semantics/qualified-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { functionOf } from '../semantics/value-origins.ts';
+
+/** A method that an object is asked for. */
+export interface MethodCall {
+  readonly object: Node;
+  readonly verb: string;
+}
+
+export function methodCall(call: AnyCall): MethodCall | undefined {
+  const callee = unwrap(call.callee);
+  const verb = propertyName(callee);
+  return verb !== undefined && 'object' in callee
+    ? { object: emitterOf(callee.object as Node), verb }
+    : undefined;
+}
+
+/** `bus` of `bus.on('a', f).on('b', g)`: adding a listener gives the emitter back. */
+function emitterOf(object: Node): Node {
+  let node = unwrap(object);
+  while (isCall(node)) {
+    const callee = unwrap(node.callee);
+    if (!('object' in callee) || !((propertyName(callee) ?? '') in REMOVERS)) break;
+    node = unwrap(callee.object as Node);
+  }
+  return node;
+}
+
+/** Node's own process, by its global name or an import. */
+export function isProcess(tree: Tree, object: Node): boolean {
+  if (object.type !== 'Identifier') return false;
+  const binding = scopesOf(tree).resolve(object);
+  return binding
+    ? /^(node:)?process#/.test(importedName(tree, binding) ?? '')
+    : object.name === 'process';
+}
+
+/** An event with a function for it, and no two columns of a query: what names no event is there with a function seen. */
+export function isListening(tree: Tree, key: Node, handler: Node): boolean {
+  const node = unwrap(handler);
+  const isOwn = node.type === 'MemberExpression' && node.object.type === 'ThisExpression';
+  if (isFunction(node) || isOwn || isBound(node) || functionOf(tree, node)) return isEvent(key);
+  return (
+    /^(String|Template)Literal$/.test(key.type) &&
+    /^(Identifier|MemberExpression|CallExpression)$/.test(node.type)
+  );
+}
+
+function isEvent({ type }: Node): boolean {
+  return /^(StringLiteral|TemplateLiteral|Identifier|MemberExpression)$/.test(type);
+}
+
+function isBound(node: Node): boolean {
+  return isCall(node) && propertyName(node.callee) === 'bind';
+}
+
+/** An object with options is written out, and has that one. */
+export function hasOption(options: Node | undefined, name: string): boolean {
+  const node = options && unwrap(options);
+  return (
+    node?.type === 'ObjectExpression' &&
+    node.properties.some((p) => p.type !== 'SpreadElement' && keyName(p) === name)
+  );
+}
+
+/** The value of the call is used: a function that takes the listener off again. */
+export function isGivenBack(tree: Tree, call: Node): boolean {
+  const up = tree.parent(call);
+  const isChained = up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression';
+  const isDropped = up?.type === 'ExpressionStatement' || up?.type === 'ArrowFunctionExpression';
+  return !isDropped && !isChained && !(up?.type === 'UnaryExpression' && up.operator === 'void');
+}

@@ -1,0 +1,31 @@
+import type { Node } from '@babel/types';
+import { allCalls, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { isStop } from '../knowledge/lifecycle.ts';
+import { referenceKey } from '../semantics/reference.ts';
+
+/** Code in `scope` ends what an expression names (`socket.end()`, `child.kill()`), or the whole that it is a part of. */
+export function endsIn(tree: Tree, scope: Node, expression: Node): boolean {
+  const key = referenceKey(tree, expression);
+  return (
+    key !== undefined &&
+    tree
+      .memo(endedObjects)
+      .some(
+        (ended) =>
+          (ended.key === key || key.startsWith(`${ended.key}.`)) &&
+          tree.contains(scope, ended.call),
+      )
+  );
+}
+
+/** `socket` of each `socket.end()`, `socket.destroy()` in a file. */
+function endedObjects(tree: Tree): readonly { readonly key: string; readonly call: Node }[] {
+  return allCalls(tree).flatMap((call) => {
+    const callee = unwrap(call.callee);
+    if (!('object' in callee) || !isStop(propertyName(callee))) return [];
+    const object = callee.object as Node;
+    const key = object.type === 'ThisExpression' ? undefined : referenceKey(tree, object);
+    return key === undefined ? [] : [{ key, call }];
+  });
+}
