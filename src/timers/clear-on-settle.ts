@@ -13,8 +13,9 @@ import { timerDeclaration } from '../edits/hoist-declaration.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { styleOf } from '../edits/style.ts';
+import { clearWhereHandedOn, isHandedOn, isStored } from './handed-on.ts';
 
-/** A timer of an executor and where its promise is settled. */
+/** A timer and where the promise that it settles is settled otherwise. */
 type Settled = Pick<SettledTimer, 'executor' | 'timer' | 'handle' | 'others'>;
 
 /** Clears the timer before every other settling call. Undefined where one of them is not a statement of its own. */
@@ -32,7 +33,9 @@ export function clearOnSettle(
   const code = `${clear}(${name})`;
   const edits: Edit[] = [];
   const done = new Set<Node>();
+  const handed = others.filter((reference) => isHandedOn(tree, reference));
   for (const reference of others) {
+    if (handed.includes(reference)) continue;
     const fork = forkAround(tree, reference, others);
     if (fork && done.has(fork)) continue;
     const cleared = fork ? [declareBefore(tree, fork, code)] : clearAt(tree, reference, code, done);
@@ -40,8 +43,31 @@ export function clearOnSettle(
     if (fork) done.add(fork);
     edits.push(...cleared);
   }
-  const held = kept === undefined ? holdInExecutor(tree, settled, project, name) : [];
-  return held && [...edits, ...held];
+  const wrapped = clearWhereHandedOn(tree, executor, handed, code);
+  if (!wrapped) return undefined;
+  const isInside = tree.contains(executor.fn, settled.timer);
+  const held =
+    kept !== undefined
+      ? []
+      : isInside
+        ? holdInExecutor(tree, settled, project, name)
+        : holdBeside(tree, settled, project, name);
+  return held && [...edits, ...wrapped, ...held];
+}
+
+/** Keeps the handle in a variable beside the promise that it settles. */
+function holdBeside(
+  tree: Tree,
+  { timer, executor }: Settled,
+  project: Project | undefined,
+  name: string,
+): readonly Edit[] | undefined {
+  const statement = statementAround(tree, executor.promise);
+  const isDirect =
+    statement && tree.parent(statement) === tree.parent(statementAround(tree, timer) as Node);
+  if (!statement || !isDirect) return undefined;
+  const declaration = timerDeclaration(tree, name, timer, project);
+  return [declareBefore(tree, statement, declaration), ...keepHandle(tree, timer, name)];
 }
 
 /** Keeps the handle in a variable of the executor. */
@@ -61,7 +87,9 @@ function holdInExecutor(
       node,
       (up) => up.type === 'FunctionDeclaration' && tree.contains(executor.fn, up),
     ) !== undefined;
-  const isFirst = others.every((one) => startOf(one) > startOf(timer) && !isHoisted(one));
+  const isFirst = others.every(
+    (one) => isStored(tree, one) || (startOf(one) > startOf(timer) && !isHoisted(one)),
+  );
   if (isDirect && isFirst)
     return [{ start: startOf(timer), end: startOf(timer), text: `const ${name} = ` }];
   const [first] = body.body;

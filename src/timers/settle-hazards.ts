@@ -4,9 +4,11 @@ import { startOf, type Tree } from '../ast/tree.ts';
 import { hazardsIn, type Hazard, type HazardTable } from '../resources/hazard.ts';
 import { callbackOnlySettles } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { chainAround, isHandedOn } from './handed-on.ts';
 import type { SettledTimer } from './settled-timer.ts';
 
 export type SettleHazard =
+  | 'what settles is handed on'
   | 'executor keeps what settles'
   | 'may settle before the timer starts'
   | 'callback does more'
@@ -18,6 +20,10 @@ interface Subject {
 }
 
 const HAZARDS: HazardTable<Subject, SettleHazard> = {
+  'what settles is handed on': ({ tree, settled }) =>
+    settled.others.some((other) => isHandedOn(tree, other) && !chainAround(tree, other))
+      ? 'What settles the promise is kept by other code. What it keeps now clears the timer first.'
+      : undefined,
   'executor keeps what settles': ({ settled }) =>
     settled.isKept
       ? 'The executor also keeps what settles the promise. Where that is called, the timer still stays.'
