@@ -5,6 +5,7 @@ import raceTimers from '../transforms/race-timers.ts';
 import singletonClients from '../transforms/singleton-clients.ts';
 import staticImports from '../transforms/static-imports.ts';
 import trackedIntervals from '../transforms/tracked-intervals.ts';
+import returnedResources from '../transforms/returned-resources.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -16,6 +17,7 @@ export const registry: readonly Transform[] = [
   staticImports,
   detachedAnalytics,
   releasedListeners,
+  returnedResources,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -1,5 +1,13 @@
 import type { BlockStatement, Node, ReturnStatement, Statement } from '@babel/types';
-import { functionAround, isFunction, outerEnd, outerStart, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  outerEnd,
+  outerStart,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
@@ -59,8 +67,8 @@ export function finallyAfter(
   ];
 }
 
-/** `await` before a value; in parentheses where it would bind to a part of it. */
-function awaiting(argument: Node): Edit[] {
+/** Writes `await` before a value; in parentheses where it would bind to a part of it. */
+export function awaiting(argument: Node): Edit[] {
   const [start, end] = [argument.start as number, argument.end as number];
   const isTight = /^(Identifier|(Optional)?(Call|Member)Expression|NewExpression)$/.test(
     argument.type,
@@ -112,7 +120,7 @@ function ownReturns(tree: Tree, statements: readonly Statement[]): ReturnStateme
 }
 
 /** The values of `return` that may be promises, which `finally` must wait for. */
-function returnsOf(tree: Tree, statements: readonly Statement[]): Node[] {
+export function returnsOf(tree: Tree, statements: readonly Statement[]): Node[] {
   const fn = statements[0] && functionAround(tree, statements[0]);
   if (!fn?.async) return [];
   return ownReturns(tree, statements).flatMap(({ argument }) =>
@@ -120,7 +128,7 @@ function returnsOf(tree: Tree, statements: readonly Statement[]): Node[] {
   );
 }
 
-function awaitsReturns(tree: Tree, statements: readonly Statement[]): boolean {
+export function awaitsReturns(tree: Tree, statements: readonly Statement[]): boolean {
   const fn = statements[0] && functionAround(tree, statements[0]);
   if (!fn || fn.async) return true;
   return ownReturns(tree, statements).every(
@@ -140,9 +148,9 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
     if (init.type === 'AwaitExpression' || isPlainValue(init)) return false;
     return binding.kind !== 'const' || mayBePromise(tree, init);
   }
+  if (isCall(node) && GIVES_PLAIN.test(propertyName(node.callee) ?? '')) return false;
   return (
-    node.type === 'CallExpression' ||
-    node.type === 'OptionalCallExpression' ||
+    isCall(node) ||
     (node.type === 'NewExpression' &&
       node.callee.type === 'Identifier' &&
       node.callee.name === 'Promise') ||
@@ -151,8 +159,12 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
   );
 }
 
+/** Methods of texts, bytes, lists and dates that give another such value at once. Source: ECMAScript, Node's `buffer`. */
+const GIVES_PLAIN =
+  /^(to(String|JSON|ISOString|Fixed|LowerCase|UpperCase)|join|trim|slice|subarray|split|padStart|padEnd|filter|includes|some|every|stringify)$/;
+
 /** After a comment about a statement on its last line, where nothing else follows there. */
-function endWithComments(tree: Tree, statement: Statement): number {
+export function endWithComments(tree: Tree, statement: Statement): number {
   const end = statement.end as number;
   const next = tree.text.indexOf('\n', end);
   const rest = tree.text.slice(end, next === -1 ? undefined : next).trimEnd();
@@ -177,12 +189,12 @@ function isPlainType(annotation: Node | null | undefined): boolean {
   );
 }
 
-function startsLine(tree: Tree, at: number): boolean {
+export function startsLine(tree: Tree, at: number): boolean {
   return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
 }
 
 /** Takes out a statement with its line; with other code on the line, only the statement. */
-function removeLine(tree: Tree, statement: Statement): Edit[] {
+export function removeLine(tree: Tree, statement: Statement): Edit[] {
   const start = statement.start as number;
   // A semicolon on a line of its own keeps the next statement from going on with this one.
   const inner = statement.type === 'ExpressionStatement' ? outerEnd(tree, statement.expression) : 0;

@@ -29,5 +29,8 @@ export interface ResourceKind<A extends Acquisition = Acquisition> {
   /** The word for it in a message: `listener`, `interval`. */
   readonly name: string;
   acquires(file: File, call: AnyCall): A | undefined;
-  releases(file: File, call: AnyCall): ReleaseCall | undefined;
+  /** Several where the call may end what it is called on as well as what it is handed. */
+  releases(file: File, call: AnyCall): ReleaseCall | readonly ReleaseCall[] | undefined;
+  /** True for a call, `new` or `await` that counts as one that does not fail while the resource is held; without it none does. */
+  cannotFail?(file: File, node: Node): boolean;
 }

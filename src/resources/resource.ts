@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
-import { functionAround, isFunction } from '../ast/node.ts';
+import { functionAround, isFunction, outermost } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import { instancesOf, repetitionOf, type Repetition } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { unmetExits, type Exit } from '../semantics/exit-paths.ts';
@@ -30,7 +31,7 @@ export type State =
 export class Resource<A extends Acquisition = Acquisition> {
   readonly file: File;
   readonly acquisition: A;
-  readonly #index: ReleaseIndex;
+  readonly #kind: ResourceKind<A>;
   #flow: Flow | undefined;
   #releases: readonly ReleaseCall[] | undefined;
   #owner: Owner | undefined;
@@ -38,15 +39,20 @@ export class Resource<A extends Acquisition = Acquisition> {
   #keeper: Lifetime | undefined;
   #state: State | undefined;
 
-  constructor(file: File, acquisition: A, index: ReleaseIndex) {
+  constructor(file: File, acquisition: A, kind: ResourceKind<A>) {
     this.file = file;
     this.acquisition = acquisition;
-    this.#index = index;
+    this.#kind = kind;
   }
 
-  /** Where the value of the call goes: for a resource that is released by that value, all that can release it. */
+  /** Where the value of the call goes, once it is awaited: for a resource that is released by that value, all that can release it. */
   get flow(): Flow {
-    return (this.#flow ??= flowOf(this.file.tree, this.acquisition.call));
+    const { tree } = this.file;
+    return (this.#flow ??= flowOf(tree, awaitedAround(tree, this.acquisition.call)));
+  }
+
+  get #index(): ReleaseIndex {
+    return releasesOf(this.file, this.#kind);
   }
 
   /** The calls that release it, or are meant to. */
@@ -126,10 +132,15 @@ export class Resource<A extends Acquisition = Acquisition> {
     const { first } = this.flow;
     const named = this.#isResult && 'target' in first ? first.target : this.acquisition.token;
     const key = referenceKey(tree, named);
+    const isRelease = (node: Node): boolean => own.some((release) => release.call === node);
     return unmetExits(tree, {
-      from: outermostIn(this.file, call, around),
-      meets: (node) => own.some((release) => release.call === node),
-      decides: (test) => (key === undefined ? undefined : decidesOfSet(tree, test, key)),
+      // What fails to be acquired is not held.
+      from: awaitedAround(tree, outermostIn(this.file, call, around)),
+      meets: isRelease,
+      decides: (test) =>
+        (key === undefined ? undefined : decidesOfSet(tree, test, key)) ??
+        (guardsOnly(tree, test, isRelease) ? true : undefined),
+      cannotFail: (node) => this.#kind.cannotFail?.(this.file, node) ?? false,
     });
   }
 
@@ -227,12 +238,11 @@ function byCall<A extends Acquisition>(
   const all = file.memo(known);
   const found = all.get(kind) as ReadonlyMap<Node, Resource<A>> | undefined;
   if (found) return found;
-  const index = releasesOf(file, kind);
   const acquired = callsOf(file.tree)
     .flatMap((call) => kind.acquires(file, call) ?? [])
     .sort((a, b) => (a.call.end as number) - (b.call.end as number));
   const made = new Map<Node, Resource<A>>(
-    acquired.map((acquisition) => [acquisition.call, new Resource(file, acquisition, index)]),
+    acquired.map((acquisition) => [acquisition.call, new Resource(file, acquisition, kind)]),
   );
   all.set(kind, made);
   return made;
@@ -253,6 +263,26 @@ function isMadeThere(token: Node): boolean {
       token.callee.type === 'MemberExpression' &&
       token.callee.property.type === 'Identifier' &&
       token.callee.property.name === 'bind')
+  );
+}
+
+/** The `await` of a call, or the call itself. */
+function awaitedAround(tree: Tree, call: Node): Node {
+  const up = tree.parent(outermost(tree, call));
+  return up?.type === 'AwaitExpression' ? up : call;
+}
+
+/** `if (isOwn) connection.release()`: whoever wrote the test knows whether it is held. */
+function guardsOnly(tree: Tree, test: Node, isRelease: (node: Node) => boolean): boolean {
+  const up = tree.parent(test);
+  if (up?.type !== 'IfStatement' || up.test !== test || up.alternate) return false;
+  const inside = up.consequent.type === 'BlockStatement' ? up.consequent.body : [up.consequent];
+  return inside.every(
+    (one) =>
+      one.type === 'ExpressionStatement' &&
+      isRelease(
+        one.expression.type === 'AwaitExpression' ? one.expression.argument : one.expression,
+      ),
   );
 }
 

@@ -34,6 +34,9 @@ function nameOf(tree: Tree, callee: Node, parts: number): string | undefined {
   const object = nameOf(tree, node.object, parts - 1);
   if (object === undefined) return undefined;
   if (GLOBAL_OBJECTS.has(object)) return member;
+  // `fs.promises.open` and `open` of `fs/promises` are one function.
+  const promises = /^(node:)?(fs|timers|dns)#promises$/.exec(object);
+  if (promises) return `${object.slice(0, object.indexOf('#'))}/promises#${member}`;
   if (object.endsWith('#*') || object.endsWith('#default'))
     return `${object.slice(0, object.indexOf('#'))}#${member}`;
   return object.includes('.') || object.includes('#') ? undefined : `${object}.${member}`;
@@ -62,6 +65,9 @@ export function importedName(
   // const timers = require('timers'), const { setTimeout: sleep } = require('timers/promises')
   let init: Node = unwrap(declaration.init);
   if (init.type === 'AwaitExpression') init = init.argument;
+  // const fs = require('fs').promises
+  const isPart = propertyName(init) === 'promises' && declaration.id.type === 'Identifier';
+  if (isPart) init = (init as Extract<Node, { object: Node }>).object;
   if (
     init.type === 'CallExpression' &&
     init.arguments.length === 1 &&
@@ -70,7 +76,8 @@ export function importedName(
     init.callee.name === 'require'
   ) {
     const source = moduleName(init.arguments[0].value);
-    if (declaration.id.type === 'Identifier') return `${source}#*`;
+    if (declaration.id.type === 'Identifier')
+      return isPart ? `${source}/promises#*` : `${source}#*`;
     if (declaration.id.type === 'ObjectPattern') {
       for (const p of declaration.id.properties) {
         if (
@@ -83,7 +90,6 @@ export function importedName(
       }
     }
   }
-  if (propertyName(init) === 'promises' && declaration.id.type === 'Identifier') return undefined;
   return undefined;
 }
 

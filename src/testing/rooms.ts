@@ -20,7 +20,7 @@ export const ORDER: readonly (readonly string[])[] = [
   ['execution'],
   ['resources'],
   ['edits'],
-  ['timers', 'clients', 'collections', 'listeners', 'imports', 'telemetry'],
+  ['timers', 'clients', 'collections', 'listeners', 'handles', 'imports', 'telemetry'],
   ['transform'],
   ['transforms'],
   // Here it ends.

@@ -1,0 +1,149 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import type { PoolClient } from 'pg';
+import { Pool } from 'pg';
+import puppeteer, { type Browser } from 'puppeteer';
+
+const pool = new Pool({ max: 5 });
+let shared: Browser | undefined;
+const lent = new Map<string, PoolClient>();
+
+export async function seats(): Promise<unknown> {
+  const client = await pool.connect();
+  try {
+    return await client.query('select 1');
+  } finally {
+    client.release();
+  }
+}
+
+export async function trams(): Promise<unknown> {
+  return await pool.query('select 1');
+}
+
+/** Whoever calls it gives it back. */
+export async function begin(): Promise<PoolClient> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    return client;
+  } catch (error) {
+    client.release();
+    throw error;
+  }
+}
+
+/** One browser for all. */
+export async function browser(): Promise<Browser> {
+  if (!shared) shared = await puppeteer.launch();
+  return shared;
+}
+
+export async function poster(name: string): Promise<Uint8Array> {
+  const page = await (await browser()).newPage();
+  try {
+    await page.goto(name);
+    return await page.pdf();
+  } finally {
+    await page.close();
+  }
+}
+
+/** The client may belong to the caller. */
+export async function count(given?: PoolClient): Promise<unknown> {
+  let client: PoolClient | undefined = given;
+  const isOwn = client === undefined;
+  if (!client) client = await pool.connect();
+  try {
+    return await client.query('select count(*) from seats');
+  } finally {
+    if (isOwn) client.release();
+  }
+}
+
+export async function hold(id: string): Promise<void> {
+  const client = await pool.connect();
+  lent.set(id, client);
+  await client.query('begin');
+}
+
+export async function letGo(id: string): Promise<void> {
+  const client = lent.get(id);
+  await client?.query('commit');
+  client?.release();
+}
+
+export function peek(path: string): number {
+  let file: number | undefined;
+  try {
+    file = openSync(path, 'r');
+    return readSync(file, Buffer.alloc(1));
+  } finally {
+    if (file !== undefined) closeSync(file);
+  }
+}
+
+export async function size(path: string): Promise<number> {
+  const handle = await open(path);
+  return await handle
+    .stat()
+    .then((stat) => stat.size)
+    .finally(() => handle.close());
+}
+
+export function touch(path: string): void {
+  const file = openSync(path, 'a');
+  closeSync(file);
+}
+
+export async function each(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const handle = await open(path);
+    try {
+      if ((await handle.stat()).size === 0) continue;
+      await handle.truncate();
+    } catch (error) {
+      console.error(error);
+    } finally {
+      await handle.close();
+    }
+  }
+}
+
+/** The pool ends, and all that it lent with it. */
+export async function once(): Promise<void> {
+  const own = new Pool();
+  const client = await own.connect();
+  try {
+    await client.query('vacuum');
+    client.release();
+  } finally {
+    await own.end();
+  }
+}
+
+/** The page goes with the browser of whoever calls it. */
+export async function shot(of: Browser, url: string): Promise<Uint8Array> {
+  const page = await of.newPage();
+  await page.goto(url);
+  const image = await page.screenshot();
+  await page.close();
+  return image;
+}
+
+/** Only the making of the page may fail, and then the browser is of no use anyway. */
+export async function title(url: string): Promise<string | undefined> {
+  try {
+    const own = await puppeteer.launch();
+    const page = await own.newPage();
+    try {
+      await page.goto(url);
+      return await page.title();
+    } finally {
+      await page.close();
+      await own.close();
+    }
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { promises as fs } from 'fs';
+
+export async function tailOf(path: string, size: number): Promise<string | undefined> {
+  const handle = await fs.open(path, 'r');
+  const { size: all } = await handle.stat();
+  if (all === 0) {
+    await handle.close();
+    return undefined;
+  }
+  const part = Buffer.alloc(Math.min(size, all));
+  await handle.read(part, 0, part.length, all - part.length);
+  await handle.close();
+  return part.toString('utf8');
+}

@@ -1,0 +1,60 @@
+import type { Node } from '@babel/types';
+import { isCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import type { Flow } from '../semantics/value-flow.ts';
+import { placeOf, type Place } from '../semantics/value-place.ts';
+
+/**
+ * What a function does with a value beside using it.
+ * - `kept`: stores it where others find it.
+ * - `given`: returns it, or builds something of it that may hold it.
+ * - `lent`: hands it to a call, which may use it or take it over.
+ */
+export type HandedOn = 'kept' | 'given' | 'lent' | 'none';
+
+const ORDER: readonly HandedOn[] = ['kept', 'given', 'lent', 'none'];
+
+/** The most that is done with it. */
+export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
+  // A function that was handed out, as locks do, is only called.
+  const calls =
+    first.kind !== 'variable'
+      ? 0
+      : first.binding.references.filter((one) => isCallee(tree, one)).length;
+  const unknown = places.filter(({ kind }) => kind === 'elsewhere').length;
+  const found = places
+    .filter(({ kind }) => kind !== 'elsewhere' || unknown > calls)
+    .map((place) => fateAt(tree, place));
+  return ORDER.find((one) => found.includes(one)) ?? 'none';
+}
+
+function isCallee(tree: Tree, node: Node): boolean {
+  const up = tree.parent(node);
+  return isCall(up) && up.callee === node;
+}
+
+function fateAt(tree: Tree, place: Place): HandedOn {
+  switch (place.kind) {
+    case 'collection':
+    case 'export':
+      return 'kept';
+    case 'return':
+    case 'elsewhere':
+      return 'given';
+    case 'argument':
+      return 'lent';
+    case 'property':
+      return place.object?.type === 'ObjectExpression' ? ofPart(tree, place.object) : 'kept';
+    default:
+      return 'none';
+  }
+}
+
+/** What becomes of the object that it is a part of: `{ session }` is handed to a call and forgotten. */
+function ofPart(tree: Tree, whole: Node): HandedOn {
+  const place = placeOf(tree, whole);
+  if (place.kind === 'property' && place.object?.type === 'ObjectExpression')
+    return ofPart(tree, place.object);
+  if (place.kind === 'variable') return 'lent';
+  return place.kind === 'property' ? 'kept' : fateAt(tree, place);
+}

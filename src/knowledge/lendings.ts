@@ -1,0 +1,110 @@
+/**
+ * What is taken for a while and has to be given back, by the call that takes it.
+ * Sources: the documentation of pg, mysql2, mariadb, oracledb, postgres.js, TypeORM, the MongoDB driver, Mongoose,
+ * amqplib, Puppeteer, Playwright, generic-pool, tarn, async-mutex, proper-lockfile, redlock; Node's `fs`.
+ */
+export interface Lending {
+  /** The word for it in a message. */
+  readonly noun: string;
+  /** The method or function that takes it. */
+  readonly take: RegExp;
+  /** The method of it, or the function that is handed it, by which it is given back. */
+  readonly back: RegExp;
+  /** How it is given back where nothing does: `x` stands for its name. Unless said, that depends on the package. */
+  readonly usual?: string;
+  /** Packages of which it is known that one which is never given back is lost. */
+  readonly modules: RegExp;
+  /** Elsewhere a function of that name does something else. */
+  readonly onlyThere?: true;
+  /** What lends it ends it, too, when it ends itself. */
+  readonly isPart?: true;
+  /** It may be given back by a call of the value itself, or of what lent it. */
+  readonly lock?: true;
+}
+
+const SQL =
+  /^(pg|pg-pool|@neondatabase\/serverless|@vercel\/postgres|mysql2?(\/promise)?|promise-mysql|mariadb|postgres)$/;
+const BROWSERS = /^(puppeteer|playwright)(-\w+)*$|^@playwright\/test$|^@sparticuz\/chromium/;
+const MONGO = /^(mongodb|mongoose)$/;
+
+export const LENDINGS: readonly Lending[] = [
+  {
+    noun: 'connection',
+    take: /^(connect|getConnection|reserve)$/,
+    back: /^(release|releaseConnection|end|close|destroy)$/,
+    usual: 'x.release()',
+    modules: SQL,
+  },
+  {
+    noun: 'connection',
+    take: /^createConnection$/,
+    back: /^(end|close|destroy)$/,
+    usual: 'await x.end()',
+    modules: /^(mysql2\/promise|promise-mysql|mariadb)$/,
+  },
+  {
+    noun: 'channel',
+    take: /^(createChannel|createConfirmChannel)$/,
+    back: /^close$/,
+    usual: 'await x.close()',
+    modules: /^amqplib/,
+    isPart: true,
+  },
+  {
+    noun: 'query runner',
+    take: /^createQueryRunner$/,
+    back: /^release$/,
+    usual: 'await x.release()',
+    modules: /^(@nestjs\/)?typeorm$/,
+  },
+  {
+    noun: 'session',
+    take: /^startSession$/,
+    back: /^endSession$/,
+    usual: 'await x.endSession()',
+    modules: MONGO,
+  },
+  {
+    noun: 'browser',
+    take: /^launch(PersistentContext|Server)?$/,
+    back: /^(close|disconnect|kill)$/,
+    usual: 'await x.close()',
+    modules: BROWSERS,
+  },
+  {
+    noun: 'page',
+    take: /^(newPage|newContext|createBrowserContext|createIncognitoBrowserContext)$/,
+    back: /^close$/,
+    usual: 'await x.close()',
+    modules: BROWSERS,
+    isPart: true,
+  },
+  {
+    noun: 'descriptor',
+    take: /^openSync$/,
+    back: /^(closeSync|close)$/,
+    modules: /^((node:)?fs|fs-extra|graceful-fs)$/,
+    onlyThere: true,
+  },
+  {
+    noun: 'file handle',
+    take: /^open$/,
+    back: /^close$/,
+    usual: 'await x.close()',
+    modules: /^(node:)?fs\/promises$/,
+    onlyThere: true,
+  },
+  {
+    noun: 'lock',
+    take: /^(acquire|lock|acquireLock|obtain)$/,
+    back: /^(release|unlock|releaseLock|destroy)$/,
+    modules: /^(generic-pool|tarn|async-mutex|proper-lockfile|redlock|await-semaphore|async-sema)$/,
+    lock: true,
+  },
+];
+
+/** Functions that fail by throwing before they return; of any other call only its promise is taken to fail. */
+export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.parse)$/;
+
+/** Methods by which a pool, a browser or a client ends with all that it has lent. */
+export const ENDS_KEEPER = /^(end|close|destroy|disconnect|drain|shutdown|quit|terminate)$/;

@@ -1,0 +1,146 @@
+import type { AnyCall } from '../src/ast/node.ts';
+import { lineOf } from '../src/ast/line-index.ts';
+import type { Tree } from '../src/ast/tree.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
+import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
+import type { File } from '../src/file.ts';
+import { giveBack, giveBackAfter, releaseCode } from '../src/handles/give-back.ts';
+import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
+import { lent, type Lent } from '../src/handles/lent.ts';
+import { goesWithItsKeeper, missedExit } from '../src/handles/missed-exits.ts';
+import { requestChildren } from '../src/handles/request-child.ts';
+import { resourcesOf, type Resource } from '../src/resources/resource.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
+
+const BY_HAND = 'Release it in a `finally` around all that uses it.';
+
+export default defineTransform({
+  id: 'returned-resources',
+  title: 'Give back what was taken on every exit',
+  reports: ['returned-resources'],
+  needles: [
+    [
+      ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
+      ...['createQueryRunner(', 'startSession(', 'launch', 'newPage(', 'newContext('],
+      ...[
+        'BrowserContext(',
+        'openSync(',
+        'open(',
+        'spawn(',
+        'fork(',
+        'acquire',
+        'lock(',
+        'Lock(',
+        'obtain(',
+      ],
+    ],
+  ],
+  docs: {
+    what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it.',
+    why: 'Each failure keeps one. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process, a descriptor stays until the process ends.',
+    whenNot:
+      'Silent where it is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where whoever lends it takes it back by itself, as `pool.query` does.',
+    safety:
+      'Safe where it is taken and given back in one block and nothing between releases it: the part between moves into a `try`. Unsafe where several releases become one, or where nothing gave it back.',
+    example: 'failed-query-keeps-the-client',
+  },
+  *detect(file) {
+    if (!mayServe(file.tree, file.options.includeTests)) return;
+    for (const one of resourcesOf(file, lent)) {
+      if (runsInPage(file.tree, one.acquisition.call) || goesWithItsKeeper(file, one.acquisition))
+        continue;
+      const draft = judge(file, one);
+      if (draft) yield draft;
+    }
+    for (const { call, peer } of requestChildren(file.tree))
+      yield found(call, 'error', {
+        message: `The child goes on when the client leaves before \`${peer.name}\` ends.`,
+        reason: `End it when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
+        why: [stepAt(file.tree, peer.handler, 'runs for each request or connection')],
+      });
+  },
+});
+
+function judge(file: File, one: Resource<Lent>): Draft | undefined {
+  const hands = handedOn(file.tree, one.flow);
+  if (hands === 'kept') return undefined;
+  const repetition = repetitionOf(file, one.acquisition.call);
+  const isTool = runtimeOf(file.tree, file.project).kind === 'cli';
+  if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
+  if (one.state === 'released on some exits') return forgotten(file, one, hands, repetition);
+  const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
+  return isLost ? lost(file, one, repetition) : undefined;
+}
+
+/** Given back on some exits: those that fail, or return early, keep it. */
+function forgotten(
+  { tree }: File,
+  one: Resource<Lent>,
+  hands: HandedOn,
+  repetition: Repetition,
+): Draft | undefined {
+  const exit = missedExit(one, hands);
+  if (!exit) return undefined;
+  const name = nameOf(tree, one);
+  const grows = exit.kind === 'early' && repetition.kind === 'repeated';
+  const repair = giveBack(one);
+  const isSafe = repair?.isPlain === true && hands !== 'given';
+  return found(
+    one.acquisition.call,
+    exit.kind === 'while ending' ? 'note' : grows ? 'error' : 'warning',
+    {
+      message:
+        exit.kind === 'caught'
+          ? `A failure that is caught keeps ${name} for good.`
+          : `The ${exit.kind === 'early' ? 'exit' : 'failure'} at line ${lineOf(tree, exit.node)} keeps ${name} for good.`,
+      reason: isSafe
+        ? 'What stands between is then tried, and the same release runs on every exit.'
+        : repair
+          ? 'It is then released last; check that nothing else needs it earlier.'
+          : BY_HAND,
+      fix: repair?.fix,
+      applicability: isSafe ? 'safe' : 'unsafe',
+      why: [...repetition.trace, stepAt(tree, exit.node, 'leaves with it taken')],
+    },
+  );
+}
+
+/** Nothing gives it back. */
+function lost({ tree }: File, one: Resource<Lent>, repetition: Repetition): Draft {
+  const code = releaseCode(one.acquisition);
+  const repair = code === undefined ? undefined : giveBackAfter(one, code);
+  return found(one.acquisition.call, repetition.kind === 'repeated' ? 'error' : 'warning', {
+    message: `Nothing gives ${nameOf(tree, one)} back.`,
+    reason: repair
+      ? 'It is then released at the end of its block; check that nothing uses it longer.'
+      : BY_HAND,
+    fix: repair?.fix,
+    applicability: 'unsafe',
+    why: repetition.trace,
+  });
+}
+
+function nameOf(tree: Tree, { acquisition: { token, lending } }: Resource<Lent>): string {
+  return `the ${lending.noun} \`${tree.source(token)}\``;
+}
+
+interface Verdict {
+  readonly message: string;
+  readonly reason: string;
+  readonly why: readonly Step[];
+  readonly fix?: Fix | undefined;
+  /** Of the fix, where there is one. */
+  readonly applicability?: Applicability;
+}
+
+function found(
+  { start, end }: AnyCall,
+  level: Level,
+  { fix, applicability = 'unsafe', ...words }: Verdict,
+): Draft {
+  const at = { start: start as number, end: end as number };
+  const verdict = fix ? { applicability, fix } : { applicability: 'display-only' as const };
+  return { transform: 'returned-resources', ...at, level, ...words, ...verdict };
+}
