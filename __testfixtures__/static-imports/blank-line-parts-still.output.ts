@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname, uptime } from 'node:os';
-import { basename, extname, dirname } from 'node:path';
+import { extname, dirname } from 'node:path';
 
 export async function stock(name: string): Promise<string> {
   const { sharp } = await import('./pictures.js');
+  const { basename } = await import('node:path');
 
   const text = await readFile(name, 'utf8');
   return `${basename(name)} ${sharp(text)}`;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { basename, extname, dirname } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { inspect } from 'node:util';
 
 export async function cook(name: string): Promise<string> {
@@ -12,6 +12,7 @@ export async function cook(name: string): Promise<string> {
 }
 
 export async function serve(name: string): Promise<string> {
+  const { extname } = await import('node:path');
   // Loaded lazily, the pictures are large
   const { picture } = await import('./pictures.js');
 

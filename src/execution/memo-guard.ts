@@ -61,7 +61,11 @@ function fullTarget(condition: Node): Node | undefined {
 }
 
 function isNothing(node: Node): boolean {
-  return node.type === 'NullLiteral' || (node.type === 'Identifier' && node.name === 'undefined');
+  return (
+    node.type === 'NullLiteral' ||
+    (node.type === 'Identifier' && node.name === 'undefined') ||
+    (node.type === 'BooleanLiteral' && !node.value)
+  );
 }
 
 interface Exit {
@@ -101,4 +105,11 @@ function outlivesCall(tree: Tree, target: Node, node: Node): boolean {
     !tree.contains(around, binding.identifier) &&
     (target.type === 'Identifier' || binding.scope.parent === undefined)
   );
+}
+
+/** Something empties the target again, so that the code is run once more. */
+export function isReset(tree: Tree, target: Node): boolean {
+  return tree
+    .nodes('AssignmentExpression')
+    .some(({ left, right }) => isNothing(unwrap(right)) && sameCode(unwrap(left), target));
 }

@@ -24,7 +24,7 @@ import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { exportedNames as exportedClassNames } from '../semantics/class-hierarchy.ts';
 import type { Step } from '../types.ts';
 import { describedHandler, entryOf } from './entry-point.ts';
-import { memoOf } from './memo-guard.ts';
+import { isReset, memoOf } from './memo-guard.ts';
 import { isTestBeside } from './path-role.ts';
 import { peerOf } from './peer.ts';
 import { registrationOf } from './registration.ts';
@@ -86,6 +86,7 @@ function climb(file: File, node: Node, seen: Set<Node>): Repetition {
 /** What is passed over once it was run: as often as what remembers that is made. */
 function ofMemo(file: File, memo: Node, seen: Set<Node>): Repetition {
   const { tree } = file;
+  if (isReset(tree, memo)) return UNKNOWN;
   const root = rootOf(memo);
   if (root.type === 'ThisExpression') {
     const cls = tree.closest(root, isClass) as ClassNode | undefined;

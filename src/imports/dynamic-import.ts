@@ -7,7 +7,9 @@ import type {
   VariableDeclarator,
 } from '@babel/types';
 import { functionAround, isCall, keyName, propertyName } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { startOf, type Tree } from '../ast/tree.ts';
+import { isCommonJs } from '../edits/ensure-import.ts';
+import { isRequireCall } from '../semantics/imports.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { constant, isWritten, patternTaken, usesOf, type Taken } from './taken.ts';
 
@@ -27,7 +29,7 @@ export type Place =
       readonly index: number;
     };
 
-/** An `import('literal')` in a function whose result is taken apart where it is written. */
+/** An `import('literal')`, or `require('literal')` of CommonJS, in a function whose result is taken apart where it is written. */
 export interface DynamicImport {
   readonly call: CallExpression;
   readonly specifier: string;
@@ -37,7 +39,7 @@ export interface DynamicImport {
 
 /** The dynamic imports of a file that could be static ones by their form; in source order. */
 export function dynamicImports(tree: Tree): DynamicImport[] {
-  return importCalls(tree).flatMap((call) => {
+  return lateCalls(tree).flatMap((call) => {
     const [source] = call.arguments;
     if (
       source?.type !== 'StringLiteral' ||
@@ -45,7 +47,9 @@ export function dynamicImports(tree: Tree): DynamicImport[] {
       !functionAround(tree, call)
     )
       return [];
-    const form = awaited(tree, call) ?? chained(tree, call) ?? element(tree, call);
+    const form = isRequire({ call })
+      ? ofModule(tree, call)
+      : (awaited(tree, call) ?? chained(tree, call) ?? element(tree, call));
     return form && form.taken.length > 0 ? [{ call, specifier: source.value, ...form }] : [];
   });
 }
@@ -59,6 +63,29 @@ function findImportCalls(tree: Tree): readonly CallExpression[] {
     const call = tree.parent(node);
     return call?.type === 'CallExpression' ? [call] : [];
   });
+}
+
+/** Each `import()`, and in CommonJS each `require` of a function; in source order. */
+export function lateCalls(tree: Tree): readonly CallExpression[] {
+  return tree.memo(findLateCalls);
+}
+
+function findLateCalls(tree: Tree): readonly CallExpression[] {
+  return isCommonJs(tree)
+    ? [...importCalls(tree), ...requireCalls(tree)].sort((a, b) => startOf(a) - startOf(b))
+    : importCalls(tree);
+}
+
+/** The `require` calls of functions; those of the top level are what they shall become. */
+function requireCalls(tree: Tree): readonly CallExpression[] {
+  return tree
+    .nodes('CallExpression')
+    .filter((call) => isRequireCall(tree, call) && functionAround(tree, call) !== undefined);
+}
+
+/** It waits for nothing. */
+export function isRequire({ call }: Pick<DynamicImport, 'call'>): boolean {
+  return call.callee.type !== 'Import';
 }
 
 type Form = Pick<DynamicImport, 'taken' | 'place'>;

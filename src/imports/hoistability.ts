@@ -11,7 +11,7 @@ import { mockingOf, isReloaded } from './test-mocks.ts';
 import { importIntent } from './lazy-reasons.ts';
 import { staysDynamic, type Around } from './kept-dynamic.ts';
 import type { ImportTarget } from './import-target.ts';
-import type { DynamicImport } from './dynamic-import.ts';
+import { isRequire, type DynamicImport } from './dynamic-import.ts';
 import type { Tree } from '../ast/tree.ts';
 import { NO_HAZARD, type ImportHazard, type StatedReason } from './import-hazards.ts';
 
@@ -70,17 +70,19 @@ function hazardsOfMove(
   const intent = importIntent(tree, site.call);
   const fn = functionAround(tree, site.call);
   const isThere = imports.loaded || to.kind === 'builtin';
+  const waits = !isRequire(site);
   const first = isFirst(tree, site);
   return present({
     'default of CommonJS':
-      to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project),
+      waits && to.kind !== 'builtin' && takesWhole(site) && !isModule(tree.path, project),
     'late on purpose': isThere && !first,
     'never loaded': !isThere && !first && !intent.tried,
     'fails at start': !isThere && intent.tried,
     'by setting': !isThere && intent.conditional,
     'callback a turn later': site.place.kind === 'then',
-    'runs earlier': !!fn && runsEarlier(tree, fn, site.call),
-    'async without await': !!fn && !hasOtherWait(tree, fn) && !!project && asksForAwait(project),
+    'runs earlier': waits && !!fn && runsEarlier(tree, fn, site.call),
+    'async without await':
+      waits && !!fn && !hasOtherWait(tree, fn) && !!project && asksForAwait(project),
     'not Node alone': !isNodeFile(tree, project),
     'conditional specifier': isConditional(tree, site.specifier, project),
     'tracer patches late': !imports.loaded && isTraced(tree, to, project),

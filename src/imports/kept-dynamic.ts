@@ -10,7 +10,7 @@ import { dotted, isPath } from '../ast/names.ts';
 import { lacksExport, isRewritten, usesThis } from '../semantics/exports.ts';
 import { importIntent } from './lazy-reasons.ts';
 import type { ImportTarget } from './import-target.ts';
-import { importCalls, type DynamicImport } from './dynamic-import.ts';
+import { importCalls, isRequire, type DynamicImport } from './dynamic-import.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Project } from '../project.ts';
 
@@ -34,7 +34,7 @@ export function staysDynamic(
     intent.inner ||
     tree.memo(resetsModules) ||
     isStringified(tree, site) ||
-    !mayImport(tree, target, around) ||
+    !mayImport(tree, site, target, around) ||
     (!imports.loaded && isMeant(tree, site, target, around.project)) ||
     isOfAnotherKind(tree, site, target, around.project)
   );
@@ -187,10 +187,11 @@ function importsInTables(
 /** The file can say `import` or `require`, and for `require` has the module or may have it at no cost. */
 function mayImport(
   tree: Tree,
+  site: DynamicImport,
   { to, imports }: ImportTarget,
   { project, commonJs }: Around,
 ): boolean {
-  if (commonJs) return to.kind === 'builtin' || imports.requires.length > 0;
+  if (commonJs) return isRequire(site) || to.kind === 'builtin' || imports.requires.length > 0;
   const isWritten = tree.program.body.some(
     (s) => s.type === 'ImportDeclaration' || s.type.startsWith('Export'),
   );

@@ -6,7 +6,6 @@ import type {
   Statement,
   TryStatement,
 } from '@babel/types';
-import { sameCode } from '../ast/same-code.ts';
 import { commentsInAndAfter } from '../ast/comments.ts';
 import { mentions, dotted, lastName, isFrom } from '../ast/names.ts';
 import {
@@ -18,9 +17,9 @@ import {
   unwrap,
 } from '../ast/node.ts';
 import { descendants, endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
-import { EDGES_OF_LIFE } from '../knowledge/lifecycle.ts';
+import { EDGES_OF_LIFE, INITIALIZES } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { memoOf } from '../execution/memo-guard.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { commentsAbout } from './lazy-comment.ts';
 import { isInert } from '../semantics/inert.ts';
@@ -83,7 +82,9 @@ export const importIntent = perNode((tree, call: CallExpression): ImportIntent =
         : undefined,
     inner: hasInnerComment(tree, call),
     late:
-      (LATE.test(comments) && !CYCLE.test(comments)) || runsOnce(tree, call) || isMemo(tree, call),
+      (LATE.test(comments) && !CYCLE.test(comments)) ||
+      runsOnce(tree, call) ||
+      memoOf(tree, call) !== undefined,
     optional: tried.some(
       (attempt) => isProbe(tree, attempt, call) || saysMissing(tree, attempt, call, OPTIONAL),
     ),
@@ -202,7 +203,7 @@ function runsOnce(tree: Tree, call: Node): boolean {
   for (const up of tree.ancestors(call)) {
     if (isFunction(up)) {
       const name = functionName(tree, up);
-      if (name !== undefined && EDGES_OF_LIFE.test(name)) return true;
+      if (name !== undefined && (EDGES_OF_LIFE.test(name) || INITIALIZES.test(name))) return true;
       const parent = tree.parent(up);
       if (isCall(parent)) {
         if (unwrap(parent.callee) === up && !functionAround(tree, parent)) return true;
@@ -216,42 +217,6 @@ function runsOnce(tree: Tree, call: Node): boolean {
     child = up;
   }
   return child !== tree.program;
-}
-
-/** `if (!client) { … client = … }` around it, or `if (client) return client` before it: it is done once. */
-function isMemo(tree: Tree, call: Node): boolean {
-  for (const up of tree.ancestors(call)) {
-    if (isFunction(up)) return false;
-    if (up.type !== 'IfStatement' || !tree.contains(up.consequent, call)) continue;
-    const target = emptyTest(up.test);
-    if (
-      target &&
-      [...descendants(up.consequent)].some(
-        (n) => n.type === 'AssignmentExpression' && sameTarget(tree, n.left, target),
-      )
-    )
-      return true;
-  }
-  return false;
-}
-
-/** `x` of `!x`, `x === null`, `x == undefined`. */
-function emptyTest(test: Node): Node | undefined {
-  if (test.type === 'UnaryExpression' && test.operator === '!') return unwrap(test.argument);
-  if (test.type !== 'BinaryExpression' || !/^===?$/.test(test.operator)) return undefined;
-  const { right } = test;
-  return right.type === 'NullLiteral' || (right.type === 'Identifier' && right.name === 'undefined')
-    ? unwrap(test.left)
-    : undefined;
-}
-
-function sameTarget(tree: Tree, a: Node, b: Node): boolean {
-  if (a.type === 'Identifier' && b.type === 'Identifier')
-    return (
-      scopesOf(tree).resolve(a) !== undefined &&
-      scopesOf(tree).resolve(a) === scopesOf(tree).resolve(b)
-    );
-  return sameCode(a, b);
 }
 
 /** `process.env.X = …`, `dotenv.config()` earlier in the same function. */

@@ -145,6 +145,9 @@ const BEGIN =
   'start|begin|setup|init|initiali[sz]e|boot|bootstrap|launch|run|main|configure|listen|activate';
 const HOOKS = 'onModuleInit|onApplicationBootstrap|beforeAll';
 
+/** What makes an object or a process ready, once: `init`, `_initialize`, `initDatabase`. */
+export const INITIALIZES = /^[_#]?init(iali[sz]e)?(?![a-z])/;
+
 /**
  * Functions that a service runs once, when it starts. `connect`, `register` and `prepare` are less certain: who takes the
  * name for a proof asks `beginsProcess`, who only wants to stay silent `mayBeginProcess`.

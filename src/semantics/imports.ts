@@ -59,7 +59,8 @@ export function requiredBy(tree: Tree, { init }: VariableDeclarator): string | u
   return source?.type === 'StringLiteral' ? source.value : undefined;
 }
 
-function isRequireCall(tree: Tree, { callee }: CallExpression): boolean {
+/** `require(…)` of CommonJS, not a function of that name. */
+export function isRequireCall(tree: Tree, { callee }: CallExpression): boolean {
   return (
     callee.type === 'Identifier' && callee.name === 'require' && !scopesOf(tree).resolve(callee)
   );

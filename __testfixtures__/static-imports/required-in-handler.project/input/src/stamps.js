@@ -1,0 +1,3 @@
+const { prefix } = require('./labels');
+
+exports.stamp = (id) => `${prefix}${id}`;

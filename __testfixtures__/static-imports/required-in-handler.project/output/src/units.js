@@ -1,0 +1,1 @@
+exports.grams = (weight) => `${weight} g`;
