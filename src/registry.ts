@@ -6,6 +6,7 @@ import singletonClients from '../transforms/singleton-clients.ts';
 import staticImports from '../transforms/static-imports.ts';
 import trackedIntervals from '../transforms/tracked-intervals.ts';
 import returnedResources from '../transforms/returned-resources.ts';
+import clearedTimeouts from '../transforms/cleared-timeouts.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -18,6 +19,7 @@ export const registry: readonly Transform[] = [
   detachedAnalytics,
   releasedListeners,
   returnedResources,
+  clearedTimeouts,
 ];
 
 /** Every id that a finding of these transforms may carry. */

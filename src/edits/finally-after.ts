@@ -1,4 +1,4 @@
-import type { BlockStatement, Node, ReturnStatement, Statement } from '@babel/types';
+import type { BlockStatement, Node, ReturnStatement, Statement, TryStatement } from '@babel/types';
 import {
   functionAround,
   isCall,
@@ -65,6 +65,17 @@ export function finallyAfter(
       text: `${style.eol}${outer}} finally {${calls.map((call) => `${style.eol}${outer}${style.indent}${call}${style.semi}`).join('')}${style.eol}${outer}}`,
     },
   ];
+}
+
+/** A `finally` for a `try` that has none; undefined where it returns what may be a promise without waiting for it. */
+export function addFinally(tree: Tree, statement: TryStatement, code: string): Edit[] | undefined {
+  const isWaiting = returnsOf(tree, [statement]).length === 0 && awaitsReturns(tree, [statement]);
+  if (!isWaiting || statement.finalizer) return undefined;
+  const { eol, indent, semi } = styleOf(tree);
+  const outer = indentationAt(tree.text, statement.start as number);
+  const end = statement.end as number;
+  const text = ` finally {${eol}${outer}${indent}${code}${semi}${eol}${outer}}`;
+  return [{ start: end, end, text }];
 }
 
 /** Writes `await` before a value; in parentheses where it would bind to a part of it. */

@@ -2,13 +2,13 @@ import type { IfStatement, Node, Statement } from '@babel/types';
 import { commentsAbove, isOnLastLine } from '../ast/comments.ts';
 import { isCall, isFunction, isLoop, statementAround, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { finallyAfter } from '../edits/finally-after.ts';
+import { addFinally, finallyAfter } from '../edits/finally-after.ts';
 import { fixFrom } from '../edits/fix.ts';
 import type { Hazard, Refusal, Repair } from '../resources/hazard.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import type { Exit } from '../semantics/exit-paths.ts';
 import { cannotReject } from '../semantics/promise.ts';
-import { calleeName } from '../semantics/qualified-name.ts';
+import { calleeName, isTimerCall } from '../semantics/qualified-name.ts';
 import type { Binding } from '../semantics/scope.ts';
 import { escapes } from '../semantics/value-place.ts';
 import { isUnreferenced } from './handle.ts';
@@ -100,9 +100,25 @@ export function clearInFinally(interval: Interval): Repair<'work in a try'> | Re
   const fix = fixFrom((names) => {
     const held = holdInScope(interval, 'block', names);
     const nullable =
-      held?.nullable || tree.parent(interval.acquisition.call)?.type !== 'VariableDeclarator';
-    const edits = held && finallyAfter(tree, statement, clearOf({ ...held, nullable }), replaced);
-    return edits && { edits: [...held.edits, ...edits] };
+      held?.nullable ||
+      (interval.flow.first.kind !== 'dropped' &&
+        tree.parent(interval.acquisition.call)?.type !== 'VariableDeclarator');
+    const ended =
+      held && isTimerCall(tree, interval.acquisition.call, 'setTimeout')
+        ? { ...held, clear: 'clearTimeout' as const }
+        : held;
+    const code = ended && clearOf({ ...ended, nullable });
+    // A `try` that is all that follows, with a clear in it or none, takes the `finally` itself.
+    const own =
+      code !== undefined &&
+      replaced.length === 0 &&
+      rest.length === 1 &&
+      first.type === 'TryStatement'
+        ? addFinally(tree, first, code)
+        : undefined;
+    const edits =
+      own ?? (code === undefined ? undefined : finallyAfter(tree, statement, code, replaced));
+    return edits && ended && { edits: [...ended.edits, ...edits] };
   });
   return fix ? { fix, hazards: [WORK_IN_A_TRY] } : NOT_IN_ONE_TRY;
 }

@@ -17,11 +17,13 @@ export interface Held {
   readonly edits: readonly Edit[];
   /** Its type admits null, which clearInterval does not. */
   readonly nullable: boolean;
+  /** What ends a timeout; an interval where it is absent. */
+  readonly clear?: 'clearTimeout' | 'clearInterval';
 }
 
 /** A statement that clears the handle. */
-export function clearOf({ code, nullable }: Held): string {
-  return nullable ? `if (${code}) clearInterval(${code})` : `clearInterval(${code})`;
+export function clearOf({ code, nullable, clear = 'clearInterval' }: Held): string {
+  return nullable ? `if (${code}) ${clear}(${code})` : `${clear}(${code})`;
 }
 
 /** A function that clears the handle. */

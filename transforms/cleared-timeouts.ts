@@ -1,0 +1,99 @@
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { isCommandLine } from '../src/execution/command-line.ts';
+import { mayServe } from '../src/execution/runtime.ts';
+import type { File } from '../src/file.ts';
+import type { Refusal, Repair } from '../src/resources/hazard.ts';
+import { resourcesOf } from '../src/resources/resource.ts';
+import { numberOf } from '../src/semantics/number-value.ts';
+import { abortTimerOf, type AbortTimer } from '../src/timers/abort-timer.ts';
+import { clearAbortTimer } from '../src/timers/clear-abort-timer.ts';
+import { exitsThatForget } from '../src/timers/clear-in-finally.ts';
+import { isUnreferenced } from '../src/timers/handle.ts';
+import { isRebound } from '../src/timers/race-hazards.ts';
+import { isForcedExit } from '../src/timers/shutdown-timer.ts';
+import { clearsFromOutside, isOutOfSight, timeouts, type Timeout } from '../src/timers/timeout.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { Draft, Level } from '../src/types.ts';
+
+/** A timer this short is gone before it can matter, in milliseconds. */
+const SHORT = 1000;
+
+export default defineTransform({
+  id: 'cleared-timeouts',
+  title: 'Clear timeouts when the work that they limit ends',
+  reports: ['cleared-timeouts', 'shutdown-timers'],
+  needles: [['setTimeout'], ['abort', 'exit']],
+  docs: {
+    what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is cleared nowhere, or only where the work succeeds. Also a timer that ends the process by force in a shutdown, and holds the process until it fires.',
+    why: 'The timer stays after the work is over, with its controller and all that the callback reaches, until it fires. The process cannot exit before that. A forced exit that is not needed turns a clean shutdown into a slow one with exit code 1.',
+    whenNot:
+      "The timer is cleared on every exit, is unref'd, is under a second, or its handle is handed to other code. A shutdown that ends the process itself. Also tests, examples and browser code.",
+    safety:
+      'Safe where the callback only aborts, and a `finally` around the work, or on the promise of the one call that is awaited, clears the timer. Safe also to unref a timer that forces an exit: it still fires while anything else holds the process. Otherwise unsafe, with the reason. Where a signal is all that a function makes, `AbortSignal.timeout` takes its place, and its error is another.',
+    example: 'fetch-with-limit',
+  },
+  *detect(file) {
+    const { tree } = file;
+    if (!mayServe(tree, file.options.includeTests)) return;
+    for (const timeout of resourcesOf(file, timeouts)) {
+      const { call } = timeout.acquisition;
+      if (runsInPage(tree, call) || isShort(file, timeout)) continue;
+      if (isForcedExit(timeout)) yield holdsShutdown(timeout);
+      const timer = abortTimerOf(timeout);
+      if (timer && isLeft(timer)) yield outlivesWork(timer);
+    }
+  },
+});
+
+function isShort({ tree }: File, { acquisition: { call } }: Timeout): boolean {
+  const [, delay] = call.arguments;
+  return delay === undefined || (numberOf(tree, delay) ?? SHORT) < SHORT;
+}
+
+/** Nothing clears it, or the work may end on a way that does not. */
+function isLeft({ timeout }: AbortTimer): boolean {
+  const { file, acquisition, flow } = timeout;
+  if (isUnreferenced(flow) || isOutOfSight(timeout) || isCommandLine(file.tree)) return false;
+  if (isRebound(file.tree, acquisition.call, 'clearTimeout')) return false;
+  if (flow.first.kind !== 'dropped' && flow.first.kind !== 'variable') return false;
+  return clearsFromOutside(timeout).length === 0 || exitsThatForget(timeout).length > 0;
+}
+
+function outlivesWork(timer: AbortTimer): Draft {
+  const isCleared = clearsFromOutside(timer.timeout).length > 0;
+  return report(timer.timeout, 'cleared-timeouts', {
+    level: timer.timeout.repetition.kind === 'once' ? 'note' : 'warning',
+    message: isCleared
+      ? 'This timeout stays where the work that it limits ends early or fails.'
+      : 'This timeout stays after the work that it limits is over.',
+    ...clearAbortTimer(timer),
+  });
+}
+
+function holdsShutdown(timeout: Timeout): Draft {
+  const end = timeout.acquisition.call.end as number;
+  return report(timeout, 'shutdown-timers', {
+    level: 'warning',
+    message: 'This timer holds the process of a finished shutdown until it forces the exit.',
+    hazards: [],
+    effect: "Once unref'd, it still forces the exit while anything else holds the process.",
+    fix: { edits: () => ({ edits: [{ start: end, end, text: '.unref()' }] }) },
+  });
+}
+
+/** Safe without a hazard; unsafe with the first as its reason; display-only where no edit can be written. */
+function report(
+  { acquisition: { call }, trace }: Timeout,
+  transform: string,
+  leak: { readonly level: Level; readonly message: string } & (Repair | Refusal),
+): Draft {
+  const { level, message } = leak;
+  const at = { start: call.start as number, end: call.end as number };
+  const site = { transform, ...at, level, message, why: trace };
+  if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
+  const { fix, hazards, effect = '' } = leak;
+  const [hazard] = hazards;
+  return hazard
+    ? { ...site, applicability: 'unsafe', reason: hazard.text, fix }
+    : { ...site, applicability: 'safe', reason: effect, fix };
+}
