@@ -76,7 +76,7 @@ function holdsShutdown(timeout: Timeout): Draft {
     level: 'warning',
     message: 'This timer holds the process of a finished shutdown until it forces the exit.',
     hazards: [],
-    effect: "Once unref'd, it still forces the exit while anything else holds the process.",
+    effect: "Once unref'd, it still forces the exit where something else holds the process open.",
     fix: { edits: () => ({ edits: [{ start: end, end, text: '.unref()' }] }) },
   });
 }

@@ -53,8 +53,8 @@ export default defineTransform({
       if (timed.length > 0) yield outlivesRace(file, race, timed);
       for (const arm of race.elements.flatMap(({ arms }) => arms))
         if (arm.via && rejectsUnhandled(tree, race, arm)) yield rejectsBeforeRace(arm.via);
-      const longLived = longLivedElement(tree, race);
-      if (longLived) yield growsWithEachRace(longLived);
+      const longLived = longLivedElement(file, race);
+      if (longLived) yield growsWithEachRace(file, longLived);
     }
     for (const settled of settledTimers(file)) {
       const { timer } = settled;
@@ -132,10 +132,12 @@ function rejectsBeforeRace(via: Node): Draft {
   });
 }
 
-function growsWithEachRace(element: Node): Draft {
+function growsWithEachRace(file: File, element: Node): Draft {
+  const { kind, trace } = repetitionOf(file, element);
   return draft(element, {
     transform: 'long-lived-race',
-    level: 'error',
+    level: kind === 'repeated' ? 'error' : 'note',
+    why: trace,
     applicability: 'display-only',
     message: 'Every race against this promise adds a reaction to it that stays until it settles.',
     reason:

@@ -27,6 +27,10 @@ import {
 } from '../src/timers/partial-release.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
 import { clearBeforeStart, isStartedAgain } from '../src/timers/started-twice.ts';
+import { descendants } from '../src/ast/tree.ts';
+import { STARTS_ONE } from '../src/knowledge/lifecycle.ts';
+import { bindingOf } from '../src/semantics/function-name.ts';
+import { scopesOf } from '../src/semantics/scope.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
 
@@ -226,10 +230,16 @@ function ofObject(interval: Interval, leak: string): Draft | undefined {
   // A method of a class elsewhere may clear what is stored in a field.
   if (flow.first.kind === 'property' && baseOf(file.tree, cls) === 'foreign') return undefined;
   return report(interval, 'owned-timers', {
-    level: 'warning',
+    level: levelOfObject(interval),
     message: `${cls.id ? `\`${cls.id.name}\`` : 'The class'} ${leak}.`,
     ...clearInClass(interval, owner.instance),
   });
+}
+
+/** Objects that come and go, else an end that forgets it; one for the process that nothing ends is waste at most. */
+function levelOfObject({ owner, repetition }: Interval): Level {
+  if (repetition.kind === 'repeated') return 'error';
+  return owner.kind === 'instance' && owner.end ? 'warning' : 'note';
 }
 
 function ofModuleOrCall(interval: Interval): Draft | undefined {
@@ -243,11 +253,24 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
   const repair = clearInScope(interval);
   if (isInProperty && 'refusal' in repair) return undefined;
   return report(interval, 'tracked-intervals', {
-    level: isInFunction && interval.repetition.kind !== 'once' ? 'warning' : 'note',
+    level: isForEachCall(interval) ? 'warning' : 'note',
     message: isInFunction
       ? 'This function starts an interval that nothing can stop.'
       : 'The module starts this interval when it is loaded, and nothing clears it.',
     ...repair,
+  });
+}
+
+/** Where nothing shows how often the function runs: its tick works on what the call was given, and no start names it. */
+function isForEachCall({ file: { tree }, acquisition: { call }, repetition }: Interval): boolean {
+  const fn = functionAround(tree, call);
+  const tick = call.arguments[0];
+  if (!fn || !tick || repetition.kind === 'once') return false;
+  if (STARTS_ONE.test(bindingOf(tree, fn)?.name ?? '')) return false;
+  const scopes = scopesOf(tree);
+  return [...descendants(tick)].some((node) => {
+    const binding = node.type === 'Identifier' ? scopes.resolve(node) : undefined;
+    return binding?.kind === 'param' && binding.scope.node === fn;
   });
 }
 

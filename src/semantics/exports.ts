@@ -4,13 +4,18 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { patternNames, scopesOf, type Binding } from './scope.ts';
 import type { Project } from '../project.ts';
 
-interface Exported {
+export interface Exported {
   readonly tree: Tree;
   readonly binding: Binding;
 }
 
 /** The variable that a file exports under a name, through re-exports; undefined where it is none, or not found. */
-function exportedAs(project: Project, path: string, name: string, depth = 0): Exported | undefined {
+export function exportedAs(
+  project: Project,
+  path: string,
+  name: string,
+  depth = 0,
+): Exported | undefined {
   const tree = depth < 6 ? project.tree(path) : undefined;
   if (!tree) return undefined;
   const scopes = scopesOf(tree);
