@@ -1,32 +1,30 @@
-import { placesOfEnd } from '../src/edits/place-of-end.ts';
-import { runsInPage } from '../src/execution/browser-code.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
+import { REMOVES_ALL } from '../src/knowledge/event-verbs.ts';
+import { foreignLosses, type ForeignLoss } from '../src/listeners/foreign-listeners.ts';
+import { isForWork, lastingOf } from '../src/listeners/lasting.ts';
 import { listeners, type Listener } from '../src/listeners/listener.ts';
+import { subscriptions, type Subscription } from '../src/listeners/subscription.ts';
 import { takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
 import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
-import { resourcesOf } from '../src/resources/resource.ts';
+import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { groupsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
-import { isBeforeWork } from '../src/resources/work.ts';
 import { memberName } from '../src/semantics/class-members.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Applicability, Draft, Fix } from '../src/types.ts';
+import type { Applicability, Draft, Fix, Level } from '../src/types.ts';
 
 type Group = ResourceGroup<Listener>;
-type OwnerOf<Kind> = Extract<Owner, { kind: Kind }>;
-type Verdict = Pick<Draft, 'level' | 'message' | 'reason'> & {
-  readonly fix: Fix | undefined;
-  readonly applicability?: Applicability;
-};
+type Instance = Extract<Owner, { kind: 'instance' }>;
+type Said = Pick<Draft, 'level' | 'message' | 'reason'> & { fix?: Fix | undefined };
 
 const LEVELS = { repeated: 'error', unknown: 'warning', once: 'note' } as const;
 
 export default defineTransform({
   id: 'released-listeners',
   title: 'Take listeners off when their owner is done',
-  reports: ['released-listeners'],
-  needles: [['.on(', '.once(', '.addListener(', '.addEventListener(', '.prependListener(']],
+  reports: ['released-listeners', 'foreign-listeners'],
+  needles: [['.on', '.addListener(', '.addEventListener(', '.prepend', '.subscribe(', REMOVES_ALL]],
   docs: {
     what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit. Also a removal that is given another function than was added.',
     why: 'The emitter keeps each listener with all that it reaches: one more object, request or call for each time the code runs.',
@@ -37,15 +35,10 @@ export default defineTransform({
     example: 'session-forgets-the-bus',
   },
   *detect(file) {
-    const { tree } = file;
-    if (!mayServe(tree, file.options.includeTests)) return;
-    const served = resourcesOf(file, listeners).filter(
-      ({ acquisition }) => !runsInPage(tree, acquisition.call),
-    );
-    for (const group of groupsOf(served)) {
-      const found = judge(file, group);
-      if (found) yield found;
-    }
+    if (!mayServe(file.tree, file.options.includeTests)) return;
+    yield* groupsOf(resourcesOf(file, listeners)).flatMap((group) => judge(file, group) ?? []);
+    yield* groupsOf(resourcesOf(file, subscriptions)).flatMap((group) => subscribed(group) ?? []);
+    yield* foreignLosses(file).map((loss) => foreign(file, loss));
   },
 });
 
@@ -55,41 +48,36 @@ function judge(file: File, group: Group): Draft | undefined {
   if (state === 'mismatched') return mismatched(file, group);
   // A listener is released by what was handed in, wherever the value of the call goes.
   if (state !== 'kept' && state !== 'released on some exits') return undefined;
-  // A signal that is handed in tells of an end beyond the call, which its listener need not live to see.
-  const { call, isOfSignal } = first.acquisition;
-  const mayLast = first.keeper.span === 'argument' && isOfSignal && isBeforeWork(file, call);
-  if (!(first.outlivesOwner ?? mayLast)) return undefined;
-  if (owner.kind === 'instance' && state === 'kept') return ofObject(file, group, owner);
-  if (first.repetition.kind === 'once') return undefined;
-  if (owner.kind === 'request' && state === 'kept') return ofRequest(file, group, owner);
-  const isCertain = first.repetition.kind === 'repeated' && first.outlivesOwner === true;
-  return isCertain || mayLast || state !== 'kept' ? ofCall(file, group, isCertain) : undefined;
+  if (owner.kind === 'instance' && state === 'kept')
+    return first.outlivesOwner ? ofObject(file, group, owner) : undefined;
+  const lasting = lastingOf(file, group);
+  return lasting && ofCall(file, group, lasting === 'seen' ? 'error' : 'warning');
 }
 
-function mismatched({ tree }: File, { first, owner, all }: Group): Draft | undefined {
+function mismatched({ tree }: File, { first, owner }: Group): Draft | undefined {
   const [removal] = first.mismatched;
   if (!removal?.token || first.keeper.span === 'call') return undefined;
   const { acquisition } = first;
   const fix = takeOffTheSame(tree, acquisition, removal.token);
   const [hazard] = owner.kind === 'instance' ? hazardsOfField(tree, owner.instance.cls) : [];
-  return draft(first, {
+  const trust = hazard || first.mismatched.length > 1 ? 'unsafe' : 'safe';
+  return draft(first, trust, {
     level: 'warning',
     message: `\`${acquisition.remover}\` is given another function than \`${acquisition.verb}\`, so it takes nothing off.`,
     fix,
-    applicability: hazard || all.length > 1 ? 'unsafe' : 'safe',
     reason: fix
       ? (hazard?.text ?? 'Both calls then name the same function.')
       : 'The function uses what only one call knows.',
   });
 }
 
-function ofObject(file: File, group: Group, { end }: OwnerOf<'instance'>): Draft | undefined {
+function ofObject(file: File, group: Group, { end }: Instance): Draft | undefined {
   const { first } = group;
   const level = LEVELS[first.repetition.kind];
   if (!end && level !== 'error') return undefined;
-  const fix = end && fixOf(file, group);
+  const fix = end && takeOff(file, group);
   const stop = `${(end && memberName(file.tree, end)) ?? 'its end'}()`;
-  return draft(first, {
+  return draft(first, 'unsafe', {
     level,
     message: end
       ? `${stop} leaves ${counted(group, 'this listener')} on ${emitterOf(group)}, which keeps the object.`
@@ -103,54 +91,58 @@ function ofObject(file: File, group: Group, { end }: OwnerOf<'instance'>): Draft
   });
 }
 
-function ofRequest(file: File, group: Group, { peer }: OwnerOf<'request'>): Draft {
-  const fix = fixOf(file, group);
-  return draft(group.first, {
+function ofCall(file: File, group: Group, level: Level): Draft {
+  const { owner, first, state } = group;
+  const peer = owner.kind === 'request' && state === 'kept' ? owner.peer : undefined;
+  const fix = peer || isForWork(file, group) ? takeOff(file, group) : undefined;
+  const end = peer ? `when \`${peer.name}\` emits '${peer.event}'` : 'however the work ends';
+  return draft(first, 'unsafe', {
+    level,
+    message:
+      state === 'kept'
+        ? `Each ${peer ? 'request' : 'call'} adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`
+        : `${counted(group, 'This listener')} stays on ${emitterOf(group)} when the work fails.`,
+    fix,
+    reason: fix ? `It is then taken off ${end}.` : 'Decide where the work ends.',
+  });
+}
+
+function subscribed(group: ResourceGroup<Subscription>): Draft | undefined {
+  const { first, state, owner } = group;
+  const isLeft = state === 'kept' || state === 'dropped';
+  if (!isLeft || !first.outlivesOwner || first.repetition.kind !== 'repeated') return undefined;
+  const who = owner.kind === 'instance' ? 'object' : owner.kind;
+  return draft(first, 'unsafe', {
     level: 'error',
-    message: `Each request adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`,
-    fix,
-    reason: fix
-      ? `It then goes when \`${peer.name}\` emits '${peer.event}'.`
-      : 'The handler has no emitter that tells its end.',
+    message: `Each ${who} subscribes to ${emitterOf(group)}, and nothing unsubscribes.`,
+    reason: 'Decide where the subscription ends.',
   });
 }
 
-function ofCall(file: File, group: Group, isCertain: boolean): Draft {
-  const isForgotten = group.state === 'released on some exits';
-  const { verb, isOfSignal, call } = group.first.acquisition;
-  // A listener for every event may be meant to outlive the call.
-  const isOfWork = isForgotten || isOfSignal || (/once/i.test(verb) && isBeforeWork(file, call));
-  const fix = isOfWork ? fixOf(file, group) : undefined;
-  return draft(group.first, {
-    level: isCertain ? 'error' : 'warning',
-    message: isForgotten
-      ? `${counted(group, 'This listener')} stays on ${emitterOf(group)} when the work fails.`
-      : `Each call adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`,
-    fix,
-    reason: fix ? 'It is then taken off however the work ends.' : 'Decide where the work ends.',
-  });
-}
-
-function fixOf(file: File, group: Group): Fix | undefined {
-  const all = group.all.map(({ acquisition }) => acquisition);
-  const fixes = placesOfEnd(file, group).flatMap((place) => takeOff(file.tree, all, place) ?? []);
-  return fixes[0];
+function foreign({ tree }: File, { node, how, of }: ForeignLoss): Draft {
+  const name = `\`${tree.source(of)}\``;
+  const [message, reason] =
+    how === 'removed'
+      ? [`This also takes off what other code listens for on ${name}.`, 'Name what to take off.']
+      : [`${name} is set again, so this handler is lost.`, 'Decide which of the two should run.'];
+  const at = { start: node.start as number, end: node.end as number, level: 'warning' as const };
+  return { transform: 'foreign-listeners', ...at, message, reason, applicability: 'display-only' };
 }
 
 function counted({ all: { length } }: Group, one = 'a listener'): string {
   return length === 1 ? one : `${length} listeners`;
 }
 
-function emitterOf({ first: { file, acquisition } }: Group): string {
+function emitterOf({
+  first: { file, acquisition },
+}: ResourceGroup<Listener | Subscription>): string {
   return `\`${file.tree.source(acquisition.keeper)}\``;
 }
 
-/** A fix is unsafe unless said. */
-function draft(
-  { acquisition: { call }, trace: why }: Group['first'],
-  { fix, applicability = 'unsafe', ...said }: Verdict,
-): Draft {
-  const at = { start: call.start as number, end: call.end as number, why };
-  const verdict = fix ? { applicability, fix } : { applicability: 'display-only' as const };
-  return { transform: 'released-listeners', ...at, ...said, ...verdict };
+/** `trust` is that in the fix, where there is one. */
+function draft({ acquisition, trace }: Resource, trust: Applicability, said: Said): Draft {
+  const { start, end } = acquisition.call as { start: number; end: number };
+  const { fix, ...rest } = said;
+  const verdict = fix ? { applicability: trust, fix } : { applicability: 'display-only' as const };
+  return { transform: 'released-listeners', start, end, why: trace, ...rest, ...verdict };
 }

@@ -12,3 +12,18 @@ export const REMOVERS: Readonly<Record<string, readonly string[]>> = {
 
 /** Methods that take listeners off, whatever they are. */
 export const REMOVES_ALL = 'removeAllListeners';
+
+/** Events by which a stream, a connection or a child process tells that it is over (Node's `stream`, `net`, `child_process`; ws, Socket.IO). */
+export const LAST_EVENTS: ReadonlySet<string> = new Set([
+  ...['close', 'end', 'exit', 'finish', 'disconnect', 'disconnected'],
+]);
+
+/** Packages whose values are subscribed to and give back what ends that (rxjs.dev). */
+export const OBSERVABLES: ReadonlySet<string> = new Set(['rxjs']);
+/** Methods of an observable that give another one (rxjs.dev). */
+export const PIPING_METHODS: ReadonlySet<string> = new Set(['pipe', 'asObservable']);
+/** Operators after which a subscription may end without being told to (rxjs.dev, Angular). */
+export const ENDING_OPERATORS: ReadonlySet<string> = new Set([
+  ...['take', 'takeUntil', 'takeWhile', 'takeUntilDestroyed', 'first', 'single', 'timeout'],
+  ...['last', 'toArray', 'reduce', 'elementAt', 'find', 'until'],
+]);

@@ -1,7 +1,9 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { runsInPage } from '../execution/browser-code.ts';
 import { REMOVERS } from '../knowledge/event-verbs.ts';
+import { DECISIVE_GLOBALS } from '../knowledge/page-globals.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { functionOf } from '../semantics/value-origins.ts';
@@ -38,6 +40,16 @@ export function isProcess(tree: Tree, object: Node): boolean {
   return binding
     ? /^(node:)?process#/.test(importedName(tree, binding) ?? '')
     : object.name === 'process';
+}
+
+/** A page's own object, or a part of one; or code that a page is handed. */
+export function isOfPage(tree: Tree, object: Node): boolean {
+  if (runsInPage(tree, object)) return true;
+  let root = unwrap(object);
+  while ('object' in root) root = unwrap(root.object as Node);
+  return (
+    root.type === 'Identifier' && DECISIVE_GLOBALS.has(root.name) && !scopesOf(tree).resolve(root)
+  );
 }
 
 /** An event with a function for it, and no two columns of a query: what names no event is there with a function seen. */

@@ -3,7 +3,14 @@ import { unwrap } from '../ast/node.ts';
 import { REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import { membersNamed } from '../semantics/class-members.ts';
-import { hasOption, isGivenBack, isListening, isProcess, methodCall } from './event-call.ts';
+import {
+  hasOption,
+  isGivenBack,
+  isListening,
+  isOfPage,
+  isProcess,
+  methodCall,
+} from './event-call.ts';
 
 export interface Listener extends Acquisition {
   readonly keeper: Node;
@@ -24,7 +31,8 @@ export const listeners: ResourceKind<Listener> = {
     const [key, handler, options] = call.arguments;
     const removers = verb === undefined ? undefined : REMOVERS[verb];
     if (!object || !verb || !removers || !key || !handler) return undefined;
-    if (isProcess(tree, object) || !isListening(tree, key, handler)) return undefined;
+    if (isProcess(tree, object) || isOfPage(tree, object) || !isListening(tree, key, handler))
+      return undefined;
     return {
       call,
       keeper: object,

@@ -1,20 +1,22 @@
 import type { Node } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
+import { placesOfEnd } from '../edits/place-of-end.ts';
 import { handTheSame, releaseByCall, type InverseCall } from '../edits/release-by-call.ts';
-import type { ReleasePlace } from '../edits/release-place.ts';
 import { isAskedBefore } from '../edits/seen-from.ts';
+import type { File } from '../file.ts';
+import type { ResourceGroup } from '../resources/resource-group.ts';
 import { handlerType } from '../semantics/handler-type.ts';
 import type { Fix } from '../types.ts';
 import type { Listener } from './listener.ts';
 
-/** Takes listeners off at one place; undefined where one of them cannot be named there. */
-export function takeOff(
-  tree: Tree,
-  listeners: readonly Listener[],
-  place: ReleasePlace,
-): Fix | undefined {
-  const removals = listeners.map((listener) => removalOf(tree, listener));
-  return releaseByCall(tree, removals, place);
+/** Takes listeners off where their owner ends; undefined where nothing shows where, or one cannot be named there. */
+export function takeOff(file: File, group: ResourceGroup<Listener>): Fix | undefined {
+  const removals = group.all.map(({ acquisition }) => removalOf(file.tree, acquisition));
+  for (const place of placesOfEnd(file, group)) {
+    const fix = releaseByCall(file.tree, removals, place);
+    if (fix) return fix;
+  }
+  return undefined;
 }
 
 /** Has a removal be given the function that was added. */

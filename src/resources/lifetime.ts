@@ -126,6 +126,8 @@ function ofMember(
   const name = propertyName(node);
   const cls = thisClass(tree, node.object);
   if (cls && name !== undefined) return ofField(file, cls, name, steps);
+  // Entries come and go, whatever keeps them.
+  if (name === undefined) return UNKNOWN;
   const whole = follow(file, node.object, steps - 1);
   if (whole.span === 'process') return whole;
   // A signal lives as long as what it tells the end of: a controller, the work that options are for.

@@ -39,6 +39,16 @@ export function ownerAt(file: File, node: Node): Owner {
   return fn ? { kind: 'call', fn, scope: fn } : { kind: 'module' };
 }
 
+/** As `ownerAt`; a constructor that is handed a request makes an object for it, and is no handler. */
+export function ownerOrObjectAt(file: File, node: Node): Owner {
+  const owner = ownerAt(file, node);
+  const isMade =
+    owner.kind === 'request' &&
+    owner.scope.type === 'ClassMethod' &&
+    owner.scope.kind === 'constructor';
+  return (isMade ? instanceAt(file, node) : undefined) ?? owner;
+}
+
 /** The object, or the class for its static code, whose member contains `node`. */
 export function instanceAt(
   { tree }: File,

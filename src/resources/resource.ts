@@ -10,8 +10,16 @@ import { escapes } from '../semantics/value-place.ts';
 import type { Step } from '../types.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from './kind.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
-import { endsIn } from './ended-object.ts';
-import { callerAt, callOf, instanceAt, isPerCall, isToldBy, ownerAt, type Owner } from './owner.ts';
+import { awaitsEndIn, endsIn } from './ended-object.ts';
+import {
+  callerAt,
+  callOf,
+  instanceAt,
+  isPerCall,
+  isToldBy,
+  ownerOrObjectAt,
+  type Owner,
+} from './owner.ts';
 import { livesHandedTo } from './handed-lives.ts';
 import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
@@ -99,7 +107,7 @@ export class Resource<A extends Acquisition = Acquisition> {
   /** What keeps it is still there when its owner is gone; undefined where that cannot be told. */
   get outlivesOwner(): boolean | undefined {
     const { keeper, owner } = this;
-    if (owner.kind === 'module' || this.#isEndedWithOwner) return false;
+    if (owner.kind === 'module' || this.#goesWithOwner) return false;
     if (keeper.span === 'process' || keeper.span === 'injected') return true;
     if (keeper.span === 'argument' && keeper.of === owner.scope) return this.#outlivesCall;
     if (!keeper.of) return undefined;
@@ -152,7 +160,7 @@ export class Resource<A extends Acquisition = Acquisition> {
   #findOwner(): Owner {
     const { file, keeper } = this;
     const { call, keeper: object } = this.acquisition;
-    const owner = ownerAt(file, call);
+    const owner = ownerOrObjectAt(file, call);
     if (!object || owner.kind === 'module' || owner.kind === 'request') return owner;
     const isOfCall =
       keeper.span === 'argument' || owner.kind === 'call' || isPerCall(file, call, owner);
@@ -168,13 +176,15 @@ export class Resource<A extends Acquisition = Acquisition> {
     return lives.length > 0 && lives.every(({ span }) => span === 'call') ? false : undefined;
   }
 
-  /** The owner ends the keeper itself, or the whole that it is a part of: they go together. */
-  get #isEndedWithOwner(): boolean {
+  /** The owner ends the keeper, or the whole that it is a part of; or it waits for the end of what it was handed. */
+  get #goesWithOwner(): boolean {
     const { owner, file, acquisition } = this;
+    const { keeper } = acquisition;
+    if (!keeper || owner.kind === 'module') return false;
+    const isHanded = this.keeper.span === 'injected' || this.keeper.span === 'argument';
     return (
-      acquisition.keeper !== undefined &&
-      owner.kind !== 'module' &&
-      endsIn(file.tree, owner.scope, acquisition.keeper)
+      endsIn(file.tree, owner.scope, keeper) ||
+      (isHanded && awaitsEndIn(file.tree, owner.scope, keeper))
     );
   }
 

@@ -1,0 +1,130 @@
+import type { AssignmentExpression, Function as FunctionNode, Node } from '@babel/types';
+import { allCalls, functionAround, propertyName, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
+import { REMOVES_ALL } from '../knowledge/event-verbs.ts';
+import { awaitsEndIn, endsIn } from '../resources/ended-object.ts';
+import { lifetimeOf } from '../resources/lifetime.ts';
+import { calledFunction } from '../semantics/call-target.ts';
+import { isSameReference } from '../semantics/reference.ts';
+import { functionOf } from '../semantics/value-origins.ts';
+import { isProcess, methodCall } from './event-call.ts';
+
+/** A place where listeners go that other code has added. */
+export interface ForeignLoss {
+  readonly node: Node;
+  /** All of an emitter that was handed in; or the one of a property that is set again. */
+  readonly how: 'removed' | 'replaced';
+  /** The emitter, or the property with its object. */
+  readonly of: Node;
+}
+
+/** In source order. */
+export function foreignLosses(file: File): readonly ForeignLoss[] {
+  const found = [...removedFrom(file), ...replacedIn(file)];
+  return found.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+}
+
+/** `bus.removeAllListeners()`, where `bus` came from outside and goes on after it. */
+function removedFrom(file: File): readonly ForeignLoss[] {
+  const { tree } = file;
+  return allCalls(tree).flatMap((node) => {
+    const { object, verb } = methodCall(node) ?? {};
+    if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
+    const { span, of } = lifetimeOf(file, object);
+    const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
+    if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
+    return [{ node, how: 'removed', of: object } as const];
+  });
+}
+
+/** `x.onclose = f`, where the same block or a function that is handed `x` sets it again. */
+function replacedIn(file: File): readonly ForeignLoss[] {
+  const { tree } = file;
+  const set = tree.nodes('AssignmentExpression').filter((one) => isHandlerOf(tree, one));
+  return set.flatMap((node) => {
+    const { object } = node.left as Extract<Node, { object: Node }>;
+    const name = propertyName(node.left) as string;
+    const block = tree.parent(tree.parent(node) as Node);
+    const again = set.some(
+      (other) =>
+        (other.start as number) > (node.start as number) &&
+        tree.parent(tree.parent(other) as Node) === block &&
+        isSameReference(tree, other.left, node.left) &&
+        !isAwaitBetween(tree, node, other),
+    );
+    const isLost = again || isHandedToSetter(file, node, object, name);
+    return isLost && !isReadAgain(tree, node.left, functionAround(tree, node))
+      ? [{ node, how: 'replaced', of: node.left } as const]
+      : [];
+  });
+}
+
+/** Something may come in between that the first is meant for. */
+function isAwaitBetween(tree: Tree, { end }: Node, { start }: Node): boolean {
+  return tree
+    .nodes('AwaitExpression')
+    .some(
+      (node) =>
+        (node.start as number) > (end as number) && (node.end as number) < (start as number),
+    );
+}
+
+/** A statement that sets a property such as `onclose` to a function. */
+function isHandlerOf(tree: Tree, { left, right, operator }: AssignmentExpression): boolean {
+  const isOwn = 'object' in left && unwrap(left.object as Node).type !== 'ThisExpression';
+  return (
+    operator === '=' &&
+    isOwn &&
+    /^on[a-z]+$/.test(propertyName(left) ?? '') &&
+    functionOf(tree, right) !== undefined &&
+    tree.parent(tree.parent(right) as Node)?.type === 'ExpressionStatement'
+  );
+}
+
+/** The same function hands the object to one that sets the property, and does not ask what was there. */
+function isHandedToSetter(file: File, node: Node, object: Node, name: string): boolean {
+  const { tree, project } = file;
+  const around = functionAround(tree, node);
+  return allCalls(tree).some((call) => {
+    const at = call.arguments.findIndex((argument) => isSameReference(tree, argument, object));
+    if (at === -1 || functionAround(tree, call) !== around) return false;
+    const called = calledFunction(tree, call.callee, project);
+    const param = called?.node.params[at];
+    return (
+      called !== undefined &&
+      param?.type === 'Identifier' &&
+      setsIn(called.tree, called.node, param, name)
+    );
+  });
+}
+
+function setsIn(tree: Tree, fn: FunctionNode, param: Node, name: string): boolean {
+  const set = tree
+    .nodes('AssignmentExpression')
+    .find(
+      (one) =>
+        functionAround(tree, one) === fn &&
+        isHandlerOf(tree, one) &&
+        propertyName(one.left) === name &&
+        isSameReference(tree, (one.left as Extract<Node, { object: Node }>).object, param),
+    );
+  return set !== undefined && !isReadAgain(tree, set.left, fn);
+}
+
+/** The function also reads the property: it may call what was there. */
+function isReadAgain(tree: Tree, property: Node, fn: FunctionNode | undefined): boolean {
+  return [...descendants(fn ?? tree.program)].some((node) => {
+    const up = tree.parent(node);
+    const isWritten = up?.type === 'AssignmentExpression' && up.left === node;
+    return node !== property && !isWritten && isSameMember(tree, node, property);
+  });
+}
+
+function isSameMember(tree: Tree, a: Node, b: Node): boolean {
+  return (
+    propertyName(a) !== undefined &&
+    propertyName(a) === propertyName(b) &&
+    isSameReference(tree, a, b)
+  );
+}
