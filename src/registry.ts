@@ -7,6 +7,7 @@ import staticImports from '../transforms/static-imports.ts';
 import trackedIntervals from '../transforms/tracked-intervals.ts';
 import returnedResources from '../transforms/returned-resources.ts';
 import clearedTimeouts from '../transforms/cleared-timeouts.ts';
+import singleHandlers from '../transforms/single-handlers.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -20,6 +21,7 @@ export const registry: readonly Transform[] = [
   releasedListeners,
   returnedResources,
   clearedTimeouts,
+  singleHandlers,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -101,7 +101,7 @@ function ofCall(file: File, group: Group, level: Level): Draft {
     message:
       state === 'kept'
         ? `Each ${peer ? 'request' : 'call'} adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`
-        : `${counted(group, 'This listener')} stays on ${emitterOf(group)} when the work fails.`,
+        : `${counted(group, 'This listener')} ${group.all.length === 1 ? 'stays' : 'stay'} on ${emitterOf(group)} when the work fails.`,
     fix,
     reason: fix ? `It is then taken off ${end}.` : 'Decide where the work ends.',
   });

@@ -80,6 +80,13 @@ export function hasOption(options: Node | undefined, name: string): boolean {
   );
 }
 
+/** A listener for one event that adds itself again when it has come: there is one of it at most. */
+export function isAddedByItself(tree: Tree, call: AnyCall): boolean {
+  const handler = call.arguments[1] && functionOf(tree, call.arguments[1]);
+  const isOnce = /once/i.test(propertyName(unwrap(call.callee)) ?? '');
+  return isOnce && handler !== undefined && tree.contains(handler, call);
+}
+
 /** The value of the call is used: a function that takes the listener off again. */
 export function isGivenBack(tree: Tree, call: Node): boolean {
   const up = tree.parent(call);

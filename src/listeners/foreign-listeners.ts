@@ -4,6 +4,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import { awaitsEndIn, endsIn } from '../resources/ended-object.ts';
+import { livesHandedTo } from '../resources/handed-lives.ts';
 import { lifetimeOf } from '../resources/lifetime.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { isSameReference } from '../semantics/reference.ts';
@@ -31,11 +32,19 @@ function removedFrom(file: File): readonly ForeignLoss[] {
   return allCalls(tree).flatMap((node) => {
     const { object, verb } = methodCall(node) ?? {};
     if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
-    const { span, of } = lifetimeOf(file, object);
+    const { span, of, from } = lifetimeOf(file, object);
+    // Under a name that only this code uses there may be no other listener.
+    if (node.arguments.length > 0 && !isShared(file, from)) return [];
     const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
     if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
     return [{ node, how: 'removed', of: object } as const];
   });
+}
+
+/** Callers hand in what others have, too: an emitter of the module or of their own. */
+function isShared(file: File, parameter: Node | undefined): boolean {
+  const handed = parameter ? livesHandedTo(file, parameter) : [];
+  return handed.some(({ life }) => /^(process|instance|injected)$/.test(life.span));
 }
 
 /** `x.onclose = f`, where the same block or a function that is handed `x` sets it again. */

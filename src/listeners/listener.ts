@@ -5,6 +5,7 @@ import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import {
   hasOption,
+  isAddedByItself,
   isGivenBack,
   isListening,
   isOfPage,
@@ -38,7 +39,8 @@ export const listeners: ResourceKind<Listener> = {
       keeper: object,
       key,
       token: unwrap(handler),
-      endsByItself: hasOption(options, 'signal') || isGivenBack(tree, call),
+      endsByItself:
+        hasOption(options, 'signal') || isGivenBack(tree, call) || isAddedByItself(tree, call),
       verb,
       remover:
         removers.find((name) => membersNamed(tree, name).length > 0) ?? (removers[0] as string),

@@ -1,27 +1,49 @@
-import type { Node } from '@babel/types';
-import { isCall, isFunction, unwrap } from '../ast/node.ts';
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { classAround, isCall, isFunction, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { mayServe } from '../execution/runtime.ts';
 import { File } from '../file.ts';
+import { exportedNames as exportedClassNames } from '../semantics/class-hierarchy.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
 
-/** How long the values live that callers hand to a parameter, as far as callers are seen. */
-export function livesHandedTo(file: File, parameter: Node): readonly Lifetime[] {
+/** A value that a caller hands in: how long it lives, and where that is. */
+export interface Handed {
+  readonly life: Lifetime;
+  readonly at: ExportedUse;
+}
+
+interface ExportedUse {
+  readonly tree: Tree;
+  readonly node: Node;
+}
+
+/** What callers hand to a parameter of a function or constructor, as far as they are seen; tests apart. */
+export function livesHandedTo(file: File, parameter: Node): readonly Handed[] {
   const { tree, project } = file;
   const node = unwrap(parameter);
   const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
   const fn = binding?.scope.node;
   if (!binding || !fn || !isFunction(fn)) return [];
   const at = (fn.params as readonly Node[]).indexOf(binding.declaration);
-  const name = bindingOf(tree, fn);
-  const own = (name?.references ?? []).map((use) => ({ tree, node: use as Node }));
-  const others = (name ? exportedNames(tree, name) : []).flatMap(
-    (exported) => project?.usesOf(tree.path, exported).uses ?? [],
-  );
-  return [...own, ...others].flatMap((use) => {
+  return usesOf(file, fn).flatMap((use) => {
     const up = use.tree.parent(use.node);
-    const argument = isCall(up) && up.callee === use.node ? up.arguments[at] : undefined;
-    return argument ? [lifetimeOf(File.of(use.tree, { project }), argument)] : [];
+    const isUse = (isCall(up) || up?.type === 'NewExpression') && up.callee === use.node;
+    const argument = isUse ? up.arguments[at] : undefined;
+    if (!argument || !mayServe(use.tree)) return [];
+    return [{ life: lifetimeOf(File.of(use.tree, { project }), argument), at: use }];
   });
+}
+
+/** Where a function is named, or for a constructor its class. */
+function usesOf({ tree, project }: File, fn: FunctionNode): readonly ExportedUse[] {
+  const isConstructor = fn.type === 'ClassMethod' && fn.kind === 'constructor';
+  const cls = isConstructor ? classAround(tree, fn) : undefined;
+  const name = cls ? cls.id && scopesOf(tree).resolve(cls.id) : bindingOf(tree, fn);
+  if (!name) return [];
+  const exported = cls ? exportedClassNames(tree, cls) : exportedNames(tree, name);
+  const others = exported.flatMap((one) => project?.usesOf(tree.path, one).uses ?? []);
+  return [...name.references.map((node) => ({ tree, node })), ...others];
 }

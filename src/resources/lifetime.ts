@@ -24,6 +24,8 @@ import type { Step } from '../types.ts';
 export interface Lifetime {
   readonly span: 'process' | 'instance' | 'injected' | 'argument' | 'call' | 'unknown';
   readonly of?: Node;
+  /** The parameter by which it was handed in. */
+  readonly from?: Node;
   readonly trace: readonly Step[];
 }
 
@@ -101,9 +103,9 @@ function ofParameter(tree: Tree, binding: Binding): Lifetime {
   const fn = binding.scope.node;
   if (!isFunction(fn)) return UNKNOWN;
   if (fn.type !== 'ClassMethod' || fn.kind !== 'constructor')
-    return { span: 'argument', of: fn, trace: [] };
+    return { span: 'argument', of: fn, from: binding.identifier, trace: [] };
   const cls = tree.closest(fn, isClass);
-  return cls ? { span: 'injected', of: cls, trace: [] } : UNKNOWN;
+  return cls ? { span: 'injected', of: cls, from: binding.identifier, trace: [] } : UNKNOWN;
 }
 
 function isSetOnce(tree: Tree, binding: Binding): boolean {
@@ -176,7 +178,7 @@ function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifet
       target.name === name &&
       tree.closest(property, isClass) === cls
     )
-      return { span: 'injected', of: cls, trace: [] };
+      return { span: 'injected', of: cls, from: target, trace: [] };
   }
   const values = fieldValues(tree, cls, name).filter((value) => !isNothing(unwrap(value)));
   const lives = values.map((value) => follow(file, value, steps - 1));

@@ -10,7 +10,6 @@ import { escapes } from '../semantics/value-place.ts';
 import type { Step } from '../types.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from './kind.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
-import { awaitsEndIn, endsIn } from './ended-object.ts';
 import {
   callerAt,
   callOf,
@@ -20,7 +19,7 @@ import {
   ownerOrObjectAt,
   type Owner,
 } from './owner.ts';
-import { livesHandedTo } from './handed-lives.ts';
+import { outlives } from './outliving.ts';
 import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
 /**
@@ -46,6 +45,7 @@ export class Resource<A extends Acquisition = Acquisition> {
   #repetition: Repetition | undefined;
   #keeper: Lifetime | undefined;
   #state: State | undefined;
+  #outlives: { readonly answer: boolean | undefined } | undefined;
 
   constructor(file: File, acquisition: A, kind: ResourceKind<A>) {
     this.file = file;
@@ -106,13 +106,7 @@ export class Resource<A extends Acquisition = Acquisition> {
 
   /** What keeps it is still there when its owner is gone; undefined where that cannot be told. */
   get outlivesOwner(): boolean | undefined {
-    const { keeper, owner } = this;
-    if (owner.kind === 'module' || this.#goesWithOwner) return false;
-    if (keeper.span === 'process' || keeper.span === 'injected') return true;
-    if (keeper.span === 'argument' && keeper.of === owner.scope) return this.#outlivesCall;
-    if (!keeper.of) return undefined;
-    // Made or handed in further out than the code of the owner begins.
-    return keeper.of !== owner.scope && this.file.tree.contains(keeper.of, owner.scope);
+    return (this.#outlives ??= { answer: outlives(this.file, this) }).answer;
   }
 
   get state(): State {
@@ -166,26 +160,6 @@ export class Resource<A extends Acquisition = Acquisition> {
       keeper.span === 'argument' || owner.kind === 'call' || isPerCall(file, call, owner);
     // What its keeper tells goes on as long as that does.
     return isOfCall ? callerAt(file, call, (fn) => isToldBy(file.tree, fn, object)) : owner;
-  }
-
-  /** What callers are seen to hand in was there before the call, or goes with theirs. */
-  get #outlivesCall(): boolean | undefined {
-    const { keeper } = this.acquisition;
-    const lives = keeper ? livesHandedTo(this.file, keeper) : [];
-    if (lives.some(({ span }) => span === 'process' || span === 'injected')) return true;
-    return lives.length > 0 && lives.every(({ span }) => span === 'call') ? false : undefined;
-  }
-
-  /** The owner ends the keeper, or the whole that it is a part of; or it waits for the end of what it was handed. */
-  get #goesWithOwner(): boolean {
-    const { owner, file, acquisition } = this;
-    const { keeper } = acquisition;
-    if (!keeper || owner.kind === 'module') return false;
-    const isHanded = this.keeper.span === 'injected' || this.keeper.span === 'argument';
-    return (
-      endsIn(file.tree, owner.scope, keeper) ||
-      (isHanded && awaitsEndIn(file.tree, owner.scope, keeper))
-    );
   }
 
   /** The same code takes off first what it added before, so that there is one of it at most. */

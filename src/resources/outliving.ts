@@ -1,0 +1,56 @@
+import type { File } from '../file.ts';
+import { peerOf } from '../execution/peer.ts';
+import { awaitsEndIn, endsIn } from './ended-object.ts';
+import { livesHandedTo } from './handed-lives.ts';
+import type { Acquisition } from './kind.ts';
+import type { Lifetime } from './lifetime.ts';
+import type { Owner } from './owner.ts';
+
+/** A resource, as far as its keeper and its owner are concerned. */
+export interface Held {
+  readonly acquisition: Acquisition;
+  readonly keeper: Lifetime;
+  readonly owner: Owner;
+}
+
+/** What keeps a resource is still there when its owner is gone; undefined where that cannot be told. */
+export function outlives(file: File, held: Held): boolean | undefined {
+  const { keeper, owner } = held;
+  if (owner.kind === 'module' || goesWithOwner(file, held)) return false;
+  switch (keeper.span) {
+    case 'process':
+      return true;
+    case 'injected':
+      return handedLater(file, keeper) ?? true;
+    case 'argument':
+      return handedLater(file, keeper);
+    case 'instance':
+    case 'call':
+      // Made further out than the code of the owner begins.
+      return keeper.of !== owner.scope && !!keeper.of && file.tree.contains(keeper.of, owner.scope);
+    case 'unknown':
+      return undefined;
+  }
+}
+
+/** The owner ends the keeper, or the whole that it is a part of; or it waits for the end of what it was handed. */
+function goesWithOwner({ tree }: File, { acquisition, keeper, owner }: Held): boolean {
+  const { keeper: object } = acquisition;
+  if (!object || owner.kind === 'module') return false;
+  const isHanded = keeper.span === 'injected' || keeper.span === 'argument';
+  return endsIn(tree, owner.scope, object) || (isHanded && awaitsEndIn(tree, owner.scope, object));
+}
+
+/** Callers are seen to hand in what was there before, or what goes with their own call, request or connection. */
+function handedLater(file: File, { from }: Lifetime): boolean | undefined {
+  const handed = from ? livesHandedTo(file, from) : [];
+  const lasts = handed.map(({ life, at }): boolean | undefined => {
+    if (life.span === 'process' || life.span === 'injected' || life.span === 'instance')
+      return true;
+    if (life.span === 'call') return false;
+    const isOfPeer = life.of !== undefined && peerOf(at.tree, at.node)?.handler === life.of;
+    return life.span === 'argument' && isOfPeer ? false : undefined;
+  });
+  if (lasts.includes(true)) return true;
+  return lasts.length > 0 && lasts.every((one) => one === false) ? false : undefined;
+}
