@@ -33,6 +33,8 @@ export interface Flags {
   readonly verifyBy: 'run' | 'transform';
   /** False with `--no-typecheck`. */
   readonly typecheck?: boolean;
+  /** False with `--no-reformat`. */
+  readonly reformat?: boolean;
   readonly allowDirty?: boolean;
   readonly untrusted?: boolean;
   readonly concurrency?: string;
@@ -160,6 +162,7 @@ function addFlags(program: Command): void {
         .hideHelp(),
     )
     .option('--no-typecheck', 'write fixes without checking their types')
+    .option('--no-reformat', "leave the project's formatter out of fixes")
     .option('--allow-dirty', 'write files that have uncommitted changes')
     .option('--untrusted', 'run nothing that the repository contains')
     .optionsGroup('Where to look:')
@@ -218,6 +221,7 @@ These options of leakfix also apply here:
   --verify <command>       leaves out fixes that make it fail
   --verify-timeout <min>   how long one run of it may take (default: 15)
   --no-typecheck           opens fixes without checking their types
+  --no-reformat            leaves the project's formatter out of them
   -n, --dry-run            says what it would open, and opens nothing
 
 The token for github.com is that of GITHUB_TOKEN, GH_TOKEN, or of gh auth token.

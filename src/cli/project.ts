@@ -16,6 +16,8 @@ import { compileIgnore, isTest } from '../files/source-path.ts';
 import type { Transform } from '../transform.ts';
 import type { FileError } from '../types.ts';
 import { readVersion } from '../version.ts';
+import type { FormatNet } from '../nets/format-net.ts';
+import { formatWarnings, openFormatNet, tellUnformatted } from './format-net.ts';
 import type { RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import { isUntrusted, nameCode, namePassedOver } from './trust.ts';
@@ -50,7 +52,8 @@ export async function scanProject(
   const { root, folders } = found;
   const index = openProject({ root, gitignore: flags.gitignore, folders });
   const choice = { config, wanted, includeTests };
-  const settings = settingsIn(index, root, choice);
+  const net = fixes ? openFormatNet(root, flags) : undefined;
+  const settings = settingsIn({ root, index, net }, choice);
   const cache = flags.cache ? cacheOf(index, root, flags, choice) : undefined;
   const progress = await startProgress('Looking', isShown);
   const result = await scan(
@@ -67,6 +70,7 @@ export async function scanProject(
   );
   progress.end();
   cache?.save();
+  tellUnformatted(root, result, flags);
   return {
     root,
     cwd: realpathSync(cwd),
@@ -78,7 +82,8 @@ export async function scanProject(
     errors: [...found.errors, ...result.errors].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : 0,
     ),
-    warnings: warningsOf(config, index, root),
+    warnings: [...warningsOf(config, index, root), ...formatWarnings(net)],
+    reformatMs: net?.ms ?? 0,
     durationMs: Math.round(performance.now() - started),
     discoverMs: listed - started,
   };
@@ -119,15 +124,24 @@ interface Choice {
   readonly includeTests: boolean;
 }
 
+interface Surroundings {
+  readonly root: string;
+  readonly index: OpenProject;
+  readonly net: FormatNet | undefined;
+}
+
 function settingsIn(
-  index: OpenProject,
-  root: string,
+  { root, index, net }: Surroundings,
   { config, wanted, includeTests }: Choice,
 ): ScannedProject['settings'] {
   const own = createSettings({ ...config, includeTests }, root, wanted);
   const withTests = createSettings({ ...config, includeTests: true }, root, wanted);
   // A test is among the files only if it was asked for: by a flag, by its name, or by that of a folder of tests.
-  return (path) => ({ ...(isTest(path) ? withTests(path) : own(path)), project: index });
+  return (path) => ({
+    ...(isTest(path) ? withTests(path) : own(path)),
+    project: index,
+    finisher: net,
+  });
 }
 
 function transformsFor({ only }: Wanted): readonly Transform[] {

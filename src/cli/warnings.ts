@@ -43,7 +43,7 @@ export function tellWarnings(project: ScannedProject, flags: Flags, terminal: Te
 
 /** Says on stderr where the time went. */
 export function tellTimings(
-  { scan, discoverMs, durationMs }: ScannedProject,
+  { scan, discoverMs, reformatMs, durationMs }: ScannedProject,
   { repairMs, typesMs }: { readonly repairMs: number; readonly typesMs: number | undefined },
 ): void {
   const { read, match, parse, transforms } = scan.timings;
@@ -53,6 +53,7 @@ export function tellTimings(
     ['match', match],
     ['parse', parse],
     ...Object.entries(transforms).sort(([, a], [, b]) => b - a),
+    ...(reformatMs > 0 ? [['reformat fixes', reformatMs] satisfies [string, number]] : []),
     ['work out fixes', repairMs],
     ...(typesMs === undefined ? [] : [['check the types', typesMs] satisfies [string, number]]),
     ['all', durationMs + repairMs + (typesMs ?? 0)],

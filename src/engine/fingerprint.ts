@@ -2,20 +2,28 @@ import { createHash } from 'node:crypto';
 import type { Identifier } from '@babel/types';
 import { describeFailure } from '../errors.ts';
 import { FixSet } from '../edits/fix.ts';
+import type { Finisher } from './finisher.ts';
 import { LineIndex } from '../ast/line-index.ts';
 import { keyName } from '../ast/node.ts';
 import type { Node, Tree } from '../ast/tree.ts';
 import type { Draft, Finding, FixEdits } from '../types.ts';
 
+/** What is done where a fix is made. */
+export interface Making {
+  /** Called for a fix that cannot be made. */
+  readonly onFailure?: (message: string) => void;
+  readonly finisher?: Finisher | undefined;
+}
+
 /**
  * Turns drafts into findings. A fingerprint is made of the transform, the path, the names around the site, the
  * site's text without its white space, and, among equals, the place in line; not of line numbers. The drafts are in
- * source order. Edits are worked out when they are first read; `onFailure` is called for a fix that cannot be made.
+ * source order. Edits are worked out when they are first read.
  */
 export function toFindings(
   tree: Tree,
   drafts: readonly Draft[],
-  onFailure: (message: string) => void = () => {},
+  { onFailure = () => {}, finisher }: Making = {},
 ): Finding[] {
   if (drafts.length === 0) return [];
   const lines = new LineIndex(tree.text);
@@ -24,7 +32,9 @@ export function toFindings(
     onFailure(describeFailure(`A fix of ${transform}`, error)),
   );
   return drafts.map(({ fix: _, question, ...draft }, i) => {
-    const made = (): FixEdits => fixes.editsOf(drafts[i] as Draft);
+    const finish = (made: FixEdits): FixEdits => finisher?.finish(tree, made) ?? made;
+    let finished: FixEdits | undefined;
+    const made = (): FixEdits => (finished ??= finish(fixes.editsOf(drafts[i] as Draft)));
     const subject = [
       draft.transform,
       tree.path,
@@ -42,7 +52,7 @@ export function toFindings(
         return made().files ?? [];
       },
       ...(question && {
-        question: { ...question, answer: (value: number) => fixes.answer(question, value) },
+        question: { ...question, answer: (value: number) => finish(fixes.answer(question, value)) },
       }),
       id: createHash('sha256').update(`${subject}\0${nth}`).digest('hex').slice(0, 16),
       path: tree.path,

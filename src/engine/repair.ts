@@ -1,4 +1,4 @@
-import type { Tree } from '../ast/tree.ts';
+import { Tree } from '../ast/tree.ts';
 import { applyEdits, inForce, selectCompatible } from '../edits/edit-set.ts';
 import { parseWith, scanTree, type FileSettings, type TextScan } from './scan.ts';
 import { MAX_ROUNDS } from '../transform.ts';
@@ -59,7 +59,30 @@ export function repairText(source: SourceFile, settings: FileSettings, accept: A
       applied.push(...chosen);
     }
   }
-  return { path: source.path, before: source.text, after: now.tree.text, applied, dropped };
+  const after = settled(source, now.tree, { applied, finisher: settings.finisher });
+  return { path: source.path, before: source.text, after, applied, dropped };
+}
+
+interface Ending {
+  readonly applied: readonly Finding[];
+  readonly finisher: FileSettings['finisher'];
+}
+
+/** Fixes that are each finished may not be so together. What somebody edited by hand stays as it is. */
+function settled(source: SourceFile, tree: Tree, { applied, finisher }: Ending): string {
+  const { path, text } = tree;
+  const isByHand = applied.some(({ byHand, isSuppression }) => byHand && !isSuppression);
+  if (!finisher || applied.length === 0 || isByHand) return text;
+  const finished = finisher.settle(source, text);
+  if (finished === text) return text;
+  try {
+    const after = new Tree({ path, text: finished });
+    return after.errors.length > tree.errors.length || lostComment(tree, after) !== undefined
+      ? text
+      : finished;
+  } catch {
+    return text;
+  }
 }
 
 /** A text on the way from the source to its repair: what it was parsed to and what is found in it. */

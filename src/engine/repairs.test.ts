@@ -57,6 +57,7 @@ async function plan(
     warnings: [],
     durationMs: 0,
     discoverMs: 0,
+    reformatMs: 0,
   };
   return {
     project,

@@ -5,6 +5,7 @@ import { whyBuilt } from './built-file.ts';
 import type { CleanFiles } from './cache.ts';
 import { concernedBy, concernsAny, needlePattern } from './concern.ts';
 import { describeFailure, isStackOverflow, messageOf } from '../errors.ts';
+import type { Finisher } from './finisher.ts';
 import { toFindings } from './fingerprint.ts';
 import { readSource } from '../files/read.ts';
 import { registry, reportIds } from '../registry.ts';
@@ -88,19 +89,22 @@ export function scanTree(
     return known.scan;
   }
   const lookups = file.project?.lookups;
-  const scan = lookAt(file, settings.transforms, timings);
+  const scan = lookAt(file, settings, timings);
   scans.set(settings.transforms, { scan, beyond: file.project?.lookups !== lookups });
   return scan;
 }
 
-function lookAt(file: File, transforms: readonly Transform[], timings: Timings): TextScan {
+function lookAt(file: File, { transforms, finisher }: FileSettings, timings: Timings): TextScan {
   const { tree, options } = file;
   const concerned = concernedBy(tree.text, { transforms, options });
   const { drafts, failed, failures } = detect(file, concerned, timings);
   const wanted = (id: string): boolean => file.isWanted(id);
-  const all = toFindings(tree, drafts, (message) => {
+  const onFailure = (message: string): void => {
     if (!failures.includes(message)) failures.push(message);
-  }).filter((finding) => wanted(finding.transform));
+  };
+  const all = toFindings(tree, drafts, { onFailure, finisher }).filter((finding) =>
+    wanted(finding.transform),
+  );
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
   const ran = reportIds(transforms.filter((t) => !failed.has(t))).filter(wanted);
   return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
@@ -138,6 +142,7 @@ function detect(
 export interface FileSettings extends FileContext {
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
+  readonly finisher?: Finisher | undefined;
 }
 
 export interface ScanRequest {

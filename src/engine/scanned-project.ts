@@ -24,4 +24,6 @@ export interface ScannedProject {
   readonly warnings: readonly FileError[];
   readonly durationMs: number;
   readonly discoverMs: number;
+  /** What of it the project's formatter took. */
+  readonly reformatMs: number;
 }

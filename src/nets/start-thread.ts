@@ -1,21 +1,24 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type Transferable } from 'node:worker_threads';
 
 /**
  * Starts a thread of this room. What the project's packages print there goes nowhere: stdout carries the result only.
  */
-export function startThread(name: 'type-thread' | 'format-thread', workerData: unknown): Worker {
+export function startThread(
+  name: 'type-thread' | 'format-thread',
+  workerData: unknown,
+  transferList: Transferable[] = [],
+): Worker {
   const own = import.meta.url;
   const isSource = own.endsWith('.ts');
   const worker = new Worker(new URL(`./${name}${isSource ? '.ts' : '.js'}`, own), {
     workerData,
+    transferList,
     stdin: false,
     stdout: true,
     stderr: true,
     ...(isSource && { execArgv: ['--import', 'jiti/register'] }),
   });
-  // else a full pipe would keep it from going on
-  worker.stdout.resume();
-  worker.stderr.resume();
+  // Its output is left unread: to read it would keep this process from ending.
   worker.unref();
   return worker;
 }
