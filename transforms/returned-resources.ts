@@ -5,11 +5,13 @@ import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
 import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
+import { droppedValues } from '../src/handles/dropped-values.ts';
 import { giveBack, giveBackAfter, releaseCode } from '../src/handles/give-back.ts';
 import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
 import { lent, type Lent } from '../src/handles/lent.ts';
 import { goesWithItsKeeper, missedExit } from '../src/handles/missed-exits.ts';
 import { requestChildren } from '../src/handles/request-child.ts';
+import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
@@ -19,26 +21,10 @@ const BY_HAND = 'Release it in a `finally` around all that uses it.';
 export default defineTransform({
   id: 'returned-resources',
   title: 'Give back what was taken on every exit',
-  reports: ['returned-resources'],
-  needles: [
-    [
-      ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
-      ...['createQueryRunner(', 'startSession(', 'launch', 'newPage(', 'newContext('],
-      ...[
-        'BrowserContext(',
-        'openSync(',
-        'open(',
-        'spawn(',
-        'fork(',
-        'acquire',
-        'lock(',
-        'Lock(',
-        'obtain(',
-      ],
-    ],
-  ],
+  reports: ['returned-resources', 'dropped-resources'],
+  needles: [[...LENDING_NEEDLES, 'spawn(', 'fork(', '.delete(']],
   docs: {
-    what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it.',
+    what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
     why: 'Each failure keeps one. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process, a descriptor stays until the process ends.',
     whenNot:
       'Silent where it is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where whoever lends it takes it back by itself, as `pool.query` does.',
@@ -60,6 +46,14 @@ export default defineTransform({
         reason: `End it when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
         why: [stepAt(file.tree, peer.handler, 'runs for each request or connection')],
       });
+    for (const { call, className } of droppedValues(file.tree)) {
+      const message = `The sweep drops a \`${className}\`, which stays alive as nothing closes it.`;
+      const reason = 'Close it before its entry goes, if no one may still use it.';
+      yield {
+        ...found(call, 'warning', { message, reason, why: [] }),
+        transform: 'dropped-resources',
+      };
+    }
   },
 });
 

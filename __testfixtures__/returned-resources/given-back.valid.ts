@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import { Pool } from 'pg';
@@ -146,4 +146,22 @@ export async function title(url: string): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** Whoever has the context closes its browser. */
+export async function context(): Promise<unknown> {
+  const own = await puppeteer.launch();
+  return own.createBrowserContext();
+}
+
+/** The stream closes the handle. */
+export async function streamOf(path: string, since: number): Promise<unknown> {
+  const handle = await open(path);
+  const stat = await handle.stat();
+  if (stat.mtimeMs < since) {
+    await handle.close();
+    throw new Error('not modified');
+  }
+  const stream = createReadStream(path, { fd: handle });
+  return stream;
 }

@@ -1,7 +1,8 @@
 import type { Node } from '@babel/types';
 import { isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import type { Flow } from '../semantics/value-flow.ts';
+import { LENDINGS } from '../knowledge/lendings.ts';
+import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
 
 /**
@@ -22,10 +23,21 @@ export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
       ? 0
       : first.binding.references.filter((one) => isCallee(tree, one)).length;
   const unknown = places.filter(({ kind }) => kind === 'elsewhere').length;
+  const parts = places.map((place) => fateOfPart(tree, place));
   const found = places
     .filter(({ kind }) => kind !== 'elsewhere' || unknown > calls)
     .map((place) => fateAt(tree, place));
-  return ORDER.find((one) => found.includes(one)) ?? 'none';
+  return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
+}
+
+/** Whoever has a page or a context has its browser, too, and may close it. */
+function fateOfPart(tree: Tree, place: Place): HandedOn {
+  if (place.kind !== 'member' || !place.call) return 'none';
+  if (!LENDINGS.some(({ isPart, take }) => isPart && take.test(place.name ?? ''))) return 'none';
+  const up = tree.parent(place.call);
+  const flow = flowOf(tree, up?.type === 'AwaitExpression' ? up : place.call);
+  const fates = flow.places.map((one) => fateAt(tree, one));
+  return fates.find((one) => one === 'kept' || one === 'given') ?? 'none';
 }
 
 function isCallee(tree: Tree, node: Node): boolean {

@@ -28,13 +28,13 @@ const ORDER: readonly MissedExit['kind'][] = ['early', 'caught', 'failed', 'whil
 export function missedExit(one: Resource<Lent>, hands: HandedOn): MissedExit | undefined {
   const { tree } = one.file;
   const isFinal = one.releases.some(({ call }) => isInFinally(tree, call));
-  const isStraight = one.releases.some(({ call }) => !isInCatch(tree, call));
-  // Where only what fails gives it back, what succeeds may have handed it on.
-  const ownsReturns = hands !== 'given' && (isStraight || hands === 'none');
+  const isStraight = one.releases.some(({ call }) => isUnconditional(one, call));
+  // Where only some of what goes wrong gives it back, another may have taken it over.
+  if (!isStraight && hands !== 'none') return undefined;
   const kindOf = ({ kind, node }: Exit): MissedExit['kind'] | undefined => {
     const isCaught = isInCatch(tree, node);
     if (kind === 'return' || kind === 'end') {
-      if (!ownsReturns) return undefined;
+      if (hands === 'given') return undefined;
       if (!isStraight || (kind === 'return' && !isCaught)) return 'early';
       return isFinal ? undefined : 'caught';
     }
@@ -75,6 +75,13 @@ function isOfOthers(file: File, keeper: Node): boolean {
       isSameReference(file.tree, acquisition.token, keeper),
     )
   );
+}
+
+/** It runs whenever nothing fails: neither in a `catch` nor on one side of a test. */
+function isUnconditional({ file: { tree }, acquisition }: Resource<Lent>, release: Node): boolean {
+  const isFork = ({ type }: Node): boolean => /^(CatchClause|IfStatement|SwitchCase)$/.test(type);
+  const fork = tree.closest(release, isFork);
+  return !fork || tree.contains(fork, acquisition.call);
 }
 
 function isInCatch(tree: Tree, node: Node): boolean {

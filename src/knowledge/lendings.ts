@@ -108,3 +108,10 @@ export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.p
 
 /** Methods by which a pool, a browser or a client ends with all that it has lent. */
 export const ENDS_KEEPER = /^(end|close|destroy|disconnect|drain|shutdown|quit|terminate)$/;
+
+/** What a file that takes any of these holds. */
+export const LENDING_NEEDLES: readonly string[] = [
+  ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
+  ...['createQueryRunner(', 'startSession(', 'launch', 'newPage(', 'newContext('],
+  ...['BrowserContext(', 'openSync(', 'open(', 'acquire', 'lock(', 'Lock(', 'obtain('],
+];
