@@ -8,6 +8,7 @@ import trackedIntervals from '../transforms/tracked-intervals.ts';
 import returnedResources from '../transforms/returned-resources.ts';
 import clearedTimeouts from '../transforms/cleared-timeouts.ts';
 import singleHandlers from '../transforms/single-handlers.ts';
+import consumedBodies from '../transforms/consumed-bodies.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -22,6 +23,7 @@ export const registry: readonly Transform[] = [
   returnedResources,
   clearedTimeouts,
   singleHandlers,
+  consumedBodies,
 ];
 
 /** Every id that a finding of these transforms may carry. */

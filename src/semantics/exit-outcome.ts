@@ -66,3 +66,32 @@ export function landed({ next, exits }: Outcome, labels: readonly string[]): Out
 export function isRaised(kind: Leaving['kind']): boolean {
   return kind === 'throw' || kind === 'rejection' || kind === 'failure';
 }
+
+/** How the node itself may fail: what is awaited rejects, a call throws. */
+export function failureOf(node: Node): ExitKind | undefined {
+  switch (node.type) {
+    case 'AwaitExpression':
+      return 'rejection';
+    case 'CallExpression':
+    case 'OptionalCallExpression':
+    case 'NewExpression':
+    case 'TaggedTemplateExpression':
+      return 'failure';
+    case 'ForOfStatement':
+      return node.await ? 'rejection' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** `process.exit()`: nothing comes after it, and nothing is held. */
+export function endsProcess(node: Node): boolean {
+  return (
+    node.type === 'CallExpression' &&
+    node.callee.type === 'MemberExpression' &&
+    node.callee.object.type === 'Identifier' &&
+    node.callee.object.name === 'process' &&
+    node.callee.property.type === 'Identifier' &&
+    /^(exit|abort|reallyExit)$/.test(node.callee.property.name)
+  );
+}

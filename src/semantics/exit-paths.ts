@@ -1,4 +1,12 @@
-import type { ConditionalExpression, IfStatement, Node, TryStatement } from '@babel/types';
+import type {
+  ConditionalExpression,
+  Function as FunctionNode,
+  IfStatement,
+  Node,
+  ReturnStatement,
+  ThrowStatement,
+  TryStatement,
+} from '@babel/types';
 import {
   join,
   type ExitKind,
@@ -8,6 +16,8 @@ import {
   leaves,
   landed,
   isRaised,
+  endsProcess,
+  failureOf,
 } from './exit-outcome.ts';
 import { functionAround, isClass, isFunction } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
@@ -19,7 +29,7 @@ export interface Exit {
 }
 
 export interface Obligation {
-  /** From here on it has to be met; where it stands in no function, the program counts as one. */
+  /** From here on it has to be met; a function for what it is handed. Where it stands in no function, the program counts as one. */
   readonly from: Node;
   /** True for a node that meets it: a call that releases, the start of a chain that will. */
   meets(node: Node): boolean;
@@ -38,10 +48,9 @@ const DEEPEST = 400;
  * way; undefined where the code nests too deeply to tell.
  */
 export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] | undefined {
-  const around = functionAround(tree, obligation.from);
   try {
-    const walk = new Walk(obligation);
-    const { next, exits } = walk.run(around ? around.body : tree.program, 'before');
+    const { around, outcome } = walked(tree, obligation, new Walk(obligation));
+    const { next, exits } = outcome;
     const unmet = exits.filter((exit) => exit.state === 'held' && exit.kind !== 'jump');
     if (next.has('held'))
       unmet.push({ kind: 'end', node: around ?? tree.program, state: 'held', label: undefined });
@@ -53,12 +62,42 @@ export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] 
   }
 }
 
+/**
+ * The `return` and `throw` statements of that function that are reached while it is unmet, a `throw` also where the
+ * function catches it. Undefined where the code nests too deeply to tell.
+ */
+export function unmetStatements(
+  tree: Tree,
+  obligation: Obligation,
+): readonly (ReturnStatement | ThrowStatement)[] | undefined {
+  try {
+    const walk = new Walk(obligation);
+    walked(tree, obligation, walk);
+    return [...walk.left].sort((a, b) => (a.start as number) - (b.start as number));
+  } catch (error) {
+    if (error instanceof TooDeep) return undefined;
+    throw error;
+  }
+}
+
+function walked(
+  tree: Tree,
+  { from }: Obligation,
+  walk: Walk,
+): { readonly around: FunctionNode | undefined; readonly outcome: Outcome } {
+  if (isFunction(from)) return { around: from, outcome: walk.run(from.body, 'held') };
+  const around = functionAround(tree, from);
+  return { around, outcome: walk.run(around ? around.body : tree.program, 'before') };
+}
+
 class TooDeep extends Error {}
 
 /** Runs each node in each state once at most, so that the work grows with the code and not with its ways. */
 class Walk {
   readonly #obligation: Obligation;
   readonly #known = new Map<Node, Map<State, Outcome>>();
+  /** The statements by which control leaves, or is thrown, while the obligation is unmet. */
+  readonly left = new Set<ReturnStatement | ThrowStatement>();
   #depth = 0;
 
   constructor(obligation: Obligation) {
@@ -89,9 +128,10 @@ class Walk {
         });
       case 'ReturnStatement':
       case 'ThrowStatement':
-        return this.#then(node.argument ? this.run(node.argument, state) : goesOn(state), (s) =>
-          leaves(node.type === 'ReturnStatement' ? 'return' : 'throw', node, s),
-        );
+        return this.#then(node.argument ? this.run(node.argument, state) : goesOn(state), (s) => {
+          if (s === 'held') this.left.add(node);
+          return leaves(node.type === 'ReturnStatement' ? 'return' : 'throw', node, s);
+        });
       case 'BreakStatement':
       case 'ContinueStatement':
         return leaves('jump', node, state, `${node.type} ${node.label?.name ?? ''}`);
@@ -220,22 +260,6 @@ class Walk {
   }
 }
 
-function failureOf(node: Node): ExitKind | undefined {
-  switch (node.type) {
-    case 'AwaitExpression':
-      return 'rejection';
-    case 'CallExpression':
-    case 'OptionalCallExpression':
-    case 'NewExpression':
-    case 'TaggedTemplateExpression':
-      return 'failure';
-    case 'ForOfStatement':
-      return node.await ? 'rejection' : undefined;
-    default:
-      return undefined;
-  }
-}
-
 function isTypeWrapper(node: Node): boolean {
   return (
     node.type === 'TSAsExpression' ||
@@ -252,17 +276,5 @@ function runsForEver(node: Node): boolean {
     (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
     node.test.type === 'BooleanLiteral' &&
     node.test.value
-  );
-}
-
-/** `process.exit()`: nothing comes after it, and nothing is held. */
-function endsProcess(node: Node): boolean {
-  return (
-    node.type === 'CallExpression' &&
-    node.callee.type === 'MemberExpression' &&
-    node.callee.object.type === 'Identifier' &&
-    node.callee.object.name === 'process' &&
-    node.callee.property.type === 'Identifier' &&
-    /^(exit|abort|reallyExit)$/.test(node.callee.property.name)
   );
 }

@@ -1,0 +1,27 @@
+export async function zoneOf(place: string): Promise<string> {
+  try {
+    const response = await fetch(`https://zones.example/${place}`);
+    if (!response.ok)
+      throw new Error(`no zone for ${place}`);
+    else console.log(place);
+    return ((await response.json()) as { zone: string }).zone;
+  } catch (error) {
+    throw new Error('zones are down', { cause: error });
+  }
+}
+
+export async function localTime(place: string): Promise<Date> {
+  let now = new Date();
+  const response = await fetch(`https://time.example/${place}`);
+  if (response.ok) {
+    const { at } = (await response.json()) as { at: string };
+    now = new Date(at);
+  }
+  return now;
+}
+
+export async function tell(event: string): Promise<void> {
+  await fetch('https://events.example', { method: 'POST', body: event }).then((response) => {
+    if (!response.ok) console.error(response.status);
+  });
+}

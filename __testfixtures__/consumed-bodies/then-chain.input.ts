@@ -1,0 +1,13 @@
+import express from 'express';
+
+const app = express();
+
+app.get('/rate/:of', (req, res, next) => {
+  fetch(`https://rates.example/${req.params.of}`)
+    .then((answer) => {
+      if (!answer.ok) throw new Error(`rates: ${answer.status}`);
+      return answer.json();
+    })
+    .then((rate) => res.json(rate))
+    .catch(next);
+});

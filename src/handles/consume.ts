@@ -1,0 +1,147 @@
+import type { IfStatement, Node, ReturnStatement, Statement, ThrowStatement } from '@babel/types';
+import { functionAround, propertyName, statementAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { beforeExit } from '../edits/before-exit.ts';
+import { insertAfter, prependToBody } from '../edits/insert-statement.ts';
+import { indentationAt, styleOf } from '../edits/style.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { Fix } from '../types.ts';
+import { consumptionsOf, type Answer } from './response.ts';
+
+/**
+ * How a response is given up, as a statement of the function that has it. Awaited only where `waits` says so: what Next
+ * gives to several callers is one stream split in two, and giving up one part waits for the other.
+ */
+export function giveUpCode(
+  { kind, fn, variable, isBody }: Answer,
+  waits: boolean,
+): string | undefined {
+  if (!variable) return undefined;
+  const { name } = variable;
+  if (kind === 'http') return `${name}.resume()`;
+  const wait = fn.async && waits ? 'await ' : '';
+  const body = isBody ? name : `${name}.body`;
+  return kind === 'undici'
+    ? `${wait}${body}.dump().catch(() => {})`
+    : `${wait}${body}?.cancel().catch(() => {})`;
+}
+
+/** Gives the response up before each of these exits; undefined where one of them does not see it. */
+export function giveUpBefore(
+  tree: Tree,
+  answer: Answer,
+  exits: readonly (ReturnStatement | ThrowStatement)[],
+  code: string,
+): Fix | undefined {
+  const { variable } = answer;
+  const isSeen = (exit: Node): boolean =>
+    scopesOf(tree).lookup(variable?.name ?? '', exit) === variable;
+  // What a `catch` around the response throws was thrown before, where the response is seen.
+  const own = exits.filter((exit) => isSeen(exit) || !isAfterThrow(tree, answer, exit));
+  const edits = own.map((exit) => (isSeen(exit) ? beforeExit(tree, exit, code) : undefined));
+  return edits.length > 0 && edits.every((one) => one !== undefined)
+    ? { edits: () => ({ edits: edits.flat() }) }
+    : undefined;
+}
+
+function isAfterThrow(tree: Tree, { from }: Answer, exit: Node): boolean {
+  return [...tree.ancestors(exit)].some(
+    (up) =>
+      up.type === 'TryStatement' && tree.contains(up.block, from) && !tree.contains(up.block, exit),
+  );
+}
+
+/** Gives a response up as soon as it is there, where its body is never asked for; undefined where it is. */
+export function giveUpAtOnce(tree: Tree, answer: Answer, code: string): Fix | undefined {
+  if (consumptionsOf(tree, answer).length > 0) return undefined;
+  const statement = takingStatement(tree, answer);
+  if (statement) return { edits: () => ({ edits: [insertAfter(tree, statement, code)] }) };
+  const { body } = answer.fn;
+  return answer.kind === 'fetch' && answer.from === answer.fn && body.type === 'BlockStatement'
+    ? { edits: () => ({ edits: [prependToBody(tree, body, code)] }) }
+    : undefined;
+}
+
+/**
+ * Gives it up on the other side of the one test after which its body is read, `if (response.ok) { … }`, where both sides
+ * go on and the exits come later.
+ */
+export function giveUpElse(
+  tree: Tree,
+  answer: Answer,
+  exits: readonly Node[],
+  code: string,
+): Fix | undefined {
+  const [first, ...others] = consumptionsOf(tree, answer);
+  const test = first && outermostTest(tree, answer, first);
+  if (!test || test.alternate || others.some((one) => !tree.contains(test.consequent, one)))
+    return undefined;
+  if (test.consequent.type !== 'BlockStatement') return undefined;
+  if (/^(Return|Throw|Continue|Break)Statement$/.test(test.consequent.body.at(-1)?.type ?? ''))
+    return undefined;
+  if (exits.some((exit) => (exit.start as number) < (test.end as number))) return undefined;
+  const { eol, indent, semi } = styleOf(tree);
+  const outer = indentationAt(tree.text, test.start as number);
+  const end = test.end as number;
+  const text = ` else {${eol}${outer}${indent}${code}${semi}${eol}${outer}}`;
+  return { edits: () => ({ edits: [{ start: end, end, text }] }) };
+}
+
+/** The `if` on the response's status beside the statement that takes it. */
+function outermostTest(tree: Tree, answer: Answer, node: Node): IfStatement | undefined {
+  const taking = takingStatement(tree, answer);
+  const block = taking && tree.parent(taking);
+  const test = [...tree.ancestors(node)].find((up) => tree.parent(up) === block);
+  const asks = (one: Node): boolean =>
+    test?.type === 'IfStatement' && tree.contains(test.test, one);
+  return test?.type === 'IfStatement' &&
+    tree.contains(test.consequent, node) &&
+    answer.variable?.references.some(asks)
+    ? test
+    : undefined;
+}
+
+/** One test of `response.ok` has its body read, and another one that of its opposite: together on every way. */
+export function isReadOnBothSides(tree: Tree, answer: Answer): boolean {
+  const sides = consumptionsOf(tree, answer).map((one) => sideOf(tree, answer, one));
+  return sides.includes('ok') && sides.includes('not ok');
+}
+
+function sideOf(tree: Tree, { variable }: Answer, node: Node): 'ok' | 'not ok' | undefined {
+  for (const up of tree.ancestors(node)) {
+    if (up.type !== 'IfStatement' && up.type !== 'ConditionalExpression') continue;
+    const isNot = up.test.type === 'UnaryExpression' && up.test.operator === '!';
+    const asked = up.test.type === 'UnaryExpression' ? up.test.argument : up.test;
+    const isOk =
+      propertyName(asked) === 'ok' &&
+      'object' in asked &&
+      (variable?.references as readonly Node[] | undefined)?.includes(asked.object as Node);
+    if (isOk) return tree.contains(up.consequent, node) !== isNot ? 'ok' : 'not ok';
+  }
+  return undefined;
+}
+
+/** The statement that has the response awaited into a variable, in a block. */
+function takingStatement(tree: Tree, { from, fn }: Answer): Statement | undefined {
+  if (from === fn) return undefined;
+  const statement = statementAround(tree, from);
+  const isPlain =
+    statement?.type === 'VariableDeclaration' ||
+    (statement?.type === 'ExpressionStatement' &&
+      statement.expression.type === 'AssignmentExpression');
+  return isPlain && tree.parent(statement)?.type === 'BlockStatement' ? statement : undefined;
+}
+
+/** A function within reads the body, or hands it on: when that is cannot be told. */
+export function isConsumedWithin(tree: Tree, answer: Answer): boolean {
+  return consumptionsOf(tree, answer).some((one) => functionAround(tree, one) !== answer.fn);
+}
+
+/** The variable holds more than one response. */
+export function isSetAgain(tree: Tree, { variable }: Answer): boolean {
+  const writes = (variable?.references ?? []).filter((one) => {
+    const up: Node | undefined = tree.parent(one);
+    return up?.type === 'AssignmentExpression' && up.left === one;
+  });
+  return writes.length > 1;
+}

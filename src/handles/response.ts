@@ -1,0 +1,158 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  keyName,
+  outermost,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
+import { CUTS_OFF, TOLD_WITHOUT_BODY, type ResponseKind } from '../knowledge/responses.ts';
+import type { Obligation } from '../semantics/exit-paths.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { decidesOfSet, referenceKey } from '../semantics/reference.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+
+/** A response that one function gets and keeps in a variable of its own. */
+export interface Answer {
+  readonly kind: ResponseKind;
+  readonly call: AnyCall;
+  /** With it the function has the response: the awaited call, or the function itself where it is handed it. */
+  readonly from: Node;
+  readonly fn: FunctionNode;
+  /** The response, or its body; undefined where only other parts of it are taken. */
+  readonly variable: Binding | undefined;
+  /** The variable is the body itself. */
+  readonly isBody: boolean;
+}
+
+/** The responses whose bodies a file may leave unread; those without a body, as to HEAD, are not among them. */
+export function answersOf(tree: Tree): readonly Answer[] {
+  return tree.nodes('CallExpression').flatMap((call) => {
+    const kind = kindOf(tree, call);
+    if (!kind || call.arguments.some(asksForNone) || isOfPage(call)) return [];
+    const found = kind === 'http' ? handedTo(tree, call.arguments.at(-1)) : awaited(tree, call);
+    return found ? [{ kind, call, ...found }] : [];
+  });
+}
+
+function kindOf(tree: Tree, call: AnyCall): ResponseKind | undefined {
+  const name = calleeName(tree, call.callee) ?? '';
+  if (name === 'fetch' || name === 'undici#fetch') return 'fetch';
+  if (name === 'undici#request') return 'undici';
+  return /^(node:)?https?#(get|request)$/.test(name) ? 'http' : undefined;
+}
+
+/** `fetch('/api/orders')`: only a page has an address that such a path belongs to. */
+function isOfPage({ arguments: [url] }: AnyCall): boolean {
+  const start =
+    url?.type === 'StringLiteral'
+      ? url.value
+      : url?.type === 'TemplateLiteral'
+        ? url.quasis[0]?.value.raw
+        : undefined;
+  return start?.startsWith('/') === true;
+}
+
+function asksForNone(argument: Node): boolean {
+  const node = unwrap(argument);
+  return (
+    node.type === 'ObjectExpression' &&
+    node.properties.some(
+      (one) =>
+        one.type === 'ObjectProperty' &&
+        keyName(one) === 'method' &&
+        one.value.type === 'StringLiteral' &&
+        /^head$/i.test(one.value.value),
+    )
+  );
+}
+
+type Got = Omit<Answer, 'kind' | 'call'>;
+
+function awaited(tree: Tree, call: AnyCall): Got | undefined {
+  const up = tree.parent(outermost(tree, call));
+  // fetch(url).then((response) => …)
+  if (up && propertyName(up) === 'then') {
+    const then = tree.parent(up);
+    return isCall(then) && then.callee === up ? handedTo(tree, then.arguments[0]) : undefined;
+  }
+  const fn = functionAround(tree, call);
+  if (up?.type !== 'AwaitExpression' || !fn) return undefined;
+  const value = outermost(tree, up);
+  const target = tree.parent(value);
+  const to =
+    target?.type === 'VariableDeclarator' && target.init === value
+      ? target.id
+      : target?.type === 'AssignmentExpression' && target.right === value
+        ? target.left
+        : undefined;
+  return to && named(tree, to, { from: up, fn });
+}
+
+function handedTo(tree: Tree, handler: Node | undefined): Got | undefined {
+  if (!handler || !isFunction(handler)) return undefined;
+  const [first] = handler.params;
+  return first && named(tree, first, { from: handler, fn: handler });
+}
+
+/** The variable of the function's own that holds the response or its body. */
+function named(tree: Tree, to: Node, at: Pick<Answer, 'from' | 'fn'>): Got | undefined {
+  const scopes = scopesOf(tree);
+  if (to.type === 'Identifier') {
+    const variable = scopes.resolve(to);
+    const isOwn =
+      variable && (at.from === at.fn || functionAround(tree, variable.identifier) === at.fn);
+    return isOwn ? { ...at, variable, isBody: false } : undefined;
+  }
+  if (to.type !== 'ObjectPattern' || to.properties.some((one) => one.type === 'RestElement'))
+    return undefined;
+  const body = to.properties.find(
+    (one) => one.type === 'ObjectProperty' && keyName(one) === 'body',
+  );
+  const name = body?.type === 'ObjectProperty' ? body.value : undefined;
+  if (name && name.type !== 'Identifier') return undefined;
+  return { ...at, variable: name && scopes.resolve(name), isBody: name !== undefined };
+}
+
+/** Each mention by which the body is read, handed on or given up: all but those of what a response tells without it. */
+export function consumptionsOf(tree: Tree, { kind, variable, isBody }: Answer): readonly Node[] {
+  return (variable?.references ?? []).filter((one) => {
+    const up = tree.parent(one);
+    if (!up || (up.type === 'AssignmentExpression' && up.left === one)) return false;
+    // `if (!response) …`
+    if (/^(UnaryExpression|IfStatement|LogicalExpression|BinaryExpression)$/.test(up.type))
+      return false;
+    const name = 'object' in up && up.object === one ? propertyName(up) : undefined;
+    if (isBody || name === undefined) return true;
+    return !TOLD_WITHOUT_BODY[kind].test(name) && !(kind === 'http' && listens(tree, up));
+  });
+}
+
+/** `response.on('end', …)`: only 'data' and 'readable' make it flow. */
+function listens(tree: Tree, member: Node): boolean {
+  const call = tree.parent(member);
+  const [event] = isCall(call) && call.callee === member ? call.arguments : [];
+  return (
+    /^(on|once)$/.test(propertyName(member) ?? '') &&
+    event?.type === 'StringLiteral' &&
+    !/^(data|readable)$/.test(event.value)
+  );
+}
+
+/** What the function has to do with a response: read its body, hand it on, or give it up. */
+export function obligationOf(tree: Tree, answer: Answer): Obligation {
+  const consumed = new Set(consumptionsOf(tree, answer));
+  const key = answer.variable && referenceKey(tree, answer.variable.identifier);
+  return {
+    from: answer.from,
+    meets: (node) =>
+      consumed.has(node) || (isCall(node) && CUTS_OFF.test(propertyName(node.callee) ?? '')),
+    decides: (test) => (key === undefined ? undefined : decidesOfSet(tree, test, key)),
+    // What fails by itself is not what the function decides.
+    cannotFail: () => true,
+  };
+}

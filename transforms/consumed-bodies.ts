@@ -1,0 +1,119 @@
+import type { Node, ReturnStatement, ThrowStatement } from '@babel/types';
+import { descendants, type Tree } from '../src/ast/tree.ts';
+import { runsInPage } from '../src/execution/browser-code.ts';
+import { repetitionOf, stepAt } from '../src/execution/repetition.ts';
+import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
+import type { File } from '../src/file.ts';
+import {
+  giveUpAtOnce,
+  giveUpBefore,
+  giveUpCode,
+  giveUpElse,
+  isConsumedWithin,
+  isReadOnBothSides,
+  isSetAgain,
+} from '../src/handles/consume.ts';
+import { answersOf, consumptionsOf, obligationOf, type Answer } from '../src/handles/response.ts';
+import { BODILESS } from '../src/knowledge/responses.ts';
+import { loadedModules } from '../src/semantics/imports.ts';
+import { unmetExits, unmetStatements } from '../src/semantics/exit-paths.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
+
+export default defineTransform({
+  id: 'consumed-bodies',
+  title: 'Read or give up the body of each response',
+  reports: ['consumed-bodies'],
+  needles: [['fetch(', 'request(', '.get(']],
+  docs: {
+    what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`.',
+    why: 'An unread body keeps its socket: of `fetch` above some 16 to 64 KB until the collector comes, of `undici.request` and `http.get` for good and at any size. A limited pool of connections then stalls.',
+    whenNot:
+      'Silent where the body is read, cancelled, handed on or returned on every exit, for HEAD, for 204 and 304, and where the request is aborted. Also in pages, tests and tools.',
+    safety:
+      'Safe before a `throw` or `return` of the function that has the response: the error stays the same, since a failed `cancel()` is caught. Unsafe where the variable holds several responses, or the function is not async.',
+    example: 'price-of-grain',
+  },
+  *detect(file) {
+    if (!mayServe(file.tree, file.options.includeTests)) return;
+    for (const answer of answersOf(file.tree)) {
+      const draft = runsInPage(file.tree, answer.call) ? undefined : judge(file, answer);
+      if (draft) yield draft;
+    }
+  },
+});
+
+function judge(file: File, answer: Answer): Draft | undefined {
+  const { tree } = file;
+  const { kind, call, fn } = answer;
+  if (isConsumedWithin(tree, answer) || isReadOnBothSides(tree, answer)) return undefined;
+  const obligation = obligationOf(tree, answer);
+  const exits = (unmetExits(tree, obligation) ?? []).filter(({ node }) => !isBodiless(tree, node));
+  const left = (unmetStatements(tree, obligation) ?? []).filter((one) => !isBodiless(tree, one));
+  const [exit] = [...left, ...exits.map(({ node }) => node)];
+  if (!exit || exits.length === 0) return undefined;
+  const repetition = repetitionOf(file, call);
+  const isTool = runtimeOf(tree, file.project).kind === 'cli';
+  if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
+  // The end of the function has no statement to put anything before.
+  const goesOn = exits.some(({ kind: how }) => how === 'end') && !left.some(isThrow);
+  const isShared = mayShareResponses(file);
+  const code = giveUpCode(answer, !isShared);
+  const atOnce = code === undefined ? undefined : giveUpAtOnce(tree, answer, code);
+  const otherwise = code === undefined ? undefined : giveUpElse(tree, answer, left, code);
+  const before = code === undefined || goesOn ? undefined : giveUpBefore(tree, answer, left, code);
+  const fix = atOnce ?? otherwise ?? before;
+  const isSure =
+    fix !== otherwise &&
+    !goesOn &&
+    !isShared &&
+    !isSetAgain(tree, answer) &&
+    (fn.async || kind === 'http');
+  const asked = consumptionsOf(tree, answer).length > 0;
+  return {
+    transform: 'consumed-bodies',
+    start: call.start as number,
+    end: call.end as number,
+    level: kind === 'fetch' ? 'warning' : 'error',
+    message: asked
+      ? `The body of this response is left unread on ${left.length > 1 ? 'some exits' : 'one exit'}.`
+      : 'Nothing reads the body of this response, or gives it up.',
+    why: [...repetition.trace, stepAt(tree, exit, 'leaves the body unread')],
+    ...(fix
+      ? {
+          fix,
+          applicability: isSure ? ('safe' as const) : ('unsafe' as const),
+          reason: isSure
+            ? 'The body is then given up before the function leaves, and the outcome stays the same.'
+            : 'The body is then given up; check that nothing reads it later.',
+        }
+      : {
+          applicability: 'display-only' as const,
+          reason: 'Read it to its end, or cut it off where it is not wanted.',
+        }),
+  };
+}
+
+/** Next gives one response to all who ask for the same while a page is made. */
+function mayShareResponses({ tree, project }: File): boolean {
+  return (
+    project?.packageOf(tree.path)?.dependencies.has('next') === true ||
+    loadedModules(tree).some((module) => /^next(\/|$)/.test(module))
+  );
+}
+
+function isThrow({ type }: ReturnStatement | ThrowStatement): boolean {
+  return type === 'ThrowStatement';
+}
+
+/** The exit is taken for a status that never has a body. */
+function isBodiless(tree: Tree, exit: Node): boolean {
+  return [...tree.ancestors(exit)].some(
+    (up) =>
+      up.type === 'IfStatement' &&
+      tree.contains(up.consequent, exit) &&
+      [...descendants(up.test)].some(
+        (node) => node.type === 'NumericLiteral' && BODILESS.has(node.value),
+      ),
+  );
+}
