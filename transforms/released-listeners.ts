@@ -2,7 +2,7 @@ import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { REMOVES_ALL } from '../src/knowledge/event-verbs.ts';
 import { foreignLosses, type ForeignLoss } from '../src/listeners/foreign-listeners.ts';
-import { isForWork, lastingOf } from '../src/listeners/lasting.ts';
+import { lastingOf } from '../src/listeners/lasting.ts';
 import { listeners, type Listener } from '../src/listeners/listener.ts';
 import { subscriptions, type Subscription } from '../src/listeners/subscription.ts';
 import { takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
@@ -75,7 +75,7 @@ function ofObject(file: File, group: Group, { end }: Instance): Draft | undefine
   const { first } = group;
   const level = LEVELS[first.repetition.kind];
   if (!end && level !== 'error') return undefined;
-  const fix = end && takeOff(file, group);
+  const fix = end && takeOff(file, group)?.fix;
   const stop = `${(end && memberName(file.tree, end)) ?? 'its end'}()`;
   return draft(first, 'unsafe', {
     level,
@@ -93,17 +93,16 @@ function ofObject(file: File, group: Group, { end }: Instance): Draft | undefine
 
 function ofCall(file: File, group: Group, level: Level): Draft {
   const { owner, first, state } = group;
-  const peer = owner.kind === 'request' && state === 'kept' ? owner.peer : undefined;
-  const fix = peer || isForWork(file, group) ? takeOff(file, group) : undefined;
-  const end = peer ? `when \`${peer.name}\` emits '${peer.event}'` : 'however the work ends';
+  const who = owner.kind === 'request' ? 'request' : 'call';
+  const repair = takeOff(file, group);
   return draft(first, 'unsafe', {
     level,
     message:
       state === 'kept'
-        ? `Each ${peer ? 'request' : 'call'} adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`
+        ? `Each ${who} adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`
         : `${counted(group, 'This listener')} ${group.all.length === 1 ? 'stays' : 'stay'} on ${emitterOf(group)} when the work fails.`,
-    fix,
-    reason: fix ? `It is then taken off ${end}.` : 'Decide where the work ends.',
+    fix: repair?.fix,
+    reason: repair?.effect ?? 'Decide where the work ends.',
   });
 }
 

@@ -1,6 +1,7 @@
-import type { Node, Statement } from '@babel/types';
-import { functionAround, statementAround } from '../ast/node.ts';
+import type { BlockStatement, Function as FunctionNode, Node, Statement } from '@babel/types';
+import { functionAround, keyName, statementAround } from '../ast/node.ts';
 import type { File } from '../file.ts';
+import { endsOwner } from '../knowledge/lifecycle.ts';
 import { callOf } from '../resources/owner.ts';
 import type { Acquisition } from '../resources/kind.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
@@ -20,7 +21,7 @@ export function placesOfEnd<A extends Acquisition>(
   );
   switch (owner.kind) {
     case 'instance':
-      return owner.end ? [{ kind: 'method', method: owner.end }] : [];
+      return owner.end ? [{ kind: 'method', body: owner.end.body }] : [];
     case 'request':
       return statement ? [{ kind: 'peer', statement, peer: owner.peer }] : [];
     case 'call':
@@ -46,11 +47,41 @@ function ofCall<A extends Acquisition>(
   );
   const statement = lastStatement(
     file,
-    calls.map((call) => partOf(file, call, fn)),
+    calls.map((call) => outsideIf(file, partOf(file, call, fn))),
   );
   const places: ReleasePlace[] = settling ? [{ kind: 'settling', settling }] : [];
   if (fn?.async && statement) places.push({ kind: 'finally', statement, without });
+  const body = fn && !fn.async ? endOfMade(file, fn) : undefined;
+  if (body) places.push({ kind: 'method', body });
   return places;
+}
+
+/** A statement that only runs if something holds is a part of what comes before the work. */
+function outsideIf({ tree }: File, node: Node): Node {
+  let at = node;
+  for (;;) {
+    const statement = statementAround(tree, at);
+    const block = statement && tree.parent(statement);
+    const test = block && tree.parent(block);
+    if (test?.type !== 'IfStatement') return at;
+    at = test;
+  }
+}
+
+/** The body of the method that ends the object which a function returns: `close()` of `return { send, close() { … } }`. */
+function endOfMade({ tree }: File, fn: FunctionNode): BlockStatement | undefined {
+  const made = tree.nodes('ObjectExpression').filter((object) => {
+    const up = tree.parent(object);
+    return functionAround(tree, object) === fn && (up?.type === 'ReturnStatement' || up === fn);
+  });
+  const [only] = made;
+  if (made.length !== 1 || !only) return undefined;
+  const ends = only.properties.flatMap((property) => {
+    if (property.type === 'SpreadElement' || !endsOwner(keyName(property))) return [];
+    const method = property.type === 'ObjectMethod' ? property : functionOf(tree, property.value);
+    return method && method.body.type === 'BlockStatement' ? [method.body] : [];
+  });
+  return ends[0];
 }
 
 /** The part of a function's own code that contains a node: the `new Promise(…)` around an executor. */

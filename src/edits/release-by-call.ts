@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isClass, isFunction, statementAround, unwrap } from '../ast/node.ts';
+import { classAround, isClass, isFunction, statementAround, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import type { Edit, Fix } from '../types.ts';
@@ -81,8 +81,8 @@ export function handTheSame(
 
 function keepFor(tree: Tree, { handed, call }: InverseCall, place: ReleasePlace): Keep | undefined {
   const statement = statementAround(tree, call);
-  if (place.kind === 'method')
-    return keepInField(tree, handed, tree.closest(place.method, isClass) as ClassNode);
+  const cls = place.kind === 'method' ? classAround(tree, place.body) : undefined;
+  if (cls && cls === classAround(tree, call)) return keepInField(tree, handed, cls);
   if (!statement) return undefined;
   return place.kind === 'finally' && tree.parent(place.statement) !== tree.parent(statement)
     ? keepOutside(tree, handed, place.statement, statement)

@@ -1,7 +1,6 @@
-import type { Node, Statement } from '@babel/types';
+import type { BlockStatement, Node, Statement } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import type { Peer } from '../execution/peer.ts';
-import type { Method } from '../semantics/class-members.ts';
 import type { Edit } from '../types.ts';
 import { finallyAfter } from './finally-after.ts';
 import { insertAfter, prependToBody } from './insert-statement.ts';
@@ -16,7 +15,7 @@ import { styleOf } from './style.ts';
  * - `settling`: whenever the promise settles that an executor makes.
  */
 export type ReleasePlace =
-  | { readonly kind: 'method'; readonly method: Method }
+  | { readonly kind: 'method'; readonly body: BlockStatement }
   | { readonly kind: 'peer'; readonly statement: Statement; readonly peer: Peer }
   | {
       readonly kind: 'finally';
@@ -34,7 +33,7 @@ export function releaseAt(
   const { quote, semi } = styleOf(tree);
   switch (place.kind) {
     case 'method':
-      return calls.map((call) => prependToBody(tree, place.method.body, call));
+      return calls.map((call) => prependToBody(tree, place.body, call));
     case 'peer': {
       const { name, event, listens } = place.peer;
       const body = calls.length === 1 ? calls[0] : `{ ${calls.join('; ')}${semi} }`;
@@ -52,7 +51,7 @@ export function releaseAt(
 export function placeNode(place: ReleasePlace): Node {
   switch (place.kind) {
     case 'method':
-      return place.method.body;
+      return place.body;
     case 'settling':
       return place.settling.executor.body;
     case 'peer':

@@ -33,9 +33,10 @@ function removedFrom(file: File): readonly ForeignLoss[] {
     const { object, verb } = methodCall(node) ?? {};
     if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
     const { span, of, from } = lifetimeOf(file, object);
-    // Under a name that only this code uses there may be no other listener.
-    if (node.arguments.length > 0 && !isShared(file, from)) return [];
     const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
+    // Under a name that only this code uses there may be no other listener; nor on what a caller hands over for good.
+    const isNarrow = node.arguments.length > 0 || span === 'argument';
+    if (isNarrow && !isShared(file, from)) return [];
     if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
     return [{ node, how: 'removed', of: object } as const];
   });

@@ -1,22 +1,36 @@
 import type { Node } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import { placesOfEnd } from '../edits/place-of-end.ts';
+import type { ReleasePlace } from '../edits/release-place.ts';
 import { handTheSame, releaseByCall, type InverseCall } from '../edits/release-by-call.ts';
 import { isAskedBefore } from '../edits/seen-from.ts';
 import type { File } from '../file.ts';
+import type { Repair } from '../resources/hazard.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
 import { handlerType } from '../semantics/handler-type.ts';
 import type { Fix } from '../types.ts';
+import { isForWork } from './lasting.ts';
 import type { Listener } from './listener.ts';
 
 /** Takes listeners off where their owner ends; undefined where nothing shows where, or one cannot be named there. */
-export function takeOff(file: File, group: ResourceGroup<Listener>): Fix | undefined {
+export function takeOff(
+  file: File,
+  group: ResourceGroup<Listener>,
+): Required<Pick<Repair, 'fix' | 'effect'>> | undefined {
   const removals = group.all.map(({ acquisition }) => removalOf(file.tree, acquisition));
   for (const place of placesOfEnd(file, group)) {
+    const isOfWork = place.kind === 'finally' || place.kind === 'settling';
+    if (isOfWork && !isForWork(file, group)) continue;
     const fix = releaseByCall(file.tree, removals, place);
-    if (fix) return fix;
+    if (fix) return { fix, effect: effectOf(place) };
   }
   return undefined;
+}
+
+function effectOf(place: ReleasePlace): string {
+  if (place.kind === 'method') return 'It is then taken off there; check that this is called.';
+  if (place.kind !== 'peer') return 'It is then taken off however the work ends.';
+  return `It then goes when \`${place.peer.name}\` emits '${place.peer.event}'.`;
 }
 
 /** Has a removal be given the function that was added. */

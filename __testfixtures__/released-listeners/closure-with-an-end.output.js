@@ -1,0 +1,27 @@
+const { createServer } = require('node:http');
+const { EventEmitter } = require('node:events');
+
+const orders = new EventEmitter();
+
+function openScreen(table) {
+  let shown = 0;
+  const onReady = (order) => {
+    if (order.table === table) shown += 1;
+  };
+  orders.on('ready', onReady);
+  return {
+    shown: () => shown,
+    close() {
+      orders.off('ready', onReady);
+      shown = 0;
+    },
+  };
+}
+
+module.exports = { openScreen, orders };
+
+createServer((req, res) => {
+  const screen = openScreen(req.url);
+  res.end(String(screen.shown()));
+  screen.close();
+});
