@@ -2,7 +2,7 @@ import { escapeLine } from '../output/escape.ts';
 import { show, tell } from '../output/write.ts';
 import { createColors } from '../output/colors.ts';
 import { diffStat } from '../report/diff-view.ts';
-import { planRepairs, type FileRepair } from '../engine/repairs.ts';
+import { planRepairs } from '../engine/repairs.ts';
 import type { Accept } from '../engine/repair.ts';
 import { localPath } from '../report/local-paths.ts';
 import { UsageError } from '../errors.ts';
@@ -133,7 +133,7 @@ async function finish(
   const repairs = await planRepairs({ ...project, findings: project.scan.findings }, accept);
   const planned = await netTypes(project, { repairs, accept, unsafe: true }, flags, terminal);
   const diffs = diffRepairs(project.root, planned.repairs);
-  show(`\n${summary(review, planned.repairs)}\n`);
+  show(`\n${summary(review, planned)}\n`);
   showNets(project, planned, terminal);
   if (diffs.length === 0) {
     store.drop();
@@ -192,12 +192,12 @@ async function askToWrite(
 }
 
 /** What was decided, in one sentence. */
-function summary({ items, decisions }: Review, repairs: readonly FileRepair[]): string {
+function summary({ items, decisions }: Review, { repairs, dropped = [] }: Planned): string {
   const count = (kind: Decision['kind']): number =>
     [...decisions.values()].filter((d) => d.kind === kind).length;
   const files = repairs.filter(({ repair }) => repair.after !== repair.before).length;
   const parts = [
-    `${plural(count('accept'), 'fix')} to apply${files > 0 ? ` in ${plural(files, 'file')}` : ''}`,
+    `${plural(count('accept') - dropped.length, 'fix')} to apply${files > 0 ? ` in ${plural(files, 'file')}` : ''}`,
     ...(count('suppress') > 0 ? [`${count('suppress')} suppressed`] : []),
     `${count('skip')} left as they are`,
     ...(decisions.size < items.length ? [`${items.length - decisions.size} not answered`] : []),

@@ -1,5 +1,5 @@
 import { check, format } from 'prettier';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { applyEdits } from '../edits/edit-set.ts';
 import { repairText } from '../engine/repair.ts';
 import { scanText, type FileSettings } from '../engine/scan.ts';
@@ -150,6 +150,16 @@ describe('FormatNet', () => {
     expect(after).toBe(plain);
     expect([...net.failures.keys()].join()).toContain(why);
     expect([...net.failures.values()]).toEqual([['src/a.ts']]);
+  });
+
+  it('shows the code of the project no token', async () => {
+    vi.stubEnv('GITHUB_TOKEN', 'ghp_0123456789');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const code = 'throw new Error("token: " + process.env.GITHUB_TOKEN);';
+    const root = makeService({ ...PRETTIER, 'prettier.config.cjs': code });
+    installInto(root, 'prettier');
+    const { net } = repair(root, 'src/a.ts', await laidOut(LEAKY_RACE));
+    expect([...net.failures.keys()].join()).toContain('token: undefined');
   });
 
   it('asks Biome where the project has that, by its command', () => {

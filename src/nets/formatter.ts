@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isObject, readJson } from '../files/read-json.ts';
+import { tokensIn, withoutTokens } from '../verify/environment.ts';
 import { FormatSession, type FormatAnswer } from './format-session.ts';
 import { findOwnPackage } from './own-package.ts';
 
@@ -109,7 +110,14 @@ function runBiome(entry: string, file: string, text: string, cwd: string): Forma
   const { status, stdout, stderr, error } = spawnSync(
     process.execPath,
     [entry, 'format', '--colors=off', `--stdin-file-path=${file}`],
-    { cwd, input: text, encoding: 'utf8', timeout: BIOME_PATIENCE, maxBuffer: 64 * 2 ** 20 },
+    {
+      cwd,
+      env: withoutTokens(process.env, tokensIn(process.env)),
+      input: text,
+      encoding: 'utf8',
+      timeout: BIOME_PATIENCE,
+      maxBuffer: 64 * 2 ** 20,
+    },
   );
   if (status === 0) return { text: stdout };
   // it gives back what it does not format, where it is told not to

@@ -1,7 +1,9 @@
 import { Worker, type Transferable } from 'node:worker_threads';
+import { tokensIn, withoutTokens } from '../verify/environment.ts';
 
 /**
  * Starts a thread of this room. What the project's packages print there goes nowhere: stdout carries the result only.
+ * As with --verify, they see no tokens.
  */
 export function startThread(
   name: 'type-thread' | 'format-thread',
@@ -13,6 +15,7 @@ export function startThread(
   const worker = new Worker(new URL(`./${name}${isSource ? '.ts' : '.js'}`, own), {
     workerData,
     transferList,
+    env: withoutTokens(process.env, tokensIn(process.env)),
     stdin: false,
     stdout: true,
     stderr: true,
