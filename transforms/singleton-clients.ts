@@ -9,17 +9,13 @@ import {
   SHARES_CLIENTS,
   clientSites,
   isCostly,
+  isMadeAgain,
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
-import {
-  factoryOf,
-  isLeftOnFailure,
-  isMadePerCall,
-  levelOf,
-  nounOf,
-  perCallMessage,
-} from '../src/clients/client-verdict.ts';
+import { endingOf } from '../src/clients/client-ending.ts';
+import { factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
+import { nounOf } from '../src/clients/client-name.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { runsOnEdge } from '../src/execution/host.ts';
@@ -29,7 +25,7 @@ import { createNames } from '../src/edits/names.ts';
 import { shareClient } from '../src/clients/share-client.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Level } from '../src/types.ts';
 
 const ID = SHARES_CLIENTS;
 
@@ -71,40 +67,77 @@ type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
 function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
-  if (isLeftOnFailure(site) && site.frequency.kind === 'per-call') {
-    return {
-      level: 'warning',
-      applicability: 'display-only',
-      message: `When a call between fails, ${nounOf(site.call.name, site.call.module)} stays open.`,
-      reason:
-        'It is ended only if nothing fails. A `finally` has to end it, which depends on what else the block does.',
-    };
-  }
-  if (
-    !site.options ||
-    use.dedicated ||
-    use.ends.length > 0 ||
-    (site.call.cls.light && !isCostly(site))
-  )
-    return undefined;
+  if (use.ends.length > 0) return ended(site);
+  if (use.dedicated) return undefined;
+  if (!site.options) return ofEachCall(site, file);
+  if (site.call.cls.light && !isCostly(site)) return undefined;
   if (isShortLived(site.tree, file.project)) return undefined;
   const intent = intentOf(site);
   if (intent !== undefined) return meant(site, intent);
   const group = clientGroup(site, file);
   if (group && group.sites.includes(site)) return shared(site, group, file);
-  if (use.kind === 'field' && use.changed === undefined && isMadePerCall(site, file))
-    return alone(site, file);
-  if ((use.kind !== 'returned' && use.kind !== 'local') || site.frequency.kind !== 'per-call')
+  if (use.kind === 'field')
+    return use.changed === undefined && isMadePerCall(site, file) ? alone(site, file) : undefined;
+  if ((use.kind !== 'returned' && use.kind !== 'local') || !isMadeAgain(site)) return undefined;
+  return use.kind === 'returned' ? fromFactory(site, file) : alone(site, file);
+}
+
+/** A client that the function ends which makes it: left open on some ways, or worth a mention where requests wait for it. */
+function ended(site: ClientSite): Verdict | undefined {
+  const ending = isCostly(site) ? endingOf(site) : undefined;
+  if (ending === undefined || !isMadeAgain(site)) return undefined;
+  const client = nounOf(site.call.name, site.call.module);
+  const isSeen = site.repetition.kind === 'repeated';
+  const report = (level: Level, message: string, reason: string): Verdict => ({
+    level,
+    message,
+    applicability: 'display-only',
+    reason,
+  });
+  if (ending === 'unless left early')
+    return report(
+      'warning',
+      `Where the function returns early, ${client} stays open.`,
+      ON_EACH_WAY,
+    );
+  if (
+    ending === 'unless caught' ||
+    (ending === 'unless thrown' && isSeen && site.owns === 'sockets')
+  )
+    return report('warning', `When a call between fails, ${client} stays open.`, ON_EACH_WAY);
+  if (!isSeen || !site.options) return undefined;
+  return report(
+    'note',
+    site.owns === 'sockets'
+      ? `Each call opens and closes ${client}, with new connections each time.`
+      : `Each call makes ${client} and shuts it down again.`,
+    'A shared one would have to be ended with the process. Decide whether it may stay open.',
+  );
+}
+
+const ON_EACH_WAY = 'A `finally` has to end it, which depends on what else the block does.';
+
+/** Its options differ from call to call: one that holds connections is left open, and cannot be shared. */
+function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
+  const { use, owns, repetition } = site;
+  if (owns !== 'sockets' || repetition.kind !== 'repeated' || use.changed !== undefined)
     return undefined;
-  if (use.kind === 'returned') return fromFactory(site, file);
-  return alone(site, file);
+  const isOpen = use.kind === 'local' || (use.kind === 'field' && isMadePerCall(site, file));
+  if (!isOpen || isShortLived(site.tree, file.project) || intentOf(site) !== undefined)
+    return undefined;
+  return {
+    level: 'warning',
+    message: perCallMessage(site),
+    applicability: 'display-only',
+    reason: 'Its options come from the call. Keep one for each set of them, or end it.',
+  };
 }
 
 /** A comment gives the reason for a client of its own; worth a mention only where that holds connections. */
 function meant(site: ClientSite, comment: string): Verdict | undefined {
   const isOpen =
     (site.use.kind === 'local' || site.use.kind === 'returned') &&
-    site.frequency.kind === 'per-call' &&
+    isMadeAgain(site) &&
     isCostly(site);
   return isOpen
     ? {
@@ -119,12 +152,11 @@ function meant(site: ClientSite, comment: string): Verdict | undefined {
 /** One of several files that make the same client. */
 function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
   const client = nounOf(site.call.name, site.call.module);
-  const message =
-    site.frequency.kind === 'per-call'
-      ? perCallMessage(site)
-      : `${group.files} files of the package make ${client} each, with the same options.`;
-  const level =
-    site.frequency.kind === 'per-call' ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
+  const again = site.use.kind !== 'field' && isMadeAgain(site);
+  const message = again
+    ? perCallMessage(site)
+    : `${group.files} files of the package make ${client} each, with the same options.`;
+  const level = again ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
   const changer = changerOf(site.tree, site.call.module, file.project);
   if (changer !== undefined)
     return {
@@ -209,7 +241,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
           reason: `One of its callers ${factory.doubt}, which would affect all callers of a shared client.`,
         }
       : undefined;
-  const attempt = factory.exported
+  const attempt = !factory.isClosed
     ? undefined
     : attemptFix(createNames(), (names) => memoInPlace(site, { file, names }));
   if (!attempt)
@@ -224,4 +256,28 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     reason: 'Its callers share the client from now on.',
     fix: attempt.fix,
   };
+}
+
+/** How bad it is to make one with each call: by what it holds, and whether such calls were seen. */
+function levelOf({ owns, repetition }: ClientSite): Level {
+  if (owns === 'nothing') return 'note';
+  return owns !== 'events' && owns !== 'unknown' && repetition.kind === 'repeated'
+    ? 'error'
+    : 'warning';
+}
+
+/** What each call makes, and what becomes of it; a sentence. */
+function perCallMessage({ call, owns, use }: ClientSite): string {
+  const client = nounOf(call.name, call.module);
+  const who = use.kind === 'field' ? 'Each object of the class' : 'Each call';
+  switch (owns) {
+    case 'sockets':
+      return `${who} makes ${client} of its own, whose connections nothing closes.`;
+    case 'timers':
+      return `${who} makes ${client} of its own, whose timer keeps it in memory.`;
+    case 'events':
+      return `${who} makes ${client} of its own, whose buffered events may never be sent.`;
+    default:
+      return `${who} makes ${client} of its own, with the same options every time.`;
+  }
 }

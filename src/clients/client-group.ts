@@ -1,5 +1,6 @@
+import { classAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { clientSites, isInjected, type ClientSite } from './client-site.ts';
+import { clientSites, isInjected, isMadeAgain, type ClientSite } from './client-site.ts';
 import { runsOnEdge } from '../execution/host.ts';
 import { isFeltElsewhere, isKeptForOne, keptBy } from './cached-client.ts';
 import type { File } from '../file.ts';
@@ -238,11 +239,10 @@ export function isShareable(site: ClientSite): boolean {
     runsOnEdge(tree)
   )
     return false;
-  if (use.kind === 'module') return !use.exported && site.frequency.kind === 'once';
-  if (use.kind === 'local') return site.frequency.kind === 'per-call';
-  return (
-    use.kind === 'field' && site.frequency.kind === 'per-object' && !isInjected(site.frequency.cls)
-  );
+  if (use.kind === 'module') return !use.exported && site.repetition.kind === 'once';
+  if (use.kind === 'local') return isMadeAgain(site);
+  const cls = use.kind === 'field' ? classAround(tree, call.node) : undefined;
+  return cls !== undefined && !isInjected(cls);
 }
 
 /** An exported client of the module, or an exported function that makes one and keeps it. */

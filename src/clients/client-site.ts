@@ -1,9 +1,8 @@
 import type { Node } from '@babel/types';
 import { isPath } from '../ast/names.ts';
-import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { classAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportsAnything } from '../semantics/commonjs.ts';
-import { frequencyOf, type Frequency } from '../execution/frequency.ts';
 import { clientCalls, type ClientCall } from './client-call.ts';
 import type { Owned } from '../knowledge/client-classes.ts';
 import { clientUse, type ClientUse } from './client-usage.ts';
@@ -13,8 +12,11 @@ import { optionSetOf, type OptionSet } from './client-options.ts';
 import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
 import { isWorker } from '../execution/host.ts';
-import { SCRIPT_MAINS } from '../knowledge/lifecycle.ts';
+import { mayBeginProcess, SCRIPT_MAINS } from '../knowledge/lifecycle.ts';
+import { instancesOf, repetitionOf, type Repetition } from '../execution/repetition.ts';
 import { mayServe } from '../execution/runtime.ts';
+import { functionsAround } from '../semantics/enclosing-function.ts';
+import { functionName } from '../semantics/function-name.ts';
 
 /** A place where a file makes a client, and what is known of it. */
 export interface ClientSite {
@@ -23,7 +25,8 @@ export interface ClientSite {
   /** Undefined where they may differ from call to call. */
   readonly options: OptionSet | undefined;
   readonly use: ClientUse;
-  readonly frequency: Frequency;
+  /** How often it is made: for a client in a field, how often objects of the class are. */
+  readonly repetition: Repetition;
   readonly owns: Owned;
   /** False where the settings of its file leave it as it is. */
   readonly isWanted: boolean;
@@ -59,15 +62,16 @@ function siteOf(file: File, call: ClientCall): ClientSite {
     project,
   );
   const { typeParameters } = call.node as { typeParameters?: Node | null };
-  let frequency: Frequency | undefined;
+  const use = clientUse(tree, call, project);
+  let repetition: Repetition | undefined;
   return {
     tree,
     call,
     options,
-    use: clientUse(tree, call, project),
+    use,
     // Asks the whole project, so only when it is first read.
-    get frequency() {
-      return (frequency ??= frequencyOf(tree, call.node, project));
+    get repetition() {
+      return (repetition ??= repetitionIn(file, call, use));
     },
     isWanted: file.isWanted(SHARES_CLIENTS),
     owns: ownedBy(tree, call, options, project),
@@ -75,6 +79,23 @@ function siteOf(file: File, call: ClientCall): ClientSite {
     types: typeParameters ? tree.source(typeParameters).replace(/\s+/g, '') : '',
     source: fileAt(tree, call.module, project) ?? call.module,
   };
+}
+
+function repetitionIn(file: File, { node }: ClientCall, { kind }: ClientUse): Repetition {
+  const cls = kind === 'field' ? classAround(file.tree, node) : undefined;
+  return cls ? instancesOf(file, cls) : repetitionOf(file, node);
+}
+
+/**
+ * It is made again while the process runs, as far as anything shows. Where no caller is known, the name of a function that
+ * begins a process speaks against it.
+ */
+export function isMadeAgain({ tree, call, repetition }: ClientSite): boolean {
+  if (repetition.kind !== 'unknown') return repetition.kind === 'repeated';
+  return (
+    repetition.isUnused !== true &&
+    !functionsAround(tree, call.node).some((fn) => mayBeginProcess(functionName(tree, fn)))
+  );
 }
 
 /** Where an import of the file leads; undefined for a package. */

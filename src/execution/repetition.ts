@@ -36,10 +36,13 @@ import { registrationOf } from './registration.ts';
 export interface Repetition {
   readonly kind: 'once' | 'repeated' | 'unknown';
   readonly trace: readonly Step[];
+  /** It is in a function of the file that nothing mentions, or that only such functions call. */
+  readonly isUnused?: true;
 }
 
 const ONCE: Repetition = { kind: 'once', trace: [] };
 const UNKNOWN: Repetition = { kind: 'unknown', trace: [] };
+const UNUSED: Repetition = { kind: 'unknown', trace: [], isUnused: true };
 /** How many functions and classes are looked at between the code and its entry points. */
 const MOST_STEPS = 60;
 /** How many calls that a function is handed through are followed. */
@@ -176,7 +179,7 @@ function ofCallers(file: File, fn: FunctionNode, seen: Set<Node>): Repetition {
     : namedUses(tree, fn).map((use) => ofUse(file, use, seen));
   if (!binding && !found.some(({ kind }) => kind === 'repeated'))
     found.push(...ofMemberUses(file, fn, seen));
-  return of(found, tree, fn);
+  return found.length === 0 && binding ? UNUSED : of(found, tree, fn);
 }
 
 /** Where what a name stands for is called or handed on, in this file and in others. */
@@ -288,7 +291,9 @@ function of(found: readonly Repetition[], tree: Tree, node: Node): Repetition {
       ? often
       : { ...often, trace: [...often.trace, stepAt(tree, node, `\`${name}\` is ${text}`)] };
   }
-  return found.length > 0 && found.every(({ kind }) => kind === 'once') ? ONCE : UNKNOWN;
+  if (found.length === 0) return UNKNOWN;
+  if (found.every(({ isUnused }) => isUnused)) return UNUSED;
+  return found.every(({ kind, isUnused }) => kind === 'once' || isUnused) ? ONCE : UNKNOWN;
 }
 
 function repeated(tree: Tree, node: Node, text: string): Repetition {

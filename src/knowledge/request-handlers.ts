@@ -123,16 +123,6 @@ export const INGEST_HANDLERS =
 
 /** Constructors of servers that emit `close` when they stop (ws, Node's `net` and `http`). */
 export const SOCKET_SERVERS = /^(WebSocketServer|WebSocket\.Server|ws\.Server|Server)$/;
-/** Functions that call the function they are given once, or keep what it gives (lodash, NestJS, Awilix, Inversify, Fastify, Nitro, React). */
-export const CALLS_ONCE =
-  /^(once|memo|memoi[sz]e\w*|lazy\w*|singleton|cache|remember|asFunction|asValue|toDynamicValue|provide|bind|register\w*|defineNitroPlugin|fp|fastifyPlugin|createPlugin|useMemo|useState)$/i;
-/** Functions that call the function they are given as often as they are called themselves. */
-export const PASSES_CALL =
-  /^(then|catch|finally|map|forEach|filter|reduce|some|every|find|flatMap|allSettled|all|nextTick|setImmediate)$/;
-/** Properties whose function a container calls, once. */
-export const PROVIDERS =
-  /^(useFactory|factory|useClass|inject|provide|setup|onReady|onModuleInit)$/;
-
 /** Methods of browsers' drivers whose function argument runs in a page (Puppeteer, Playwright). */
 export const RUNS_IN_PAGE =
   /^(evaluate|evaluateHandle|evaluateOnNewDocument|addInitScript|waitForFunction|\$eval|\$\$eval|exposeFunction)$/;
