@@ -22,6 +22,7 @@ import { runsOnEdge } from '../src/execution/host.ts';
 import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
 import { attemptFix } from '../src/edits/fix.ts';
 import { createNames } from '../src/edits/names.ts';
+import { isMadeByReload, keepOnGlobal, reloaderOf } from '../src/clients/reloaded-client.ts';
 import { shareClient } from '../src/clients/share-client.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
@@ -65,6 +66,11 @@ export default defineTransform({
 
 type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
+/** A finding that is left to a person. */
+function report(level: Level, message: string, reason: string): Verdict {
+  return { level, message, applicability: 'display-only', reason };
+}
+
 function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
   if (use.ends.length > 0) return ended(site);
@@ -76,6 +82,7 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   if (intent !== undefined) return meant(site, intent);
   const group = clientGroup(site, file);
   if (group && group.sites.includes(site)) return shared(site, group, file);
+  if (use.kind === 'module') return reloaded(site, file);
   if (use.kind === 'field')
     return use.changed === undefined && isMadePerCall(site, file) ? alone(site, file) : undefined;
   if ((use.kind !== 'returned' && use.kind !== 'local') || !isMadeAgain(site)) return undefined;
@@ -88,12 +95,6 @@ function ended(site: ClientSite): Verdict | undefined {
   if (ending === undefined || !isMadeAgain(site)) return undefined;
   const client = nounOf(site.call.name, site.call.module);
   const isSeen = site.repetition.kind === 'repeated';
-  const report = (level: Level, message: string, reason: string): Verdict => ({
-    level,
-    message,
-    applicability: 'display-only',
-    reason,
-  });
   if (ending === 'unless left early')
     return report(
       'warning',
@@ -117,6 +118,8 @@ function ended(site: ClientSite): Verdict | undefined {
 
 const ON_EACH_WAY = 'A `finally` has to end it, which depends on what else the block does.';
 
+const OF_THE_CALL = 'Its options come from the call. Keep one for each set of them, or end it.';
+
 /** Its options differ from call to call: one that holds connections is left open, and cannot be shared. */
 function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
   const { use, owns, repetition } = site;
@@ -125,11 +128,25 @@ function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
   const isOpen = use.kind === 'local' || (use.kind === 'field' && isMadePerCall(site, file));
   if (!isOpen || isShortLived(site.tree, file.project) || intentOf(site) !== undefined)
     return undefined;
+  return report('warning', perCallMessage(site), OF_THE_CALL);
+}
+
+/** A module's own client, of which a development server makes one more with each reload. */
+function reloaded(site: ClientSite, file: File): Verdict | undefined {
+  const reloader = reloaderOf(site.tree.path, file.project);
+  if (reloader === undefined || !isMadeByReload(site)) return undefined;
+  const attempt = attemptFix(createNames(), (names) => keepOnGlobal(site, { file, names }));
+  const client = nounOf(site.call.name, site.call.module);
   return {
-    level: 'warning',
-    message: perCallMessage(site),
-    applicability: 'display-only',
-    reason: 'Its options come from the call. Keep one for each set of them, or end it.',
+    level: 'note',
+    message: `Each reload in development makes ${client} and leaves the last one connected.`,
+    ...(attempt
+      ? {
+          applicability: 'unsafe',
+          reason: 'Outside of production the client is kept on the global object from now on.',
+          fix: attempt.fix,
+        }
+      : { applicability: 'display-only', reason: 'Keep it on the global object.' }),
   };
 }
 
@@ -139,14 +156,8 @@ function meant(site: ClientSite, comment: string): Verdict | undefined {
     (site.use.kind === 'local' || site.use.kind === 'returned') &&
     isMadeAgain(site) &&
     isCostly(site);
-  return isOpen
-    ? {
-        level: levelOf(site),
-        message: perCallMessage(site),
-        applicability: 'display-only',
-        reason: `A comment there marks it as intended: "${comment}".`,
-      }
-    : undefined;
+  const reason = `A comment there marks it as intended: "${comment}".`;
+  return isOpen ? report(levelOf(site), perCallMessage(site), reason) : undefined;
 }
 
 /** One of several files that make the same client. */
@@ -159,14 +170,13 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
   const level = again ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
   const changer = changerOf(site.tree, site.call.module, file.project);
   if (changer !== undefined)
-    return {
+    return report(
       level,
       message,
-      applicability: 'display-only',
-      reason: `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.`,
-    };
+      `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.`,
+    );
   const repair = shareClient(site, group, file);
-  if ('why' in repair) return { level, message, applicability: 'display-only', reason: repair.why };
+  if ('why' in repair) return report(level, message, repair.why);
   return {
     level,
     message,
@@ -181,26 +191,28 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
 function alone(site: ClientSite, file: File): Verdict | undefined {
   const { use, call, tree } = site;
   const base = { level: levelOf(site), message: perCallMessage(site) };
-  const report = (reason: string): Verdict => ({ ...base, applicability: 'display-only', reason });
+  const left = (reason: string): Verdict => report(base.level, base.message, reason);
   if (use.changed !== undefined)
     return isCostly(site)
-      ? report(`The code ${use.changed}, which would affect all users of a shared client.`)
+      ? left(`The code ${use.changed}, which would affect all users of a shared client.`)
       : undefined;
   if (runsOnEdge(tree))
-    return report(
+    return left(
       'The route runs on the edge, where a module lives as long as its isolate. Decide whether to share it there.',
     );
-  if (call.late || call.cls.form === 'promise')
-    return report(
-      'The class or the client is there only after a wait, so a shared one would have to be a promise.',
+  if (call.cls.form === 'promise')
+    return left(
+      'The client is there only after a wait, so a shared one would have to be a promise.',
     );
   if (isRunEarly(tree))
-    return report(
+    return left(
       'Code that runs between the imports may ask for it before the file can keep anything.',
     );
   const alike = alikeInFile(site, file);
-  const attempt = attemptFix(createNames(), (names) => memoInFile(site, alike, { file, names }));
-  if (!attempt) return report('The class or its options cannot be named outside of the function.');
+  const attempt = attemptFix(createNames(), (names) =>
+    call.late ? memoInPlace(site, { file, names }) : memoInFile(site, alike, { file, names }),
+  );
+  if (!attempt) return left('The class or its options cannot be named outside of the function.');
   const keeper = getterFor(site, alike, file.project);
   const doubt =
     use.kind === 'field'
@@ -227,29 +239,22 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     level: levelOf(site),
     message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.`,
   };
+  const left = (reason: string): Verdict => report(base.level, base.message, reason);
   if (runsOnEdge(tree))
-    return {
-      ...base,
-      applicability: 'display-only',
-      reason: 'The route runs on the edge, where a module lives as long as its isolate.',
-    };
+    return left('The route runs on the edge, where a module lives as long as its isolate.');
   if (factory.doubt !== undefined)
     return isCostly(site)
-      ? {
-          ...base,
-          applicability: 'display-only',
-          reason: `One of its callers ${factory.doubt}, which would affect all callers of a shared client.`,
-        }
+      ? left(
+          `One of its callers ${factory.doubt}, which would affect all callers of a shared client.`,
+        )
       : undefined;
   const attempt = !factory.isClosed
     ? undefined
     : attemptFix(createNames(), (names) => memoInPlace(site, { file, names }));
   if (!attempt)
-    return {
-      ...base,
-      applicability: 'display-only',
-      reason: 'Other code may rely on a client of its own; keep it in the function if none does.',
-    };
+    return left(
+      'Other code may rely on a client of its own; keep it in the function if none does.',
+    );
   return {
     ...base,
     applicability: 'unsafe',

@@ -9,6 +9,7 @@ import type { NewFile } from '../types.ts';
 import { languageOf } from '../edits/add-helper.ts';
 import { clientNames, clientType, kebab } from './client-name.ts';
 import { clientText } from './client-text.ts';
+import { reloaderOf } from './reloaded-client.ts';
 import { makeOnce } from '../edits/lazy-init.ts';
 import { relativeTo } from '../edits/module-path.ts';
 import { styleOf } from '../edits/style.ts';
@@ -62,7 +63,7 @@ export function clientModule(
       return { why: `\`${binding.name}\` cannot be imported by another module.` };
     imports.push(line);
   }
-  const { eol, indent, semi, quote, typescript } = styleOf(tree);
+  const { semi, quote } = styleOf(tree);
   if (type.needs && ![...text.mentions].some((b) => b.name === type.needs?.name))
     imports.push(
       `import { type ${type.needs.name} } from ${quote}${type.needs.module}${quote}${semi}`,
@@ -71,26 +72,50 @@ export function clientModule(
     ? `openai${name.slice(6)}`
     : `${name[0]?.toLowerCase()}${name.slice(1)}`;
   const free = [...text.mentions].some((b) => b.name === variable) ? `shared${name}` : variable;
-  const once = makeOnce(tree, free, project, true);
-  const common = language === 'cjs';
   const lines = [
     ...mergeImports(imports),
     '',
-    `${typedLet(tree, free, `${type.text} | undefined`, project)}${semi}`,
-    '',
-    '/** One for the process, made when it is first asked for. */',
-    `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type.text}` : ''} {`,
-    `${indent}return ${once.before}${text.code}${once.after}${semi}`,
-    '}',
-    ...(common ? ['', `module.exports = { get${name} }${semi}`] : []),
+    ...holderLines(first, { name, variable: free, type: type.text, code: text.code }, project),
     '',
   ];
   return {
     path,
     extension,
     getter: `get${name}`,
-    file: { path: `${path}.${extension}`, text: lines.join(eol) },
+    file: { path: `${path}.${extension}`, text: lines.join(styleOf(tree).eol) },
   };
+}
+
+/** What keeps the client, and the function that gives it: on the global object where a reload would lose a variable. */
+function holderLines(
+  site: ClientSite,
+  made: { name: string; variable: string; type: string; code: string },
+  project: Project,
+): readonly string[] {
+  const { tree, owns } = site;
+  const { indent, semi, typescript } = styleOf(tree);
+  const { name, variable, type, code } = made;
+  const isReloaded = owns !== 'nothing' && reloaderOf(tree.path, project) !== undefined;
+  const isGlobal = isReloaded && (typescript || !project.checksJavaScript(tree.path));
+  const global = typescript ? `global${name}` : 'globalThis';
+  const kept = isGlobal ? `${global}.${variable}` : variable;
+  const once = makeOnce(tree, kept, project, true);
+  const common = languageOf(tree).language === 'cjs';
+  const declaration = isGlobal
+    ? typescript
+      ? [`const ${global} = globalThis as unknown as { ${variable}?: ${type} }${semi}`, '']
+      : []
+    : [`${typedLet(tree, variable, `${type} | undefined`, project)}${semi}`, ''];
+  return [
+    ...declaration,
+    isGlobal
+      ? '/** One for the process, also after a reload in development; made when it is first asked for. */'
+      : '/** One for the process, made when it is first asked for. */',
+    `${common ? '' : 'export '}function get${name}()${typescript ? `: ${type}` : ''} {`,
+    `${indent}return ${once.before}${code}${once.after}${semi}`,
+    '}',
+    ...(common ? ['', `module.exports = { get${name} }${semi}`] : []),
+  ];
 }
 
 /**

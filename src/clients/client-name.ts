@@ -59,6 +59,7 @@ export interface ClientType {
 /** The type of the client; an empty text where the file has no types, undefined where it cannot be named. */
 export function clientType({ tree, call }: ClientSite): ClientType | undefined {
   if (!styleOf(tree).typescript) return { text: '' };
+  if (call.late) return lateType(call);
   const callee = unwrap(call.node.callee);
   const text = tree.source(callee);
   if (!call.binding) return undefined;
@@ -84,6 +85,16 @@ export function clientType({ tree, call }: ClientSite): ClientType | undefined {
     : isMember || callee.type === 'Identifier'
       ? { text: `InstanceType<typeof ${text}${args}>` }
       : undefined;
+}
+
+/** The type of what only a function imports, by the import of a type. */
+function lateType({ module, exported, cls, node }: ClientCall): ClientType | undefined {
+  const { typeParameters } = node as { typeParameters?: Node | null };
+  if (typeParameters) return undefined;
+  const name = cls.type ?? exported;
+  const text = `import('${module}').${name}`;
+  const isInstance = cls.type !== undefined || node.type === 'NewExpression';
+  return { text: isInstance ? text : `ReturnType<typeof ${text}>` };
 }
 
 function namedType(tree: Tree, module: string, name: string, args: string): ClientType | undefined {

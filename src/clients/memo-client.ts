@@ -96,7 +96,7 @@ export function memoInPlace(
   const { tree, call } = site;
   if (isDirected(tree, call.node)) return undefined;
   const type = clientType(site);
-  const after = lastOf(tree, call.binding ? [call.binding.identifier] : []);
+  const after = lastOf(tree, call.binding && !call.late ? [call.binding.identifier] : []);
   const naming = type && importType(tree, call, type);
   if (!type || !naming || after === undefined) return undefined;
   const { variable } = namesFor(names, site);

@@ -16,6 +16,8 @@ export interface ClientClass {
   readonly since?: number;
   /** `connect()` may be called once in its life. */
   readonly dialsOnce?: boolean;
+  /** Its connections stay open until it is ended, also where nothing uses it any more. */
+  readonly stays?: boolean;
   /** One user's session is kept in it, and what these members do to it changes it for all. */
   readonly session?: boolean;
   /** Only one with an agent of its own is worth a word: making it costs next to nothing, and many want their own. */
@@ -34,6 +36,7 @@ const make = (
 ): ClientClass => ({ module, names, owns, form: 'new', ...rest });
 const call = { form: 'call' } as const;
 const byDefault = { isDefault: true } as const;
+const stays = { stays: true } as const;
 /** The promise of its first look-up is kept, also one that was rejected: in google-gax, in `GoogleAuth` and by name below. */
 const REMEMBERS =
   'It remembers a start that failed: after one failed look-up of credentials or of the server, a shared client goes on failing, where a new one would try again.';
@@ -141,29 +144,39 @@ export const CLIENTS: readonly ClientClass[] = [
     remembers,
   ),
   make(/^@google-cloud\//, /^[A-Z]\w*Client$/, 'sockets', remembers),
-  make(/^@prisma\/client(\/|$)|(^|[/@])(generated|prisma)([/-]|$)/, ['PrismaClient'], 'sockets'),
-  make('pg', ['Pool'], 'sockets'),
-  make('pg', ['Client'], 'sockets', { dialsOnce: true }),
-  make('@neondatabase/serverless', ['Pool'], 'sockets'),
-  make('@vercel/postgres', ['createPool'], 'sockets', call),
-  make('postgres', ['postgres'], 'sockets', { isDefault: true, form: 'call' }),
-  make(/^mysql2?(\/promise)?$/, ['createPool'], 'sockets', call),
-  make('mongodb', ['MongoClient'], 'sockets'),
-  make('ioredis', ['Redis', 'Cluster'], 'sockets', { isDefault: true, dialsOnce: true }),
+  make(
+    /^@prisma\/client(\/|$)|(^|[/@])(generated|prisma)([/-]|$)/,
+    ['PrismaClient'],
+    'sockets',
+    stays,
+  ),
+  make('pg', ['Pool'], 'sockets', stays),
+  make('pg', ['Client'], 'sockets', { dialsOnce: true, stays: true }),
+  make('@neondatabase/serverless', ['Pool'], 'sockets', stays),
+  make('@vercel/postgres', ['createPool'], 'sockets', { ...call, ...stays }),
+  make('postgres', ['postgres'], 'sockets', { isDefault: true, form: 'call', stays: true }),
+  make(/^mysql2?(\/promise)?$/, ['createPool'], 'sockets', { ...call, ...stays }),
+  make('mongodb', ['MongoClient'], 'sockets', stays),
+  make('ioredis', ['Redis', 'Cluster'], 'sockets', {
+    isDefault: true,
+    dialsOnce: true,
+    stays: true,
+  }),
   make(/^(redis|@redis\/client)$/, ['createClient', 'createCluster'], 'sockets', {
     form: 'call',
     dialsOnce: true,
+    stays: true,
   }),
-  make('knex', ['knex', 'Knex'], 'sockets', { isDefault: true, form: 'call' }),
-  make('sequelize', ['Sequelize'], 'sockets', byDefault),
-  make('typeorm', ['DataSource'], 'sockets', { dialsOnce: true }),
-  make('mssql', ['ConnectionPool'], 'sockets', { dialsOnce: true }),
+  make('knex', ['knex', 'Knex'], 'sockets', { isDefault: true, form: 'call', stays: true }),
+  make('sequelize', ['Sequelize'], 'sockets', { ...byDefault, ...stays }),
+  make('typeorm', ['DataSource'], 'sockets', { dialsOnce: true, stays: true }),
+  make('mssql', ['ConnectionPool'], 'sockets', { dialsOnce: true, stays: true }),
   make('cassandra-driver', ['Client'], 'sockets'),
   make('neo4j-driver', ['driver'], 'sockets', call),
   make('@clickhouse/client', ['createClient'], 'sockets', call),
   make('@libsql/client', ['createClient'], 'sockets', call),
   make('@influxdata/influxdb-client', ['InfluxDB'], 'nothing'),
-  make('bullmq', ['Queue', 'FlowProducer'], 'sockets'),
+  make('bullmq', ['Queue', 'FlowProducer'], 'sockets', stays),
   make('bull', ['Queue'], 'sockets', byDefault),
   make('kafkajs', ['Kafka'], 'nothing'),
   make('amqplib', ['connect'], 'sockets', { form: 'promise' }),

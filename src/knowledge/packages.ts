@@ -323,3 +323,9 @@ export const NOTING_DECORATORS = packageSet(
   'sequelize-typescript',
   '@typegoose/typegoose',
 );
+
+/**
+ * Frameworks whose development server evaluates a module of the server anew after a change, in the same process.
+ * Sources: nextjs.org ("Fast Refresh"), prisma.io ("Prisma Client in development").
+ */
+export const RELOADS_MODULES: readonly string[] = ['next'];

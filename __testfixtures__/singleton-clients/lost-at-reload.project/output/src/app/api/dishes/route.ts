@@ -1,0 +1,10 @@
+import { getPgPool } from '../../../lib/pg-pool';
+import { prisma } from '../../../lib/prisma';
+import redis from '../../../lib/redis';
+
+const pool = getPgPool();
+
+export async function GET(): Promise<Response> {
+  const dishes = (await pool.query('select * from dishes')).rows;
+  return Response.json({ dishes, visits: await redis.incr('visits'), orders: await prisma.order.count() });
+}

@@ -1,0 +1,4 @@
+import Redis from 'ioredis';
+
+export const pager = new Redis(process.env.PAGER_URL ?? '');
+void pager.subscribe('pages');
