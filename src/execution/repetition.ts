@@ -36,7 +36,7 @@ import { registrationOf } from './registration.ts';
 export interface Repetition {
   readonly kind: 'once' | 'repeated' | 'unknown';
   readonly trace: readonly Step[];
-  /** It is in a function of the file that nothing mentions, or that only such functions call. */
+  /** It is in a function of the file that nothing mentions. */
   readonly isUnused?: true;
 }
 
@@ -179,7 +179,8 @@ function ofCallers(file: File, fn: FunctionNode, seen: Set<Node>): Repetition {
     : namedUses(tree, fn).map((use) => ofUse(file, use, seen));
   if (!binding && !found.some(({ kind }) => kind === 'repeated'))
     found.push(...ofMemberUses(file, fn, seen));
-  return found.length === 0 && binding ? UNUSED : of(found, tree, fn);
+  const isUnused = binding?.references.length === 0 && exportedNames(tree, binding).length === 0;
+  return isUnused ? UNUSED : of(found, tree, fn);
 }
 
 /** Where what a name stands for is called or handed on, in this file and in others. */
@@ -291,9 +292,7 @@ function of(found: readonly Repetition[], tree: Tree, node: Node): Repetition {
       ? often
       : { ...often, trace: [...often.trace, stepAt(tree, node, `\`${name}\` is ${text}`)] };
   }
-  if (found.length === 0) return UNKNOWN;
-  if (found.every(({ isUnused }) => isUnused)) return UNUSED;
-  return found.every(({ kind, isUnused }) => kind === 'once' || isUnused) ? ONCE : UNKNOWN;
+  return found.length > 0 && found.every(({ kind }) => kind === 'once') ? ONCE : UNKNOWN;
 }
 
 function repeated(tree: Tree, node: Node, text: string): Repetition {
