@@ -210,7 +210,9 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
     );
   const alike = alikeInFile(site, file);
   const attempt = attemptFix(createNames(), (names) =>
-    call.late ? memoInPlace(site, { file, names }) : memoInFile(site, alike, { file, names }),
+    call.late || site.options?.staysIn
+      ? memoInPlace(site, { file, names })
+      : memoInFile(site, alike, { file, names }),
   );
   if (!attempt) return left('The class or its options cannot be named outside of the function.');
   const keeper = getterFor(site, alike, file.project);

@@ -16,6 +16,8 @@ export interface OptionSet {
   readonly doubt: string | undefined;
   /** Another file can say it, too. */
   readonly portable: boolean;
+  /** Statements of the function work it out, so the expression stays where it is. */
+  readonly staysIn: boolean;
   /** One of the options is an agent, a dispatcher or a connection of its own. */
   readonly ownAgent: boolean;
   /** Constants of functions, which stand for their initial value. */
@@ -41,6 +43,7 @@ export interface State {
   /** Something that it is made of gets another value. */
   varies: boolean;
   portable: boolean;
+  staysIn: boolean;
   ownAgent: boolean;
 }
 
@@ -62,6 +65,7 @@ export function optionSetOf(
     doubt: undefined,
     varies: false,
     portable: true,
+    staysIn: false,
     ownAgent: false,
   };
   const parts: string[] = [];
@@ -72,13 +76,14 @@ export function optionSetOf(
   }
   while (parts.at(-1) === 'undefined' || parts.at(-1) === '{}') parts.pop();
   const key = parts.join(', ');
-  const { doubt, portable, ownAgent, locals, constants } = state;
+  const { doubt, portable, staysIn, ownAgent, locals, constants } = state;
   return {
     key,
     loose: key.replace(/\(((?:meta\.)?env\.\w+) (?:\?\?|\|\|) ""\)/g, '$1'),
     variables: [...state.variables],
     doubt,
     portable,
+    staysIn,
     ownAgent,
     locals,
     constants,

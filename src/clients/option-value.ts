@@ -2,6 +2,7 @@ import type { Expression, NewExpression, Node } from '@babel/types';
 import type { State } from './client-options.ts';
 import { isFrom } from '../ast/names.ts';
 import { environmentVariable, isEnvironment } from './environment.ts';
+import { fixedCall, workedOut } from './worked-out.ts';
 import { isReassigned, isPrimitive, treatmentOf } from '../semantics/mutation.ts';
 import { importedName, calleeName } from '../semantics/qualified-name.ts';
 import { unwrap, keyName, isFunction, propertyName } from '../ast/node.ts';
@@ -43,7 +44,6 @@ export function valueOf(state: State, node: Node, depth: number): string | undef
     case 'StringLiteral':
       return JSON.stringify(inner.value);
     case 'NumericLiteral':
-      return String(inner.value);
     case 'BooleanLiteral':
       return String(inner.value);
     case 'NullLiteral':
@@ -150,9 +150,9 @@ function identifierValue(
   if (imported !== undefined) return importedValue(state, imported);
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator') return undefined;
-  state.varies ||= isReassigned(state.tree, binding);
-  if (state.varies) return undefined;
   const isLocal = binding.scope.parent !== undefined;
+  if (isReassigned(state.tree, binding)) return workedOut(state, binding);
+  if (state.varies) return undefined;
   const variable = environmentVariable(state.tree, binding);
   if (variable !== undefined) {
     (isLocal ? state.locals : state.constants).add(binding);
@@ -164,8 +164,7 @@ function identifierValue(
     isPrimitive(state.tree, declaration.init)
       ? undefined
       : treatmentOf(state.tree, binding, state.maker, state.project);
-  state.varies ||= treatment === 'written';
-  if (state.varies || (treatment && isLocal)) return undefined;
+  if (treatment === 'written' || (treatment && isLocal)) return workedOut(state, binding);
   const before = isLocal ? undefined : snapshot(state);
   const init =
     declaration.id.type === 'Identifier' &&
@@ -179,7 +178,8 @@ function identifierValue(
     (isLocal ? state.locals : state.constants).add(binding);
     return init;
   }
-  if (isLocal || binding.kind !== 'const' || !before || state.varies) return undefined;
+  if (isLocal) return workedOut(state, binding);
+  if (binding.kind !== 'const' || !before || state.varies) return undefined;
   // A constant of the module whose value only the module knows: the same for all of its functions, if it is no object.
   restore(state, before);
   state.doubt ??= `The value of \`${binding.name}\` is not known. It may change, or be meant for this call.`;
@@ -229,8 +229,9 @@ function memberValue(
     }
     return environmentValue(state, name, member.object);
   }
-  if (!binding || binding.scope.parent) return undefined;
+  if (!binding || (binding.scope.parent && binding.kind === 'param')) return undefined;
   const of = valueOf(state, member.object, depth + 1);
+  if (binding.scope.parent && !state.staysIn) return undefined;
   if (
     importedName(state.tree, binding) !== undefined &&
     !(unwrap(member.object) === root && /^[A-Z]/.test(name))
@@ -259,6 +260,8 @@ function callValue(
     if (DECODERS.has(name)) state.portable = false;
     return wrap(name, values);
   }
+  const fixed = fixedCall(state, node);
+  if (fixed !== undefined) return fixed;
   const method = propertyName(callee);
   if (method === undefined || !TEXT_METHODS.has(method) || !('object' in callee)) return undefined;
   return wrap(`.${method}`, [valueOf(state, callee.object as Node, depth + 1), ...values]);
