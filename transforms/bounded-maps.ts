@@ -15,6 +15,12 @@ import {
 import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
+import { companionsOf } from '../src/collections/companions.ts';
+import { repairOfEntries } from '../src/collections/entry-repairs.ts';
+import { expiryOf } from '../src/collections/expiry.ts';
+import { sweepExpired } from '../src/collections/sweep-expired.ts';
+import { valueKindOf } from '../src/collections/value-kind.ts';
+import { siteOf } from '../src/collections/collection.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft, Fix, Question } from '../src/types.ts';
@@ -33,7 +39,7 @@ export default defineTransform({
     whenNot:
       'Something removes entries, here or in another file. The keys are those of the code itself (an enum, providers, templates). It is filled while the program starts, or lives no longer than a call. It belongs to a command line, a build or a test.',
     safety:
-      'Never safe: how many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
+      'Removing entries whose time is over is safe where every reader treats them as missing. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
   },
   options: {
     max: {
@@ -55,9 +61,10 @@ export default defineTransform({
     if (!grows && !namedModules(tree).includes('koa-ratelimit')) return;
     const isPage = runsInBrowser(tree);
     if (!isPage && !mayServe(tree, options.includeTests)) return;
-    for (const growing of grows ? growingMaps(file) : []) {
+    const all = grows ? [...growingMaps(file)] : [];
+    for (const growing of all) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing);
+      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, all);
     }
     for (const { store, library, entry } of lentMaps(tree)) {
       yield {
@@ -73,16 +80,24 @@ export default defineTransform({
   },
 });
 
-function draftOf(file: File, growing: GrowingMap): Draft {
-  const { store, purpose } = growing;
-  const site = {
+type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
+
+function draftOf(file: File, growing: GrowingMap, all: readonly GrowingMap[]): Draft {
+  const { store, uses, purpose, origin } = growing;
+  const site: Site = {
     transform: 'bounded-maps',
     ...siteOf(store),
     level: levelOf(growing),
-    message: messageOf(growing),
-    ...(growing.origin.kind === 'outside' ? { why: growing.origin.trace } : {}),
+    message: messageOf(growing, file),
+    ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
-  if (purpose.kind === 'state')
+  const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
+  if (repaired) return repaired;
+  const companions = companionsOf(growing, all);
+  const isPart = all.some(
+    (one) => one.purpose.kind === 'memo' && companionsOf(one, all).includes(growing),
+  );
+  if (purpose.kind === 'state' && !isPart)
     return {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
@@ -98,18 +113,90 @@ function draftOf(file: File, growing: GrowingMap): Draft {
         'When the timer runs, nothing is left to clear. Its key holds no other timer, which would have cleared this one. Code outside of this file might look at the entry.',
       fix: {
         edits: () => ({
-          edits: forgetTimers(
-            file.tree,
-            store,
-            growing.uses,
-            spentTimers(store, growing.uses) ?? [],
-          ),
+          edits: forgetTimers(file.tree, store, uses, spentTimers(store, uses) ?? []),
         }),
       },
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
-  return { ...site, applicability: 'unsafe', ...fixOf(file, growing) };
+  // One of two tables that are written together would go on growing alone.
+  const group = [store, ...companions.map((one) => one.store)].map(startOfStore);
+  const first = all.find((one) => companionsOf(one, all).includes(growing));
+  const unit =
+    companions.length > 0 || first
+      ? Math.min(...group, first ? startOfStore(first.store) : Infinity)
+      : undefined;
+  return {
+    ...site,
+    applicability: 'unsafe',
+    ...(unit === undefined
+      ? {}
+      : { unit: `bounded-maps ${file.path} ${unit}`, unitPaths: [file.path] }),
+    ...fixOf(file, growing),
+  };
+}
+
+function startOfStore({ declaration }: GrowingMap['store']): number {
+  return startOf(declaration);
+}
+
+/** Entries whose time is over count as missing for every reader: removing them changes nothing. */
+function expiredDraft(site: Site, { store, uses, origin }: GrowingMap): Draft | undefined {
+  const expiry = expiryOf(store, uses);
+  const edits = expiry && sweepExpired(store, uses, expiry);
+  if (!expiry || !edits || holdsMore(expiry.tree, store, uses)) return undefined;
+  const isSeen = uses.some((u) => /^(iterate|size|escape|test)$/.test(u.kind));
+  const isSafe = expiry.others.length === 0 && !isSeen && origin.kind === 'outside';
+  return {
+    ...site,
+    message: `\`${store.name}\` keeps entries whose time is over until the same key is asked for again.`,
+    applicability: isSafe ? 'safe' : 'unsafe',
+    reason: isSafe
+      ? 'Every reader treats an entry whose time is over as missing, so removing it changes nothing.'
+      : isSeen
+        ? 'Its entries are also listed or counted, where the expired ones would no longer be seen.'
+        : 'Some reader looks at an entry without asking whether its time is over.',
+    fix: { edits: (names) => ({ edits: edits(names) }) },
+  };
+}
+
+const REPAIRS = {
+  answered: {
+    message: 'keeps each callback after it was called.',
+    reason:
+      'The entry goes before its callback runs. Check that no second answer for the key is expected.',
+  },
+  emptied: {
+    message: 'keeps the key of every list or Set that has become empty.',
+    reason: 'The key goes with its last element. Check that no code holds the empty one meanwhile.',
+  },
+  last: {
+    message: 'keeps the last promise of every key after it has settled.',
+    reason: 'The holder that is last in line takes its own entry out; others find theirs in place.',
+  },
+} as const;
+
+/** Entries can go where they end: with their call, their last element, the last in line. */
+function entriesDraft(site: Site, { store, uses }: GrowingMap): Draft | undefined {
+  const repair = repairOfEntries(store, uses);
+  if (!repair) return undefined;
+  const { message, reason } = REPAIRS[repair.kind];
+  return {
+    ...site,
+    message: `\`${store.name}\` ${message}`,
+    applicability: 'unsafe',
+    reason,
+    fix: { edits: (names) => ({ edits: repair.edits(names) }) },
+  };
+}
+
+/** A value that has to be closed, cleared or settled does not go by itself. */
+function holdsMore(
+  tree: File['tree'],
+  store: GrowingMap['store'],
+  uses: GrowingMap['uses'],
+): boolean {
+  return /^(resource|timer|promise|lock|code)$/.test(valueKindOf(tree, store, uses));
 }
 
 function fixOf(
@@ -155,24 +242,12 @@ function levelOf({ origin, life }: GrowingMap): Draft['level'] {
   return origin.kind === 'outside' && life === 'process' ? 'error' : 'note';
 }
 
-/** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */
-function siteOf({ declaration, creations: [made] }: GrowingMap['store']): {
-  start: number;
-  end: number;
-} {
-  const start = startOf(declaration);
-  const end = endOf(declaration);
-  if (!made || startOf(made) < end) return { start, end };
-  const near = (made.loc?.end.line ?? 0) - (declaration.loc?.end.line ?? 0) < 10;
-  return near ? { start, end: endOf(made) } : { start: startOf(made), end: endOf(made) };
-}
-
 /** The file holds code that would remove entries, and that cannot do so. */
 function isUnreached({ weak }: GrowingMap): boolean {
   return weak.some((w) => w.kind === 'uncalled' || w.kind === 'unset' || w.kind === 'empty');
 }
 
-function messageOf({ store, weak, uses }: GrowingMap): string {
+function messageOf({ store, weak, uses, origin }: GrowingMap, file: File): string {
   const name = `\`${store.name}\``;
   const kinds = new Set(weak.map((w) => w.kind));
   const uncalled = weak.find((w) => w.kind === 'uncalled');
@@ -182,11 +257,25 @@ function messageOf({ store, weak, uses }: GrowingMap): string {
     return `The code that sweeps ${name} compares a time that no entry ever gets.`;
   if (uses.some((u) => u.kind === 'write' && u.extra))
     return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
+  if (kinds.has('taken'))
+    return `${name} loses an entry only when a second request takes it, so all others stay.`;
+  if (kinds.has('asked')) return `Only a route that does nothing else empties ${name}.`;
   if (kinds.has('stale'))
     return `${name} loses an entry only when its key is asked for again, so all other entries stay for ever.`;
   if (kinds.has('empty'))
     return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
-  return `${name} gets an entry for every new key and never loses one.`;
+  const seen = placesOf(store, file);
+  const without = kinds.size > 0 ? 'nothing that bounds it' : 'no `delete` or `clear` of it';
+  return origin.kind === 'outside'
+    ? `${name} gets an entry for each \`${origin.text}\`; there is ${without} in ${seen}.`
+    : `${name} gets an entry for each new key; there is ${without} in ${seen}.`;
+}
+
+/** What was searched for a removal. */
+function placesOf({ name, homes: [home] }: GrowingMap['store'], { project }: File): string {
+  const isLocal = home.kind === 'variable' && home.binding.scope.parent !== undefined;
+  const count = isLocal ? 1 : (project?.filesWith(name.replace(/^#/, '')).length ?? 1);
+  return count <= 1 ? 'its file' : `the ${count} files that name it`;
 }
 
 function costOf({ purpose, store }: GrowingMap): string {

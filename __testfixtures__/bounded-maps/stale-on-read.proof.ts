@@ -11,8 +11,10 @@ class Entry {
 
 export const proof: Proof = {
   leak: { counter: 'entries', perOperation: 1 },
-  settings: { max: 20 },
+  operations: 2003,
   make: ({ resolveSlug }, { alive, settled }) => {
+    let now = Date.now();
+    Date.now = () => now;
     Object.assign(globalThis, {
       async idOf(slug: string) {
         if (slug.includes('unknown')) throw new Error(`There is no ${slug}`);
@@ -20,8 +22,11 @@ export const proof: Proof = {
       },
     });
     return {
-      // asked for twice at once, again, and in vain
-      op: (i) => Promise.all([resolveSlug(`menu ${i}`), resolveSlug(`menu ${i}`), resolveSlug(`menu ${i - 1}`), settled(resolveSlug(`unknown ${i}`))]),
+      // asked for twice at once, again, and in vain; the time of what came before is over
+      op: async (i) => {
+        now += 4 * 60_000;
+        return Promise.all([resolveSlug(`menu ${i}`), resolveSlug(`menu ${i}`), resolveSlug(`menu ${i - 1}`), settled(resolveSlug(`unknown ${i}`))]);
+      },
       counters: () => ({ entries: alive(Entry) }),
     };
   },

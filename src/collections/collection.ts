@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { creationsOf, type StoreKind } from './store-creation.ts';
 import { classAround, isClass, keyName, propertyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
@@ -248,4 +248,16 @@ export function fieldDeclaration(cls: ClassNode, name: string): Node | undefined
 export function ownerName(store: Store): string {
   const [home] = store.homes;
   return home.kind === 'field' ? (home.cls.id?.name ?? '') : '';
+}
+
+/** The declaration, with the place where it is made if that is a few lines on, as in a constructor; far from it, that place alone. */
+export function siteOf({ declaration, creations: [made] }: Store): {
+  start: number;
+  end: number;
+} {
+  const start = startOf(declaration);
+  const end = endOf(declaration);
+  if (!made || startOf(made) < end) return { start, end };
+  const near = (made.loc?.end.line ?? 0) - (declaration.loc?.end.line ?? 0) < 10;
+  return near ? { start, end: endOf(made) } : { start: startOf(made), end: endOf(made) };
 }

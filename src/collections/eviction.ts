@@ -11,8 +11,8 @@ import { callSitesOf } from '../execution/call-sites.ts';
 import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
-import { scopesOf } from '../semantics/scope.ts';
 import { type Store } from './collection.ts';
+import { isCalledBack } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 import { EMPTIES, endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
 import { functionName } from '../semantics/function-name.ts';
@@ -137,6 +137,8 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
   );
   const reads = uses.filter((u) => u.kind === 'read');
   const isHeld = uses.some((u) => u.kind === 'iterate' || u.kind === 'escape' || u.kind === 'size');
+  // The answer that takes a callback is waited for by whoever asked.
+  if (reads.some(({ tree, at }) => isCalledBack(tree, at))) return false;
   return (
     !isHeld &&
     reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
@@ -223,22 +225,4 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
 
 function isSameKey(key: Node | undefined, other: Node): boolean {
   return key !== undefined && sameCode(unwrap(key), unwrap(other));
-}
-
-/** The variable that a read's result goes to. */
-export function resultOf(
-  tree: Tree,
-  read: Node,
-): ReturnType<ReturnType<typeof scopesOf>['resolve']> {
-  let node: Node = read;
-  let up = tree.parent(node);
-  while (up && (unwrap(up) !== up || up.type === 'LogicalExpression'))
-    [node, up] = [up, tree.parent(up)];
-  const target =
-    up?.type === 'VariableDeclarator' && up.init === node
-      ? up.id
-      : up?.type === 'AssignmentExpression' && up.right === node
-        ? up.left
-        : undefined;
-  return target?.type === 'Identifier' ? scopesOf(tree).resolve(target) : undefined;
 }

@@ -5,7 +5,7 @@ import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import type { Store } from './collection.ts';
-import { resultOf } from './eviction.ts';
+import { resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
 /** Where an entry that holds a timer could go: at the start of what the timer runs. */

@@ -3,7 +3,7 @@ import { mentions } from '../ast/names.ts';
 import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
-import { resultOf } from './eviction.ts';
+import { resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
 const BOOKKEEPING =

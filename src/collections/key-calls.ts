@@ -2,10 +2,11 @@ import type { Function as FunctionNode, Node } from '@babel/types';
 import { descendants } from '../ast/tree.ts';
 import { isFunction, unwrap } from '../ast/node.ts';
 import { File } from '../file.ts';
-import { FRESH_CALLS } from '../knowledge/key-sources.ts';
+import { FINITE_CALLS, FRESH_CALLS } from '../knowledge/key-sources.ts';
+import { isFiniteName } from '../knowledge/finite-names.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { combine, outside, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+import { CODE, combine, outside, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
 
 type Called = Extract<Node, { callee: Node; arguments: unknown }>;
 
@@ -20,6 +21,7 @@ export function originOfCall(
   const name = calleeName(tree, node.callee);
   if (name !== undefined && FRESH_CALLS.has(name))
     return outside(file, node, 'another value each time');
+  if (name !== undefined && FINITE_CALLS.has(name)) return CODE;
   const called =
     node.type === 'NewExpression' ? undefined : calledFunction(tree, node.callee, project);
   if (called) return ofReturned(search, File.of(called.tree, { project }), called.node, path);
@@ -31,7 +33,13 @@ export function originOfCall(
     const receiver = search.follow(search, file, callee.object as Node, []);
     if (receiver.kind === 'outside' || given.length === 0) parts.unshift(receiver);
   }
-  return parts.length === 0 ? UNKNOWN : combine(parts);
+  if (parts.length === 0) return UNKNOWN;
+  const origin = combine(parts);
+  // What a record that was looked up has for it need not be what it was looked up by.
+  const [member] = path;
+  return origin.kind === 'outside' && member !== undefined && isFiniteName(member)
+    ? UNKNOWN
+    : origin;
 }
 
 /** What a function of the project returns; nothing more is known of one without a body. */

@@ -6,7 +6,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
 import { isWaiting } from './derived-value.ts';
 import { hasDefault } from './in-place-mutation.ts';
-import { resultOf } from './eviction.ts';
+import { resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
 /** After a miss the code goes on to get the value from elsewhere, or reports that there is none, as a cache does. */

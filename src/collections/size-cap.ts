@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { descendants } from '../ast/tree.ts';
 import { wordsIn } from '../ast/names.ts';
 import { COMPARISONS } from './time-test.ts';
-import { unwrap, isCall } from '../ast/node.ts';
+import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import type { MapUse } from './uses.ts';
 
 /** What a branch that only tells of the size consists of. */
@@ -40,9 +40,16 @@ function firstWord(callee: Node): string {
   return '';
 }
 
+/** What only looks at a collection. Source: ECMAScript. */
+const LOOKS: ReadonlySet<string> = new Set(['keys', 'values', 'entries', 'next', 'get', 'has']);
+
 function onlyTells(branch: Node): boolean {
   const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
   return statements.every((s) => {
+    if (s.type === 'VariableDeclaration')
+      return [...descendants(s)].every(
+        (n) => !isCall(n) || LOOKS.has(propertyName(n.callee) ?? ''),
+      );
     if (s.type !== 'ExpressionStatement') return s.type === 'EmptyStatement';
     const call = unwrap(s.expression);
     return (

@@ -55,7 +55,7 @@ function growingMap(file: File, store: Store): GrowingMap | undefined {
   const release = releaseOf(store, uses, project);
   if (release.bounded) return undefined;
   const origin = originOf(file, uses);
-  if (origin.kind === 'code' || (life === 'unknown' && origin.kind === 'unknown')) return undefined;
+  if (origin.kind === 'code') return undefined;
   const purpose = purposeOf(file, store, uses, origin);
   if (purpose.kind === 'bounded' || !staysWith(purpose, release.weak)) return undefined;
   return { store, uses, life, purpose, origin, weak: release.weak };

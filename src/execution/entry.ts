@@ -89,6 +89,7 @@ export function isTakenByEntry(file: File, node: Node): string | undefined {
   if (name === undefined) return undefined;
   const [first] = up.arguments;
   const text = first?.type === 'StringLiteral' ? first.value : undefined;
+  if (/^create(Secure)?Server$/.test(name)) return REQUEST;
   if (HTTP_ROUTES.test(name) && text?.startsWith('/')) return REQUEST;
   if (
     ROUTES.test(name) &&

@@ -18,6 +18,12 @@ export const FRESH_CALLS: ReadonlySet<string> = new Set([
   ...['crypto-random-string#default', 'randomstring#generate', 'bson#ObjectId', 'mongodb#ObjectId'],
 ]);
 
+/** Calls with a handful of results, whatever they are given. Source: the Node.js documentation, the README of mime-types. */
+export const FINITE_CALLS: ReadonlySet<string> = new Set([
+  ...['path.extname', 'path#extname', 'node:path#extname', 'mime-types#lookup', 'mime#getType'],
+  ...['Boolean', 'Array.isArray', 'Math.sign', 'Number.isInteger', 'Number.isFinite'],
+]);
+
 /** Members of a request with a handful of values. Source: the documentation of `http`, Express, Koa and Fastify. */
 export const FINITE_REQUEST_MEMBERS: ReadonlySet<string> = new Set([
   ...['method', 'protocol', 'httpVersion', 'secure', 'xhr', 'complete', 'aborted', 'routerPath'],

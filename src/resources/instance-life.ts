@@ -1,9 +1,10 @@
 import type { Node } from '@babel/types';
-import { isClass, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { constructionsOf, type CallSite } from '../execution/call-sites.ts';
 import { instancesOf, repetitionOf } from '../execution/repetition.ts';
+import { SETS_OFF } from '../knowledge/lifecycle.ts';
 import { basesOf, type ClassNode } from '../semantics/class-members.ts';
 import { familyOf } from '../semantics/class-hierarchy.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
@@ -49,8 +50,34 @@ function ofSite({ file, call }: CallSite, cls: ClassNode, seen: Set<Node>): Life
   if (holder && holder !== cls) return ofClass(file, holder, seen);
   if (holder) return 'process';
   const { kind } = repetitionOf(file, call);
-  if (kind === 'once') return 'process';
-  return kind === 'repeated' ? 'short' : 'unknown';
+  if (kind === 'repeated' || isUsedUp(tree, call)) return 'short';
+  return kind === 'once' ? 'process' : 'unknown';
+}
+
+/** `const tracker = new SourceTracker()` in a function that only calls its methods: it ends with the call. */
+function isUsedUp(tree: Tree, made: Node): boolean {
+  const declarator = tree.parent(made);
+  const [fn] = callersAround(tree, made);
+  const binding =
+    declarator?.type === 'VariableDeclarator' && declarator.id.type === 'Identifier'
+      ? scopesOf(tree).resolve(declarator.id)
+      : undefined;
+  const users = binding?.references ?? [];
+  return (
+    users.length > 0 &&
+    users.every((use) => {
+      const member = tree.parent(use);
+      const name = member && propertyName(member);
+      const call = member && tree.parent(member);
+      return (
+        name !== undefined &&
+        isCall(call) &&
+        call.callee === member &&
+        callersAround(tree, use)[0] === fn &&
+        !SETS_OFF.test(name)
+      );
+    })
+  );
 }
 
 /** Who keeps a value: the module, by a variable or a static field, or the objects of a class, by a field; undefined for a call. */

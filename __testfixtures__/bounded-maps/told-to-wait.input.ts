@@ -1,6 +1,6 @@
 declare function sendReset(email: string): Promise<void>;
 
-// Who asks with a thousand other addresses would be let through.
+// A cap would let through who asks with a thousand other addresses; what is over counts as missing anyway.
 const lastReset = new Map<string, number>();
 
 export async function reset(email: string): Promise<number> {

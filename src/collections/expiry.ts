@@ -1,0 +1,260 @@
+import type { Node } from '@babel/types';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { resultOf } from './read-result.ts';
+import type { Store } from './collection.ts';
+import type { MapUse } from './uses.ts';
+
+/** When the entries of a store are over, by what its readers compare. */
+export interface Expiry {
+  readonly tree: Tree;
+  /** The comparison, and the variable in it that holds an entry. */
+  readonly comparison: Comparison;
+  /** The readers that look at an entry without asking whether it is over. */
+  readonly others: readonly MapUse[];
+}
+
+/** `Date.now() > entry.until` */
+export interface Comparison {
+  readonly node: Extract<Node, { type: 'BinaryExpression' }>;
+  readonly entry: Binding;
+  /** True where it is true of an entry that is over; false where it is true of one that is not. */
+  readonly isOver: boolean;
+}
+
+/**
+ * The expiry of a store: readers compare a time of the entry with the clock, and an entry that is over takes the same
+ * way as one that is missing. Undefined where no reader does so, or where two of them compare different things.
+ */
+export function expiryOf(store: Store, uses: readonly MapUse[]): Expiry | undefined {
+  if (store.kind === 'set') return undefined;
+  const others: MapUse[] = [];
+  const found: Comparison[] = [];
+  const [first] = store.creations;
+  const reads = uses.filter((u) => u.kind === 'read' && !isBeforeDelete(u));
+  for (const read of reads) {
+    const comparison = comparisonOf(read);
+    if (comparison && isAsMissing(read, comparison, uses)) found.push(comparison);
+    else others.push(read);
+  }
+  const [comparison] = found;
+  const tree = reads[0]?.tree;
+  if (!comparison || !tree || !first || uses.some((u) => u.tree !== tree)) return undefined;
+  const isOne = found.every((other) => isSameTime(tree, comparison, other));
+  return isOne ? { tree, comparison, others } : undefined;
+}
+
+/** `delete o[k]` is no read; nor is `has(k)` of one that is deleted at once. */
+function isBeforeDelete({ tree, at }: MapUse): boolean {
+  const up = tree.parent(at);
+  return up?.type === 'UnaryExpression' && up.operator === 'delete';
+}
+
+/** The comparison with the clock that the function makes with what it has read. */
+function comparisonOf({ tree, at }: MapUse): Comparison | undefined {
+  const entry = resultOf(tree, at);
+  const fn = tree.closest(at, isFunction);
+  if (!entry || !fn) return undefined;
+  for (const node of descendants(fn)) {
+    if (node.type !== 'BinaryExpression' || !/^[<>]=?$/.test(node.operator)) continue;
+    const sides = [signOf(tree, node.left, entry), signOf(tree, node.right, entry)];
+    const [left, right] = sides;
+    if ((left === undefined) === (right === undefined)) continue;
+    const other = left === undefined ? node.left : node.right;
+    if (!readsClock(tree, other) && !readsClock(tree, node)) continue;
+    const isLess = node.operator.startsWith('<');
+    const sign = left ?? -(right as number);
+    return { node, entry, isOver: isLess === sign > 0 };
+  }
+  return undefined;
+}
+
+/** 1 where the side grows with the entry's time, -1 where it shrinks; undefined where the entry is not in it. */
+function signOf(tree: Tree, side: Node, entry: Binding): number | undefined {
+  const node = unwrap(side);
+  if (node.type === 'BinaryExpression' && /^[-+]$/.test(node.operator)) {
+    const left = signOf(tree, node.left, entry);
+    const right = signOf(tree, node.right, entry);
+    if (left !== undefined && right !== undefined) return undefined;
+    return left ?? (right === undefined ? undefined : node.operator === '-' ? -right : right);
+  }
+  // `entry.until.getTime()` is a time as `entry.until` is.
+  const time = isCall(node) && propertyName(node.callee) === 'getTime' ? unwrap(node.callee) : node;
+  const whole = time !== node && 'object' in time ? unwrap(time.object as Node) : time;
+  const isMember = whole.type === 'MemberExpression' || whole.type === 'OptionalMemberExpression';
+  const root = isMember && !whole.computed ? unwrap(whole.object) : whole;
+  return root.type === 'Identifier' && scopesOf(tree).resolve(root) === entry ? 1 : undefined;
+}
+
+/** `Date.now()`, `new Date()`, or a constant that is worked out of one of them. */
+export function readsClock(tree: Tree, code: Node): boolean {
+  return [code, ...descendants(code)].some((node) => {
+    if (isClock(tree, node)) return true;
+    const init = node.type === 'Identifier' ? constantOf(tree, node) : undefined;
+    return init !== undefined && [init, ...descendants(init)].some((part) => isClock(tree, part));
+  });
+}
+
+/** `Date.now()` and `new Date()`. */
+export function isClock(tree: Tree, node: Node): boolean {
+  if (isCall(node)) return calleeName(tree, node.callee) === 'Date.now';
+  return (
+    node.type === 'NewExpression' &&
+    node.arguments.length === 0 &&
+    calleeName(tree, node.callee) === 'Date'
+  );
+}
+
+/** What a local constant is set to. */
+export function constantOf(tree: Tree, id: Node): Node | undefined {
+  const binding = scopesOf(tree).resolve(id);
+  return binding?.kind === 'const' &&
+    binding.declaration.type === 'VariableDeclarator' &&
+    binding.declaration.id.type === 'Identifier' &&
+    tree.closest(binding.declaration, isFunction)
+    ? (binding.declaration.init ?? undefined)
+    : undefined;
+}
+
+/** The entry goes the same way once it is over as where there is none. */
+function isAsMissing(read: MapUse, comparison: Comparison, uses: readonly MapUse[]): boolean {
+  const { tree } = read;
+  const { node, entry, isOver } = comparison;
+  let test: Node = node;
+  let up = tree.parent(test);
+  let over = isOver;
+  for (; up; test = up, up = tree.parent(up)) {
+    if (unwrap(up) === unwrap(test)) continue;
+    if (up.type === 'UnaryExpression' && up.operator === '!') over = !over;
+    else if (up.type !== 'LogicalExpression') break;
+    // `a && over` is false for others, too; `fresh || b` is true for others.
+    else if (over !== (up.operator === '||') && !isGuard(up, test, entry, tree)) return false;
+  }
+  if (up?.type !== 'IfStatement' || up.test !== test) return false;
+  const isUsed = (from: Node): boolean =>
+    entry.references.some(
+      (r) => tree.contains(from, r) && tree.parent(r)?.type !== 'VariableDeclarator',
+    );
+  const isAfter = (r: Node): boolean => (r.start as number) > (up.end as number);
+  if (over) {
+    if (!isUsed(up.consequent) && asksForNone(tree, up.test, entry)) return true;
+    return isAsEarlier(tree, up, entry, uses);
+  }
+  return (
+    !entry.references.some((r) => isAfter(r) || (up.alternate && tree.contains(up.alternate, r))) &&
+    (asksForOne(tree, up.test, entry) || isInHit(tree, up, entry, uses))
+  );
+}
+
+/** `entry && fresh`, `entry.until && over`: the other half only says that there is something to compare. */
+function isGuard(
+  { left, right }: Extract<Node, { type: 'LogicalExpression' }>,
+  test: Node,
+  entry: Binding,
+  tree: Tree,
+): boolean {
+  const other = unwrap(left === test ? right : left);
+  const root =
+    other.type === 'Identifier' ? other : 'object' in other ? unwrap(other.object as Node) : other;
+  return root.type === 'Identifier' && scopesOf(tree).resolve(root) === entry;
+}
+
+/** `!entry || …`, `entry === undefined || …` */
+function asksForNone(tree: Tree, test: Node, entry: Binding): boolean {
+  const node = unwrap(test);
+  if (node.type === 'LogicalExpression' && node.operator === '||')
+    return asksForNone(tree, node.left, entry) || asksForNone(tree, node.right, entry);
+  const inner =
+    node.type === 'UnaryExpression' && node.operator === '!'
+      ? unwrap(node.argument)
+      : node.type === 'BinaryExpression' && /^===?$/.test(node.operator)
+        ? unwrap(node.left)
+        : undefined;
+  return inner?.type === 'Identifier' && scopesOf(tree).resolve(inner) === entry;
+}
+
+/** `entry && …`, `entry?.until > now`, `entry !== undefined && …` */
+function asksForOne(tree: Tree, test: Node, entry: Binding): boolean {
+  const node = unwrap(test);
+  if (node.type === 'LogicalExpression' && node.operator === '&&')
+    return asksForOne(tree, node.left, entry) || asksForOne(tree, node.right, entry);
+  if (node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator))
+    return [node.left, node.right].some((side) => {
+      const inner = unwrap(side);
+      return (
+        inner.type === 'OptionalMemberExpression' &&
+        inner.object.type === 'Identifier' &&
+        scopesOf(tree).resolve(inner.object) === entry
+      );
+    });
+  const inner = node.type === 'BinaryExpression' ? unwrap(node.left) : node;
+  return inner.type === 'Identifier' && scopesOf(tree).resolve(inner) === entry;
+}
+
+/** `if (!entry) return x; if (over) { entries.delete(key); return x; }` */
+function isAsEarlier(
+  tree: Tree,
+  late: Extract<Node, { type: 'IfStatement' }>,
+  entry: Binding,
+  uses: readonly MapUse[],
+): boolean {
+  const block = tree.parent(late);
+  const body = block?.type === 'BlockStatement' ? block.body : [];
+  const earlier = body
+    .slice(0, body.indexOf(late))
+    .find((one) => one.type === 'IfStatement' && asksForNone(tree, one.test, entry));
+  if (earlier?.type === 'IfStatement') {
+    const [a, b] = [earlier.consequent, late.consequent].map((branch) =>
+      without(tree, branch, uses),
+    );
+    return a !== undefined && b !== undefined && a.length === b.length && a.length > 0
+      ? a.every((one, i) => sameCode(one, b[i]))
+      : false;
+  }
+  // `if (entry) { if (over) entries.delete(key); else return entry.value; }`
+  return (
+    isInHit(tree, late, entry, uses) &&
+    without(tree, late.consequent, uses).length === 0 &&
+    !entry.references.some((r) => (r.start as number) > (late.end as number))
+  );
+}
+
+/** It is in `if (entry) { … }`, after which the function goes on as for a missing one. */
+function isInHit(tree: Tree, inner: Node, entry: Binding, uses: readonly MapUse[]): boolean {
+  const block = tree.parent(inner);
+  const outer = block?.type === 'BlockStatement' ? tree.parent(block) : block;
+  if (outer?.type !== 'IfStatement' || outer.alternate) return false;
+  if (!asksForOne(tree, outer.test, entry)) return false;
+  const rest =
+    block?.type === 'BlockStatement'
+      ? block.body.slice(block.body.indexOf(inner as never) + 1)
+      : [];
+  return rest.every((one) => without(tree, one, uses).length === 0);
+}
+
+/** The statements of a branch but for those that take the entry out. */
+function without(tree: Tree, branch: Node, uses: readonly MapUse[]): readonly Node[] {
+  const body = branch.type === 'BlockStatement' ? branch.body : [branch];
+  return body.filter(
+    (one) =>
+      !(
+        one.type === 'ExpressionStatement' &&
+        uses.some((u) => u.kind === 'delete' && u.tree === tree && unwrap(one.expression) === u.at)
+      ),
+  );
+}
+
+/** Both compare the same member of the entry, in the same way. */
+function isSameTime(tree: Tree, a: Comparison, b: Comparison): boolean {
+  if (a === b) return true;
+  const nameIn = ({ node, entry }: Comparison): string | undefined =>
+    [...descendants(node)]
+      .filter((part) => 'object' in part && unwrap(part.object as Node).type === 'Identifier')
+      .filter((part) => scopesOf(tree).resolve(unwrap((part as { object: Node }).object)) === entry)
+      .map((part) => propertyName(part))
+      .find((name) => name !== undefined);
+  return nameIn(a) === nameIn(b);
+}
