@@ -9,6 +9,7 @@ import returnedResources from '../transforms/returned-resources.ts';
 import clearedTimeouts from '../transforms/cleared-timeouts.ts';
 import singleHandlers from '../transforms/single-handlers.ts';
 import consumedBodies from '../transforms/consumed-bodies.ts';
+import closedStreams from '../transforms/closed-streams.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -24,6 +25,7 @@ export const registry: readonly Transform[] = [
   clearedTimeouts,
   singleHandlers,
   consumedBodies,
+  closedStreams,
 ];
 
 /** Every id that a finding of these transforms may carry. */
