@@ -1,3 +1,4 @@
+import { isForNode, isLoadedByPage } from '../src/execution/page-reach.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { REMOVES_ALL } from '../src/knowledge/event-verbs.ts';
@@ -26,7 +27,7 @@ export default defineTransform({
   reports: ['released-listeners', 'foreign-listeners'],
   needles: [['.on', '.addListener(', '.addEventListener(', '.prepend', '.subscribe(', REMOVES_ALL]],
   docs: {
-    what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit. Also a removal that is given another function than was added.',
+    what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit. Also a removal that is given another function than was added. `foreign-listeners`: listeners of other code that this code takes off or replaces.',
     why: 'The emitter keeps each listener with all that it reaches: one more object, request or call for each time the code runs.',
     whenNot:
       'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process). Also where the code runs once, and where the listener is taken off, has a `signal`, or its remover is returned.',
@@ -35,7 +36,9 @@ export default defineTransform({
     example: 'session-forgets-the-bus',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
+    const { tree, project, options } = file;
+    if (!mayServe(tree, options.includeTests)) return;
+    if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path)) return;
     yield* groupsOf(resourcesOf(file, listeners)).flatMap((group) => judge(file, group) ?? []);
     yield* groupsOf(resourcesOf(file, subscriptions)).flatMap((group) => subscribed(group) ?? []);
     yield* foreignLosses(file).map((loss) => foreign(file, loss));
@@ -50,7 +53,7 @@ function judge(file: File, group: Group): Draft | undefined {
   if (state !== 'kept' && state !== 'released on some exits') return undefined;
   if (owner.kind === 'instance' && state === 'kept')
     return first.outlivesOwner ? ofObject(file, group, owner) : undefined;
-  const lasting = lastingOf(file, group);
+  const lasting = lastingOf(group);
   return lasting && ofCall(file, group, lasting === 'seen' ? 'error' : 'warning');
 }
 

@@ -54,7 +54,12 @@ export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | 
       if (!sites.some(({ node }) => node === site.node)) sites.push(site);
     }
   }
-  return sites.length > 0 ? { executor, sites } : undefined;
+  // What a chain does on its way is done before it ends.
+  const chains = sites.filter(({ kind }) => kind === 'chain');
+  const own = sites.filter(
+    (site) => !chains.some(({ node }) => node !== site.node && tree.contains(node, site.node)),
+  );
+  return own.length > 0 ? { executor, sites: own } : undefined;
 }
 
 /** The executor itself settles it first, as where there is nothing to wait for. */

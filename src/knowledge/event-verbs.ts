@@ -27,3 +27,9 @@ export const ENDING_OPERATORS: ReadonlySet<string> = new Set([
   ...['take', 'takeUntil', 'takeWhile', 'takeUntilDestroyed', 'first', 'single', 'timeout'],
   ...['last', 'toArray', 'reduce', 'elementAt', 'find', 'until'],
 ]);
+
+/** Clients that connect again by themselves and then emit `connect` or `ready` once more (their own documentation). */
+export const RECONNECTING: ReadonlySet<string> = new Set([
+  ...['socket.io-client', 'mqtt', 'ioredis', 'redis', '@redis/client', 'reconnecting-websocket'],
+  ...['discord.js', 'amqp-connection-manager', 'nats', 'stompit', 'tmi.js'],
+]);

@@ -4,6 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import { runsInPage } from '../execution/browser-code.ts';
 import { REMOVERS } from '../knowledge/event-verbs.ts';
 import { DECISIVE_GLOBALS } from '../knowledge/page-globals.ts';
+import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { functionOf } from '../semantics/value-origins.ts';
@@ -42,8 +43,13 @@ export function isProcess(tree: Tree, object: Node): boolean {
     : object.name === 'process';
 }
 
+/** An emitter that code of a service may have made; not the process, and nothing of a page. */
+export function mayBeOurs(tree: Tree, object: Node): boolean {
+  return !isProcess(tree, object) && !isOfPage(tree, object);
+}
+
 /** A page's own object, or a part of one; or code that a page is handed. */
-export function isOfPage(tree: Tree, object: Node): boolean {
+function isOfPage(tree: Tree, object: Node): boolean {
   if (runsInPage(tree, object)) return true;
   let root = unwrap(object);
   while ('object' in root) root = unwrap(root.object as Node);
@@ -80,17 +86,27 @@ export function hasOption(options: Node | undefined, name: string): boolean {
   );
 }
 
+/** What the call gives is kept, to take the listener off; or the listener itself adds the next. */
+export function endsOtherwise(tree: Tree, call: AnyCall): boolean {
+  return isGivenBack(tree, call) || isAddedByItself(tree, call);
+}
+
 /** A listener for one event that adds itself again when it has come: there is one of it at most. */
-export function isAddedByItself(tree: Tree, call: AnyCall): boolean {
+function isAddedByItself(tree: Tree, call: AnyCall): boolean {
   const handler = call.arguments[1] && functionOf(tree, call.arguments[1]);
   const isOnce = /once/i.test(propertyName(unwrap(call.callee)) ?? '');
   return isOnce && handler !== undefined && tree.contains(handler, call);
 }
 
 /** The value of the call is used: a function that takes the listener off again. */
-export function isGivenBack(tree: Tree, call: Node): boolean {
+function isGivenBack(tree: Tree, call: Node): boolean {
   const up = tree.parent(call);
   const isChained = up?.type === 'MemberExpression' || up?.type === 'OptionalMemberExpression';
   const isDropped = up?.type === 'ExpressionStatement' || up?.type === 'ArrowFunctionExpression';
   return !isDropped && !isChained && !(up?.type === 'UnaryExpression' && up.operator === 'void');
+}
+
+/** The method that the file uses, else the first. */
+export function usedOf(tree: Tree, methods: readonly string[]): string {
+  return methods.find((name) => membersNamed(tree, name).length > 0) ?? (methods[0] as string);
 }

@@ -5,20 +5,20 @@ import type { Listener } from './listener.ts';
 
 /**
  * Whether listeners stay when their owner is done. `seen`: one more each time the code runs, on an emitter that is seen to
- * outlive it. `likely`: on a signal that callers hand in, which tells of an end beyond the work; or how often the code runs
- * was not seen. Undefined where they go with their emitter, or are there once.
+ * outlive it. `likely`: on a signal, which tells of an end beyond the work that the listener is for; or how often the code
+ * runs was not seen. Undefined where they go with their emitter, or are there once.
  */
-export function lastingOf(
-  file: File,
-  { first, owner, state }: ResourceGroup<Listener>,
-): 'seen' | 'likely' | undefined {
+export function lastingOf({
+  first,
+  owner,
+  state,
+}: ResourceGroup<Listener>): 'seen' | 'likely' | undefined {
   const { acquisition, keeper, outlivesOwner, repetition } = first;
-  const isHandedSignal =
-    keeper.span === 'argument' && acquisition.isOfSignal && isBeforeWork(file, acquisition.call);
+  const isHandedSignal = keeper.span === 'argument' && acquisition.isOfCall === true;
   if (!(outlivesOwner ?? isHandedSignal) || repetition.kind === 'once') return undefined;
   if (outlivesOwner === true && repetition.kind === 'repeated') return 'seen';
   // Without a caller that is seen, a function may as well run once.
-  return owner.kind === 'call' && state === 'kept' && !isHandedSignal ? undefined : 'likely';
+  return owner.kind === 'call' && state === 'kept' && !acquisition.isOfCall ? undefined : 'likely';
 }
 
 /** The work that listeners are for ends within the code that adds them; one for every event may be meant to go on. */

@@ -2,15 +2,14 @@ import type { Node } from '@babel/types';
 import { unwrap } from '../ast/node.ts';
 import { REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
-import { membersNamed } from '../semantics/class-members.ts';
+import { isBeforeWork } from '../resources/work.ts';
 import {
+  endsOtherwise,
   hasOption,
-  isAddedByItself,
-  isGivenBack,
   isListening,
-  isOfPage,
-  isProcess,
+  mayBeOurs,
   methodCall,
+  usedOf,
 } from './event-call.ts';
 
 export interface Listener extends Acquisition {
@@ -27,24 +26,24 @@ export interface Listener extends Acquisition {
 export const listeners: ResourceKind<Listener> = {
   name: 'listener',
 
-  acquires({ tree }, call) {
+  acquires(file, call) {
+    const { tree } = file;
     const { object, verb } = methodCall(call) ?? {};
     const [key, handler, options] = call.arguments;
     const removers = verb === undefined ? undefined : REMOVERS[verb];
     if (!object || !verb || !removers || !key || !handler) return undefined;
-    if (isProcess(tree, object) || isOfPage(tree, object) || !isListening(tree, key, handler))
-      return undefined;
+    if (!mayBeOurs(tree, object) || !isListening(tree, key, handler)) return undefined;
+    const isOfSignal = key.type === 'StringLiteral' && key.value === 'abort';
     return {
       call,
       keeper: object,
       key,
       token: unwrap(handler),
-      endsByItself:
-        hasOption(options, 'signal') || isGivenBack(tree, call) || isAddedByItself(tree, call),
+      endsByItself: hasOption(options, 'signal') || endsOtherwise(tree, call),
       verb,
-      remover:
-        removers.find((name) => membersNamed(tree, name).length > 0) ?? (removers[0] as string),
-      isOfSignal: key.type === 'StringLiteral' && key.value === 'abort',
+      remover: usedOf(tree, removers),
+      isOfSignal,
+      isOfCall: isOfSignal && isBeforeWork(file, call),
     };
   },
 

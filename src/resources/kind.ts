@@ -13,6 +13,8 @@ export interface Acquisition {
   readonly token: Node;
   /** It ends by what the call itself was given, such as `{ signal }`. */
   readonly endsByItself: boolean;
+  /** It is for what its call waits for, so that it is that call's and not its object's. */
+  readonly isOfCall?: boolean;
 }
 
 /** A call by which something ends. */

@@ -1,12 +1,20 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import { peerOf, type Peer } from '../execution/peer.ts';
 import { instancesOf, repetitionOf } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
-import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
+import { RECONNECTING } from '../knowledge/event-verbs.ts';
+import { COMES_AGAIN, TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { ownerOf, type Method, type Owner as Instance } from '../semantics/class-members.ts';
+import { packageOfValue } from '../semantics/call-target.ts';
 import { takenBy } from '../semantics/enclosing-function.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { isArmedOnce, releaseMethodOf } from './release-method.ts';
@@ -71,16 +79,19 @@ export function isPerCall(
   return isOne && repetitionOf(file, node).kind === 'repeated';
 }
 
-/** A function that an emitter calls for one of its own events. */
-export function isToldBy(tree: Tree, fn: FunctionNode, emitter: Node): boolean {
+/** A function that an emitter calls for one of its own events; one that tells of a reconnect comes again. */
+export function isToldBy({ tree, project }: File, fn: FunctionNode, emitter: Node): boolean {
   const call = tree.parent(fn);
   const callee = isCall(call) && call.callee !== fn ? unwrap(call.callee) : undefined;
-  return (
-    callee !== undefined &&
-    TAKES_LISTENER.test(propertyName(callee) ?? '') &&
-    'object' in callee &&
-    isSameReference(tree, callee.object as Node, emitter)
-  );
+  if (!callee || !('object' in callee) || !TAKES_LISTENER.test(propertyName(callee) ?? ''))
+    return false;
+  if (!isSameReference(tree, callee.object as Node, emitter)) return false;
+  const [event] = (call as AnyCall).arguments;
+  const mayComeAgain =
+    propertyName(callee) !== 'once' &&
+    event?.type === 'StringLiteral' &&
+    COMES_AGAIN.test(event.value);
+  return !mayComeAgain || !RECONNECTING.has(packageOfValue(tree, emitter, project) ?? '');
 }
 
 /**

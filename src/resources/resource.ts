@@ -157,9 +157,12 @@ export class Resource<A extends Acquisition = Acquisition> {
     const owner = ownerOrObjectAt(file, call);
     if (!object || owner.kind === 'module' || owner.kind === 'request') return owner;
     const isOfCall =
-      keeper.span === 'argument' || owner.kind === 'call' || isPerCall(file, call, owner);
+      (this.acquisition.isOfCall === true && keeper.span !== 'instance') ||
+      keeper.span === 'argument' ||
+      owner.kind === 'call' ||
+      isPerCall(file, call, owner);
     // What its keeper tells goes on as long as that does.
-    return isOfCall ? callerAt(file, call, (fn) => isToldBy(file.tree, fn, object)) : owner;
+    return isOfCall ? callerAt(file, call, (fn) => isToldBy(file, fn, object)) : owner;
   }
 
   /** The same code takes off first what it added before, so that there is one of it at most. */

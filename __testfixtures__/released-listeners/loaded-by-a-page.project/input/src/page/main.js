@@ -1,0 +1,3 @@
+import { Basket } from './basket.js';
+
+document.querySelector('#open').onclick = () => new Basket();
