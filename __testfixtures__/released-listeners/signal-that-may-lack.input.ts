@@ -21,3 +21,15 @@ export async function bakeTwice(order: string, options: { signal?: AbortSignal }
     clearTimeout(timer);
   }
 }
+
+export function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms);
+    if (signal) {
+      signal.addEventListener('abort', () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      });
+    }
+  });
+}

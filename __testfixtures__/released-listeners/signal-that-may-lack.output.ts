@@ -29,3 +29,20 @@ export async function bakeTwice(order: string, options: { signal?: AbortSignal }
     clearTimeout(timer);
   }
 }
+
+export function rest(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      if (onAbort) signal?.removeEventListener('abort', onAbort);
+      resolve();
+    }, ms);
+    let onAbort: (() => void) | undefined;
+    if (signal) {
+      onAbort = () => {
+        clearTimeout(timer);
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', onAbort);
+    }
+  });
+}

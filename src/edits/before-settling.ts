@@ -25,6 +25,8 @@ type Site =
 /** All ways in which the promise of an executor is settled after a call that it makes, but by the function that is handed to it. */
 export interface Settling {
   readonly executor: FunctionNode;
+  /** The statement of the executor's own block that the call is a part of. */
+  readonly statement: Statement;
   readonly sites: readonly Site[];
 }
 
@@ -32,7 +34,7 @@ export interface Settling {
 export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | undefined {
   const executor = functionAround(tree, call);
   const made = executor && tree.parent(executor);
-  const statement = statementAround(tree, call);
+  const statement = statementAround(tree, outsideIf(tree, call));
   if (
     !executor ||
     made?.type !== 'NewExpression' ||
@@ -59,7 +61,19 @@ export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | 
   const own = sites.filter(
     (site) => !chains.some(({ node }) => node !== site.node && tree.contains(node, site.node)),
   );
-  return own.length > 0 ? { executor, sites: own } : undefined;
+  return own.length > 0 ? { executor, statement, sites: own } : undefined;
+}
+
+/** The outermost `if` around a node whose other parts come before the work: a part of the block that it stands in. */
+export function outsideIf(tree: Tree, node: Node): Node {
+  let at = node;
+  for (;;) {
+    const statement = statementAround(tree, at);
+    const block = statement && tree.parent(statement);
+    const test = block && tree.parent(block);
+    if (test?.type !== 'IfStatement') return at;
+    at = test;
+  }
 }
 
 /** The executor itself settles it first, as where there is nothing to wait for. */

@@ -6,7 +6,7 @@ import { callOf } from '../resources/owner.ts';
 import type { Acquisition } from '../resources/kind.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
 import { functionOf } from '../semantics/value-origins.ts';
-import { settlingAfter } from './before-settling.ts';
+import { outsideIf, settlingAfter } from './before-settling.ts';
 import type { ReleasePlace } from './release-place.ts';
 
 /** Where their owner ends, the nearest place first; none where no code shows it. */
@@ -47,25 +47,13 @@ function ofCall<A extends Acquisition>(
   );
   const statement = lastStatement(
     file,
-    calls.map((call) => outsideIf(file, partOf(file, call, fn))),
+    calls.map((call) => outsideIf(file.tree, partOf(file, call, fn))),
   );
   const places: ReleasePlace[] = settling ? [{ kind: 'settling', settling }] : [];
   if (fn?.async && statement) places.push({ kind: 'finally', statement, without });
   const body = fn && !fn.async ? endOfMade(file, fn) : undefined;
   if (body) places.push({ kind: 'method', body });
   return places;
-}
-
-/** A statement that only runs if something holds is a part of what comes before the work. */
-function outsideIf({ tree }: File, node: Node): Node {
-  let at = node;
-  for (;;) {
-    const statement = statementAround(tree, at);
-    const block = statement && tree.parent(statement);
-    const test = block && tree.parent(block);
-    if (test?.type !== 'IfStatement') return at;
-    at = test;
-  }
 }
 
 /** The body of the method that ends the object which a function returns: `close()` of `return { send, close() { … } }`. */

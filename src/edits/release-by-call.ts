@@ -1,4 +1,4 @@
-import type { Node } from '@babel/types';
+import type { Node, Statement } from '@babel/types';
 import { classAround, isClass, isFunction, statementAround, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
@@ -84,9 +84,16 @@ function keepFor(tree: Tree, { handed, call }: InverseCall, place: ReleasePlace)
   const cls = place.kind === 'method' ? classAround(tree, place.body) : undefined;
   if (cls && cls === classAround(tree, call)) return keepInField(tree, handed, cls);
   if (!statement) return undefined;
-  return place.kind === 'finally' && tree.parent(place.statement) !== tree.parent(statement)
-    ? keepOutside(tree, handed, place.statement, statement)
+  const outer = outerStatement(place);
+  return outer && tree.parent(outer) !== tree.parent(statement)
+    ? keepOutside(tree, handed, outer, statement)
     : keepBeside(tree, handed, statement);
+}
+
+/** The statement before which what the new calls name has to be declared. */
+function outerStatement(place: ReleasePlace): Statement | undefined {
+  if (place.kind === 'settling') return place.settling.statement;
+  return place.kind === 'finally' ? place.statement : undefined;
 }
 
 /** What several of them need, such as a blank line after the new fields, is there once. */
