@@ -20,6 +20,7 @@ import {
   type Owner,
 } from './owner.ts';
 import { outlives } from './outliving.ts';
+import { callsThatRun } from './release-calls.ts';
 import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
 /**
@@ -129,12 +130,13 @@ export class Resource<A extends Acquisition = Acquisition> {
     const { tree } = this.file;
     const { call } = this.acquisition;
     const around = callOf(this.file, call);
-    const own = this.releases.filter((release) => callOf(this.file, release.call) === around);
-    if (own.length === 0 || own.length < this.releases.length) return undefined;
+    const ways = this.releases.map((release) => callsThatRun(this.file, release.call, around));
+    if (ways.length === 0 || ways.some((way) => way === undefined)) return undefined;
+    const own = new Set(ways.flatMap((way) => way ?? []));
     const { first } = this.flow;
     const named = this.#isResult && 'target' in first ? first.target : this.acquisition.token;
     const key = referenceKey(tree, named);
-    const isRelease = (node: Node): boolean => own.some((release) => release.call === node);
+    const isRelease = (node: Node): boolean => own.has(node);
     return unmetExits(tree, {
       // What fails to be acquired is not held.
       from: awaitedAround(tree, outermostIn(this.file, call, around)),

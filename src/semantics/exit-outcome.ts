@@ -77,8 +77,9 @@ export function failureOf(node: Node): ExitKind | undefined {
     case 'NewExpression':
     case 'TaggedTemplateExpression':
       return 'failure';
-    case 'ForOfStatement':
-      return node.await ? 'rejection' : undefined;
+    // Who takes the values may end the generator there, which no `catch` sees.
+    case 'YieldExpression':
+      return 'return';
     default:
       return undefined;
   }

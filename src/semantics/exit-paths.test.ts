@@ -63,6 +63,21 @@ describe('the exits on which nothing is given back', () => {
       [],
     ],
     [
+      'after a for await, whose next value may reject',
+      'async function f(xs) { take(); for await (const x of xs) calm(x); give(); }',
+      ['rejection: for await (const x of xs) calm(x);'],
+    ],
+    [
+      'before a continue of an outer loop',
+      'function f(xs) { take(); one: for (const x of xs) { for (const y of x) { if (calm()) continue one; } } give(); }',
+      [],
+    ],
+    [
+      'after a yield, where its consumer may stop',
+      'function* f() { take(); yield 1; give(); }',
+      ['return: yield 1'],
+    ],
+    [
       'in a switch without default',
       'function f(k) { take(); switch (k) { case 1: give(); break; } }',
       ['end'],

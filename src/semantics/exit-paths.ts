@@ -98,6 +98,8 @@ class Walk {
   readonly #known = new Map<Node, Map<State, Outcome>>();
   /** The statements by which control leaves, or is thrown, while the obligation is unmet. */
   readonly left = new Set<ReturnStatement | ThrowStatement>();
+  /** The labels of a statement. */
+  readonly #labels = new Map<Node, readonly string[]>();
   #depth = 0;
 
   constructor(obligation: Obligation) {
@@ -136,6 +138,7 @@ class Walk {
       case 'ContinueStatement':
         return leaves('jump', node, state, `${node.type} ${node.label?.name ?? ''}`);
       case 'LabeledStatement':
+        this.#labels.set(node.body, [...(this.#labels.get(node) ?? []), node.label.name]);
         return landed(this.run(node.body, state), [`BreakStatement ${node.label.name}`]);
       case 'SwitchStatement':
         return this.#switch(node, state);
@@ -218,10 +221,12 @@ class Walk {
     for (let at = waiting.pop(); at; at = waiting.pop()) {
       if (seen.has(at)) continue;
       seen.add(at);
-      const entered = label ? this.#all(label, at) : goesOn(at);
+      const entered = this.#then(label ? this.#all(label, at) : goesOn(at), (s) =>
+        waitsForNext(node) ? join(goesOn(s), leaves('rejection', node, s)) : goesOn(s),
+      );
       const turned = landed(
         this.#then(entered, (s) => this.run(body, s)),
-        ['ContinueStatement '],
+        ['', ...(this.#labels.get(node) ?? [])].map((name) => `ContinueStatement ${name}`),
       );
       const round = label ? turned : this.#then(turned, (s) => this.#all(heads, s));
       all = join(
@@ -258,6 +263,11 @@ class Walk {
     }
     return after;
   }
+}
+
+/** `for await`: each turn waits for the next value, which may reject. */
+function waitsForNext(node: Node): boolean {
+  return node.type === 'ForOfStatement' && node.await;
 }
 
 function isTypeWrapper(node: Node): boolean {

@@ -77,7 +77,7 @@ export function cannotReject(tree: Tree, node: Node): boolean {
     );
   }
   const method = chainMethod(inner);
-  if (method === 'catch') return true;
+  if (method === 'catch') return !rethrows(tree, (inner as CallExpression).arguments[0]);
   if (method === 'then') return (inner as CallExpression).arguments.length > 1;
   if (method === 'finally')
     return cannotReject(tree, ((inner as CallExpression).callee as { object: Node }).object);
@@ -87,6 +87,18 @@ export function cannotReject(tree: Tree, node: Node): boolean {
     (n) => n.type === 'ThrowStatement' && functionAround(tree, n) === executor.fn,
   );
   return !executor.reject?.references.length && !throws;
+}
+
+/** The handler of a `catch`, as far as it is written there, throws or gives what is rejected. */
+function rethrows(tree: Tree, handler: Node | undefined): boolean {
+  const fn = handler && unwrap(handler);
+  if (!fn || !isFunction(fn)) return false;
+  return [...descendants(fn)].some(
+    (node) =>
+      functionAround(tree, node) === fn &&
+      (node.type === 'ThrowStatement' ||
+        (isCall(node) && calleeName(tree, node.callee) === 'Promise.reject')),
+  );
 }
 
 function isEmptyValue(node: Node): boolean {

@@ -64,7 +64,8 @@ function isInFinally(tree: Tree, node: Node): boolean {
 
 /** What is awaited there cannot reject, as far as the file and the function that it calls tell. */
 function isSettling({ file }: Interval, node: Node): boolean {
-  const awaited = unwrap(node.type === 'AwaitExpression' ? node.argument : node);
+  if (node.type !== 'AwaitExpression') return false;
+  const awaited = unwrap(node.argument);
   if (cannotReject(file.tree, awaited)) return true;
   if (!isCall(awaited)) return !/Identifier|Expression$/.test(awaited.type);
   const name = calleeName(file.tree, awaited.callee) ?? '';
