@@ -1,3 +1,4 @@
+import type { Node } from '@babel/types';
 import { functionAround, statementAround } from '../src/ast/node.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
 import { reconnectHandler } from '../src/execution/peer.ts';
@@ -12,6 +13,7 @@ import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
 import { resourcesOf } from '../src/resources/resource.ts';
 import { baseOf } from '../src/semantics/class-members.ts';
+import { chainThatForgets, clearInChain } from '../src/timers/clear-in-chain.ts';
 import { clearInClass } from '../src/timers/clear-in-class.ts';
 import { clearInFinally, exitsThatForget } from '../src/timers/clear-in-finally.ts';
 import { clearInScope, clearWithRun } from '../src/timers/clear-in-scope.ts';
@@ -63,8 +65,9 @@ function judge(interval: Interval): Draft | undefined {
   const { call } = interval.acquisition;
   const special = ofStream(interval) ?? ofPromise(interval) ?? startedAgain(interval);
   if (special) return special;
-  if (state === 'released on some exits' && exitsThatForget(interval).length > 0)
-    return leftByFailure(interval);
+  const chain = chainThatForgets(interval);
+  if (chain || (state === 'released on some exits' && exitsThatForget(interval).length > 0))
+    return leftByFailure(interval, chain);
   if (state === 'released' || state === 'released on some exits') return releasedInPart(interval);
   // Where objects and connections come and go, it is not the process that they hold.
   const isForOne = endsWithItsRun(interval);
@@ -138,7 +141,7 @@ function startedAgain(interval: Interval): Draft | undefined {
 }
 
 /** The call that starts it clears it on the straight way alone. */
-function leftByFailure(interval: Interval): Draft | undefined {
+function leftByFailure(interval: Interval, chain: Node | undefined): Draft | undefined {
   const { repetition, owner } = interval;
   const { tree } = interval.file;
   if (repetition.kind === 'once' || isCommandLine(tree)) return undefined;
@@ -147,7 +150,7 @@ function leftByFailure(interval: Interval): Draft | undefined {
   return report(interval, id, {
     level: repetition.kind === 'repeated' ? 'error' : 'warning',
     message: 'This interval goes on when the work that it accompanies ends early or fails.',
-    ...clearInFinally(interval),
+    ...((chain && clearInChain(interval, chain)) ?? clearInFinally(interval)),
   });
 }
 

@@ -86,7 +86,7 @@ export function clearInScope(interval: Interval): ScopeRepair {
     letProcessEnd(interval) ??
     repairWith(
       'callers have to keep the disposer',
-      'The function now returns what stops its interval. Its callers must keep that and call it.',
+      'The function now returns what stops its interval. Nothing calls that yet: its callers must keep it and call it.',
       (names) => edited(returnDisposer(interval, names)),
     ) ??
     registerHook(interval, statement)
