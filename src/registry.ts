@@ -10,6 +10,7 @@ import clearedTimeouts from '../transforms/cleared-timeouts.ts';
 import singleHandlers from '../transforms/single-handlers.ts';
 import consumedBodies from '../transforms/consumed-bodies.ts';
 import closedStreams from '../transforms/closed-streams.ts';
+import joinedBuffers from '../transforms/joined-buffers.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -26,6 +27,7 @@ export const registry: readonly Transform[] = [
   singleHandlers,
   consumedBodies,
   closedStreams,
+  joinedBuffers,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -9,7 +9,7 @@ import { droppedValues } from '../src/handles/dropped-values.ts';
 import { giveBack, giveBackAfter, releaseCode } from '../src/handles/give-back.ts';
 import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
 import { lent, type Lent } from '../src/handles/lent.ts';
-import { goesWithItsKeeper, missedExit } from '../src/handles/missed-exits.ts';
+import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
 import { requestChildren } from '../src/handles/request-child.ts';
 import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
@@ -65,7 +65,7 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
   if (one.state === 'released on some exits') return forgotten(file, one, hands, repetition);
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
-  return isLost ? lost(file, one, repetition) : undefined;
+  return isLost && isLentByShared(file, one.acquisition) ? lost(file, one, repetition) : undefined;
 }
 
 /** Given back on some exits: those that fail, or return early, keep it. */

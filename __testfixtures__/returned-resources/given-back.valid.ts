@@ -2,7 +2,7 @@ import { closeSync, createReadStream, openSync, readSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { PoolClient } from 'pg';
 import { Pool } from 'pg';
-import puppeteer, { type Browser } from 'puppeteer';
+import puppeteer, { type Browser, type BrowserContext } from 'puppeteer';
 
 const pool = new Pool({ max: 5 });
 let shared: Browser | undefined;
@@ -165,3 +165,19 @@ export async function streamOf(path: string, since: number): Promise<unknown> {
   const stream = createReadStream(path, { fd: handle });
   return stream;
 }
+
+/** The page goes with its context, by way of the browser. */
+export async function printed(html: string): Promise<Uint8Array> {
+  const own = (await context()) as BrowserContext;
+  try {
+    return await limited(async () => {
+      const page = await own.newPage();
+      await page.setContent(html);
+      return await page.pdf();
+    });
+  } finally {
+    await own.browser()?.close();
+  }
+}
+
+declare function limited<T>(work: () => Promise<T>): Promise<T>;

@@ -67,6 +67,12 @@ export function goesWithItsKeeper(file: File, { call, lending }: Lent): boolean 
   );
 }
 
+/** What lends it outlives the call: a page left open in it is lost, where any other goes with its browser. */
+export function isLentByShared(file: File, { call, lending }: Lent): boolean {
+  if (!lending.isPart || !('object' in call.callee)) return true;
+  return /^(process|instance|injected)$/.test(lifetimeOf(file, call.callee.object as Node).span);
+}
+
 /** Handed in, or itself lent to a function of this file, which answers for it. */
 function isOfOthers(file: File, keeper: Node): boolean {
   return (
