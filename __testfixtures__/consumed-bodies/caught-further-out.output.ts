@@ -29,3 +29,17 @@ export async function tell(event: string): Promise<void> {
     if (!response.ok) console.error(response.status);
   });
 }
+
+export async function size(url: string): Promise<number> {
+  let response: Response;
+  try {
+    response = await fetch(url);
+  } catch {
+    throw new Error('unreachable');
+  }
+  if (!response.ok) {
+    await response.body?.cancel().catch(() => {});
+    throw new Error(`got ${response.status}`);
+  }
+  return (await response.arrayBuffer()).byteLength;
+}

@@ -19,3 +19,24 @@ export async function retried(url: string): Promise<unknown> {
   }
   throw new Error('no answer');
 }
+
+/** On the first round there is no response yet. */
+export async function followed(first: string, isAllowed: (url: string) => boolean): Promise<unknown> {
+  let url = first;
+  let response: Response;
+  for (let hop = 0; hop < 5; hop += 1) {
+    if (!isAllowed(url)) return undefined;
+    response = await fetch(url, { redirect: 'manual' });
+    if (response.status < 300) return await response.json();
+    url = response.headers.get('location') ?? '';
+  }
+  return undefined;
+}
+
+export async function polled(url: string, isOver: () => boolean): Promise<unknown> {
+  for (;;) {
+    if (isOver()) throw new Error('too late');
+    const response = await fetch(url);
+    if (response.ok) return await response.json();
+  }
+}

@@ -35,13 +35,33 @@ export function giveUpBefore(
 ): Fix | undefined {
   const { variable } = answer;
   const isSeen = (exit: Node): boolean =>
-    scopesOf(tree).lookup(variable?.name ?? '', exit) === variable;
+    scopesOf(tree).lookup(variable?.name ?? '', exit) === variable && holdsAt(tree, answer, exit);
   // What a `catch` around the response throws was thrown before, where the response is seen.
   const own = exits.filter((exit) => isSeen(exit) || !isAfterThrow(tree, answer, exit));
   const edits = own.map((exit) => (isSeen(exit) ? beforeExit(tree, exit, code) : undefined));
   return edits.length > 0 && edits.every((one) => one !== undefined)
     ? { edits: () => ({ edits: edits.flat() }) }
     : undefined;
+}
+
+/** The variable has been set on every way to the exit: the response was taken further up in a block around it. */
+function holdsAt(tree: Tree, answer: Answer, exit: Node): boolean {
+  if (answer.from === answer.fn) return true;
+  const taking = takingStatement(tree, answer);
+  const block = taking && tree.parent(taking);
+  if (!taking || !block || (exit.start as number) < (taking.end as number)) return false;
+  if (tree.contains(block, exit)) return true;
+  // try { response = await fetch(url) } catch { return }
+  const around = tree.parent(block);
+  if (around?.type !== 'TryStatement' || around.block !== block) return false;
+  const leaves = /^(Return|Throw|Continue|Break)Statement$/;
+  const outer = tree.parent(around);
+  return (
+    (!around.handler || leaves.test(around.handler.body.body.at(-1)?.type ?? '')) &&
+    (exit.start as number) > (around.end as number) &&
+    outer !== undefined &&
+    tree.contains(outer, exit)
+  );
 }
 
 function isAfterThrow(tree: Tree, { from }: Answer, exit: Node): boolean {
