@@ -5,6 +5,7 @@ import type { Tree } from '../ast/tree.ts';
 import {
   CALLED_AT_ONCE,
   EVENTS_OF_A_START,
+  OFF_RESPONSES,
   REPEATING_CALLS,
   STARTS_OF_SERVERS,
 } from '../knowledge/callbacks.ts';
@@ -19,7 +20,7 @@ export type Registration =
   /** It calls it before it returns, or once afterwards: as often as it is called itself. */
   | { readonly kind: 'passes' }
   /** It keeps it and calls it for each event, request, job or tick; the text tells a reader which. */
-  | { readonly kind: 'repeats'; readonly text: string };
+  | { readonly kind: 'repeats'; readonly text: string; readonly by: 'call' | 'clock or queue' };
 
 const PASSES: Registration = { kind: 'passes' };
 const SERVERS = packageSet(SERVER_FRAMEWORKS, PORTABLE_FRAMEWORKS, LISTENERS);
@@ -44,16 +45,24 @@ export function registrationOf(
     return PASSES;
   if (REPEATING_CALLS.has(name)) {
     const on = event === undefined ? '' : ` for '${event}'`;
-    return { kind: 'repeats', text: `\`${name}\` runs its callback again and again${on}` };
+    return {
+      kind: 'repeats',
+      text: `\`${name}\` runs its callback again and again${on}`,
+      by: OFF_RESPONSES.has(name) ? 'clock or queue' : 'call',
+    };
   }
   if (HTTP_ROUTES.test(name) && event?.startsWith('/'))
-    return { kind: 'repeats', text: `a route: runs for each request of ${event}` };
+    return { kind: 'repeats', text: `a route: runs for each request of ${event}`, by: 'call' };
   if (object && isProcedure(tree, object, name, project))
-    return { kind: 'repeats', text: 'a procedure: runs for each call of a client' };
+    return { kind: 'repeats', text: 'a procedure: runs for each call of a client', by: 'call' };
   if (!object || STARTS_OF_SERVERS.has(name)) return undefined;
   const from = packageOfValue(tree, object, project);
   return from !== undefined && SERVERS.has(from)
-    ? { kind: 'repeats', text: `\`${name}\` of ${from} runs it for each request or event` }
+    ? {
+        kind: 'repeats',
+        text: `\`${name}\` of ${from} runs it for each request or event`,
+        by: 'call',
+      }
     : undefined;
 }
 
@@ -67,7 +76,7 @@ function ofConstructor(
   if (!JOB_CLASSES.test(name)) return undefined;
   const from = packageOfValue(tree, callee, project);
   return from !== undefined && !from.startsWith('node:')
-    ? { kind: 'repeats', text: `\`new ${name}()\` runs it for each job` }
+    ? { kind: 'repeats', text: `\`new ${name}()\` runs it for each job`, by: 'clock or queue' }
     : undefined;
 }
 

@@ -1,13 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import {
-  allMembers,
-  isCall,
-  isClass,
-  isFunction,
-  outermost,
-  propertyName,
-  unwrap,
-} from '../ast/node.ts';
+import { isCall, isClass, isFunction, outermost, propertyName, unwrap } from '../ast/node.ts';
 import { lineOf } from '../ast/line-index.ts';
 import { mentions } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -19,12 +11,12 @@ import { decoratorsOf, namedUses } from '../semantics/enclosing-function.ts';
 import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf, functionName } from '../semantics/function-name.ts';
 import { rootOf } from '../semantics/purity.ts';
-import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { exportedNames as exportedClassNames } from '../semantics/class-hierarchy.ts';
 import type { Step } from '../types.ts';
 import { describedHandler, entryOf } from './entry-point.ts';
 import { isReset, memoOf } from './memo-guard.ts';
+import { usesOfMember } from './member-uses.ts';
 import { isTestBeside } from './path-role.ts';
 import { peerOf } from './peer.ts';
 import { registrationOf } from './registration.ts';
@@ -38,6 +30,8 @@ export interface Repetition {
   readonly trace: readonly Step[];
   /** It is in a function of the file that nothing mentions. */
   readonly isUnused?: true;
+  /** What runs it again; a response waits for a `call` alone. */
+  readonly by?: 'call' | 'clock or queue';
 }
 
 const ONCE: Repetition = { kind: 'once', trace: [] };
@@ -139,7 +133,7 @@ function ofTaker(file: File, fn: Node, seen: Set<Node>): Repetition | undefined 
     else if (isCall(call) || call?.type === 'NewExpression') {
       const registration = registrationOf(tree, call, project);
       if (registration?.kind === 'passes') return climb(file, call, seen);
-      if (registration) return repeated(tree, call, registration.text);
+      if (registration) return { ...repeated(tree, call, registration.text), by: registration.by };
       // What wraps a handler gives a handler: `router.get('/x', caught(handle))`.
       if (call.type === 'NewExpression') return UNKNOWN;
       value = outermost(tree, call);
@@ -239,17 +233,6 @@ function ofMemberUses(file: File, fn: FunctionNode, seen: Set<Node>): Repetition
   return found;
 }
 
-/** `x.name`, and a `name` that the file imports. */
-function usesOfMember(tree: Tree, name: string): Node[] {
-  const own = (member: Node): boolean =>
-    'object' in member && (member.object as Node).type === 'ThisExpression';
-  const members = allMembers(tree).filter((m) => propertyName(m) === name && !own(m));
-  const imported = scopesOf(tree).scopeOf(tree.program).bindings.get(name);
-  return imported && importedName(tree, imported) !== undefined
-    ? [...members, ...imported.references]
-    : members;
-}
-
 function ofClass(file: File, cls: ClassNode, seen: Set<Node>): Repetition {
   const { tree, project } = file;
   if (seen.has(cls)) return ONCE;
@@ -296,5 +279,5 @@ function of(found: readonly Repetition[], tree: Tree, node: Node): Repetition {
 }
 
 function repeated(tree: Tree, node: Node, text: string): Repetition {
-  return { kind: 'repeated', trace: [stepAt(tree, node, text)] };
+  return { kind: 'repeated', trace: [stepAt(tree, node, text)], by: 'call' };
 }

@@ -190,6 +190,8 @@ const endOfAnswer = perNode((_, block) => {
 });
 
 function isFinalAnswer(node: Node): boolean {
+  // What comes next answers; only an awaited `next()` comes back before the response is sent.
+  if (isCall(node) && isPath(node.callee, 'next')) return true;
   const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
   return isAnswer(call) && isCall(call) && FINAL_ANSWERS.test(propertyName(call.callee) ?? '');
 }

@@ -50,3 +50,8 @@ export const STARTS_OF_SERVERS: ReadonlySet<string> = new Set([
   ...['listen', 'ready', 'register', 'close', 'connect', 'launch', 'start', 'login', 'run'],
   ...['decorate', 'once', 'after', 'bootstrap', 'configure', 'init', 'stop', 'add', 'inject'],
 ]);
+
+/** Those of `REPEATING_CALLS` whose callback a clock or a queue calls, so that no response waits for it. */
+export const OFF_RESPONSES: ReadonlySet<string> = new Set([
+  ...['setInterval', 'schedule', 'scheduleJob', 'process', 'consume', 'subscribe'],
+]);

@@ -118,7 +118,7 @@ export function isTopic(name: string): boolean {
 }
 
 const RECORD =
-  /audit|billing|invoice|payment|payout|charge|refund|consent|gdpr|complian|security|permission|quota|credit|ledger|licen[cs]e|(^|[^a-z])(auth|login|log_?in|sign_?in|usage|history|otp|mfa|sso|pin)([^a-z]|$)/i;
+  /audit|billing|billable|metering|meter_event|invoice|payment|payout|charge|refund|consent|gdpr|complian|security|permission|quota|credit|ledger|licen[cs]e|(^|[^a-z])(auth|login|log_?in|sign_?in|usage|history|otp|mfa|sso|pin)([^a-z]|$)/i;
 
 /** Records that law, money or another feature depends on: they look like analytics and are not. */
 export function isRecordName(name: string): boolean {

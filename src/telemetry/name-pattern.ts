@@ -1,3 +1,13 @@
+import type { TransformSettings } from '../types.ts';
+import type { TelemetryNames } from './telemetry-call.ts';
+
+/** The names that the settings give, as lists or with commas. */
+export function namesFrom(settings: TransformSettings): TelemetryNames {
+  const list = (value: unknown): readonly string[] =>
+    Array.isArray(value) ? (value as string[]) : typeof value === 'string' ? value.split(',') : [];
+  return { methods: list(settings['methods']), ignore: list(settings['ignore']) };
+}
+
 /**
  * True if a dotted name ends with what the pattern names: `analytics.track` is meant by `track`, `analytics.*` and
  * `*.track`. A star matches any part of one name. Each part of the pattern is looked for once, from where the one

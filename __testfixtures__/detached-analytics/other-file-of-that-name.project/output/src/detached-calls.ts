@@ -3,9 +3,9 @@ const MOST_IN_FLIGHT = 1000;
 const inFlight = new Set<Promise<void>>();
 
 /**
- * Runs `run` at once and makes nobody wait for what it returns. Whatever goes wrong, at once or later, goes to `onError`;
- * with too many calls in flight, further ones are not run and `onError` hears of it.
- * The application awaits `drainDetached()` in its own shutdown, so that nothing in flight is lost.
+ * Runs `run` at once and does not wait for what it returns. Errors go to `onError`, whether thrown or rejected. Beyond
+ * 1000 calls in flight, further ones are not run, and `onError` gets an error that says so.
+ * Await `drainDetached()` in the application's shutdown, so that no call in flight is lost.
  */
 export function detach(run: () => unknown, onError: (error: unknown) => unknown = report): void {
   const dropped = inFlight.size >= MOST_IN_FLIGHT;
