@@ -33,7 +33,7 @@ describe('leakfix explain path:line', () => {
 What was seen
   This interval is released.
   It belongs to an object of \`Poller\`, which \`stop()\` ends.
-  No way was found from an entry point to code that begins it again and again.
+  No way was found from an entry point to code that makes objects again and again.
     src/poller.ts:8 releases it
 
 Where the file runs

@@ -68,7 +68,14 @@ function ownershipOf<A extends Acquisition>({ owner, file }: Resource<A>): strin
   }
 }
 
-function frequencyOf<A extends Acquisition>({ repetition }: Resource<A>): string {
+/** How often it begins; for what belongs to an object, how often objects are made. */
+function frequencyOf<A extends Acquisition>({ repetition, owner }: Resource<A>): string {
+  if (owner.kind === 'instance')
+    return {
+      once: 'One object is made in the life of the process.',
+      repeated: 'Objects are made again and again.',
+      unknown: 'No way was found from an entry point to code that makes objects again and again.',
+    }[repetition.kind];
   switch (repetition.kind) {
     case 'once':
       return 'It begins once in the life of the process.';

@@ -3,9 +3,10 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LineIndex } from '../../ast/line-index.ts';
 import { messageOf } from '../../errors.ts';
 import { layBase } from '../base.ts';
-import { readReport } from '../leakfix-run.ts';
+import { readReport, type ReportedFinding } from '../leakfix-run.ts';
 import { scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
 
 const HELP = `npm run draws -- --repos DIR [flags]
@@ -62,5 +63,17 @@ async function findingsIn(repository: string, commit: string): Promise<readonly 
     repos,
   );
   const tried = { leakfix: resolve(values.leakfix), scan: '.', config, logs };
-  return (await readReport(tried, tree)).findings as readonly DrawnFinding[];
+  const { findings } = await readReport(tried, tree);
+  return findings.map((finding) => ({
+    ...(finding as Omit<DrawnFinding, 'changed'>),
+    changed: changedBy(finding, tree),
+  }));
+}
+
+/** 1-based lines of the finding's own file. */
+function changedBy({ path, edits = [] }: ReportedFinding, tree: string): number[] {
+  const own = edits.filter((edit) => edit.path === path);
+  if (own.length === 0) return [];
+  const lines = new LineIndex(readFileSync(join(tree, path), 'utf8').replace(/^\uFEFF/, ''));
+  return own.map(({ start }) => lines.position(start).line);
 }

@@ -21,6 +21,7 @@ const finding = (line: number, more: Partial<DrawnFinding> = {}): DrawnFinding =
   applicability: 'unsafe',
   message: '',
   reason: '',
+  changed: [],
   ...more,
 });
 
@@ -38,6 +39,10 @@ describe('the score of a draw', () => {
       act: 2,
       actShown: 2,
     });
+  });
+
+  it('finds a timer whose race lies elsewhere, by the line that the fix changes', () => {
+    expect(score([label(10, 'fix')], finding(40, { changed: [11] }))).toMatchObject({ fixed: 1 });
   });
 
   it('takes another id of the same family', () => {

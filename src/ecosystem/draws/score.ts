@@ -25,6 +25,8 @@ export interface Label {
 export type DrawnFinding = ReportedFinding & {
   readonly level: Level;
   readonly range: { readonly end: { readonly line: number } };
+  /** The lines of its own file that its fix changes: a race's finding may lie far from its timer. */
+  readonly changed: readonly number[];
 };
 
 /** Ids that look at one defect from two sides; a label of one is met by any. */
@@ -110,13 +112,14 @@ function scoreOf(
   };
 }
 
-function meets({ transform, path, range }: DrawnFinding, label: Label): boolean {
+function meets({ transform, path, range, changed }: DrawnFinding, label: Label): boolean {
   const family = FAMILIES.find((ids) => ids.includes(label.transform)) ?? [label.transform];
+  if (!family.includes(transform) || path !== label.path) return false;
+  const first = label.line - SLACK;
+  const last = (label.endLine ?? label.line) + SLACK;
   return (
-    family.includes(transform) &&
-    path === label.path &&
-    range.start.line <= (label.endLine ?? label.line) + SLACK &&
-    range.end.line >= label.line - SLACK
+    (range.start.line <= last && range.end.line >= first) ||
+    (label.transform.endsWith('timers') && changed.some((line) => first <= line && line <= last))
   );
 }
 
