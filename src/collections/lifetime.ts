@@ -36,12 +36,15 @@ function isWrittenLater(tree: Tree, maker: Node, uses: readonly MapUse[]): boole
   return uses.some((use) => {
     if (use.kind !== 'write' || use.tree !== tree) return false;
     const [fn] = callersAround(tree, use.at);
-    return fn !== undefined && fn !== maker && outlives(tree, fn, maker);
+    return fn !== undefined && fn !== maker && outlives(tree, fn, maker, new Set());
   });
 }
 
 /** The function is returned, stored or registered by the one that makes it, so it is called after that has returned. */
-function outlives(tree: Tree, fn: Node, maker: Node): boolean {
+function outlives(tree: Tree, fn: Node, maker: Node, seen: Set<Node>): boolean {
+  // Functions that call each other add nothing to what their other callers say.
+  if (seen.has(fn)) return false;
+  seen.add(fn);
   let child = fn;
   for (const up of tree.ancestors(fn)) {
     if (up === maker)
@@ -49,13 +52,13 @@ function outlives(tree: Tree, fn: Node, maker: Node): boolean {
     if (up.type === 'ReturnStatement') return true;
     if (isCall(up) && up.callee !== child && keeps(up)) return true;
     if (up.type === 'AssignmentExpression' && up.left.type === 'MemberExpression') return true;
-    if (up.type === 'FunctionDeclaration' && up.id) return namedOutlives(tree, up.id, maker);
+    if (up.type === 'FunctionDeclaration' && up.id) return namedOutlives(tree, up.id, maker, seen);
     if (
       up.type === 'VariableDeclarator' &&
       up.id.type === 'Identifier' &&
       isFunction(unwrap(up.init ?? up))
     )
-      return namedOutlives(tree, up.id, maker);
+      return namedOutlives(tree, up.id, maker, seen);
     child = up;
   }
   return false;
@@ -68,7 +71,7 @@ function keeps(call: Node & { callee: Node }): boolean {
 }
 
 /** A function of that name is not only called at once, or is called by one that outlives the maker. */
-function namedOutlives(tree: Tree, id: Node, maker: Node): boolean {
+function namedOutlives(tree: Tree, id: Node, maker: Node, seen: Set<Node>): boolean {
   return (scopesOf(tree).resolve(id)?.references ?? []).some((r) => {
     const up = tree.parent(r);
     if (
@@ -80,6 +83,6 @@ function namedOutlives(tree: Tree, id: Node, maker: Node): boolean {
       return true;
     const [fn] = callersAround(tree, r);
     const isCalledThere = isCall(up) && up.callee === r && !tree.contains(fn ?? r, id);
-    return isCalledThere && fn !== undefined && fn !== maker && outlives(tree, fn, maker);
+    return isCalledThere && fn !== undefined && fn !== maker && outlives(tree, fn, maker, seen);
   });
 }
