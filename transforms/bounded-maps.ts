@@ -15,7 +15,7 @@ import {
 import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
 import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
-import { companionsOf } from '../src/collections/companions.ts';
+import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
 import { expiryOf } from '../src/collections/expiry.ts';
 import { sweepExpired } from '../src/collections/sweep-expired.ts';
@@ -62,9 +62,10 @@ export default defineTransform({
     const isPage = runsInBrowser(tree);
     if (!isPage && !mayServe(tree, options.includeTests)) return;
     const all = grows ? [...growingMaps(file)] : [];
+    const together = new Companions(all);
     for (const growing of all) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, all);
+      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
     for (const { store, library, entry } of lentMaps(tree)) {
       yield {
@@ -82,7 +83,7 @@ export default defineTransform({
 
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
-function draftOf(file: File, growing: GrowingMap, all: readonly GrowingMap[]): Draft {
+function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
   const { store, uses, purpose, origin } = growing;
   const site: Site = {
     transform: 'bounded-maps',
@@ -93,10 +94,9 @@ function draftOf(file: File, growing: GrowingMap, all: readonly GrowingMap[]): D
   };
   const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
-  const companions = companionsOf(growing, all);
-  const isPart = all.some(
-    (one) => one.purpose.kind === 'memo' && companionsOf(one, all).includes(growing),
-  );
+  const companions = together.of(growing);
+  const [leader] = together.leadersOf(growing);
+  const isPart = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
   if (purpose.kind === 'state' && !isPart)
     return {
       ...site,
@@ -121,10 +121,9 @@ function draftOf(file: File, growing: GrowingMap, all: readonly GrowingMap[]): D
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   // One of two tables that are written together would go on growing alone.
   const group = [store, ...companions.map((one) => one.store)].map(startOfStore);
-  const first = all.find((one) => companionsOf(one, all).includes(growing));
   const unit =
-    companions.length > 0 || first
-      ? Math.min(...group, first ? startOfStore(first.store) : Infinity)
+    companions.length > 0 || leader
+      ? Math.min(...group, leader ? startOfStore(leader.store) : Infinity)
       : undefined;
   return {
     ...site,

@@ -195,7 +195,7 @@ writeFileSync(file, text.includes('(((') ? text.replace('(((', '(') : text.repla
 
   it('asks for the value that a fix needs, and shows what comes of it before it is taken', async () => {
     const cwd = makeRepository({ 'src/menu.ts': MEMO });
-    const screen = review(cwd, ['--write'], { rows: 100 });
+    const screen = review(cwd, ['--write', '--level', 'note'], { rows: 100 });
     await answer(screen, '1 of 1', 'y');
     await screen.shows('How many entries');
     screen.type('many\r');

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { creationsOf, type StoreKind } from './store-creation.ts';
 import { classAround, isClass, keyName, propertyName, unwrap } from '../ast/node.ts';
-import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { endOf, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
@@ -60,32 +60,39 @@ function findStores(tree: Tree): Store[] {
   return [...found.values()].map((s) => ({
     ...s,
     name: s.homes[0].name,
-    homes: [...s.homes, ...s.homes.flatMap(getterOf)],
+    homes: [...s.homes, ...s.homes.flatMap((home) => getterOf(tree, home))],
   }));
 }
 
 /** `get hits() { return this._hits; }`: another name for the field. */
-function getterOf(home: Home): Home[] {
+function getterOf(tree: Tree, home: Home): Home[] {
   if (home.kind !== 'field') return [];
-  return home.cls.body.body.flatMap((member): Home[] => {
-    const name = keyName(member as { key?: Node });
-    return name !== undefined && isGetterOf(member, home.name)
-      ? [{ ...home, name, declaration: undefined }]
-      : [];
-  });
+  const names = gettersOf(tree, home.cls).get(home.name) ?? [];
+  return names.map((name) => ({ ...home, name, declaration: undefined }));
 }
 
-/** The member only gives out the field of that name. */
-export function isGetterOf(member: Node, field: string): boolean {
-  if (member.type !== 'ClassMethod' || member.kind !== 'get') return false;
+/** The names of the getters of a class that only give out a field, by that field. */
+const gettersOf = perNode((_, cls: ClassNode): ReadonlyMap<string, string[]> => {
+  const getters = new Map<string, string[]>();
+  for (const member of cls.body.body) {
+    const field = fieldOfGetter(member);
+    const name = field === undefined ? undefined : keyName(member as { key?: Node });
+    if (field !== undefined && name !== undefined)
+      getters.set(field, [...(getters.get(field) ?? []), name]);
+  }
+  return getters;
+});
+
+/** The field that a getter gives out; undefined for a member that does anything else. */
+export function fieldOfGetter(member: Node): string | undefined {
+  if (member.type !== 'ClassMethod' || member.kind !== 'get') return undefined;
   const [only] = member.body.body;
   const given = only?.type === 'ReturnStatement' && only.argument ? unwrap(only.argument) : only;
-  return (
-    member.body.body.length === 1 &&
+  return member.body.body.length === 1 &&
     given?.type === 'MemberExpression' &&
-    given.object.type === 'ThisExpression' &&
-    propertyName(given) === field
-  );
+    given.object.type === 'ThisExpression'
+    ? propertyName(given)
+    : undefined;
 }
 
 function keyOf(home: Home): string {

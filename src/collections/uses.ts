@@ -6,7 +6,7 @@ import { isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { isGetterOf, type Store } from './collection.ts';
+import { fieldOfGetter, type Store } from './collection.ts';
 
 /** One thing that is done to a Map. */
 export interface MapUse {
@@ -128,7 +128,7 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
       // Whoever reads the getter is among the uses of its name.
       const member = tree.closest(up, isFunction);
       const field = propertyName(node);
-      return member && field !== undefined && isGetterOf(member, field)
+      return member && field !== undefined && fieldOfGetter(member) === field
         ? []
         : one({ kind: 'escape', at: up });
     }
