@@ -7,15 +7,18 @@ import { LEAKY_RACE, makeService } from '../testing/service.ts';
 
 /** Two notes, of which one has a safe fix. */
 const WASTE = `import http from 'node:http';
+import { currency } from './format.ts';
 http
-  .createServer(async (req, res) => {
+  .createServer((req, res) => res.end(currency))
+  .listen(3000, async () => {
     const { format } = await import('./format.ts');
-    res.end(format(3));
-  })
-  .listen(3000);
+    console.log(format(3));
+  });
 setInterval(() => console.log('alive'), 60_000);
 `;
-const FORMAT = 'export const format = (price: number): string => price.toFixed(2);\n';
+const FORMAT = `export const currency = 'EUR';
+export const format = (price: number): string => price.toFixed(2);
+`;
 /** Beside the notes, one warning. */
 const SERVICE = {
   'package.json': '{"type":"module","scripts":{"start":"node server.ts"}}',
@@ -45,9 +48,11 @@ describe('levels', () => {
 
   it('names a note whose fix is in the diff, because --write makes it', () => {
     const cwd = makeService(SERVICE);
-    expect(leakfix(cwd, '--dry-run').out).toMatch(/^server\.ts:4:\d+ {2}note {2}static-imports /m);
+    expect(leakfix(cwd, '--dry-run').out).toMatch(/^server\.ts:6:\d+ {2}note {2}static-imports /m);
     leakfix(cwd, '--write');
-    expect(readFileSync(join(cwd, 'server.ts'), 'utf8')).toMatch(/^import \{ format \} from/m);
+    expect(readFileSync(join(cwd, 'server.ts'), 'utf8')).toMatch(
+      /^import \{ currency, format \} from/m,
+    );
   });
 
   it('shows errors alone with --quiet, and says that warnings are there', () => {
