@@ -1,6 +1,6 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { descendants } from '../ast/tree.ts';
-import { isFunction, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { File } from '../file.ts';
 import { FINITE_CALLS, FRESH_CALLS } from '../knowledge/key-sources.ts';
 import { isFiniteName } from '../knowledge/finite-names.ts';
@@ -31,7 +31,8 @@ export function originOfCall(
   // `text.trim()` is made of `text`; a client or a list that is asked has what it has.
   if ('object' in callee) {
     const receiver = search.follow(search, file, callee.object as Node, []);
-    if (receiver.kind === 'outside' || given.length === 0) parts.unshift(receiver);
+    if (receiver.kind === 'outside' || given.length === 0 || isMadeOfReceiver(callee))
+      parts.unshift(receiver);
   }
   if (parts.length === 0) return UNKNOWN;
   const origin = combine(parts);
@@ -40,6 +41,15 @@ export function originOfCall(
   return origin.kind === 'outside' && member !== undefined && isFiniteName(member)
     ? UNKNOWN
     : origin;
+}
+
+/** The methods of texts. */
+const OF_TEXTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(String.prototype));
+
+/** `text.slice(0, 200)`, `createHash('sha256').update(text).digest('hex')`: whatever else it is given. */
+function isMadeOfReceiver(callee: Node & { object: Node }): boolean {
+  const receiver = unwrap(callee.object);
+  return OF_TEXTS.has(propertyName(callee) ?? '') || isCall(receiver);
 }
 
 /** What a function of the project returns; nothing more is known of one without a body. */

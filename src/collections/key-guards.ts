@@ -1,5 +1,5 @@
-import type { Node } from '@babel/types';
-import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import type { Identifier, Node } from '@babel/types';
+import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
@@ -99,8 +99,14 @@ function asks(file: File, test: Node, node: Node, steps: number): boolean {
       );
     return test.operator === 'in' && isSame(test.left, node) && isKnownTable(file, test.right);
   }
+  if (test.type === 'Identifier') {
+    const init = initialOf(tree, test);
+    return !!init && asks(file, unwrap(init), node, steps - 1);
+  }
   if (test.type === 'MemberExpression' || test.type === 'OptionalMemberExpression')
-    return test.computed && isSame(test.property, node) && isKnownTable(file, test.object);
+    return test.computed
+      ? isSame(test.property, node) && isKnownTable(file, test.object)
+      : isFlagOfKnown(file, test, node);
   if (!isCall(test)) return false;
   const callee = unwrap(test.callee);
   const [first, second] = test.arguments;
@@ -120,6 +126,49 @@ function asks(file: File, test: Node, node: Node, steps: number): boolean {
   const index = test.arguments.findIndex((argument) => isSame(argument, node));
   const called = index === -1 ? undefined : calledFunction(tree, callee, project);
   return called ? isGuard(File.of(called.tree, { project }), called.node, index, steps) : false;
+}
+
+/** What a variable is set to that is set once. */
+function initialOf(tree: Tree, name: Identifier): Node | undefined {
+  const binding = scopesOf(tree).resolve(name);
+  const { declaration } = binding ?? {};
+  return binding?.kind === 'const' && declaration?.type === 'VariableDeclarator'
+    ? (declaration.init ?? undefined)
+    : undefined;
+}
+
+/** `dish.exists` after `dish = id in DISHES ? { exists: true } : { exists: false }`. */
+function isFlagOfKnown(file: File, flag: Node & { object: Node }, node: Node): boolean {
+  const name = propertyName(flag);
+  const binding =
+    flag.object.type === 'Identifier' ? scopesOf(file.tree).resolve(flag.object) : undefined;
+  const set = binding?.references
+    .map((one) => file.tree.parent(one))
+    .filter(
+      (up) => up?.type === 'AssignmentExpression' && (up.end as number) < (flag.start as number),
+    )
+    .at(-1);
+  const made = set?.type === 'AssignmentExpression' ? unwrap(set.right) : undefined;
+  return (
+    made?.type === 'ConditionalExpression' &&
+    isSetTo(made.consequent, name, true) &&
+    isSetTo(made.alternate, name, false) &&
+    holds(file, made.test, node)
+  );
+}
+
+/** `{ exists: true }` */
+function isSetTo(object: Node, name: string | undefined, value: boolean): boolean {
+  return (
+    object.type === 'ObjectExpression' &&
+    object.properties.some(
+      (one) =>
+        one.type === 'ObjectProperty' &&
+        keyName(one) === name &&
+        one.value.type === 'BooleanLiteral' &&
+        one.value.value === value,
+    )
+  );
 }
 
 function isNothing(node: Node): boolean {
