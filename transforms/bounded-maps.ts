@@ -39,7 +39,7 @@ export default defineTransform({
     whenNot:
       'Something removes entries, here or in another file. The keys are those of the code itself (an enum, providers, templates). It is filled while the program starts, or lives no longer than a call. It belongs to a command line, a build or a test.',
     safety:
-      'Removing entries whose time is over is safe where every reader treats them as missing. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
+      'Entries whose time is over are swept when another is added, where every reader treats them as missing. Whether that is worth it depends on how many keys there are, so no fix is safe. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
   },
   options: {
     max: {
@@ -140,18 +140,19 @@ function startOfStore({ declaration }: GrowingMap['store']): number {
 }
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
-function expiredDraft(site: Site, { store, uses, origin }: GrowingMap): Draft | undefined {
+function expiredDraft(site: Site, { store, uses }: GrowingMap): Draft | undefined {
   const expiry = expiryOf(store, uses);
   const edits = expiry && sweepExpired(store, uses, expiry);
   if (!expiry || !edits || holdsMore(expiry.tree, store, uses)) return undefined;
   const isSeen = uses.some((u) => /^(iterate|size|escape|test)$/.test(u.kind));
-  const isSafe = expiry.others.length === 0 && !isSeen && origin.kind === 'outside';
+  const isSame = expiry.others.length === 0 && !isSeen;
   return {
     ...site,
     message: `\`${store.name}\` keeps entries whose time is over until the same key is asked for again.`,
-    applicability: isSafe ? 'safe' : 'unsafe',
-    reason: isSafe
-      ? 'Every reader treats an entry whose time is over as missing, so removing it changes nothing.'
+    level: site.level === 'error' ? 'warning' : site.level,
+    applicability: 'unsafe',
+    reason: isSame
+      ? 'Every reader treats an entry whose time is over as missing. Check that there are enough keys to be worth a sweep.'
       : isSeen
         ? 'Its entries are also listed or counted, where the expired ones would no longer be seen.'
         : 'Some reader looks at an entry without asking whether its time is over.',
@@ -236,9 +237,13 @@ function fixOf(
   return { reason, question };
 }
 
-/** An error where keys are seen to come from outside and the store to live as long as the process; else a note. */
-function levelOf({ origin, life }: GrowingMap): Draft['level'] {
-  return origin.kind === 'outside' && life === 'process' ? 'error' : 'note';
+/**
+ * An error where keys are seen to come from outside and the store to live as long as the process; a warning for what is
+ * computed again, which is often bounded by the data behind it; else a note.
+ */
+function levelOf({ origin, life, purpose }: GrowingMap): Draft['level'] {
+  if (origin.kind !== 'outside' || life !== 'process') return 'note';
+  return purpose.kind === 'memo' ? 'warning' : 'error';
 }
 
 /** The file holds code that would remove entries, and that cannot do so. */

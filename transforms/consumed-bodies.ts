@@ -74,7 +74,8 @@ function judge(file: File, answer: Answer): Draft | undefined {
     transform: 'consumed-bodies',
     start: call.start as number,
     end: call.end as number,
-    level: kind === 'fetch' ? 'warning' : 'error',
+    // A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection.
+    level: kind === 'fetch' ? 'note' : 'error',
     message: asked
       ? `The body of this response is left unread on ${left.length > 1 ? 'some exits' : 'one exit'}.`
       : 'Nothing reads the body of this response, or gives it up.',

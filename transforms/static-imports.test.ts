@@ -15,17 +15,17 @@ it.each([
   [
     'a route',
     `app.get('/x', async (q, res) => { const p = 'a'; ${LATE} });`,
-    [['warning', 'a route: runs for each request of /x']],
+    [['note', 'a route: runs for each request of /x']],
   ],
   [
     'what a route calls',
     `async function f(p) { ${LATE} } app.get('/x', (q, res) => res.end(f('a')));`,
-    [['warning', 'a route: runs for each request of /x']],
+    [['note', 'a route: runs for each request of /x']],
   ],
   [
     'a tick',
     `async function f(p) { ${LATE} } setInterval(() => f('a'), 1000);`,
-    [['warning', '`setInterval` runs its callback again and again']],
+    [['note', '`setInterval` runs its callback again and again']],
   ],
   ['an export that nothing calls', `export async function f(p) { ${LATE} }`, [['note', undefined]]],
   [

@@ -9,7 +9,6 @@ import { IMPORT_HAZARDS, STATED_REASONS } from '../src/imports/import-hazards.ts
 import { changesOf, importFix, spanOf, type FileChanges } from '../src/imports/import-fix.ts';
 import { importGroups, type ImportGroup } from '../src/imports/import-group.ts';
 import { keepPatterns } from '../src/imports/keep-list.ts';
-import { isOnFailure } from '../src/imports/import-moment.ts';
 import { hasNewQuery } from '../src/imports/new-query.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft } from '../src/types.ts';
@@ -75,16 +74,15 @@ function judge({ found }: ImportGroup): Judgement {
       };
 }
 
-/** A warning only where the path from a request, event or tick is seen, and is not that of a failure. */
+/** Waste of microseconds, however often the code runs: no maintainer of the places that were judged unseen would act. */
 function* draftOf(file: File, group: ImportGroup, changes: FileChanges): Generator<Draft> {
   const [first] = group.sites;
   const runs = repetitionOf(file, first.call);
-  const isHot = runs.kind === 'repeated' && !isOnFailure(file.tree, first.call);
   const judgement = judge(group);
   const site = {
     transform: 'static-imports',
     ...spanOf(group),
-    level: isHot ? ('warning' as const) : ('note' as const),
+    level: 'note' as const,
     message: messageOf(group, runs),
     why: runs.trace,
   };
