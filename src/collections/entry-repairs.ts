@@ -115,6 +115,7 @@ function emptied(store: Store, uses: readonly MapUse[]): EntryRepair | undefined
       const call = takingOut(tree, node);
       const gone = removal(use, store);
       if (!call || gone === undefined || waitsBetween(tree, use.at, call)) continue;
+      if (isSetAfter(tree, uses, call)) continue;
       const name = variable?.name ?? tree.source(use.at);
       const method = propertyName((call as { callee: Node }).callee) ?? '';
       const size = /^(shift|pop|splice)$/.test(method) ? 'length' : 'size';
@@ -128,6 +129,18 @@ function emptied(store: Store, uses: readonly MapUse[]): EntryRepair | undefined
     }
   }
   return undefined;
+}
+
+/** The entry is set again before the function ends, so that it would not be gone: `queues.set(id, queue)`. */
+function isSetAfter(tree: Tree, uses: readonly MapUse[], call: Node): boolean {
+  const fn = functionAround(tree, call);
+  return uses.some(
+    (use) =>
+      use.kind === 'write' &&
+      use.tree === tree &&
+      startOf(use.at) > endOf(call) &&
+      functionAround(tree, use.at) === fn,
+  );
 }
 
 /** `room.delete(socket)` rather than `room?.delete(socket)`. */
