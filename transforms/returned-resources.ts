@@ -27,7 +27,7 @@ export default defineTransform({
     what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
     why: 'Each failure keeps one. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process, a descriptor stays until the process ends.',
     whenNot:
-      'Silent where it is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where whoever lends it takes it back by itself, as `pool.query` does.',
+      'Silent where it is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
     safety:
       'Safe where it is taken and given back in one block and nothing between releases it: the part between moves into a `try`. Unsafe where several releases become one, or where nothing gave it back.',
     example: 'failed-query-keeps-the-client',

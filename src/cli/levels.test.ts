@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { builtCli } from '../testing/built-cli.ts';
 import { LEAKY_RACE, makeService } from '../testing/service.ts';
 
-/** Two notes, of which one has a safe fix. */
+/** Two notes; one has a safe fix. */
 const WASTE = `import http from 'node:http';
 import { currency } from './format.ts';
 http

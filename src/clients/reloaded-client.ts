@@ -12,7 +12,7 @@ import { clientType } from './client-name.ts';
 import type { ClientSite } from './client-site.ts';
 import { isDirected } from './client-text.ts';
 
-/** The framework of the package loads modules anew after each change while one develops; undefined if none does. */
+/** The framework of the package whose development server reloads modules after each change; undefined if none does. */
 export function reloaderOf(path: string, project: Project | undefined): string | undefined {
   const dependencies = project?.packageOf(path)?.dependencies;
   return RELOADS_MODULES.find((name) => dependencies?.has(name) === true);

@@ -11,6 +11,7 @@ import {
 } from '../ast/node.ts';
 import { childrenOf, descendants, type Tree } from '../ast/tree.ts';
 import type { Project } from '../project.ts';
+import { TEXT_METHODS } from '../knowledge/text-methods.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -172,7 +173,8 @@ function isFixedResult(at: Looking, call: Extract<Node, { callee: Node }>): bool
   if (/^(Number|String|Boolean|parseInt|parseFloat)$/.test(calleeName(tree, callee) ?? ''))
     return allFixed(at, given);
   const method = propertyName(callee);
-  if (method !== undefined && TEXT.test(method) && 'object' in callee)
+  const isOfText = method !== undefined && (TEXT_METHODS.has(method) || method === 'join');
+  if (isOfText && 'object' in callee)
     return isFixed(at, callee.object as Node) && allFixed(at, given);
   // schema.parse(process.env)
   if (method === 'parse' && given.length === 1 && given[0] && isEnvironment(tree, given[0]))
@@ -183,9 +185,6 @@ function isFixedResult(at: Looking, call: Extract<Node, { callee: Node }>): bool
   seen.add(called.node);
   return isFixedFunction({ ...at, tree: called.tree }, called.node);
 }
-
-const TEXT =
-  /^(trim|replace|replaceAll|split|toString|toLowerCase|toUpperCase|slice|startsWith|endsWith|includes|join|concat|at|href)$/;
 
 function isFixedFunction(at: Looking, fn: FunctionNode): boolean {
   if (fn.async || fn.generator || fn.params.length > 0) return false;

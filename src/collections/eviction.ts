@@ -98,7 +98,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   return undefined;
 }
 
-/** Some code calls the function that writes, whoever calls that. */
+/** The function that writes has a caller somewhere; who calls that caller is not asked. */
 function isReached({ tree, at }: MapUse, project: Project | undefined): boolean {
   const file = File.of(tree, { project });
   const fn = functionAround(tree, at);
@@ -137,7 +137,7 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
   );
   const reads = uses.filter((u) => u.kind === 'read');
   const isHeld = uses.some((u) => u.kind === 'iterate' || u.kind === 'escape' || u.kind === 'size');
-  // The answer that takes a callback is waited for by whoever asked.
+  // Whoever asked also waits for the answer that takes the callback out.
   if (reads.some(({ tree, at }) => isCalledBack(tree, at))) return false;
   return (
     !isHeld &&

@@ -4,6 +4,7 @@ import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { File } from '../file.ts';
 import { FINITE_CALLS, FRESH_CALLS } from '../knowledge/key-sources.ts';
 import { isFiniteName } from '../knowledge/finite-names.ts';
+import { TEXT_METHODS } from '../knowledge/text-methods.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { CODE, combine, outside, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
@@ -43,13 +44,10 @@ export function originOfCall(
     : origin;
 }
 
-/** The methods of texts. */
-const OF_TEXTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(String.prototype));
-
 /** `text.slice(0, 200)`, `createHash('sha256').update(text).digest('hex')`: whatever else it is given. */
 function isMadeOfReceiver(callee: Node & { object: Node }): boolean {
   const receiver = unwrap(callee.object);
-  return OF_TEXTS.has(propertyName(callee) ?? '') || isCall(receiver);
+  return TEXT_METHODS.has(propertyName(callee) ?? '') || isCall(receiver);
 }
 
 /** What a function of the project returns; nothing more is known of one without a body. */

@@ -3,7 +3,7 @@ import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.t
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
-import { entryOf, isTakenByEntry } from '../execution/entry.ts';
+import { incomingOf, isTakenByEntry } from '../execution/incoming.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -21,7 +21,7 @@ export function originOfParameter(
   const within = pathIn(declaration, binding.identifier);
   if (!isFunction(fn) || !within) return UNKNOWN;
   const index = (fn.params as readonly Node[]).indexOf(declaration);
-  const sent = entryOf(file, fn, declaration);
+  const sent = incomingOf(file, fn, declaration);
   if (sent !== undefined) return outside(file, use, sent, within.length === 0);
   const whole = [...within, ...path];
   const called = ofTaker(search, file, fn, { index, path: whole });

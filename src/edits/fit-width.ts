@@ -70,7 +70,7 @@ function beginsLine(tree: Tree, call: Node, line: string): boolean {
   return /^\s*((const|let|var)\s+)?([\w$.#]+\s*=\s*)?$/.test(head);
 }
 
-/** `edits`, laid out anew where the `.finally(() => …)` that they put after `promise` makes its line too long. */
+/** The edits, with line breaks where the `.finally(() => …)` that they add to `promise` makes its line too long. */
 export function fitFinally(
   file: File,
   promise: CallExpression,

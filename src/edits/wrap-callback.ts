@@ -12,7 +12,7 @@ export interface HandedOn {
 
 /**
  * Hands on a function that runs `code` first: `{ resolve }` becomes `{ resolve: (value) => { …code; resolve(value); } }`.
- * An object on one line is laid out anew, as formatters have it.
+ * An object on one line is reformatted as formatters do it.
  */
 export function runBefore(tree: Tree, handed: readonly HandedOn[], code: string): Edit[] {
   const objects = new Set(handed.map(({ reference }) => objectAround(tree, reference)));

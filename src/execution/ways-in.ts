@@ -9,7 +9,7 @@ import { HTTP_ROUTES, JOB_DECORATORS, TAKES_LISTENER } from '../knowledge/reques
 import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { callSitesOf } from './call-sites.ts';
-import { entryOf, isTakenByEntry } from './entry.ts';
+import { incomingOf, isTakenByEntry } from './incoming.ts';
 
 /**
  * What makes code run.
@@ -71,7 +71,7 @@ function ofFunction(way: Climb, file: File, fn: FunctionNode): readonly Way[] {
   const decorators = decoratorsOf(tree, fn).filter(({ onClass }) => !onClass);
   if (decorators.some(({ name }) => JOB_DECORATORS.test(name))) return [{ kind: 'clock' }];
   const [first] = fn.params;
-  if (first && entryOf(file, fn, first) !== undefined) return [asked(file, fn)];
+  if (first && incomingOf(file, fn, first) !== undefined) return [asked(file, fn)];
   const { sites, handed, complete } = callSitesOf(file, fn);
   const ways = sites.flatMap((site) => climb(way, site.file, site.call));
   for (const one of handed) ways.push(...ofHanded(way, one.file, one.node));
@@ -122,7 +122,8 @@ function ofHanded(way: Climb, file: File, value: Node, fn?: FunctionNode): reado
   const handler = fn ?? (isFunction(inner) ? inner : undefined);
   const isEntry =
     isTakenByEntry(file, value) !== undefined ||
-    (handler?.params[0] !== undefined && entryOf(file, handler, handler.params[0]) !== undefined);
+    (handler?.params[0] !== undefined &&
+      incomingOf(file, handler, handler.params[0]) !== undefined);
   if (isEntry)
     return [
       {

@@ -7,7 +7,7 @@ import { isStop } from '../knowledge/lifecycle.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { isSameReference } from '../semantics/reference.ts';
-import { patternNames, scopesOf } from '../semantics/scope.ts';
+import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
 
 /** A sweep that removes values from a Map without closing them. */
 export interface DroppedValue {
@@ -78,8 +78,7 @@ function closesOrHandsOn(tree: Tree, sweep: Node): boolean {
     const verb =
       propertyName(node.callee) ??
       (node.callee.type === 'Identifier' ? node.callee.name : undefined);
-    if (isStop(verb) || /clos|terminat|destroy|kill|dispos|evict|remove|end/i.test(verb ?? ''))
-      return true;
+    if (isStop(verb) || isDoneTo(tree, node, bindings)) return true;
     if (verb === 'delete' || verb === 'get' || verb === 'has') return false;
     return node.arguments.some(
       (one) =>
@@ -88,6 +87,18 @@ function closesOrHandsOn(tree: Tree, sweep: Node): boolean {
         !/^(log|info|debug|warn|error|push)$/.test(verb ?? ''),
     );
   });
+}
+
+/** `socket.goodbye()`, for its effect: it may well be what closes it. */
+function isDoneTo(tree: Tree, call: AnyCall, bindings: readonly (Binding | undefined)[]): boolean {
+  const object = 'object' in call.callee ? unwrap(call.callee.object as Node) : undefined;
+  const waited = tree.parent(call)?.type === 'AwaitExpression' ? tree.parent(call) : call;
+  return (
+    object?.type === 'Identifier' &&
+    bindings.includes(scopesOf(tree).resolve(object)) &&
+    waited !== undefined &&
+    tree.parent(waited)?.type === 'ExpressionStatement'
+  );
 }
 
 /** What tells of the values of a Map: its type, and all that is set. */

@@ -37,11 +37,3 @@ export const PARAMETER_DECORATORS: ReadonlySet<string> = new Set([
   ...['MessageBody', 'ConnectedSocket', 'Payload', 'Ctx', 'Context', 'Args', 'Arg', 'BodyParam'],
   ...['CookieParam', 'Cookies', 'CurrentUser', 'Parent', 'Root'],
 ]);
-
-/** Objects of resolvers whose members answer what is asked for. Source: the documentation of graphql-js and Apollo Server. */
-export const RESOLVER_TYPES: ReadonlySet<string> = new Set(['Query', 'Mutation', 'Subscription']);
-
-/** Functions that a platform calls by the name of the export. Sources: AWS Lambda, Google Cloud Functions, Next.js. */
-export const EXPORTED_HANDLERS: ReadonlySet<string> = new Set([
-  ...['handler', 'lambdaHandler', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'],
-]);

@@ -1,15 +1,10 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { lastName } from '../ast/names.ts';
-import { isCall, isFunction, keyName, unwrap } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { isCall, isFunction, unwrap } from '../ast/node.ts';
 import { declaredType } from '../ast/types.ts';
 import type { File } from '../file.ts';
 import { EVENTS_OF_A_START, REPEATING_CALLS } from '../knowledge/callbacks.ts';
-import {
-  EXPORTED_HANDLERS,
-  PARAMETER_DECORATORS,
-  RESOLVER_TYPES,
-} from '../knowledge/key-sources.ts';
+import { PARAMETER_DECORATORS } from '../knowledge/key-sources.ts';
 import {
   HTTP_ROUTES,
   JOB_DECORATORS,
@@ -20,9 +15,8 @@ import {
 } from '../knowledge/request-handlers.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { decoratorsOf } from '../semantics/enclosing-function.ts';
-import { exportsName } from '../semantics/exported-names.ts';
-import { functionName } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { entryOf } from './entry-point.ts';
 import { peerOf } from './peer.ts';
 import { isRequestHandler } from './request-handler.ts';
 
@@ -30,7 +24,7 @@ const REQUEST = 'what a request sends';
 const MESSAGE = 'what an event brings';
 
 /** What a parameter of an entry point holds, in a few words; undefined for a function that the project itself calls. */
-export function entryOf(file: File, fn: FunctionNode, parameter: Node): string | undefined {
+export function incomingOf(file: File, fn: FunctionNode, parameter: Node): string | undefined {
   const { tree } = file;
   if (decoratesParameter(parameter)) return REQUEST;
   const decorated = decoratorsOf(tree, fn).find(
@@ -38,7 +32,7 @@ export function entryOf(file: File, fn: FunctionNode, parameter: Node): string |
   );
   if (decorated) return REQUEST;
   if (isRequestHandler(tree, fn) || peerOf(tree, fn.body)?.handler === fn) return REQUEST;
-  if (isResolver(tree, fn) || isExportedHandler(tree, fn)) return REQUEST;
+  if (entryOf(tree, fn) !== undefined) return REQUEST;
   return isTakenByEntry(file, fn);
 }
 
@@ -49,31 +43,6 @@ function decoratesParameter(parameter: Node): boolean {
     const name = isCall(expression) ? lastName(expression.callee) : lastName(expression);
     return name !== undefined && PARAMETER_DECORATORS.has(name);
   });
-}
-
-/** `Query: { user: (_, { id }) => … }` */
-function isResolver(tree: Tree, fn: FunctionNode): boolean {
-  const property = fn.type === 'ObjectMethod' ? fn : tree.parent(fn);
-  const object = property && 'key' in property ? tree.parent(property) : undefined;
-  const outer = object?.type === 'ObjectExpression' ? tree.parent(object) : undefined;
-  const name =
-    outer?.type === 'ObjectProperty'
-      ? keyName(outer)
-      : outer?.type === 'VariableDeclarator' && outer.id.type === 'Identifier'
-        ? outer.id.name
-        : undefined;
-  return name !== undefined && RESOLVER_TYPES.has(name) && fn.params.length > 1;
-}
-
-/** `export const handler = async (event) => …`, `export async function POST(request)`. */
-function isExportedHandler(tree: Tree, fn: FunctionNode): boolean {
-  const name = functionName(tree, fn);
-  return (
-    name !== undefined &&
-    EXPORTED_HANDLERS.has(name) &&
-    fn.params.length > 0 &&
-    exportsName(tree, new RegExp(`^${name}$`))
-  );
 }
 
 /** What a function gets that is handed to a call which keeps it for requests or events; undefined for any other. */
@@ -113,7 +82,7 @@ function isSentIn(file: File, object: Node): boolean {
   const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
   if (binding?.kind !== 'param') return false;
   const fn = binding.scope.node;
-  if (isFunction(fn) && entryOf(file, fn, binding.declaration) !== undefined) return true;
+  if (isFunction(fn) && incomingOf(file, fn, binding.declaration) !== undefined) return true;
   const type = declaredType(binding.identifier);
   const name =
     type?.type === 'TSTypeReference' && type.typeName.type === 'Identifier'
