@@ -3,7 +3,7 @@ import { isCall, isFunction, propertyName, unwrap, type AnyCall } from '../ast/n
 import { descendants, type Tree } from '../ast/tree.ts';
 import { declaredType } from '../ast/types.ts';
 import { mustClose } from '../knowledge/closables.ts';
-import { isStop } from '../knowledge/lifecycle.ts';
+import { beginsWithStop } from '../knowledge/lifecycle.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { isSameReference } from '../semantics/reference.ts';
@@ -23,7 +23,7 @@ export function droppedValues(tree: Tree): readonly DroppedValue[] {
     const map = 'object' in member ? (member.object as Node) : undefined;
     if (!isCall(call) || call.callee !== member || !map) return [];
     const sweep = sweepAround(tree, call, map);
-    if (!sweep || closesOrHandsOn(tree, sweep)) return [];
+    if (!sweep || closesOrHandsOn(tree, sweep, call.arguments[0])) return [];
     const className = valuesOf(tree, map)
       .flatMap((value) => classesIn(tree, value))
       .at(0);
@@ -65,7 +65,7 @@ function spread(node: Node): Node {
 }
 
 /** Something in the sweep stops an object, or is handed more than a key. */
-function closesOrHandsOn(tree: Tree, sweep: Node): boolean {
+function closesOrHandsOn(tree: Tree, sweep: Node, key: Node | undefined): boolean {
   const names =
     sweep.type === 'ForOfStatement' && sweep.left.type === 'VariableDeclaration'
       ? sweep.left.declarations.flatMap(({ id }) => [...patternNames(id)])
@@ -78,13 +78,15 @@ function closesOrHandsOn(tree: Tree, sweep: Node): boolean {
     const verb =
       propertyName(node.callee) ??
       (node.callee.type === 'Identifier' ? node.callee.name : undefined);
-    if (isStop(verb) || isDoneTo(tree, node, bindings)) return true;
+    if (beginsWithStop(verb) || isDoneTo(tree, node, bindings)) return true;
     if (verb === 'delete' || verb === 'get' || verb === 'has') return false;
     return node.arguments.some(
       (one) =>
         one.type === 'Identifier' &&
         bindings.includes(scopesOf(tree).resolve(one)) &&
-        !/^(log|info|debug|warn|error|push)$/.test(verb ?? ''),
+        !/^(log|info|debug|warn|error)$/.test(verb ?? '') &&
+        // A list of keys is no place for values.
+        !(verb === 'push' && !!key && isSameReference(tree, one, key)),
     );
   });
 }

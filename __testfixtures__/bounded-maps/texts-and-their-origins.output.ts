@@ -1,0 +1,23 @@
+import express from 'express';
+import { BoundedMap } from './bounded-map.js';
+
+declare function translate(text: string): Promise<{ text: string; from: string }>;
+
+const translations = new BoundedMap<string, string>(1000);
+const origins = new BoundedMap<string, string>(1000);
+
+/** Both tables are filled together, so one without the other would go on growing, or lack what is asked for. */
+export async function translationOf(text: string): Promise<string> {
+  const known = translations.get(text);
+  const from = origins.get(text);
+  if (known !== undefined && from !== undefined) return `${from}: ${known}`;
+  const made = await translate(text);
+  translations.set(text, made.text);
+  origins.set(text, made.from);
+  return `${made.from}: ${made.text}`;
+}
+
+const app = express();
+app.get('/translate', async (req, res) => {
+  res.end(await translationOf(String(req.query.text)));
+});
