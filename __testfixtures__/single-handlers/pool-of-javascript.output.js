@@ -2,7 +2,7 @@ const { dial } = require('./dial');
 
 class Line {
   static sigintHandlers = new Set();
-  static onEachSigint = () => Line.sigintHandlers.forEach((handler) => handler());
+  static onEachSigint = () => [...Line.sigintHandlers].forEach((handler) => Line.sigintHandlers.delete(handler) && handler());
   handleSigint = this.hangUp.bind(this);
 
   constructor(address) {

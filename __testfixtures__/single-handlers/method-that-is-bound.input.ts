@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** One upload, which an end of the process breaks off. */
+class Upload {
+  static readonly sigintHandlers = 2;
+  private parts: string[] = [];
+  private isBroken = false;
+
+  constructor() {
+    process.on('SIGINT', this.breakOff.bind(this));
+  }
+
+  write(part: string): number {
+    return this.isBroken ? -1 : this.parts.push(part);
+  }
+
+  [Symbol.dispose](): void {
+    this.parts.length = 0;
+  }
+
+  private breakOff(): void {
+    this.isBroken = true;
+  }
+}
+
+export function handle(req: IncomingMessage, res: ServerResponse): void {
+  const upload = new Upload();
+  const first = upload.write('a');
+  res.write(String(req.url));
+  const second = upload.write('b');
+  upload[Symbol.dispose]();
+  res.end(`${first} ${second} ${Upload.sigintHandlers}`);
+}
