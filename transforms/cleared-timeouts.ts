@@ -2,18 +2,23 @@ import { runsInPage } from '../src/execution/browser-code.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
-import type { Refusal, Repair } from '../src/resources/hazard.ts';
+import type { Hazard, Refusal, Repair } from '../src/resources/hazard.ts';
 import { resourcesOf } from '../src/resources/resource.ts';
 import { numberOf } from '../src/semantics/number-value.ts';
-import { abortTimerOf, type AbortTimer } from '../src/timers/abort-timer.ts';
+import { abortTimerOf, isClock, showsWork, type AbortTimer } from '../src/timers/abort-timer.ts';
 import { clearAbortTimer } from '../src/timers/clear-abort-timer.ts';
 import { exitsThatForget } from '../src/timers/clear-in-finally.ts';
 import { isUnreferenced } from '../src/timers/handle.ts';
 import { isRebound } from '../src/timers/race-hazards.ts';
-import { isForcedExit } from '../src/timers/shutdown-timer.ts';
+import { forcedExit } from '../src/timers/shutdown-timer.ts';
 import { clearsFromOutside, isOutOfSight, timeouts, type Timeout } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
+
+const MAY_BE_A_DELAY: Hazard<'may be a delay'> = {
+  name: 'may be a delay',
+  text: 'The exit reports success. Check that the delay before it is not meant.',
+};
 
 /** A timer this short is gone before it can matter, in milliseconds. */
 const SHORT = 1000;
@@ -38,9 +43,10 @@ export default defineTransform({
     for (const timeout of resourcesOf(file, timeouts)) {
       const { call } = timeout.acquisition;
       if (runsInPage(tree, call) || isShort(file, timeout)) continue;
-      if (isForcedExit(timeout)) yield holdsShutdown(timeout);
+      const exit = forcedExit(timeout);
+      if (exit) yield holdsShutdown(timeout, exit);
       const timer = abortTimerOf(timeout);
-      if (timer && isLeft(timer)) yield outlivesWork(timer);
+      if (timer && isLeft(timer) && !isClock(timer)) yield outlivesWork(timer);
     }
   },
 });
@@ -62,7 +68,7 @@ function isLeft({ timeout }: AbortTimer): boolean {
 function outlivesWork(timer: AbortTimer): Draft {
   const isCleared = clearsFromOutside(timer.timeout).length > 0;
   return report(timer.timeout, 'cleared-timeouts', {
-    level: timer.timeout.repetition.kind === 'once' ? 'note' : 'warning',
+    level: timer.timeout.repetition.kind === 'once' || !showsWork(timer) ? 'note' : 'warning',
     message: isCleared
       ? 'This timeout stays where the work that it limits ends early or fails.'
       : 'This timeout stays after the work that it limits is over.',
@@ -70,12 +76,12 @@ function outlivesWork(timer: AbortTimer): Draft {
   });
 }
 
-function holdsShutdown(timeout: Timeout): Draft {
+function holdsShutdown(timeout: Timeout, exit: 'failure' | 'success'): Draft {
   const end = timeout.acquisition.call.end as number;
   return report(timeout, 'shutdown-timers', {
-    level: 'warning',
+    level: exit === 'failure' ? 'warning' : 'note',
     message: 'This timer holds the process of a finished shutdown until it forces the exit.',
-    hazards: [],
+    hazards: exit === 'failure' ? [] : [MAY_BE_A_DELAY],
     effect: "Once unref'd, it still forces the exit where something else holds the process open.",
     fix: { edits: () => ({ edits: [{ start: end, end, text: '.unref()' }] }) },
   });

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 
-const server = createServer((req, res) => res.end('ok')).listen(8080);
+export const server = createServer((req, res) => res.end('ok')).listen(0);
 
 process.on('SIGTERM', () => {
   setTimeout(() => {

@@ -101,9 +101,30 @@ export function runsOnceByGuard(tree: Tree, node: Node): boolean {
     const tests = [...descendants(up.body)].flatMap((inner) =>
       inner.type === 'IfStatement' ? [...descendants(inner.test)] : [],
     );
-    if (tests.some((test) => isGuard(tree, test, up))) return true;
+    if (tests.some((test) => isGuard(tree, test, up)) || isCalledByGuard(tree, up)) return true;
   }
   return false;
+}
+
+/** `if (!isReady) setUp()` wherever it is called, and the function itself says that it is ready. */
+function isCalledByGuard(tree: Tree, fn: Node): boolean {
+  const uses = bindingOf(tree, fn)?.references ?? [];
+  return (
+    uses.length > 0 && uses.every((use) => testsAround(tree, use).some((t) => isGuard(tree, t, fn)))
+  );
+}
+
+/** What is asked before a node is reached within its function. */
+function testsAround(tree: Tree, node: Node): readonly Node[] {
+  const tests: Node[] = [];
+  let child = node;
+  for (const up of tree.ancestors(node)) {
+    if (isFunction(up)) break;
+    if (up.type === 'IfStatement' && up.test !== child) tests.push(...descendants(up.test));
+    if (up.type === 'LogicalExpression' && up.right === child) tests.push(...descendants(up.left));
+    child = up;
+  }
+  return tests;
 }
 
 function isGuard(tree: Tree, test: Node, fn: Node): boolean {

@@ -71,6 +71,39 @@ export function waitsAfter({ timeout, fn }: AbortTimer): boolean {
   );
 }
 
+/** A loop that only the abort ends: the timer is the clock of the work, and over with it. */
+export function isClock({ timeout, fn, controller }: AbortTimer): boolean {
+  const { tree } = timeout.file;
+  const asks = (test: Node): boolean =>
+    controller.references.some((reference) => {
+      const signal = tree.parent(reference);
+      const aborted = signal && tree.parent(signal);
+      return tree.contains(test, reference) && !!aborted && propertyName(aborted) === 'aborted';
+    });
+  return [...descendants(fn.body, (inner) => !isFunction(inner))].some(
+    (node) =>
+      (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
+      asks(node.test) &&
+      node.test.type !== 'LogicalExpression' &&
+      ![...descendants(node.body, (inner) => !isFunction(inner))].some(({ type }) =>
+        /^(Return|Break)Statement$/.test(type),
+      ),
+  );
+}
+
+/** A promise is seen in the function: it is awaited, returned, or has what follows chained to it. */
+export function showsWork(timer: AbortTimer): boolean {
+  return (
+    waitsAfter(timer) ||
+    timer.fn.body.type !== 'BlockStatement' ||
+    [...descendants(timer.fn.body, (inner) => !isFunction(inner))].some(
+      (node) =>
+        (node.type === 'ReturnStatement' && !!node.argument) ||
+        (isCall(node) && /^(then|catch|finally)$/.test(propertyName(node.callee) ?? '')),
+    )
+  );
+}
+
 /** The function makes the signal, arms the timer and returns the signal: three statements that nothing comes between. */
 export function signalMaker({ timeout, fn, controller }: AbortTimer): readonly Node[] | undefined {
   const { tree } = timeout.file;

@@ -1,5 +1,13 @@
 import type { Node, Statement } from '@babel/types';
-import { functionAround, isCall, isFunction, statementAround, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  propertyName,
+  statementAround,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { appendFinally } from '../edits/append-finally.ts';
 import { fitFinally } from '../edits/fit-width.ts';
@@ -7,12 +15,17 @@ import { fixFrom } from '../edits/fix.ts';
 import { removeStatement } from '../edits/remove-statement.ts';
 import type { Hazard, Refusal, Repair } from '../resources/hazard.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { signalMaker, waitsAfter, type AbortTimer } from './abort-timer.ts';
 import { clearInFinally } from './clear-in-finally.ts';
 import { clearsFromOutside } from './timeout.ts';
 
 export type AbortHazard =
-  'error is another' | 'callback does more' | 'awaits another kind of promise' | 'work in a try';
+  | 'error is another'
+  | 'callback does more'
+  | 'awaits another kind of promise'
+  | 'body is read later'
+  | 'work in a try';
 
 /** Ends the timer however the work ends that it limits. */
 export function clearAbortTimer(timer: AbortTimer): Repair<AbortHazard> | Refusal {
@@ -37,12 +50,44 @@ export function clearAbortTimer(timer: AbortTimer): Repair<AbortHazard> | Refusa
   const repair = clearInFinally(timeout);
   if ('refusal' in repair) return repair;
   const isMoved = clearsFromOutside(timeout).length > 0;
+  if (!isMoved && handsBodyOn(tree, timer))
+    more.push({
+      name: 'body is read later',
+      text: 'The caller reads the body of the response, which the timer then no longer limits.',
+    });
   return {
     fix: repair.fix,
     hazards: [...more, ...(isMoved || returnsInTry(tree, timer) ? repair.hazards : [])],
     effect:
       "The timer's callback only aborts, and a `finally` around the work that follows clears it.",
   };
+}
+
+/** The function returns the response of a `fetch`, or its body as a stream. */
+function handsBodyOn(tree: Tree, { fn }: AbortTimer): boolean {
+  return [...descendants(fn.body, (inner) => !isFunction(inner))].some(
+    (node) =>
+      node.type === 'ReturnStatement' && !!node.argument && isResponse(tree, node.argument, true),
+  );
+}
+
+function isResponse(tree: Tree, node: Node, isNamed: boolean): boolean {
+  const value = unwrap(node);
+  if (value.type === 'AwaitExpression') return isResponse(tree, value.argument, isNamed);
+  if (isCall(value)) return isFetch(tree, value);
+  if (propertyName(value) === 'body' && 'object' in value)
+    return isResponse(tree, value.object as Node, isNamed);
+  const declared =
+    isNamed && value.type === 'Identifier' ? scopesOf(tree).resolve(value)?.declaration : undefined;
+  return (
+    declared?.type === 'VariableDeclarator' &&
+    !!declared.init &&
+    isResponse(tree, declared.init, false)
+  );
+}
+
+function isFetch(tree: Tree, call: AnyCall): boolean {
+  return /^(globalThis\.)?fetch$/.test(calleeName(tree, call.callee) ?? '');
 }
 
 /** A value that a `try` with a `catch` returns without waiting for it would be caught there, once it is awaited. */
@@ -143,12 +188,11 @@ function clearOnAwait({ timeout, fn }: AbortTimer): Repair<AbortHazard> | undefi
       removeStatement(tree, statement),
     ],
   }));
-  const isFetch = /^(globalThis\.)?fetch$/.test(calleeName(tree, work.callee) ?? '');
   return (
     fix && {
       fix,
       effect: 'The promise of the work clears the timer, however it settles.',
-      hazards: isFetch
+      hazards: isFetch(tree, work)
         ? []
         : [
             {

@@ -1,0 +1,7 @@
+export async function download(url: string): Promise<ReadableStream<Uint8Array> | null> {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), 120_000);
+  const answer = await fetch(url, { signal: controller.signal });
+  if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
+  return answer.body;
+}
