@@ -26,6 +26,7 @@ export const proof: Proof = {
     const server = createServer((req, res) =>
       req.url?.startsWith('/bread') ? res.end('1') : res.writeHead(404).end(page),
     );
+    server.keepAliveTimeout = 0;
     await new Promise<void>((done) => server.listen(0, done));
     const { port } = server.address() as AddressInfo;
     Object.assign(globalThis, {

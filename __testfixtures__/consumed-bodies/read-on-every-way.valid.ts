@@ -101,3 +101,22 @@ export async function ofPage(id: string): Promise<unknown> {
   if (!response.ok) return null;
   return await response.json();
 }
+
+/** What tells without a body is taken out, and the body flows to its end. */
+export function emptied(url: string, done: (error?: Error) => void): void {
+  get(url, (response) => {
+    const { statusCode, headers } = response;
+    response.resume();
+    if (statusCode !== 200) return done(new Error(headers.server));
+    response.on('end', () => done());
+  });
+}
+
+export async function heads(url: string): Promise<boolean> {
+  const how = { method: 'HEAD' };
+  const one = await fetch(url, how);
+  const other = await fetch(url, { method: 'head' as const });
+  const ask = new Request(url, { method: 'HEAD' });
+  const last = await fetch(ask);
+  return one.ok && other.ok && last.ok;
+}

@@ -181,3 +181,16 @@ export async function printed(html: string): Promise<Uint8Array> {
 }
 
 declare function limited<T>(work: () => Promise<T>): Promise<T>;
+
+/** What is read of it ends it. */
+export async function linesOf(path: string): Promise<string[]> {
+  const handle = await open(path);
+  const found: string[] = [];
+  for await (const line of handle.readLines()) found.push(line);
+  return found;
+}
+
+export async function download(path: string, to: NodeJS.WritableStream): Promise<void> {
+  const handle = await open(path);
+  handle.createReadStream().pipe(to);
+}

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { LENDINGS } from '../knowledge/lendings.ts';
+import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
 
@@ -30,9 +30,10 @@ export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
 }
 
-/** Whoever has a page or a context has its browser, too, and may close it. */
+/** Whoever has a page or a context has its browser, too, and may close it; a stream closes its handle. */
 function fateOfPart(tree: Tree, place: Place): HandedOn {
   if (place.kind !== 'member' || !place.call) return 'none';
+  if (CLOSED_BY_STREAM.test(place.name ?? '')) return 'kept';
   if (!LENDINGS.some(({ isPart, take }) => isPart && take.test(place.name ?? ''))) return 'none';
   const up = tree.parent(place.call);
   const flow = flowOf(tree, up?.type === 'AwaitExpression' ? up : place.call);

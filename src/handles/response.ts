@@ -33,7 +33,7 @@ export interface Answer {
 export function answersOf(tree: Tree): readonly Answer[] {
   return tree.nodes('CallExpression').flatMap((call) => {
     const kind = kindOf(tree, call);
-    if (!kind || call.arguments.some(asksForNone) || isOfPage(call)) return [];
+    if (!kind || call.arguments.some((one) => asksForNone(tree, one)) || isOfPage(call)) return [];
     const found = kind === 'http' ? handedTo(tree, call.arguments.at(-1)) : awaited(tree, call);
     return found ? [{ kind, call, ...found }] : [];
   });
@@ -57,17 +57,28 @@ function isOfPage({ arguments: [url] }: AnyCall): boolean {
   return start?.startsWith('/') === true;
 }
 
-function asksForNone(argument: Node): boolean {
+/** `{ method: 'HEAD' }`, in a variable or a `Request`, too. */
+function asksForNone(tree: Tree, argument: Node): boolean {
   const node = unwrap(argument);
+  if (node.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(node)?.declaration;
+    const init = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+    return init?.type === 'ObjectExpression' || init?.type === 'NewExpression'
+      ? asksForNone(tree, init)
+      : false;
+  }
+  if (node.type === 'NewExpression')
+    return (
+      calleeName(tree, node.callee) === 'Request' &&
+      node.arguments.some((one) => unwrap(one).type !== 'Identifier' && asksForNone(tree, one))
+    );
   return (
     node.type === 'ObjectExpression' &&
-    node.properties.some(
-      (one) =>
-        one.type === 'ObjectProperty' &&
-        keyName(one) === 'method' &&
-        one.value.type === 'StringLiteral' &&
-        /^head$/i.test(one.value.value),
-    )
+    node.properties.some((one) => {
+      const value =
+        one.type === 'ObjectProperty' && keyName(one) === 'method' ? unwrap(one.value) : undefined;
+      return value?.type === 'StringLiteral' && /^head$/i.test(value.value);
+    })
   );
 }
 
@@ -123,6 +134,7 @@ export function consumptionsOf(tree: Tree, { kind, variable, isBody }: Answer): 
   return (variable?.references ?? []).filter((one) => {
     const up = tree.parent(one);
     if (!up || (up.type === 'AssignmentExpression' && up.left === one)) return false;
+    if (up.type === 'VariableDeclarator' && up.init === one) return !takesOnlyTold(up.id, kind);
     // `if (!response) …`
     if (/^(UnaryExpression|IfStatement|LogicalExpression|BinaryExpression)$/.test(up.type))
       return false;
@@ -130,6 +142,16 @@ export function consumptionsOf(tree: Tree, { kind, variable, isBody }: Answer): 
     if (isBody || name === undefined) return true;
     return !TOLD_WITHOUT_BODY[kind].test(name) && !(kind === 'http' && listens(tree, up));
   });
+}
+
+/** `const { statusCode, headers } = response` */
+function takesOnlyTold(pattern: Node, kind: ResponseKind): boolean {
+  return (
+    pattern.type === 'ObjectPattern' &&
+    pattern.properties.every(
+      (one) => one.type === 'ObjectProperty' && TOLD_WITHOUT_BODY[kind].test(keyName(one) ?? ''),
+    )
+  );
 }
 
 /** `response.on('end', …)`: only 'data' and 'readable' make it flow. */

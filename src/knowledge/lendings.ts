@@ -106,6 +106,9 @@ export const LENDINGS: readonly Lending[] = [
 /** Functions that fail by throwing before they return; of any other call only its promise is taken to fail. */
 export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.parse)$/;
 
+/** Methods of a file handle that give a stream, which closes the handle when it ends or fails. */
+export const CLOSED_BY_STREAM = /^(createReadStream|createWriteStream|readLines)$/;
+
 /** Methods by which a pool, a browser or a client ends with all that it has lent. */
 export const ENDS_KEEPER = /^(end|close|destroy|disconnect|drain|shutdown|quit|terminate)$/;
 

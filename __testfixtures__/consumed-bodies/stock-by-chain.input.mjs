@@ -1,0 +1,16 @@
+import { request } from 'undici'
+
+export const stockOf = async (shops, thing) => {
+  const found = {}
+  for (const shop of shops) {
+    const { statusCode: status, body: stream } = await request(`https://${shop}.example/${thing}`)
+    if (status >= 500) return { failed: shop }
+    if (status >= 400) {
+      const error = new Error(`${shop} says ${status}`)
+      error.shop = shop
+      throw error
+    }
+    found[shop] = await stream.json()
+  }
+  return found
+}
