@@ -5,9 +5,13 @@ import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { styleOf } from '../edits/style.ts';
 import type { Edit, Fix } from '../types.ts';
+import { isOwnMemory } from './chunk-memory.ts';
 import { chunkType, placeOfWhole, type GrownBuffer } from './grown-buffer.ts';
 
-/** Collects the chunks and joins them once, after the last; undefined where the reads share no place. */
+/**
+ * Collects the chunks and joins them once, after the last; undefined where the reads share no place. A chunk whose memory
+ * may be written over before that is copied, as the join did.
+ */
 export function collectChunks(tree: Tree, grown: GrownBuffer): Fix | undefined {
   const { binding, join, chunk } = grown;
   const place = placeOfWhole(tree, grown);
@@ -16,7 +20,9 @@ export function collectChunks(tree: Tree, grown: GrownBuffer): Fix | undefined {
   const assignment = tree.closest(join, ({ type }) => type === 'AssignmentExpression');
   if (!place || !assignment || declaration.type !== 'VariableDeclarator' || !list) return undefined;
   const { typescript } = styleOf(tree);
-  const type = typescript ? `: ${chunkType(tree, grown)}[]` : '';
+  const isOwn = isOwnMemory(tree, chunk, grown.arrival);
+  const type = typescript ? `: ${isOwn ? chunkType(tree, grown) : 'Buffer'}[]` : '';
+  const part = isOwn ? tree.source(chunk) : `Buffer.from(${tree.source(chunk)})`;
   const form = formOf(tree, grown, place);
   if (!form) return undefined;
   return {
@@ -28,7 +34,7 @@ export function collectChunks(tree: Tree, grown: GrownBuffer): Fix | undefined {
         {
           start: assignment.start as number,
           end: assignment.end as number,
-          text: `${parts}.push(${tree.source(chunk)})`,
+          text: `${parts}.push(${part})`,
         },
       ];
       return { edits: [...own, form(`Buffer.concat(${parts})`)] };

@@ -11,6 +11,7 @@ import type { Tree } from '../ast/tree.ts';
 import { declaredType, typeName } from '../ast/types.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { bufferMethod } from './chunk-memory.ts';
 
 /** A buffer that each chunk is joined to with a copy of all that came before, and that is read only when all are there. */
 export interface GrownBuffer {
@@ -52,29 +53,12 @@ function joined(
   binding: Binding,
 ): Node | undefined {
   const [list, length] = args;
-  if (
-    !/^(node:)?(buffer#)?Buffer\.concat$|^(node:)?buffer#Buffer\.concat$/.test(
-      nameOf(tree, callee),
-    ) ||
-    length
-  )
-    return undefined;
+  if (bufferMethod(tree, callee) !== 'concat' || length) return undefined;
   const [first, chunk, other] = list?.type === 'ArrayExpression' ? list.elements : [];
   const isOwn = first?.type === 'Identifier' && scopesOf(tree).resolve(first) === binding;
   if (!isOwn || !chunk || other !== undefined || chunk.type === 'SpreadElement') return undefined;
   const isMentioned = binding.references.some((one) => tree.contains(chunk, one));
   return isMentioned ? undefined : chunk;
-}
-
-function nameOf(tree: Tree, callee: Node): string {
-  const name = calleeName(tree, callee);
-  if (name !== undefined) return name;
-  // Buffer of 'node:buffer'
-  const object = 'object' in callee ? unwrap(callee.object as Node) : callee;
-  const module = calleeName(tree, object) ?? '';
-  return /^(node:)?buffer#Buffer$/.test(module) && propertyName(callee) === 'concat'
-    ? 'Buffer.concat'
-    : '';
 }
 
 /** Declared beside nothing else, as an empty buffer, and set nowhere but where it grows. */
@@ -98,11 +82,11 @@ function isEmpty(tree: Tree, init: Node): boolean {
   if (node.type !== 'CallExpression') return false;
   const [first, second] = node.arguments;
   if (!first || (second && second.type !== 'StringLiteral')) return false;
-  const name = calleeName(tree, node.callee);
-  if (name === 'Buffer.alloc' || name === 'Buffer.allocUnsafe')
+  const name = bufferMethod(tree, node.callee);
+  if (name === 'alloc' || name === 'allocUnsafe')
     return first.type === 'NumericLiteral' && first.value === 0;
   return (
-    name === 'Buffer.from' &&
+    name === 'from' &&
     ((first.type === 'StringLiteral' && first.value === '') ||
       (first.type === 'ArrayExpression' && first.elements.length === 0))
   );
@@ -115,19 +99,40 @@ function arrivalOf(tree: Tree, at: Node, binding: Binding): Node | undefined {
   if (fn === home) {
     const loop = [...tree.ancestors(at)].find((up) => isLoop(up) || up === home);
     const isInside = loop && !tree.contains(loop, binding.identifier);
-    return loop && isInside && isLoop(loop) && !isShort(loop) ? loop : undefined;
+    return loop && isInside && isLoop(loop) && !isShort(tree, loop) ? loop : undefined;
   }
   return fn && isDataHandler(tree, fn) && functionAround(tree, fn) === home ? fn : undefined;
 }
 
-/** A loop over a list that is spelled out, or up to a number. */
-function isShort(loop: Node): boolean {
-  if (loop.type === 'ForOfStatement') return loop.right.type === 'ArrayExpression';
-  return (
-    loop.type === 'ForStatement' &&
-    loop.test?.type === 'BinaryExpression' &&
-    loop.test.right.type === 'NumericLiteral'
+/** A loop over a list that is spelled out or the keys of an object, or up to a number. */
+function isShort(tree: Tree, loop: Node): boolean {
+  if (loop.type === 'ForInStatement') return true;
+  if (loop.type === 'ForOfStatement') return isShortList(tree, loop.right);
+  if (loop.type !== 'ForStatement' || loop.test?.type !== 'BinaryExpression') return false;
+  return spelledOut(tree, loop.test.right).type === 'NumericLiteral';
+}
+
+function isShortList(tree: Tree, node: Node): boolean {
+  const list = spelledOut(tree, node);
+  if (list.type === 'ArrayExpression')
+    return list.elements.every((one) => one?.type !== 'SpreadElement');
+  if (list.type === 'CallExpression')
+    return /^Object\.(keys|values|entries)$/.test(calleeName(tree, list.callee) ?? '');
+  const binding = list.type === 'Identifier' ? scopesOf(tree).resolve(list) : undefined;
+  return binding !== undefined && declaredType(binding.identifier)?.type === 'TSTupleType';
+}
+
+/** What a constant that nothing adds to holds; any other node itself. */
+function spelledOut(tree: Tree, written: Node): Node {
+  const node = unwrap(written);
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  const { declaration } = binding ?? {};
+  if (declaration?.type !== 'VariableDeclarator' || !declaration.init || binding?.kind !== 'const')
+    return node;
+  const grows = binding.references.some((one) =>
+    /^(push|unshift|splice)$/.test(propertyName(tree.parent(one) ?? one) ?? ''),
   );
+  return grows ? node : unwrap(declaration.init);
 }
 
 function isDataHandler(tree: Tree, fn: FunctionNode): boolean {

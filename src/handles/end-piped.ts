@@ -1,3 +1,4 @@
+import type { Node } from '@babel/types';
 import { statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { declareBefore } from '../edits/declare-before.ts';
@@ -5,18 +6,19 @@ import { ensureImport } from '../edits/ensure-import.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 import { loadedModules } from '../semantics/imports.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, Fix } from '../types.ts';
 import type { Piped } from './piped.ts';
 
 /**
  * Has the file closed when either side goes away. A file in a variable that is read for a response is destroyed when the
  * response closes, so that what answers its errors stays as it is; any other chain becomes a `pipeline`. Undefined where
- * an error is answered in the chain itself: a pipeline would cut that answer off.
+ * an error is answered: a pipeline destroys the connection, and would cut that answer off.
  */
 export function endPiped(tree: Tree, piped: Piped): Fix | undefined {
   const { client, file, handlesError } = piped;
   if (client === 'response' && file) return destroyOnClose(tree, piped, file.name);
-  return client === 'response' && handlesError ? undefined : intoPipeline(tree, piped);
+  return handlesError ? undefined : intoPipeline(tree, piped);
 }
 
 function destroyOnClose(tree: Tree, { call, streams }: Piped, file: string): Fix | undefined {
@@ -36,7 +38,7 @@ function destroyOnClose(tree: Tree, { call, streams }: Piped, file: string): Fix
 /** `pipeline` gives back the last stream, as `pipe` does. */
 function intoPipeline(tree: Tree, { call, streams }: Piped): Fix | undefined {
   const imported = ensureImport(tree, { name: 'pipeline', module: streamModule(tree) });
-  if (!imported) return undefined;
+  if (!imported || isShadowed(tree, imported.local, call)) return undefined;
   const between: Edit[] = [];
   for (const [i, stream] of streams.slice(1).entries()) {
     const [start, end] = [streams[i]?.end as number, stream.start as number];
@@ -61,6 +63,12 @@ function intoPipeline(tree: Tree, { call, streams }: Piped): Fix | undefined {
     { start: last.end as number, end: call.end as number, text: `, ${told})` },
   ];
   return { edits: () => ({ edits }) };
+}
+
+/** A variable around the place has the name of what is imported. */
+function isShadowed(tree: Tree, name: string, at: Node): boolean {
+  const binding = scopesOf(tree).lookup(name, at);
+  return binding !== undefined && binding.scope.parent !== undefined;
 }
 
 /** As the file names Node's modules, with or without `node:`. */

@@ -40,6 +40,8 @@ export function pipesOf(tree: Tree): readonly Piped[] {
     const end = client === 'response' ? source : sink;
     const opened = client && openedBy(tree, end, client === 'response' ? READS : WRITES);
     if (!client || !opened || isEnded(tree, opened.file, end)) return [];
+    if (opened.file && !isOpenedFor(tree, opened.file, client === 'response' ? sink : source))
+      return [];
     return [{ call, streams, client, file: opened.file, handlesError: opened.handlesError }];
   });
 }
@@ -79,7 +81,9 @@ function openedBy(tree: Tree, stream: Node, opens: RegExp): Opened | undefined {
   }
   if (!isCall(node)) return undefined;
   if (opens.test(calleeName(tree, node.callee) ?? ''))
-    return node.arguments.some(hasSignal) ? undefined : { file: undefined, handlesError: false };
+    return node.arguments.slice(1).some((one) => mayHaveSignal(tree, one))
+      ? undefined
+      : { file: undefined, handlesError: false };
   // createReadStream(path).on('error', …)
   const { callee } = node;
   if (!('object' in callee) || !/^(on|once)$/.test(propertyName(callee) ?? '')) return undefined;
@@ -89,12 +93,19 @@ function openedBy(tree: Tree, stream: Node, opens: RegExp): Opened | undefined {
   return inner && { file: undefined, handlesError: inner.handlesError || isError };
 }
 
-function hasSignal(argument: Node): boolean {
+/** Options with a `signal`, or that come from where nobody sees what they have. */
+function mayHaveSignal(tree: Tree, argument: Node): boolean {
   const node = unwrap(argument);
-  return (
-    node.type === 'ObjectExpression' &&
-    node.properties.some((one) => one.type === 'SpreadElement' || keyName(one) === 'signal')
-  );
+  if (node.type === 'ObjectExpression')
+    return node.properties.some((one) => one.type === 'SpreadElement' || keyName(one) === 'signal');
+  if (node.type === 'ConditionalExpression')
+    return [node.consequent, node.alternate].some((one) => mayHaveSignal(tree, one));
+  if (node.type !== 'Identifier') return !/Literal$/.test(node.type);
+  if (node.name === 'undefined') return false;
+  const { declaration, references = [] } = scopesOf(tree).resolve(node) ?? {};
+  const init = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+  const isSet = references.some((one) => propertyName(tree.parent(one) ?? one) === 'signal');
+  return !init || init.type === 'Identifier' || isSet || mayHaveSignal(tree, init);
 }
 
 function listensTo(tree: Tree, stream: Node, event: string): boolean {
@@ -109,15 +120,40 @@ function listensTo(tree: Tree, stream: Node, event: string): boolean {
   );
 }
 
-/** Something else destroys the file, or has it in its care: `pipeline`, `finished`, `addAbortSignal`. */
+/** Something else destroys the file, or has it in its care: `pipeline`, a caller, a list, `await using`. */
 function isEnded(tree: Tree, file: Binding | undefined, end: Node): boolean {
   if (!file) return false;
+  const list = tree.parent(file.declaration);
+  if (list?.type === 'VariableDeclaration' && /using$/.test(list.kind)) return true;
   return file.references.some((one) => {
     if (one === end) return false;
     const up = tree.parent(one);
-    if (!up || isCall(up)) return true;
-    return /^(destroy|close)$/.test(propertyName(up) ?? '');
+    // Handed on, unless it is only used or tested.
+    if (!up || propertyName(up) === undefined || !('object' in up) || up.object !== one)
+      return up === undefined || !isTest(up);
+    const method = propertyName(up) ?? '';
+    return /^(destroy|close)$/.test(method) || (method === 'end' && isForLeaving(tree, one));
   });
+}
+
+function isTest(node: Node): boolean {
+  return node.type === 'IfStatement' || node.type === 'UnaryExpression';
+}
+
+/** In a listener to what tells that a side is gone. */
+function isForLeaving(tree: Tree, node: Node): boolean {
+  return [...tree.ancestors(node)].some((up) => {
+    const [event] = isCall(up) ? up.arguments : [];
+    return event?.type === 'StringLiteral' && /^(aborted|close|error)$/.test(event.value);
+  });
+}
+
+/** Not a file that all clients share. */
+function isOpenedFor(tree: Tree, file: Binding, client: Node): boolean {
+  const node = unwrap(client);
+  const root = 'object' in node ? unwrap(node.object as Node) : node;
+  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+  return binding === undefined || tree.contains(binding.scope.node, file.identifier);
 }
 
 /** The response of a request handler, or a parameter that is typed as one. */
