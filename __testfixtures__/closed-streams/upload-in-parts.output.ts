@@ -1,7 +1,6 @@
 import { createServer } from "node:http";
 import { createWriteStream } from "node:fs";
-import { Transform } from "node:stream";
-import { pipeline } from "node:stream";
+import { Transform, pipeline } from "node:stream";
 
 class Upper extends Transform {
     override _transform(chunk: Buffer, _encoding: string, done: (error: Error | null, text: string) => void): void {

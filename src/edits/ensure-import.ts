@@ -3,6 +3,7 @@ import { keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport } from '../types.ts';
 import { placeImport } from './import-place.ts';
+import { joinImport } from './join-import.ts';
 import { inBraces, styleOf } from './style.ts';
 
 /** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
@@ -43,6 +44,8 @@ export function ensureImport(
     ? `const ${inBraces(tree, helper.name)} = require(${source})`
     : `import ${inBraces(tree, helper.name)} from ${source}`;
   const key = `import ${helper.name}`;
+  const joined = joinImport(tree, helper, key);
+  if (joined) return { local: helper.name, edits: [joined] };
   const placed = placeImport(tree, { specifier: helper.module, lines: [code], key }, common);
   if (placed) return { local: helper.name, edits: [placed] };
   const at = firstStatement(tree);
