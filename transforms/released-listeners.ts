@@ -10,6 +10,7 @@ import { takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
 import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
+import { lateReleaseOf, textOfWait, type LateRelease } from '../src/resources/late-release.ts';
 import { groupsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
 import { memberName } from '../src/semantics/class-members.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -50,6 +51,10 @@ function judge(file: File, group: Group): Draft | undefined {
   if (owner.kind === 'module') return undefined;
   if (state === 'mismatched') return mismatched(file, group);
   // A listener is released by what was handed in, wherever the value of the call goes.
+  if (state === 'released' || state === 'released on some exits') {
+    const late = first.outlivesOwner ? lateReleaseOf(first) : undefined;
+    if (late) return releasedLate(file, group, late);
+  }
   if (state !== 'kept' && state !== 'released on some exits') return undefined;
   if (owner.kind === 'instance' && state === 'kept')
     return first.outlivesOwner ? ofObject(file, group, owner) : undefined;
@@ -106,6 +111,17 @@ function ofCall(file: File, group: Group, level: Level): Draft {
         : `${counted(group, 'This listener')} ${group.all.length === 1 ? 'stays' : 'stay'} on ${emitterOf(group)} when the work fails.`,
     fix: repair?.fix,
     reason: repair?.effect ?? 'Decide where the work ends.',
+  });
+}
+
+/** What takes it off begins to listen when the connection or request may be over already. */
+function releasedLate(file: File, group: Group, late: LateRelease): Draft | undefined {
+  if (group.first.repetition.kind === 'once') return undefined;
+  const name = `\`${file.tree.source(late.emitter)}\``;
+  return draft(group.first, 'unsafe', {
+    level: 'warning',
+    message: `${counted(group, 'This listener')} on ${emitterOf(group)} ${group.all.length === 1 ? 'stays' : 'stay'} if ${name} ends ${textOfWait(file, late)}.`,
+    reason: `Listen to ${name} before the wait, or ask after it whether it is still there.`,
   });
 }
 

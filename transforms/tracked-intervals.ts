@@ -10,6 +10,7 @@ import {
 } from '../src/execution/process-lifetime.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
+import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
 import { resourcesOf } from '../src/resources/resource.ts';
 import { baseOf } from '../src/semantics/class-members.ts';
@@ -21,6 +22,7 @@ import { clearInStream, outlivesReader, streamAround } from '../src/timers/clear
 import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
 import { endingEmitter, endingOfPeer } from '../src/timers/ending-emitter.ts';
 import { isUnreferenced, isUnreferencedOnTheWay } from '../src/timers/handle.ts';
+import { endsWithItsRun, isForEachCall } from '../src/timers/interval-run.ts';
 import { intervals, type Interval } from '../src/timers/interval.ts';
 import {
   isDroppedByCallers,
@@ -29,10 +31,6 @@ import {
 } from '../src/timers/partial-release.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
 import { clearBeforeStart, isStartedAgain } from '../src/timers/started-twice.ts';
-import { descendants } from '../src/ast/tree.ts';
-import { STARTS_ONE } from '../src/knowledge/lifecycle.ts';
-import { bindingOf } from '../src/semantics/function-name.ts';
-import { scopesOf } from '../src/semantics/scope.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
 
@@ -68,7 +66,8 @@ function judge(interval: Interval): Draft | undefined {
   const chain = chainThatForgets(interval);
   if (chain || (state === 'released on some exits' && exitsThatForget(interval).length > 0))
     return leftByFailure(interval, chain);
-  if (state === 'released' || state === 'released on some exits') return releasedInPart(interval);
+  if (state === 'released' || state === 'released on some exits')
+    return releasedLate(interval) ?? releasedInPart(interval);
   // Where objects and connections come and go, it is not the process that they hold.
   const isForOne = endsWithItsRun(interval);
   if (isUnreferencedOnTheWay(flow.first) && !isForOne) return undefined;
@@ -96,14 +95,6 @@ function judge(interval: Interval): Draft | undefined {
       refusal: 'It is misplaced or has nothing to do, so clearing it gains nothing.',
     });
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
-}
-
-/** One of many: of an object, a request, a connection or an event of which the process sees more than one. */
-function endsWithItsRun({ owner, repetition, flow }: Interval): boolean {
-  if (repetition.kind !== 'repeated' || owner.kind === 'module') return false;
-  if (owner.kind === 'instance') return !owner.instance.isStatic;
-  const { first } = flow;
-  return first.kind !== 'variable' || first.binding.scope.parent !== undefined;
 }
 
 /** The source of a web stream starts it, and nothing ends it once the reader is gone. */
@@ -151,6 +142,19 @@ function leftByFailure(interval: Interval, chain: Node | undefined): Draft | und
     level: repetition.kind === 'repeated' ? 'error' : 'warning',
     message: 'This interval goes on when the work that it accompanies ends early or fails.',
     ...((chain && clearInChain(interval, chain)) ?? clearInFinally(interval)),
+  });
+}
+
+/** The handler that clears it is added when the connection or request may be over already. */
+function releasedLate(interval: Interval): Draft | undefined {
+  const { file, repetition } = interval;
+  const late = repetition.kind === 'once' ? undefined : lateReleaseOf(interval);
+  if (!late || isCommandLine(file.tree)) return undefined;
+  const name = file.tree.source(late.emitter);
+  return report(interval, 'request-intervals', {
+    level: 'warning',
+    message: `This interval stays if \`${name}\` ends ${textOfWait(file, late)}.`,
+    refusal: `Listen to \`${name}\` before the wait, or ask after it whether it is still there.`,
   });
 }
 
@@ -261,19 +265,6 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
       ? 'This function starts an interval that nothing can stop.'
       : 'The module starts this interval when it is loaded, and nothing clears it.',
     ...repair,
-  });
-}
-
-/** Where nothing shows how often the function runs: its tick works on what the call was given, and no start names it. */
-function isForEachCall({ file: { tree }, acquisition: { call }, repetition }: Interval): boolean {
-  const fn = functionAround(tree, call);
-  const tick = call.arguments[0];
-  if (!fn || !tick || repetition.kind === 'once') return false;
-  if (STARTS_ONE.test(bindingOf(tree, fn)?.name ?? '')) return false;
-  const scopes = scopesOf(tree);
-  return [...descendants(tick)].some((node) => {
-    const binding = node.type === 'Identifier' ? scopes.resolve(node) : undefined;
-    return binding?.kind === 'param' && binding.scope.node === fn;
   });
 }
 

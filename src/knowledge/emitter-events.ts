@@ -30,3 +30,9 @@ export const READABLE_STREAMS: ReadonlySet<string> = new Set([
   'globalThis.ReadableStream',
   'node:stream/web#ReadableStream',
 ]);
+
+/** Properties that tell that an emitter or signal is over (Node's `net`, `http`, `stream`; ws; the DOM standard; Hono's streams). */
+export const GONE_STATES: ReadonlySet<string> = new Set([
+  ...['destroyed', 'closed', 'aborted', 'readyState', 'connected', 'disconnected', 'errored'],
+  ...['writableEnded', 'writableFinished', 'readableEnded', 'readableAborted', 'throwIfAborted'],
+]);
