@@ -1,6 +1,7 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
 import { disuseOf } from './execution/disused.ts';
 import { File } from './file.ts';
+import { finderIn } from './ast/trigrams.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import { FixSet } from './edits/fix.ts';
@@ -67,22 +68,29 @@ function longestLiteral(pattern: unknown): string {
   return last.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** True if the text holds a needle of every group. */
+/** True if a text, of which it is asked what it `holds`, has a needle of every group. */
 export function mayConcern(
   definition: Definition,
-  text: string,
+  holds: (needle: string) => boolean,
   options: TransformOptions = {},
 ): boolean {
-  return needlesOf(definition, options).every((group) =>
-    group.some((needle) => text.includes(needle)),
-  );
+  return needlesOf(definition, options).every((group) => group.some(holds));
+}
+
+/** Tells of a needle whether the text of a tree holds it. */
+export function needlesIn(tree: Tree): (needle: string) => boolean {
+  return tree.memo(finderInText);
+}
+
+function finderInText({ text }: Tree): (needle: string) => boolean {
+  return finderIn(text);
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
 export function detectAll(definitions: readonly Definition[], file: File): Draft[] {
   const drafts: Draft[] = [];
   for (const definition of definitions)
-    if (mayConcern(definition, file.text, file.options))
+    if (mayConcern(definition, needlesIn(file.tree), file.options))
       drafts.push(...[...definition.detect(file)].map((draft) => doubted(draft, file)));
   return drafts.sort(
     (a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform),
@@ -117,7 +125,8 @@ export function defineTransform(definition: Definition): Transform {
       text: info.source.slice(bom.length),
     };
     const settings = { perTransform: { [definition.id]: settingsOf(definition, options) } };
-    if (!mayConcern(definition, source.text, settings)) return undefined;
+    if (!mayConcern(definition, (needle) => source.text.includes(needle), settings))
+      return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     const isAccepted = ({ applicability }: Draft): boolean =>

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { byName } from './by-name.ts';
 import { propertyName, unwrap } from './node.ts';
 import { childrenOf } from './children.ts';
 import type { Tree } from './tree.ts';
@@ -93,15 +94,9 @@ export function spelled(tree: Tree, word: string): readonly Node[] {
   return tree.memo(bySpelling).get(word) ?? [];
 }
 
-function bySpelling(tree: Tree): ReadonlyMap<string, Node[]> {
-  const found = new Map<string, Node[]>();
-  for (const node of [...tree.nodes('Identifier'), ...tree.nodes('StringLiteral')]) {
-    const word = node.type === 'Identifier' ? node.name : node.value;
-    const list = found.get(word);
-    if (list) list.push(node);
-    else found.set(word, [node]);
-  }
-  return found;
+function bySpelling(tree: Tree): ReadonlyMap<string, readonly Node[]> {
+  const words = [...tree.nodes('Identifier'), ...tree.nodes('StringLiteral')];
+  return byName(words, (node) => (node.type === 'Identifier' ? node.name : node.value));
 }
 
 function wordOf(node: Node): string | undefined {

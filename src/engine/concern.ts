@@ -1,4 +1,6 @@
-import { mayConcern, needlesOf, type Transform } from '../transform.ts';
+import type { Tree } from '../ast/tree.ts';
+import { finderIn, hashesOf, Trigrams } from '../ast/trigrams.ts';
+import { mayConcern, needlesIn, needlesOf, type Transform } from '../transform.ts';
 import type { TransformOptions } from '../types.ts';
 import { SUPPRESSION_NEEDLE } from './suppressions.ts';
 
@@ -8,22 +10,31 @@ interface Lookout {
 }
 
 /** The transforms whose needles a text holds. */
-export function concernedBy(text: string, { transforms, options }: Lookout): Transform[] {
-  return transforms.filter((t) => mayConcern(t.definition, text, options));
+export function concernedBy(tree: Tree, { transforms, options }: Lookout): Transform[] {
+  const holds = needlesIn(tree);
+  return transforms.filter((t) => mayConcern(t.definition, holds, options));
 }
 
 /** False for a text in which no transform finds anything and no comment suppresses anything: it need not be parsed. */
-export function concernsAny(text: string, lookout: Lookout): boolean {
-  return concernedBy(text, lookout).length > 0 || text.includes(SUPPRESSION_NEEDLE);
+export function concernsAny(text: string, { transforms, options }: Lookout): boolean {
+  const holds = finderIn(text);
+  return (
+    transforms.some((t) => mayConcern(t.definition, holds, options)) || holds(SUPPRESSION_NEEDLE)
+  );
 }
 
-/** Matches a text that holds a needle of each transform's first group, so every file that concerns one of them. */
-export function needlePattern(transforms: readonly Transform[], options: TransformOptions): RegExp {
+/** Tells of texts whether they hold a needle of any transform's first group, as every file does that concerns one. */
+export function firstLook(
+  transforms: readonly Transform[],
+  options: TransformOptions,
+): (text: string) => boolean {
   const needles = new Set([
     SUPPRESSION_NEEDLE,
     ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
   ]);
-  return new RegExp(
-    [...needles].map((needle) => needle.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'),
-  );
+  const hashed = [...needles].map((needle) => ({ needle, hashes: hashesOf(needle) }));
+  return (text) => {
+    const trigrams = new Trigrams(text);
+    return hashed.some(({ needle, hashes }) => trigrams.mayHold(hashes) && text.includes(needle));
+  };
 }

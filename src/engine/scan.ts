@@ -3,7 +3,7 @@ import type { Project } from '../project.ts';
 import { Tree } from '../ast/tree.ts';
 import { whyBuilt } from './built-file.ts';
 import type { CleanFiles } from './cache.ts';
-import { concernedBy, concernsAny, needlePattern } from './concern.ts';
+import { concernedBy, concernsAny, firstLook } from './concern.ts';
 import { describeFailure, isStackOverflow, messageOf } from '../errors.ts';
 import type { Finisher } from './finisher.ts';
 import { toFindings } from './fingerprint.ts';
@@ -96,7 +96,7 @@ export function scanTree(
 
 function lookAt(file: File, { transforms, finisher }: FileSettings, timings: Timings): TextScan {
   const { tree, options } = file;
-  const concerned = concernedBy(tree.text, { transforms, options });
+  const concerned = concernedBy(tree, { transforms, options });
   const { drafts, failed, failures } = detect(file, concerned, timings);
   const wanted = (id: string): boolean => file.isWanted(id);
   const onFailure = (message: string): void => {
@@ -195,12 +195,12 @@ export async function scan(
     scanned: 0,
     timings: noTimings(),
   };
-  const worthParsing = needlePattern(request.transforms, request.options);
+  const isWorth = firstLook(request.transforms, request.options);
   let done = 0;
   let pause = performance.now() + SLICE_MS;
   for (const path of request.files) {
     if (request.signal?.aborted) break;
-    scanFile(path, request, worthParsing, result);
+    scanFile(path, request, isWorth, result);
     done += 1;
     onFile(done, request.files.length);
     if (performance.now() < pause) continue;
@@ -215,7 +215,7 @@ export async function scan(
 function scanFile(
   path: string,
   request: ScanRequest,
-  worthParsing: RegExp,
+  isWorth: (text: string) => boolean,
   result: Mutable<ScanResult>,
 ): void {
   const { cache } = request;
@@ -236,7 +236,7 @@ function scanFile(
   }
   const { text } = source;
   const matching = performance.now();
-  const worth = worthParsing.test(text);
+  const worth = isWorth(text);
   timings.match += performance.now() - matching;
   if (!worth) {
     cache?.learn(path, text, false);

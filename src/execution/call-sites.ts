@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { byName } from '../ast/by-name.ts';
 import { allCalls, isCall, isClass, isFunction, keyName, outermost } from '../ast/node.ts';
 import { propertyName, type AnyCall } from '../ast/node.ts';
 import { spelled } from '../ast/names.ts';
@@ -139,16 +140,8 @@ function addMethodCalls(found: Found, fn: FunctionNode, name: string): void {
     }
 }
 
-function callsByMember(tree: Tree): ReadonlyMap<string, AnyCall[]> {
-  const calls = new Map<string, AnyCall[]>();
-  for (const call of allCalls(tree)) {
-    const name = propertyName(call.callee);
-    if (name === undefined) continue;
-    const list = calls.get(name);
-    if (list) list.push(call);
-    else calls.set(name, [call]);
-  }
-  return calls;
+function callsByMember(tree: Tree): ReadonlyMap<string, readonly AnyCall[]> {
+  return byName(allCalls(tree), ({ callee }) => propertyName(callee));
 }
 
 /** What the language's own objects have, too: a call of it says nothing of whose it is. */

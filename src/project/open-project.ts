@@ -164,8 +164,7 @@ class ProjectIndex implements OpenProject {
 
   filesWith(needle: string): readonly string[] {
     const { holding, files } = this.#ask();
-    const known =
-      holding.get(needle) ?? files.paths().filter((path) => files.text(path)?.includes(needle));
+    const known = holding.get(needle) ?? files.holding(needle);
     holding.set(needle, known);
     return known;
   }

@@ -1,6 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tree } from '../ast/tree.ts';
+import { hashesOf, Trigrams } from '../ast/trigrams.ts';
 import { isInside } from '../files/locate.ts';
 import { readSource } from '../files/read.ts';
 import type { SourceFile } from '../types.ts';
@@ -19,6 +20,7 @@ export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
+  readonly #trigrams = new Map<string, Trigrams | undefined>();
   /** The trees of the files at a path. */
   readonly #weak = new Map<string, WeakRef<Tree>>();
   /** The trees of every text of a path that was parsed. */
@@ -59,6 +61,22 @@ export class SourceFiles {
     this.#characters += text?.length ?? 0;
     if (this.#characters < READ_CHARACTERS) this.#texts.set(path, text);
     return text;
+  }
+
+  /** Those whose text holds a string, in order. */
+  holding(needle: string): readonly string[] {
+    const hashes = hashesOf(needle);
+    return this.paths().filter(
+      (path) => this.#trigramsOf(path)?.mayHold(hashes) && this.text(path)?.includes(needle),
+    );
+  }
+
+  #trigramsOf(path: string): Trigrams | undefined {
+    if (!this.#trigrams.has(path)) {
+      const text = this.text(path);
+      this.#trigrams.set(path, text === undefined ? undefined : new Trigrams(text));
+    }
+    return this.#trigrams.get(path);
   }
 
   /**

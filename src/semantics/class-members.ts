@@ -1,6 +1,15 @@
 import type { ClassMethod, ClassPrivateMethod, Node } from '@babel/types';
+import { byName } from '../ast/by-name.ts';
 import { isPath, pathOf } from '../ast/names.ts';
-import { isCall, isClass, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import {
+  allMembers,
+  isCall,
+  isClass,
+  isFunction,
+  keyName,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { descendants, perNode, type Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 import { importedName } from './qualified-name.ts';
@@ -71,17 +80,8 @@ export function memberName(_tree: Tree, member: Node): string | undefined {
 }
 
 /** The members that a class declares itself under each name, in their order; those that it inherits are not among them. */
-export const membersByName = perNode(
-  (tree, cls: ClassNode): ReadonlyMap<string, readonly Node[]> => {
-    const found = new Map<string, Node[]>();
-    for (const member of cls.body.body) {
-      const name = memberName(tree, member);
-      const list = name === undefined ? undefined : found.get(name);
-      if (list) list.push(member);
-      else if (name !== undefined) found.set(name, [member]);
-    }
-    return found;
-  },
+export const membersByName = perNode((tree, cls: ClassNode) =>
+  byName<Node>(cls.body.body, (member) => memberName(tree, member)),
 );
 
 /** Every `….name` in a class. */
@@ -89,27 +89,15 @@ export function usesOf(tree: Tree, cls: ClassNode, name: string): readonly Node[
   return accessesIn(tree, cls).get(name) ?? [];
 }
 
-const accessesIn = perNode((_, cls: ClassNode) => byMember(descendants(cls)));
+const accessesIn = perNode((_, cls: ClassNode) => byName(descendants(cls), propertyName));
 
-/** Every `….name` in the file. */
+/** Every `….name` in the file, optional ones after the others. */
 export function membersNamed(tree: Tree, name: string): readonly Node[] {
   return tree.memo(accessesOf).get(name) ?? [];
 }
 
 function accessesOf(tree: Tree): ReadonlyMap<string, readonly Node[]> {
-  return byMember([...tree.nodes('MemberExpression'), ...tree.nodes('OptionalMemberExpression')]);
-}
-
-function byMember(nodes: Iterable<Node>): ReadonlyMap<string, readonly Node[]> {
-  const found = new Map<string, Node[]>();
-  for (const node of nodes) {
-    if (node.type !== 'MemberExpression' && node.type !== 'OptionalMemberExpression') continue;
-    const name = propertyName(node);
-    const list = name === undefined ? undefined : found.get(name);
-    if (list) list.push(node);
-    else if (name !== undefined) found.set(name, [node]);
-  }
-  return found;
+  return byName<Node>(allMembers(tree), propertyName);
 }
 
 const NODE_BASES =

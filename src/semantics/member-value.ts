@@ -1,8 +1,10 @@
 import type { Node } from '@babel/types';
+import { byName } from '../ast/by-name.ts';
 import { scopesOf } from './scope.ts';
 import { next, type Trail, type Value } from './trail.ts';
-import { descendants } from '../ast/tree.ts';
+import { descendants, perNode } from '../ast/tree.ts';
 import { keyName, isClass, isFunction, propertyName } from '../ast/node.ts';
+import type { ClassNode } from './class-members.ts';
 import type { Located } from './call-target.ts';
 
 /** The value of a property of an object that is written out. */
@@ -21,6 +23,32 @@ export function propertyOfObject(
     : undefined;
 }
 
+type Member = ClassNode['body']['body'][number];
+/** A parameter property, `constructor(private readonly mail: Mail)`, or `this.mail = …`. */
+type Given = Extract<Node, { type: 'Identifier' | 'AssignmentExpression' }>;
+
+/** What the body of a class says of its members, by name: asked for each name that is followed through it. */
+const membersIn = perNode((_, body: ClassNode['body']) => ({
+  declared: byName<Member>(body.body, (member) => keyName(member as { key?: Node })),
+  given: byName(givenIn(body), (one) =>
+    one.type === 'Identifier' ? one.name : propertyName(one.left),
+  ),
+}));
+
+function* givenIn(body: ClassNode['body']): Generator<Given> {
+  for (const inner of descendants(body))
+    if (inner.type === 'TSParameterProperty') {
+      const { parameter } = inner;
+      const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+      if (named.type === 'Identifier') yield named;
+    } else if (
+      inner.type === 'AssignmentExpression' &&
+      inner.left.type === 'MemberExpression' &&
+      inner.left.object.type === 'ThisExpression'
+    )
+      yield inner;
+}
+
 /** What a member of a class is, own or inherited: a method, or the value or type of a field. */
 export function memberOfClass(
   { tree, node }: Located,
@@ -28,8 +56,8 @@ export function memberOfClass(
   trail: Trail,
 ): Value | undefined {
   if (!isClass(node)) return undefined;
-  for (const member of node.body.body) {
-    if (keyName(member as { key?: Node }) !== name) continue;
+  const { declared, given } = membersIn(tree, node.body);
+  for (const member of declared.get(name) ?? []) {
     if (isFunction(member))
       return member.kind === 'get'
         ? valueOfType({ tree, node: member.returnType as Node }, trail)
@@ -41,23 +69,11 @@ export function memberOfClass(
       if (value) return value;
     }
   }
-  for (const inner of descendants(node.body)) {
-    // constructor(private readonly telemetry: Telemetry)
-    if (inner.type === 'TSParameterProperty') {
-      const parameter =
-        inner.parameter.type === 'AssignmentPattern' ? inner.parameter.left : inner.parameter;
-      if (parameter.type === 'Identifier' && parameter.name === name)
-        return valueOfType({ tree, node: parameter.typeAnnotation as Node }, trail);
-    }
-    if (
-      inner.type === 'AssignmentExpression' &&
-      inner.left.type === 'MemberExpression' &&
-      inner.left.object.type === 'ThisExpression' &&
-      propertyName(inner.left) === name
-    ) {
-      const value = trail.value({ tree, node: inner.right }, trail);
-      if (value) return value;
-    }
+  for (const one of given.get(name) ?? []) {
+    if (one.type === 'Identifier')
+      return valueOfType({ tree, node: one.typeAnnotation as Node }, trail);
+    const value = trail.value({ tree, node: one.right }, trail);
+    if (value) return value;
   }
   return node.superClass ? inherited({ tree, node: node.superClass }, name, trail) : undefined;
 }

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { finderIn, hashesOf, Trigrams } from './trigrams.ts';
+
+const TEXT = 'const clients = new Map(); // Größe 漢字かな 🧵\nclients.set(id, 1);';
+
+it('finds every run of a text', () => {
+  const trigrams = new Trigrams(TEXT);
+  const holds = finderIn(TEXT);
+  for (let start = 0; start < TEXT.length; start += 1)
+    for (let end = start; end <= TEXT.length; end += 1) {
+      const word = TEXT.slice(start, end);
+      expect(trigrams.mayHold(hashesOf(word))).toBe(true);
+      expect(holds(word)).toBe(true);
+    }
+});
+
+it('finds nothing else', () => {
+  const holds = finderIn(TEXT);
+  for (const word of ['clientz', 'x', 'xy', 'setInterval(', 'id, 2', '漢字な']) {
+    expect(holds(word)).toBe(false);
+    expect(holds(word)).toBe(false);
+  }
+});
+
+it('rules most words out by itself', () => {
+  const trigrams = new Trigrams(TEXT);
+  expect(trigrams.mayHold(hashesOf('setInterval('))).toBe(false);
+});
