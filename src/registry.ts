@@ -11,6 +11,7 @@ import singleHandlers from '../transforms/single-handlers.ts';
 import consumedBodies from '../transforms/consumed-bodies.ts';
 import closedStreams from '../transforms/closed-streams.ts';
 import joinedBuffers from '../transforms/joined-buffers.ts';
+import cascadedStops from '../transforms/cascaded-stops.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -28,6 +29,7 @@ export const registry: readonly Transform[] = [
   consumedBodies,
   closedStreams,
   joinedBuffers,
+  cascadedStops,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -21,3 +21,81 @@ const CLOSABLES: readonly (readonly [RegExp, RegExp])[] = [
 export function mustClose(module: string, name: string): boolean {
   return CLOSABLES.some(([modules, names]) => modules.test(module) && names.test(name));
 }
+
+/** What a package or Node makes that lives until it is ended. */
+export interface Closable {
+  /** As it stands in a message: `a server`. */
+  readonly noun: string;
+  /** The method that ends it. */
+  readonly end: string;
+  /** That gives a promise. */
+  readonly isWaitedFor?: true;
+  /** There is nothing to end before this method was called. */
+  readonly begin?: string;
+}
+
+type Makers = readonly (readonly [modules: RegExp, names: RegExp, made: Closable])[];
+
+/**
+ * The classes and functions that make one, as their packages export them (`*` is what `require` gives).
+ * Sources: Node's documentation; those of ws, ioredis, redis, pg, mysql2, mongodb, Prisma, BullMQ, amqplib, chokidar,
+ * Socket.IO, MQTT.js, cron, node-cron.
+ */
+const MAKERS: Makers = [
+  [
+    /^(node:)?(net|tls|http|https|http2)$/,
+    /^(createServer|createSecureServer|Server)$/,
+    { noun: 'a server', end: 'close', begin: 'listen' },
+  ],
+  [/^(node:)?(net|tls)$/, /^(connect|createConnection)$/, { noun: 'a socket', end: 'destroy' }],
+  [/^(node:)?(net|tls)$/, /^Socket$/, { noun: 'a socket', end: 'destroy', begin: 'connect' }],
+  [/^(node:)?http2$/, /^connect$/, { noun: 'a session', end: 'close' }],
+  [/^(node:)?dgram$/, /^createSocket$/, { noun: 'a socket', end: 'close', begin: 'bind' }],
+  [
+    /^(node:)?worker_threads$/,
+    /^Worker$/,
+    { noun: 'a thread', end: 'terminate', isWaitedFor: true },
+  ],
+  [/^(node:)?child_process$/, /^(spawn|fork)$/, { noun: 'a child process', end: 'kill' }],
+  [/^(node:)?fs$/, /^watch$/, { noun: 'a watcher', end: 'close' }],
+  [/^(node:)?fs$/, /^createWriteStream$/, { noun: 'a stream', end: 'end' }],
+  [/^(node:)?fs$/, /^createReadStream$/, { noun: 'a stream', end: 'destroy' }],
+  [/^(node:)?readline$/, /^createInterface$/, { noun: 'an interface', end: 'close' }],
+  [
+    /^chokidar$/,
+    /^(watch|default\.watch)$/,
+    { noun: 'a watcher', end: 'close', isWaitedFor: true },
+  ],
+  [/^ws$/, /^(WebSocketServer|Server|WebSocket\.Server)$/, { noun: 'a server', end: 'close' }],
+  [/^ws$/, /^(WebSocket|default|\*)$/, { noun: 'a socket', end: 'close' }],
+  [/^ioredis$/, /^(Redis|Cluster|default|\*)$/, { noun: 'a connection', end: 'disconnect' }],
+  [
+    /^redis$/,
+    /^createClient$/,
+    { noun: 'a connection', end: 'quit', begin: 'connect', isWaitedFor: true },
+  ],
+  [
+    /^@prisma\/client$/,
+    /^PrismaClient$/,
+    { noun: 'a pool', end: '$disconnect', isWaitedFor: true },
+  ],
+  [/^pg$/, /^Client$/, { noun: 'a connection', end: 'end', begin: 'connect', isWaitedFor: true }],
+  [/^pg$/, /^Pool$/, { noun: 'a pool', end: 'end', isWaitedFor: true }],
+  [/^mysql2\/promise$/, /^createPool$/, { noun: 'a pool', end: 'end', isWaitedFor: true }],
+  [/^mongodb$/, /^MongoClient$/, { noun: 'a pool', end: 'close', isWaitedFor: true }],
+  [
+    /^bullmq$/,
+    /^(Queue|Worker|QueueEvents|FlowProducer)$/,
+    { noun: 'a connection', end: 'close', isWaitedFor: true },
+  ],
+  [/^amqplib$/, /^connect$/, { noun: 'a connection', end: 'close', isWaitedFor: true }],
+  [/^socket\.io-client$/, /^(io|connect|default)$/, { noun: 'a socket', end: 'disconnect' }],
+  [/^mqtt$/, /^(connect|default\.connect)$/, { noun: 'a connection', end: 'end' }],
+  [/^cron$/, /^CronJob$/, { noun: 'a schedule', end: 'stop', begin: 'start' }],
+  [/^node-cron$/, /^schedule$/, { noun: 'a schedule', end: 'stop' }],
+];
+
+/** What `new X(…)` or `make(…)` gives, by the module and the name that it is imported by; undefined for anything else. */
+export function closableOf(module: string, name: string): Closable | undefined {
+  return MAKERS.find(([modules, names]) => modules.test(module) && names.test(name))?.[2];
+}

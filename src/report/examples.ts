@@ -283,4 +283,16 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     "   return { text: all.toString('utf8'), size: all.length };",
     " }",
   ].join('\n'),
+  'cascaded-stops': [
+    "--- a/station-forgets-its-poller.ts",
+    "+++ b/station-forgets-its-poller.ts",
+    "@@ -23,6 +23,7 @@",
+    "   }",
+    " ",
+    "   close(): void {",
+    "+    this.poller.stop();",
+    "     this.log.end();",
+    "   }",
+    " }",
+  ].join('\n'),
 };

@@ -31,6 +31,8 @@ export interface ResourceKind<A extends Acquisition = Acquisition> {
   /** The word for it in a message: `listener`, `interval`. */
   readonly name: string;
   acquires(file: File, call: AnyCall): A | undefined;
+  /** As `acquires`, where `new X(…)` makes one; without it none does. */
+  makes?(file: File, made: Extract<Node, { type: 'NewExpression' }>): A | undefined;
   /** Several where the call may end what it is called on as well as what it is handed. */
   releases(file: File, call: AnyCall): ReleaseCall | readonly ReleaseCall[] | undefined;
   /** True for a call, `new` or `await` that counts as one that does not fail while the resource is held; without it none does. */

@@ -38,13 +38,13 @@ export function releaseMethodOf(
   return undefined;
 }
 
-interface NamedMethod {
+export interface NamedMethod {
   readonly name: string;
   readonly method: Method;
 }
 
 /** The methods with a body that others may call to end an object of the class, or the class itself. */
-const endsOf = perNode((tree, cls: ClassNode): readonly NamedMethod[] =>
+export const endsOf = perNode((tree, cls: ClassNode): readonly NamedMethod[] =>
   cls.body.body.flatMap((method) => {
     if (method.type !== 'ClassMethod' && method.type !== 'ClassPrivateMethod') return [];
     const name = memberName(tree, method);

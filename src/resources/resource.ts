@@ -227,14 +227,16 @@ function byCall<A extends Acquisition>(
   const all = file.memo(known);
   const found = all.get(kind) as ReadonlyMap<Node, Resource<A>> | undefined;
   if (found) return found;
-  const acquired = callsOf(file.tree)
-    .flatMap((call) => kind.acquires(file, call) ?? [])
-    .sort((a, b) => (a.call.end as number) - (b.call.end as number));
-  const made = new Map<Node, Resource<A>>(
+  const made = kind.makes ? file.tree.nodes('NewExpression') : [];
+  const acquired = [
+    ...callsOf(file.tree).flatMap((call) => kind.acquires(file, call) ?? []),
+    ...made.flatMap((one) => kind.makes?.(file, one) ?? []),
+  ].sort((a, b) => (a.call.end as number) - (b.call.end as number));
+  const resources = new Map<Node, Resource<A>>(
     acquired.map((acquisition) => [acquisition.call, new Resource(file, acquisition, kind)]),
   );
-  all.set(kind, made);
-  return made;
+  all.set(kind, resources);
+  return resources;
 }
 
 /** The same keeper and key, as far as names tell; another name of one class for the same object counts. */

@@ -21,6 +21,7 @@ export const ORDER: readonly (readonly string[])[] = [
   ['resources'],
   ['edits'],
   ['timers', 'clients', 'collections', 'listeners', 'handles', 'imports', 'telemetry'],
+  ['parts'],
   ['transform'],
   ['transforms'],
   // Here it ends.

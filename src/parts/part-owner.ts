@@ -1,0 +1,103 @@
+import type { BlockStatement, Function as FunctionNode, Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
+import { functionAround, isCall } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
+import { beginsWithStop, endsOwner, isStop } from '../knowledge/lifecycle.ts';
+import { endsOf, endsProcess, releaseMethodOf } from '../resources/release-method.ts';
+import type { Resource } from '../resources/resource.ts';
+import { memberName } from '../semantics/class-members.ts';
+import { codeRunBy, runs } from '../semantics/code-run-by.ts';
+import { membersOfResult } from './maker.ts';
+import { isGivenOut, mayBeEndedBy, usesOfHome, type Home } from './own-part.ts';
+import { callOfEnd, type Part } from './part.ts';
+
+type OwnPart = Resource<Part>;
+
+/** What makes a part and has an end that should end it. */
+export interface PartOwner {
+  readonly home: Home;
+  readonly holder: Node;
+  /** The end that should end the part. */
+  readonly stop: FunctionNode & { readonly body: BlockStatement };
+  readonly name: string;
+  /** All ends. */
+  readonly ends: readonly Node[];
+}
+
+/** Undefined where the part is not its owner's alone, or where that has no end. */
+export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | undefined {
+  const { tree } = file;
+  const { owner } = part;
+  if (home.kind === 'field') {
+    if (owner.kind !== 'instance' || owner.instance.cls !== home.cls || owner.instance.isStatic)
+      return undefined;
+    const stop = releaseMethodOf(tree, owner.instance, undefined);
+    const name = stop && memberName(tree, stop);
+    if (!stop || !endsOwner(name) || endsProcess(stop)) return undefined;
+    const ends = endsOf(tree, home.cls).map(({ method }) => method);
+    return { home, holder: home.cls, stop, name: name as string, ends };
+  }
+  const fn = functionAround(tree, home.binding.identifier);
+  if (owner.kind !== 'call' || !fn || owner.fn !== fn) return undefined;
+  const ends = membersOfResult(tree, fn).filter(({ name }) => isStop(name));
+  const stop = ends.find(
+    ({ name, code }) => endsOwner(name) && code.body.type === 'BlockStatement',
+  );
+  return (
+    stop && {
+      home,
+      holder: fn,
+      stop: stop.code as PartOwner['stop'],
+      name: stop.name,
+      ends: ends.map(({ code }) => code),
+    }
+  );
+}
+
+/** An end ends it, code that runs at another time does, or code elsewhere may. */
+export function isEndedSomewhere(
+  file: File,
+  part: OwnPart,
+  { home, holder, ends }: PartOwner,
+  end: string,
+): boolean {
+  const { tree, project } = file;
+  const { call } = part.acquisition;
+  const ended = codeRunBy(tree, holder, ends);
+  const isReplacing = (release: Node): boolean =>
+    functionAround(tree, release) === functionAround(tree, call) &&
+    (release.start as number) < (call.start as number) &&
+    !runs(tree, ended, release);
+  if (part.releases.some((release) => !isReplacing(release.call))) return true;
+  if (handsItselfOn(tree, ended)) return true;
+  const uses = usesOfHome(tree, home);
+  const givers = uses.filter((use) => isGivenOut(tree, use));
+  if (uses.some((use) => !givers.includes(use) && mayBeEndedBy(file, use))) return true;
+  if (home.kind === 'variable') return givers.length > 0;
+  const names = [
+    home.name,
+    ...givers.map((use) => {
+      const fn = functionAround(tree, use);
+      return (fn && memberName(tree, fn)) ?? home.name;
+    }),
+  ];
+  const calls = names.flatMap((one) => [`.${one}`, `.${one}()`, `.${one}!`, `.${one}?`]);
+  return calls.some((one) =>
+    (project?.filesWith(`${one}${callOfEnd(end).slice(0, -1)}`) ?? []).some(
+      (path) => path !== file.path,
+    ),
+  );
+}
+
+/** `disposeAll(this)`, `Object.values(this)`: what is called there may end all that the object has. */
+function handsItselfOn(tree: Tree, code: ReadonlySet<Node>): boolean {
+  return [...code]
+    .flatMap((root) => [...descendants(root)])
+    .some((node) => {
+      const up = node.type === 'ThisExpression' ? tree.parent(node) : undefined;
+      if (!isCall(up) || up.callee === node) return false;
+      const name = dotted(up.callee);
+      return /^Object\.\w+$/.test(name) || beginsWithStop(name.split('.').at(-1));
+    });
+}

@@ -1,0 +1,90 @@
+import type { Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
+import { outermost, propertyName, unwrap } from '../ast/node.ts';
+import type { File } from '../file.ts';
+import { endsClient } from '../knowledge/client-methods.ts';
+import { closableOf, type Closable } from '../knowledge/closables.ts';
+import { beginsWithStop, INSTALLS_OR_FLUSHES } from '../knowledge/lifecycle.ts';
+import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { placeOf } from '../semantics/value-place.ts';
+import { makerOf, type Maker, type Making } from './maker.ts';
+
+/** Something with an end that code makes for itself. */
+export interface Part extends Acquisition {
+  /** What the project makes it by, or what is known of the package that does. */
+  readonly made: { readonly maker: Maker } | { readonly closable: Closable };
+}
+
+/** What a class or function of the project, of a package or of Node makes, and what can be ended. */
+export const parts: ResourceKind<Part> = {
+  name: 'part',
+
+  acquires(file, call) {
+    return partOf(file, call);
+  },
+
+  makes(file, made) {
+    return partOf(file, made);
+  },
+
+  releases(_, call) {
+    const callee = unwrap(call.callee);
+    const verb = callee.type === 'Identifier' ? callee.name : memberVerb(callee);
+    if (verb === undefined || !isEnd(verb)) return undefined;
+    return [...objectsOf(callee), ...call.arguments].map((token): ReleaseCall => ({
+      call,
+      keeper: undefined,
+      key: undefined,
+      token,
+    }));
+  },
+};
+
+function isEnd(verb: string): boolean {
+  return (
+    beginsWithStop(verb) ||
+    SYMBOLS.test(verb) ||
+    (endsClient(verb) && !INSTALLS_OR_FLUSHES.test(verb))
+  );
+}
+
+const SYMBOLS = /^Symbol\.(asyncDispose|dispose)$/;
+
+/** `stop` of `part.stop`, `Symbol.dispose` of `part[Symbol.dispose]`. */
+function memberVerb(callee: Node): string | undefined {
+  return (
+    propertyName(callee) ?? ('property' in callee ? dotted(callee.property as Node) : undefined)
+  );
+}
+
+/** `child.stdin` and `child` of `child.stdin.end`: who ends a part of it asks it to end. */
+function objectsOf(callee: Node): readonly Node[] {
+  if (!('object' in callee)) return [];
+  const object = unwrap(callee.object as Node);
+  return [object, ...objectsOf(object)];
+}
+
+/** Only what is kept by a name can be ended by it. */
+function partOf(file: File, call: Making): Part | undefined {
+  const up = file.tree.parent(outermost(file.tree, call));
+  const { kind } = placeOf(file.tree, up?.type === 'AwaitExpression' ? up : call);
+  const made = kind === 'property' || kind === 'variable' ? madeBy(file, call) : undefined;
+  return (
+    made && { call, made, token: call, keeper: undefined, key: undefined, endsByItself: false }
+  );
+}
+
+function madeBy(file: File, call: Making): Part['made'] | undefined {
+  const [, module, name] =
+    /^(.+)#(.+)$/.exec(calleeName(file.tree, call.callee as Node) ?? '') ?? [];
+  const closable = module !== undefined && name !== undefined && closableOf(module, name);
+  if (closable) return { closable };
+  const maker = makerOf(file, call);
+  return maker && { maker };
+}
+
+/** How a method of it is called, in messages and in code. */
+export function callOfEnd(name: string): string {
+  return name.startsWith('[') ? `${name}()` : `.${name}()`;
+}

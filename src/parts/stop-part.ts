@@ -1,0 +1,146 @@
+import type { BlockStatement, Function as FunctionNode, Node, Statement } from '@babel/types';
+import { isNothing } from '../ast/empty-value.ts';
+import { functionAround, isFunction, keyName, statementAround, unwrap } from '../ast/node.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { appendToBody, insertAfter, prependToBody } from '../edits/insert-statement.ts';
+import { styleOf } from '../edits/style.ts';
+import { END_STEMS } from '../knowledge/lifecycle.ts';
+import { codeRunBy, runs } from '../semantics/code-run-by.ts';
+import { fieldValues } from '../semantics/value-origins.ts';
+import type { Edit } from '../types.ts';
+import type { End } from './maker.ts';
+import { usesOfHome, type Home } from './own-part.ts';
+import { callOfEnd } from './part.ts';
+
+/** A part that an end forgets. */
+export interface Forgotten {
+  readonly home: Home;
+  /** The call or `new` that makes it. */
+  readonly made: Node;
+  /** How it is ended. */
+  readonly end: Pick<End, 'name' | 'isWaitedFor'>;
+  /** The class, or the function that returns the object. */
+  readonly holder: Node;
+  /** The code that ends the owner. */
+  readonly stop: FunctionNode & { readonly body: BlockStatement };
+}
+
+/** Has the owner's end end the part; undefined where no place for that is seen. */
+export function stopPart(tree: Tree, forgotten: Forgotten): readonly Edit[] | undefined {
+  const { stop, end, home } = forgotten;
+  const wait = end.isWaitedFor
+    ? stop.async
+      ? 'await '
+      : styleOf(tree).typescript
+        ? 'void '
+        : ''
+    : '';
+  const code =
+    `${wait}${nameOfHome(home)}${isSurelyMade(tree, forgotten) ? '' : '?.'}${callOfEnd(end.name)}`.replace(
+      '?..',
+      '?.',
+    );
+  const last = lastUse(tree, forgotten);
+  if (last === undefined) return undefined;
+  if (last)
+    return [last === 'end' ? appendToBody(tree, stop.body, code) : insertAfter(tree, last, code)];
+  const guard = guardsOf(tree, stop.body).at(-1);
+  return [guard ? insertAfter(tree, guard, code) : prependToBody(tree, stop.body, code)];
+}
+
+export function nameOfHome(home: Home): string {
+  return home.kind === 'field' ? `this.${home.name}` : home.binding.name;
+}
+
+/** `if (this.closed) return;` at the beginning, and what sets that. */
+function guardsOf(tree: Tree, body: BlockStatement): readonly Statement[] {
+  const until = body.body.findIndex(
+    (one) =>
+      !(
+        one.type === 'IfStatement' &&
+        !one.alternate &&
+        isExit(one.consequent) &&
+        END_STEMS.test(tree.source(one.test))
+      ),
+  );
+  return body.body.slice(0, until < 0 ? body.body.length : until);
+}
+
+function isExit(node: Statement): boolean {
+  return (
+    node.type === 'ReturnStatement' ||
+    (node.type === 'BlockStatement' &&
+      node.body.length === 1 &&
+      node.body[0]?.type === 'ReturnStatement')
+  );
+}
+
+/**
+ * The last statement of the owner's end that may need the part; `end` where all of it may, false where nothing does.
+ * Undefined where the end is left before that.
+ */
+function lastUse(
+  tree: Tree,
+  { home, stop, holder, made }: Forgotten,
+): Statement | 'end' | false | undefined {
+  const code = codeRunBy(tree, holder, [stop]);
+  const uses = usesOfHome(tree, home);
+  const isShared = uses.some(
+    (use) => tree.closest(use, (up) => up === holder) && isHanded(tree, use),
+  );
+  const needs = stop.body.body.filter((statement) =>
+    uses.some(
+      (use) =>
+        tree.contains(statement, use) ||
+        (runs(tree, code, use) &&
+          !tree.contains(stop, use) &&
+          runs(tree, codeRunBy(tree, holder, [statement]), use)),
+    ),
+  );
+  if (needs.length === 0 && !isShared) return false;
+  const leaves = [...descendants(stop.body, (node) => !isFunction(node))].some(
+    (node) =>
+      node.type === 'ReturnStatement' &&
+      functionAround(tree, node) === stop &&
+      !guardsOf(tree, stop.body).some((guard) => tree.contains(guard, node)),
+  );
+  if (leaves || made === stop) return undefined;
+  return isShared ? 'end' : (needs.at(-1) ?? 'end');
+}
+
+/** Another part works with it. */
+function isHanded(tree: Tree, use: Node): boolean {
+  const up = tree.parent(use);
+  return (
+    up?.type === 'NewExpression' ||
+    (up?.type === 'ObjectProperty' && up.value === use) ||
+    (up?.type === 'CallExpression' && up.callee !== use)
+  );
+}
+
+/** It is made with its owner, and stays. */
+function isSurelyMade(tree: Tree, { home, made }: Forgotten): boolean {
+  if (home.kind === 'variable') return home.binding.kind === 'const';
+  const { cls, name } = home;
+  const values = fieldValues(tree, cls, name);
+  const declared = cls.body.body.find(
+    (member) => 'key' in member && keyName(member as { key: Node }) === name,
+  );
+  if (declared && 'optional' in declared && declared.optional) return false;
+  if (
+    declared &&
+    'typeAnnotation' in declared &&
+    declared.typeAnnotation &&
+    /undefined|null/.test(tree.source(declared.typeAnnotation))
+  )
+    return false;
+  const around = functionAround(tree, made);
+  const statement = statementAround(tree, made);
+  const isInMaking =
+    !around ||
+    (around.type === 'ClassMethod' &&
+      around.kind === 'constructor' &&
+      !!statement &&
+      tree.parent(statement) === around.body);
+  return isInMaking && !values.some((value) => isNothing(unwrap(value)));
+}
