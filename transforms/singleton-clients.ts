@@ -9,13 +9,15 @@ import {
   SHARES_CLIENTS,
   clientSites,
   isCostly,
+  dials,
   isMadeAgain,
+  unlistedSites,
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
 import { factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
-import { nounOf } from '../src/clients/client-name.ts';
+import { nounOf, perCallMessage } from '../src/clients/client-name.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { runsOnEdge } from '../src/execution/host.ts';
@@ -51,18 +53,15 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    for (const site of clientSites(file)) {
-      const verdict = judge(site, file);
-      if (verdict)
-        yield {
-          transform: ID,
-          start: site.call.node.start as number,
-          end: site.call.node.end as number,
-          ...verdict,
-        };
-    }
+    for (const site of clientSites(file)) yield* at(site, judge(site, file));
+    for (const site of unlistedSites(file)) yield* at(site, unlisted(site, file));
   },
 });
+
+function at({ call: { node } }: ClientSite, verdict: Verdict | undefined): Draft[] {
+  const { start, end } = node as { start: number; end: number };
+  return verdict ? [{ transform: ID, start, end, ...verdict }] : [];
+}
 
 type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
@@ -119,6 +118,18 @@ function ended(site: ClientSite): Verdict | undefined {
 const ON_EACH_WAY = 'A `finally` has to end it, which depends on what else the block does.';
 
 const OF_THE_CALL = 'Its options come from the call. Keep one for each set of them, or end it.';
+
+/** Of a class that is not known: whether one may serve all calls is for a person to say. */
+function unlisted(site: ClientSite, file: File): Verdict | undefined {
+  const { use, options, repetition, call } = site;
+  if (!options || use.kind !== 'local' || use.ends.length > 0) return undefined;
+  if (repetition.kind !== 'repeated' || isShortLived(site.tree, file.project)) return undefined;
+  return report(
+    dials(site) ? 'warning' : 'note',
+    `Each call makes ${nounOf(call.name, call.module)} with the same options, and nothing ends it.`,
+    `What \`${call.name}\` holds is not known. Share one if it may serve all calls, or end it.`,
+  );
+}
 
 /** Its options differ from call to call: one that holds connections is left open, and cannot be shared. */
 function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
@@ -271,20 +282,4 @@ function levelOf({ owns, repetition }: ClientSite): Level {
   return owns !== 'events' && owns !== 'unknown' && repetition.kind === 'repeated'
     ? 'error'
     : 'warning';
-}
-
-/** What each call makes, and what becomes of it; a sentence. */
-function perCallMessage({ call, owns, use }: ClientSite): string {
-  const client = nounOf(call.name, call.module);
-  const who = use.kind === 'field' ? 'Each object of the class' : 'Each call';
-  switch (owns) {
-    case 'sockets':
-      return `${who} makes ${client} of its own, whose connections nothing closes.`;
-    case 'timers':
-      return `${who} makes ${client} of its own, whose timer keeps it in memory.`;
-    case 'events':
-      return `${who} makes ${client} of its own, whose buffered events may never be sent.`;
-    default:
-      return `${who} makes ${client} of its own, with the same options every time.`;
-  }
 }

@@ -30,10 +30,19 @@ interface Export {
 
 /** The expressions of a file that make a client, by what the callee is bound to and never by its name. */
 export function clientCalls(tree: Tree, configured: readonly string[] = []): readonly ClientCall[] {
+  return callsThatMake(tree, (module, name) => clientClass(module, name, configured));
+}
+
+/** The expressions that make what `classOf` knows, which is given a module and what it exports the class as. */
+export function callsThatMake(
+  tree: Tree,
+  classOf: (module: string, name: string) => ClientClass | undefined,
+): readonly ClientCall[] {
   const calls: ClientCall[] = [];
   for (const node of [...tree.nodes('NewExpression'), ...tree.nodes('CallExpression')]) {
-    const found = exportOf(tree, node.callee, 0) ?? ofStatic(tree, node);
-    const listed = found && clientClass(found.module, found.name, configured);
+    const found =
+      exportOf(tree, node.callee, 0) ?? ofStatic(tree, node) ?? nestedExport(tree, node.callee);
+    const listed = found && classOf(found.module, found.name);
     if (!found || !listed) continue;
     const { module, name, binding, maker } = found;
     const own = name === 'default' && binding ? binding.name : name;
@@ -71,6 +80,16 @@ function ofStatic(tree: Tree, node: Node): Export | undefined {
     return undefined;
   const of = exportOf(tree, callee.object as Node, 0);
   return of && of.name !== '*' ? { ...of, maker } : undefined;
+}
+
+/** `chain.providers.Rpc` of an export `chain`: the name has dots, and so is that of no listed class. */
+function nestedExport(tree: Tree, node: Node): Export | undefined {
+  const callee = unwrap(node);
+  const member = propertyName(callee);
+  if (member === undefined || !('object' in callee)) return undefined;
+  const object = callee.object as Node;
+  const of = exportOf(tree, object, 0) ?? nestedExport(tree, object);
+  return of && { ...of, name: `${of.name}.${member}` };
 }
 
 /** The module that an expression comes from, and its part of it: imported, required, of a namespace, of the default. */

@@ -130,3 +130,19 @@ export function nounOf(name: string, module: string): string {
     return `${/^Pool$|Pool$/.test(name) ? 'a pool' : 'a client'} of ${module.startsWith('.') ? name : module}`;
   return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/Client$|Pool$|Queue$|Storage$/.test(name) ? `\`${name}\`` : `\`${name}\` client`}`;
 }
+
+/** What each call makes, and what becomes of it; a sentence. */
+export function perCallMessage({ call, owns, use }: ClientSite): string {
+  const client = nounOf(call.name, call.module);
+  const who = use.kind === 'field' ? 'Each object of the class' : 'Each call';
+  switch (owns) {
+    case 'sockets':
+      return `${who} makes ${client} of its own, whose connections nothing closes.`;
+    case 'timers':
+      return `${who} makes ${client} of its own, whose timer keeps it in memory.`;
+    case 'events':
+      return `${who} makes ${client} of its own, whose buffered events may never be sent.`;
+    default:
+      return `${who} makes ${client} of its own, with the same options every time.`;
+  }
+}

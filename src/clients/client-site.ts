@@ -3,8 +3,10 @@ import { isPath } from '../ast/names.ts';
 import { classAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportsAnything } from '../semantics/commonjs.ts';
-import { clientCalls, type ClientCall } from './client-call.ts';
-import type { Owned } from '../knowledge/client-classes.ts';
+import { callsThatMake, clientCalls, type ClientCall } from './client-call.ts';
+import { unlistedClass, type Owned } from '../knowledge/client-classes.ts';
+import { DIALS } from '../knowledge/client-methods.ts';
+import { isBuiltin } from '../knowledge/node-builtins.ts';
 import { clientUse, type ClientUse } from './client-usage.ts';
 import { runsInPage } from '../execution/browser-code.ts';
 import { isCommandLine } from '../execution/command-line.ts';
@@ -51,6 +53,37 @@ function findSites(file: File): ClientSite[] {
   return clientCalls(tree, Array.isArray(classes) ? classes : [])
     .filter((c) => !runsInPage(tree, c.node))
     .map((call) => siteOf(file, call));
+}
+
+/**
+ * The clients of packages that no list has: of classes that are called so, made per call, and that either are told to
+ * connect or are given an address or a setting of the environment. What they hold is not known.
+ */
+export function unlistedSites(file: File): readonly ClientSite[] {
+  const { tree, options, project } = file;
+  if (!isServed(tree, options.includeTests === true)) return [];
+  const calls = callsThatMake(tree, (module, name) =>
+    isBuiltin(module) || fileAt(tree, module, project) !== undefined
+      ? undefined
+      : unlistedClass(module, name),
+  );
+  return calls
+    .filter((call) => !runsInPage(tree, call.node))
+    .map((call) => siteOf(file, call))
+    .filter((site) => dials(site) || hasAddress(site));
+}
+
+/** `await client.connect()`: it is told to connect. */
+export function dials({ tree, use }: ClientSite): boolean {
+  return (use.binding?.references ?? []).some((one) => {
+    const member = tree.parent(one);
+    return DIALS.test(propertyName(member ?? one) ?? '') && isCall(tree.parent(member ?? one));
+  });
+}
+
+/** One of its options is an address, or a variable of the environment. */
+function hasAddress({ options }: ClientSite): boolean {
+  return !!options && (options.variables.length > 0 || /"[a-z+]+:\/\//.test(options.key));
 }
 
 function siteOf(file: File, call: ClientCall): ClientSite {

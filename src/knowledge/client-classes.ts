@@ -216,6 +216,8 @@ export const CLIENT_NEEDLES: readonly string[] = [
   '-sdk',
   '/sdk',
   'SDK',
+  'Client(',
+  'Provider(',
   'Client }',
   'Client,',
   'Client from',
@@ -248,4 +250,13 @@ export function clientClass(
           ? c.names.includes(name)
           : (c.names as RegExp).test(name)),
   );
+}
+
+/** What a class that talks to a server is called: the last word of its name, as packages on npm have it. */
+const CALLED_CLIENT = /(?:^|[a-z0-9])(?:Client|Provider|Connection|Producer|Consumer)$/;
+
+/** A class of a package that is in no list and is called a client; what it holds is not known. */
+export function unlistedClass(module: string, name: string): ClientClass | undefined {
+  if (!CALLED_CLIENT.test(name) || clientClass(module, name, [])) return undefined;
+  return { module, names: [name], form: 'new', owns: 'unknown' };
 }
