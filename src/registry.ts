@@ -12,6 +12,7 @@ import consumedBodies from '../transforms/consumed-bodies.ts';
 import closedStreams from '../transforms/closed-streams.ts';
 import joinedBuffers from '../transforms/joined-buffers.ts';
 import cascadedStops from '../transforms/cascaded-stops.ts';
+import settledPromises from '../transforms/settled-promises.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -30,6 +31,7 @@ export const registry: readonly Transform[] = [
   closedStreams,
   joinedBuffers,
   cascadedStops,
+  settledPromises,
 ];
 
 /** Every id that a finding of these transforms may carry. */

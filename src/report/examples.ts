@@ -190,7 +190,7 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     " export class Worker {",
     "   private readonly jobs: string[] = [];",
     "+  private static readonly sigusr2Handlers = new Set<() => void>();",
-    "+  private static readonly onEachSigusr2 = () => Worker.sigusr2Handlers.forEach((handler) => handler());",
+    "+  private static readonly onEachSigusr2 = () => [...Worker.sigusr2Handlers].forEach((handler) => handler());",
     "+  private readonly handleSigusr2 = () => {",
     "+    this.jobs.push(`${this.name} was asked to end`);",
     "+  };",

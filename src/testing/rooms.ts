@@ -20,7 +20,7 @@ export const ORDER: readonly (readonly string[])[] = [
   ['execution'],
   ['resources'],
   ['edits'],
-  ['timers', 'clients', 'collections', 'listeners', 'handles', 'imports', 'telemetry'],
+  ['timers', 'clients', 'collections', 'listeners', 'handles', 'imports', 'telemetry', 'promises'],
   ['parts'],
   ['transform'],
   ['transforms'],
