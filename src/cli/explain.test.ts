@@ -41,6 +41,22 @@ Where the file runs
 `);
   });
 
+  it('speaks of the innermost of timers that contain each other', () => {
+    const nested = `export function start(): void {
+  setInterval(() => {
+    const inner = setInterval(() => {
+      clearInterval(inner);
+    }, 10);
+  }, 60_000).unref();
+}
+`;
+    const cwd = makeService({ 'nested.ts': nested });
+    const seen = (line: number): string[] =>
+      explain(cwd, `nested.ts:${line}`).out.match(/^ {2}This interval .*$/gm) ?? [];
+    expect(seen(2)).toHaveLength(1);
+    expect(seen(4)).toEqual(['  This interval is released.']);
+  });
+
   it('shows the finding of any line that it covers, as a column after the line does', () => {
     const cwd = makeService({ 'race.ts': LEAKY_RACE });
     expect(explain(cwd, 'race.ts:6').out).toMatch(/^race\.ts:4:\d+ {2}warning {2}race-timers$/m);

@@ -50,6 +50,27 @@ describe('leakfix pr plan', () => {
     expect(namesIn(cwd)).toEqual(before);
   });
 
+  it('takes a note in only where notes are asked for', () => {
+    const cwd = makeRepository({
+      'race.ts': LEAKY_RACE,
+      'format.ts': "export const currency = 'EUR';\nexport const round = Math.round;\n",
+      'server.ts': `import { createServer } from 'node:http';
+import { currency } from './format.ts';
+
+createServer((req, res) => res.end(currency)).listen(3000, async () => {
+  const { round } = await import('./format.ts');
+  console.log(round(3.5));
+});
+`,
+    });
+    const found = (...args: string[]): string[] =>
+      (JSON.parse(plan(cwd, '-f', 'json', ...args).out) as Document).batches
+        .flatMap(({ files }) => files)
+        .sort();
+    expect(found()).toEqual(['race.ts']);
+    expect(found('--level', 'note')).toEqual(['race.ts', 'server.ts']);
+  });
+
   it('gives JSON, of what was named, by paths from the top wherever it runs', () => {
     const cwd = makeRepository(FILES);
     const document = JSON.parse(

@@ -45,6 +45,16 @@ describe('findings in what changed', () => {
     expect(ages(cwd, '--changed')).toEqual({ 'a "new" ü.ts:2': true, 'a.ts:2': true });
   });
 
+  it('are new where the first statement of their function was removed, and old where a line above it was', () => {
+    const both = { 'a.ts': race('ring'), 'b.ts': race('ring') };
+    const cwd = makeRepository({
+      'a.ts': both['a.ts'].replace('\n', "\n  console.log('ring');\n"),
+      'b.ts': `// calls\n${both['b.ts']}`,
+    });
+    for (const [name, text] of Object.entries(both)) writeFileSync(join(cwd, name), text);
+    expect(ages(cwd, '--changed')).toEqual({ 'a.ts:2': true, 'b.ts:2': false });
+  });
+
   it('have no age where changes were not asked about', () => {
     expect(ages(makeRepository({ 'a.ts': race('ring') }))).toEqual({ 'a.ts:2': undefined });
   });

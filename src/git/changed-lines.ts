@@ -42,6 +42,7 @@ export function changedLines(
 function spansOf(patch: string): LineSpan[] {
   return [...patch.matchAll(/^@@ -\S+ \+(\d+)(?:,(\d+))? @@/gm)].map(([, start, count = '1']) => {
     const first = Number(start);
-    return count === '0' ? { first, last: first + 1 } : { first, last: first + Number(count) - 1 };
+    // Removed lines are taken to be at the end of the line before them.
+    return { first, last: first + Math.max(Number(count) - 1, 0) };
   });
 }
