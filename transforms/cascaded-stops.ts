@@ -1,17 +1,12 @@
 import { stepAt } from '../src/execution/repetition.ts';
 import { mayServe } from '../src/execution/runtime.ts';
-import { waysTo } from '../src/execution/ways-in.ts';
 import type { File } from '../src/file.ts';
-import { holdingOf, methodsCalledOn, type Holding } from '../src/parts/holding.ts';
-import { homeOf } from '../src/parts/own-part.ts';
-import { callOfEnd, parts, type Part } from '../src/parts/part.ts';
-import { isEndedSomewhere, partOwnerOf, type PartOwner } from '../src/parts/part-owner.ts';
+import { forgottenPart, type ForgottenPart } from '../src/parts/forgotten-part.ts';
+import { callOfEnd, parts } from '../src/parts/part.ts';
 import { nameOfHome, stopPart } from '../src/parts/stop-part.ts';
-import { resourcesOf, type Resource } from '../src/resources/resource.ts';
+import { resourcesOf } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft, Level } from '../src/types.ts';
-
-type OwnPart = Resource<Part>;
+import type { Draft } from '../src/types.ts';
 
 export default defineTransform({
   id: 'cascaded-stops',
@@ -43,54 +38,46 @@ export default defineTransform({
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const part of resourcesOf(file, parts)) {
-      const home = homeOf(part);
-      const owner = home && partOwnerOf(file, part, home);
-      const found = owner && judge(file, part, owner);
-      if (found) yield found;
+    for (const resource of resourcesOf(file, parts)) {
+      const part = forgottenPart(file, resource);
+      if (part) yield judge(file, part);
     }
   },
 });
 
-function judge(file: File, part: OwnPart, owner: PartOwner): Draft | undefined {
+function judge(file: File, part: ForgottenPart): Draft {
   const { tree } = file;
-  const { call, made } = part.acquisition;
-  const found = holdingOf(made, methodsCalledOn(part));
-  if (!found || isEndedSomewhere(file, part, owner, found.end.name)) return undefined;
-  const level = levelOf(file, part, owner, found.holding);
-  if (!level) return undefined;
-  const { home, name } = owner;
-  const { noun, at } = found.holding;
-  const edits = stopPart(tree, { ...owner, made: call, end: found.end });
+  const { owner, end, holding, level } = part;
+  const { call } = part.resource.acquisition;
+  const { noun, at } = holding;
+  const edits = stopPart(tree, { ...owner, made: call, end, isBeside: at.maker?.file === file });
   const verdict = edits
     ? { applicability: 'unsafe' as const, fix: { edits: () => ({ edits }) } }
     : { applicability: 'display-only' as const };
+  const name = nameOfHome(owner.home);
   return {
     transform: 'cascaded-stops',
     start: call.start as number,
     end: call.end as number,
     level,
-    message: `\`${name}()\` never calls \`${nameOfHome(home)}${callOfEnd(found.end.name)}\`, so ${noun} stays behind.`,
-    reason: edits
-      ? 'It then ends there, too. Check that nothing uses it after that.'
-      : 'The end still needs the part and may be left early. Decide where the part ends.',
+    message: end.isNew
+      ? `\`${owner.name}()\` leaves \`${name}\` behind with ${noun}, which no method of its class ends.`
+      : `\`${owner.name}()\` never calls \`${name}${callOfEnd(end.name)}\`, so ${noun} stays behind.`,
+    reason: reasonOf(part, edits !== undefined),
     why: [
-      ...part.trace,
+      ...part.resource.trace,
       ...(at.maker ? [stepAt(at.maker.file.tree, at.node, `${noun} begins here`)] : []),
     ],
+    ...(end.isNew &&
+      at.maker && { unit: end.isNew.unit, unitPaths: [at.maker.file.path, file.path] }),
     ...verdict,
   };
 }
 
-/** Undefined where it does no harm: one for the process, which that can end without. */
-function levelOf(
-  file: File,
-  { repetition }: OwnPart,
-  { stop }: PartOwner,
-  holding: Holding,
-): Level | undefined {
-  if (waysTo(file, stop.body).length === 0) return 'note';
-  if (repetition.kind === 'repeated') return 'error';
-  if (repetition.kind === 'unknown') return 'warning';
-  return holding.holdsProcess ? 'warning' : undefined;
+function reasonOf({ end }: ForgottenPart, hasFix: boolean): string {
+  if (!hasFix)
+    return 'The end still needs the part and may be left early. Decide where the part ends.';
+  return end.isNew
+    ? `It then calls the ${end.name}() that the class is given. Check that nothing uses it after that.`
+    : 'It then ends there, too. Check that nothing uses it after that.';
 }

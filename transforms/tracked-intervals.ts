@@ -9,6 +9,7 @@ import {
   restartsItself,
 } from '../src/execution/process-lifetime.ts';
 import { mayServe } from '../src/execution/runtime.ts';
+import { withItsCallers } from '../src/parts/forgotten-part.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
@@ -239,7 +240,7 @@ function ofObject(interval: Interval, leak: string): Draft | undefined {
   return report(interval, 'owned-timers', {
     level: levelOfObject(interval),
     message: `${cls.id ? `\`${cls.id.name}\`` : 'The class'} ${leak}.`,
-    ...clearInClass(interval, owner.instance),
+    ...withItsCallers(file, cls, clearInClass(interval, owner.instance)),
   });
 }
 
@@ -281,9 +282,10 @@ function report(
   const at = { start: call.start as number, end: call.end as number };
   const site = { transform, ...at, level, message, why: trace };
   if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
-  const { fix, hazards, effect = '' } = leak;
+  const { fix, hazards, effect = '', unit } = leak;
+  const repair = { ...site, ...(unit !== undefined && { unit }), fix };
   const [hazard] = hazards;
   return hazard
-    ? { ...site, applicability: 'unsafe', reason: hazard.text, fix }
-    : { ...site, applicability: 'safe', reason: effect, fix };
+    ? { ...repair, applicability: 'unsafe', reason: hazard.text }
+    : { ...repair, applicability: 'safe', reason: effect };
 }

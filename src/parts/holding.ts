@@ -10,6 +10,7 @@ import { timeouts } from '../timers/timeout.ts';
 import { endsByItself } from './ends-by-itself.ts';
 import { loopEndedBy } from './flag-loop.ts';
 import { codeBegunBy, type End, type Maker } from './maker.ts';
+import { newEndOf } from './new-end.ts';
 import { parts, type Part } from './part.ts';
 
 /** What goes on until an object is ended. */
@@ -44,7 +45,7 @@ export function holdingOf(
     const holding = heldBy(maker, { begun, ended, levels, end: end.name });
     if (holding) return { end, holding };
   }
-  return undefined;
+  return maker.ends.length === 0 ? newEndOf(maker, begun) : undefined;
 }
 
 interface Span {

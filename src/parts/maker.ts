@@ -14,7 +14,7 @@ import { functionOf } from '../semantics/value-origins.ts';
 /** A call or a `new` that makes an object. */
 export type Making = CallSite['call'];
 
-/** What makes an object that others may end: a class, or a function that returns an object with such a method. */
+/** What makes an object that others may end: a class, which may get an end yet, or a function that returns an object with one. */
 export interface Maker {
   readonly file: File;
   readonly node: ClassNode | FunctionNode;
@@ -30,6 +30,8 @@ export interface End {
   readonly code: FunctionNode;
   /** It gives a promise. */
   readonly isWaitedFor: boolean;
+  /** Another fix adds it to its class: with the edit of that key, and in that unit. */
+  readonly isNew?: { readonly key: string; readonly unit: string };
 }
 
 /** The class or function of the project by which an expression makes its value; undefined where that cannot be ended. */
@@ -45,7 +47,7 @@ export function makerOf(file: File, made: Making): Maker | undefined {
   if (again) return makerOf(there, again);
   const ends = endsOfMade(found).filter(({ name }) => name !== MAY_SWEEP);
   const name = 'id' in found.node ? found.node.id?.name : undefined;
-  return ends.length > 0
+  return ends.length > 0 || isClass(found.node)
     ? { file: there, node: found.node, name, ends: ends.sort((a, b) => rank(a) - rank(b)) }
     : undefined;
 }

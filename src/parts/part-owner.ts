@@ -1,16 +1,19 @@
 import type { BlockStatement, Function as FunctionNode, Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
-import { functionAround, isCall } from '../ast/node.ts';
+import { isNothing } from '../ast/empty-value.ts';
+import { functionAround, isCall, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { beginsWithStop, endsOwner, isStop } from '../knowledge/lifecycle.ts';
 import { endsOf, endsProcess, releaseMethodOf } from '../resources/release-method.ts';
-import type { Resource } from '../resources/resource.ts';
+import { resourceAt, type Resource } from '../resources/resource.ts';
 import { memberName } from '../semantics/class-members.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import { fieldValues } from '../semantics/value-origins.ts';
 import { membersOfResult } from './maker.ts';
 import { isGivenOut, mayBeEndedBy, usesOfHome, type Home } from './own-part.ts';
-import { callOfEnd, type Part } from './part.ts';
+import { callOfEnd, parts, type Part } from './part.ts';
 
 type OwnPart = Resource<Part>;
 
@@ -31,6 +34,8 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
   const { owner } = part;
   if (home.kind === 'field') {
     if (owner.kind !== 'instance' || owner.instance.cls !== home.cls || owner.instance.isStatic)
+      return undefined;
+    if (!fieldValues(tree, home.cls, home.name).every((value) => isMadeOrNothing(file, value)))
       return undefined;
     const stop = releaseMethodOf(tree, owner.instance, undefined);
     const name = stop && memberName(tree, stop);
@@ -53,6 +58,25 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
       ends: ends.map(({ code }) => code),
     }
   );
+}
+
+/** No value that was handed in: `options.pool ?? new Pool()` is ended by who made it. */
+function isMadeOrNothing(file: File, value: Node): boolean {
+  const node = unwrap(value);
+  if (isNothing(node)) return true;
+  if (node.type === 'AwaitExpression') return isMadeOrNothing(file, node.argument);
+  if (node.type === 'Identifier') {
+    const { declaration } = scopesOf(file.tree).resolve(node) ?? {};
+    return (
+      declaration?.type === 'VariableDeclarator' &&
+      !!declaration.init &&
+      declaration.id.type === 'Identifier' &&
+      isMadeOrNothing(file, declaration.init)
+    );
+  }
+  return node.type === 'NewExpression' || isCall(node)
+    ? resourceAt(file, parts, node) !== undefined
+    : false;
 }
 
 /** An end ends it, code that runs at another time does, or code elsewhere may. */

@@ -18,7 +18,9 @@ export interface Forgotten {
   /** The call or `new` that makes it. */
   readonly made: Node;
   /** How it is ended. */
-  readonly end: Pick<End, 'name' | 'isWaitedFor'>;
+  readonly end: Omit<End, 'code'>;
+  /** The class that gets a new end stands in the same file. */
+  readonly isBeside: boolean;
   /** The class, or the function that returns the object. */
   readonly holder: Node;
   /** The code that ends the owner. */
@@ -42,10 +44,19 @@ export function stopPart(tree: Tree, forgotten: Forgotten): readonly Edit[] | un
     );
   const last = lastUse(tree, forgotten);
   if (last === undefined) return undefined;
-  if (last)
-    return [last === 'end' ? appendToBody(tree, stop.body, code) : insertAfter(tree, last, code)];
-  const guard = guardsOf(tree, stop.body).at(-1);
-  return [guard ? insertAfter(tree, guard, code) : prependToBody(tree, stop.body, code)];
+  const edit = editAt(tree, stop.body, last, code);
+  return [end.isNew && forgotten.isBeside ? { ...edit, with: [end.isNew.key] } : edit];
+}
+
+function editAt(
+  tree: Tree,
+  body: BlockStatement,
+  last: Statement | 'end' | false,
+  code: string,
+): Edit {
+  if (last) return last === 'end' ? appendToBody(tree, body, code) : insertAfter(tree, last, code);
+  const guard = guardsOf(tree, body).at(-1);
+  return guard ? insertAfter(tree, guard, code) : prependToBody(tree, body, code);
 }
 
 export function nameOfHome(home: Home): string {

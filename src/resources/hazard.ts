@@ -20,6 +20,10 @@ export interface Repair<Name extends string = string> {
   readonly hazards: readonly Hazard<Name>[];
   /** What the fixed code does, in one sentence: the reason to give where there are no hazards. */
   readonly effect?: string;
+  /** The method that it gives a class which has no end, as an edit with that key. */
+  readonly newEnd?: { readonly name: string; readonly key: string };
+  /** Repairs that share it are made together: another one calls the new end. */
+  readonly unit?: string | undefined;
 }
 
 /** Questions by the names of the hazards; each gives its sentence where the subject has it, else undefined. */

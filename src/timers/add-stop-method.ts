@@ -31,6 +31,7 @@ export function addStopMethod(interval: Interval, owner: Owner): Repair<StopHaza
   if (name === undefined) return { refusal: 'All names that fit a stop method are taken.' };
   return {
     hazards: [hazardOf(tree, owner, name)],
+    newEnd: { name, key: keyOf(owner, name) },
     fix: {
       edits: (names) => {
         const field = fieldOf(interval, owner, names);
@@ -38,6 +39,10 @@ export function addStopMethod(interval: Interval, owner: Owner): Repair<StopHaza
       },
     },
   };
+}
+
+function keyOf({ cls }: Owner, name: string): string {
+  return `method ${cls.start} ${name}`;
 }
 
 /** The member after which the method goes. */
@@ -74,10 +79,7 @@ function editsOf(interval: Interval, owner: Owner, held: TimerField): readonly E
   if (!anchor || name === undefined) return [];
   const head = `${owner.isStatic ? 'static ' : ''}${name}()${styleOf(tree).typescript ? ': void' : ''}`;
   const lines = clearStatements(tree, owner, held);
-  const edits = [
-    ...held.edits,
-    addMethod(tree, anchor, { head, lines, key: `method ${owner.cls.start} ${name}` }),
-  ];
+  const edits = [...held.edits, addMethod(tree, anchor, { head, lines, key: keyOf(owner, name) })];
   const statement = statementAround(tree, call);
   return held.isNew && statement && !isArmedOnce(tree, owner) && !isGuarded(tree, call, held.field)
     ? [declareBefore(tree, statement, `clearInterval(${selfOf(owner)}.${held.field})`), ...edits]
