@@ -8,7 +8,8 @@ import {
   namedUses,
   takenBy,
 } from '../semantics/enclosing-function.ts';
-import { END_EVENTS, INSTALLS_OR_FLUSHES, isStop, START_HOOKS } from '../knowledge/lifecycle.ts';
+import { isProcessEnd } from '../knowledge/emitter-events.ts';
+import { INSTALLS_OR_FLUSHES, isStop, START_HOOKS } from '../knowledge/lifecycle.ts';
 import { DESKTOP, TERMINAL } from '../knowledge/packages.ts';
 import { INSTALL_FILES, JOBS } from '../knowledge/path-roles.ts';
 import {
@@ -79,7 +80,7 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
       return true;
     if (
       LISTENS.test(taker.name) &&
-      (isPath(taker.receiver, 'process') || END_EVENTS.test(taker.first ?? ''))
+      (isPath(taker.receiver, 'process') || isProcessEnd(taker.first ?? ''))
     )
       return true;
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;

@@ -4,7 +4,8 @@ import { lastName } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
-import { ASKED_BY_PEER, beginsWithStop, GONE_EVENTS, isStop } from '../knowledge/lifecycle.ts';
+import { isGoneAfter } from '../knowledge/emitter-events.ts';
+import { ASKED_BY_PEER, beginsWithStop, isStop } from '../knowledge/lifecycle.ts';
 import { HTTP_ROUTES, JOB_DECORATORS, TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
@@ -116,7 +117,7 @@ function ofHanded(way: Climb, file: File, value: Node, fn?: FunctionNode): reado
   if (name === 'setInterval' || /^(schedule|scheduleJob|cron|every)$/.test(name))
     return [{ kind: 'clock' }];
   if (CALLED_AT_ONCE.has(name)) return climb(way, file, up);
-  if (TAKES_LISTENER.test(name) && event !== undefined && GONE_EVENTS.test(event))
+  if (TAKES_LISTENER.test(name) && event !== undefined && isGoneAfter(event))
     return way.follows(file, up) ? [{ kind: 'after' }] : [{ kind: 'end' }];
   const inner = unwrap(value);
   const handler = fn ?? (isFunction(inner) ? inner : undefined);

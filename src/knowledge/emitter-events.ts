@@ -1,11 +1,43 @@
 /**
  * Events by which an emitter tells that it is over, and those that only a connection, stream or child emits. Sources: the
- * Node.js documentation (`net`, `http`, `stream`, `child_process`), ws, Socket.IO, the WebSocket standard. An event that is
- * not here says nothing.
+ * Node.js documentation (`net`, `http`, `stream`, `child_process`, `process`), ws, Socket.IO, the WebSocket standard. An
+ * event that is not here says nothing.
  */
 
-/** The one to wait for is the first of these that the code itself listens to. */
-export const END_EVENTS: readonly string[] = ['close', 'disconnect', 'exit'];
+/** By these a stream, a connection or a child process tells that it is over. */
+export const LAST_EVENTS: ReadonlySet<string> = new Set([
+  ...['close', 'disconnect', 'exit', 'end', 'finish', 'disconnected'],
+]);
+
+/** Those that come last of all. The one to wait for is the first of these that the code itself listens to. */
+export const VERY_LAST_EVENTS: readonly string[] = ['close', 'disconnect', 'exit'];
+
+/** Signals, by which a process is told to end. */
+const SIGNAL = /^SIG[A-Z]+$/;
+
+const ENDS_PROCESS: ReadonlySet<string> = new Set([
+  ...['exit', 'beforeExit', 'close', 'uncaughtException', 'unhandledRejection', 'shutdown'],
+]);
+
+/** An event of a process or a server that comes at its end. */
+export function isProcessEnd(event: string): boolean {
+  return SIGNAL.test(event) || ENDS_PROCESS.has(event);
+}
+
+/**
+ * Others after which what emitted them is gone, or one of its works is. Sources: as above, MQTT.js (`offline`), BullMQ
+ * (`completed`, `failed`, `stalled`, `drained`), discord.js (`guildDelete`, `channelDelete`).
+ */
+const GONE: ReadonlySet<string> = new Set([
+  ...['closed', 'finished', 'error', 'disconnecting', 'abort', 'aborted', 'timeout', 'destroy'],
+  ...['destroyed', 'offline', 'completed', 'failed', 'stalled', 'drained', 'beforeExit', 'logout'],
+  ...['leave', 'guildDelete', 'channelDelete'],
+]);
+
+/** After the event, what emitted it is gone, or one of its works is. */
+export function isGoneAfter(event: string): boolean {
+  return SIGNAL.test(event) || LAST_EVENTS.has(event) || GONE.has(event);
+}
 
 /** An emitter of these also emits `close`. */
 export const EVENTS_BEFORE_CLOSE: ReadonlySet<string> = new Set([

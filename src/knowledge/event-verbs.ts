@@ -13,11 +13,6 @@ export const REMOVERS: Readonly<Record<string, readonly string[]>> = {
 /** Methods that take listeners off, whatever they are. */
 export const REMOVES_ALL = 'removeAllListeners';
 
-/** Events by which a stream, a connection or a child process tells that it is over (Node's `stream`, `net`, `child_process`; ws, Socket.IO). */
-export const LAST_EVENTS: ReadonlySet<string> = new Set([
-  ...['close', 'end', 'exit', 'finish', 'disconnect', 'disconnected'],
-]);
-
 /** Packages whose values are subscribed to and give back what ends that (rxjs.dev). */
 export const OBSERVABLES: ReadonlySet<string> = new Set(['rxjs']);
 /** Methods of an observable that give another one (rxjs.dev). */

@@ -136,10 +136,6 @@ export const INSTALLS_OR_FLUSHES = /^_?((un)?install|flush\w*)$/i;
 
 /** Signals that ask a process to end (man 7 signal; Node has no handler for SIGKILL). */
 export const END_SIGNALS = /^(SIGTERM|SIGINT|SIGQUIT|SIGHUP)$/;
-/** Events of a process or a server that come at its end. */
-export const END_EVENTS =
-  /^(SIG[A-Z]+|exit|beforeExit|close|uncaughtException|unhandledRejection|shutdown)$/;
-
 /** How a name begins that makes something begin: the verbs that each list below is made of. */
 const BEGIN =
   'start|begin|setup|init|initiali[sz]e|boot|bootstrap|launch|run|main|configure|listen|activate';
@@ -203,13 +199,6 @@ export const CALLED_BY_CONVENTION =
 /** Functions that run at the beginning or the end of a process, test run or extension, in which an import may be late for a reason. */
 export const EDGES_OF_LIFE =
   /^(main|bootstrap|boot|shutdown|(graceful|clean)_?shutdown|onShutdown|teardown|activate|deactivate|onModuleDestroy|onApplicationShutdown|onApplicationBootstrap|onModuleInit|globalSetup|globalTeardown)$/i;
-
-/**
- * Events after which what emitted them is gone, or one of its works is. Sources: the documentation of Node's streams,
- * sockets, child processes and processes, of ws, Socket.IO (`disconnect`), MQTT.js (`offline`) and discord.js.
- */
-export const GONE_EVENTS =
-  /^(close|closed|end|finish|finished|error|exit|disconnect|disconnected|disconnecting|abort|aborted|timeout|destroy|destroyed|offline|completed|failed|stalled|drained|SIG[A-Z]+|beforeExit|logout|leave|guildDelete|channelDelete)$/;
 
 /**
  * Callbacks that only run where the other side asks for it. Source: the TypeScript SDK of the Model Context Protocol, whose

@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { LAST_EVENTS } from '../knowledge/event-verbs.ts';
+import { LAST_EVENTS } from '../knowledge/emitter-events.ts';
 import { endsOwner } from '../knowledge/lifecycle.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { endsOf } from '../resources/release-method.ts';

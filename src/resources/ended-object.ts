@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { allCalls, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { LAST_EVENTS } from '../knowledge/event-verbs.ts';
+import { LAST_EVENTS } from '../knowledge/emitter-events.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { referenceKey } from '../semantics/reference.ts';

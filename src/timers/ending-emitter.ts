@@ -7,9 +7,9 @@ import type { Peer } from '../execution/peer.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
 import {
   CLOSING_TYPES,
-  END_EVENTS,
   EVENTS_BEFORE_CLOSE,
   MAKES_CLOSING,
+  VERY_LAST_EVENTS,
 } from '../knowledge/emitter-events.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
@@ -101,7 +101,7 @@ interface Heard {
 /** An emitter whose events the function listens to: its end, or what only something that closes emits. */
 function heardIn(tree: Tree, fn: FunctionNode, own: readonly Binding[]): Ending | undefined {
   const heard = [...descendants(fn.body)].flatMap((node) => listenedTo(tree, node, own) ?? []);
-  for (const end of END_EVENTS) {
+  for (const end of VERY_LAST_EVENTS) {
     const found = heard.find(({ event }) => event === end);
     if (found) return endingOf(found, end);
   }
