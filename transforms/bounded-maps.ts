@@ -3,17 +3,11 @@ import { namedModules } from '../src/semantics/imports.ts';
 import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
 import { lentMaps } from '../src/collections/library-owned-map.ts';
-import { maximumOf } from '../src/collections/capacity-hint.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
 import { endOf, startOf } from '../src/ast/tree.ts';
-import {
-  boundMap,
-  type BoundedFix,
-  helperFor,
-  whyNotBounded,
-} from '../src/collections/bound-map.ts';
-import { whyUnreadable } from '../src/collections/bounded-helpers.ts';
-import { isCacheLibrary, whyNotLibrary } from '../src/collections/cache-library.ts';
+import { whyNotBounded } from '../src/collections/bound-map.ts';
+import { boundingOf } from '../src/collections/bounding.ts';
+import { growthSentence, isUnreached } from '../src/collections/growth-sentence.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
 import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
@@ -23,7 +17,7 @@ import { valueKindOf } from '../src/collections/value-kind.ts';
 import { siteOf } from '../src/collections/collection.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
-import type { Draft, Fix, Question } from '../src/types.ts';
+import type { Draft } from '../src/types.ts';
 
 export default defineTransform({
   id: 'bounded-maps',
@@ -89,7 +83,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     transform: 'bounded-maps',
     ...siteOf(store),
     level: levelOf(growing),
-    message: messageOf(growing, file),
+    message: growthSentence(growing, file),
     ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
   const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
@@ -119,6 +113,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
+  const bounding = boundingOf(file, growing);
   // One of two tables that are written together would go on growing alone.
   const group = [store, ...companions.map((one) => one.store)].map(startOfStore);
   const unit =
@@ -127,11 +122,11 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
       : undefined;
   return {
     ...site,
-    applicability: 'unsafe',
+    applicability: bounding.fix || bounding.question ? 'unsafe' : 'display-only',
     ...(unit === undefined
       ? {}
       : { unit: `bounded-maps ${file.path} ${unit}`, unitPaths: [file.path] }),
-    ...fixOf(file, growing),
+    ...bounding,
   };
 }
 
@@ -140,7 +135,8 @@ function startOfStore({ declaration }: GrowingMap['store']): number {
 }
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
-function expiredDraft(site: Site, { store, uses }: GrowingMap): Draft | undefined {
+function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
+  const { store, uses } = growing;
   const expiry = expiryOf(store, uses);
   const edits = expiry && sweepExpired(store, uses, expiry);
   if (!expiry || !edits || holdsMore(expiry.tree, store, uses)) return undefined;
@@ -149,7 +145,7 @@ function expiredDraft(site: Site, { store, uses }: GrowingMap): Draft | undefine
   return {
     ...site,
     message: `\`${store.name}\` keeps entries whose time is over until the same key is asked for again.`,
-    level: site.level === 'error' ? 'warning' : site.level,
+    level: growing.reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
     applicability: 'unsafe',
     reason: isSame
       ? 'Every reader treats an entry whose time is over as missing. Check that there are enough keys to be worth a sweep.'
@@ -199,98 +195,13 @@ function holdsMore(
   return /^(resource|timer|promise|lock|code)$/.test(valueKindOf(tree, store, uses));
 }
 
-function fixOf(
-  file: File,
-  growing: GrowingMap,
-): Pick<Draft, 'reason' | 'fix' | 'question'> & { applicability?: 'display-only' } {
-  const { tree } = file;
-  const { store, uses } = growing;
-  const settings = file.settings('bounded-maps');
-  const ttl =
-    typeof settings['ttl'] === 'number' && store.kind === 'map'
-      ? String(settings['ttl'])
-      : undefined;
-  const wanted = isCacheLibrary(settings['library']) ? settings['library'] : undefined;
-  const unfit = wanted && whyNotLibrary(file, store, uses, wanted);
-  const library = unfit === undefined ? wanted : undefined;
-  const bounded = (max: string): BoundedFix | undefined =>
-    boundMap(store, { max, ttl, library }, file);
-  const fixWith = (max: string): Fix => ({ edits: () => bounded(max) ?? { edits: [] } });
-  const reason = unfit === undefined ? costOf(growing) : `${costOf(growing)} ${unfit}`;
-  const unreadable = library ? undefined : whyUnreadable(file, helperFor(store, ttl));
-  if (unreadable !== undefined) return { applicability: 'display-only', reason: unreadable };
-  if (!bounded('1'))
-    return {
-      applicability: 'display-only',
-      reason: "The helper's name means something else in this file.",
-    };
-  if (typeof settings['max'] === 'number') return { reason, fix: fixWith(String(settings['max'])) };
-  const found = maximumOf(tree, store, uses);
-  if (found?.certain)
-    return { reason: `${reason} The maximum is ${found.evidence}.`, fix: fixWith(found.text) };
-  const question: Question = {
-    setting: 'max',
-    text: `How many entries may \`${store.name}\` hold?`,
-    ...(found ? { suggestion: { value: found.value, evidence: found.evidence } } : {}),
-    answer: (value) => fixWith(String(value)),
-  };
-  return { reason, question };
-}
-
 /**
- * An error where keys are seen to come from outside and the store to live as long as the process; a warning for what is
- * computed again, which is often bounded by the data behind it; else a note.
+ * An error where whoever is outside can think of another key, and the store lives as long as the process; a warning for
+ * what is computed again, and for what is kept for each account or record; else a note.
  */
-function levelOf({ origin, life, purpose }: GrowingMap): Draft['level'] {
-  if (origin.kind !== 'outside' || life !== 'process') return 'note';
-  return purpose.kind === 'memo' ? 'warning' : 'error';
-}
-
-/** The file holds code that would remove entries, and that cannot do so. */
-function isUnreached({ weak }: GrowingMap): boolean {
-  return weak.some((w) => w.kind === 'uncalled' || w.kind === 'unset' || w.kind === 'empty');
-}
-
-function messageOf({ store, weak, uses, origin }: GrowingMap, file: File): string {
-  const name = `\`${store.name}\``;
-  const kinds = new Set(weak.map((w) => w.kind));
-  const uncalled = weak.find((w) => w.kind === 'uncalled');
-  if (uncalled)
-    return `Only \`${uncalled.name}\` takes entries out of ${name}, and nothing calls it.`;
-  if (kinds.has('unset'))
-    return `The code that sweeps ${name} compares a time that no entry ever gets.`;
-  if (uses.some((u) => u.kind === 'write' && u.extra))
-    return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
-  if (kinds.has('taken'))
-    return `${name} loses an entry only when a second request takes it, so all others stay.`;
-  if (kinds.has('asked')) return `Only a route that does nothing else empties ${name}.`;
-  if (kinds.has('stale'))
-    return `${name} loses an entry only when its key is asked for again, so all other entries stay for ever.`;
-  if (kinds.has('empty'))
-    return `${name} is compared with a maximum, but nothing is removed when it is reached.`;
-  const seen = placesOf(store, file);
-  const without = kinds.size > 0 ? 'nothing that bounds it' : 'no `delete` or `clear` of it';
-  return origin.kind === 'outside'
-    ? `${name} gets an entry for each \`${origin.text}\`; there is ${without} in ${seen}.`
-    : `${name} gets an entry for each new key; there is ${without} in ${seen}.`;
-}
-
-/** What was searched for a removal. */
-function placesOf({ name, homes: [home] }: GrowingMap['store'], { project }: File): string {
-  const isLocal = home.kind === 'variable' && home.binding.scope.parent !== undefined;
-  const count = isLocal ? 1 : (project?.filesWith(name.replace(/^#/, '')).length ?? 1);
-  return count <= 1 ? 'its file' : `the ${count} files that name it`;
-}
-
-function costOf({ purpose, store }: GrowingMap): string {
-  switch (purpose.kind) {
-    case 'once':
-      return 'Once it is full, a message may be repeated.';
-    case 'throttle':
-      return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
-    default:
-      return store.kind === 'object'
-        ? 'A miss computes the value again. Reads and writes go through a Proxy.'
-        : 'A miss computes the value again, at the cost of doing so.';
-  }
+function levelOf({ reach, life, purpose, value }: GrowingMap): Draft['level'] {
+  if (life !== 'process') return 'note';
+  const isState = purpose.kind === 'state' && !/^(promise|number|time)$/.test(value);
+  if (reach === 'open') return purpose.kind === 'memo' ? 'warning' : 'error';
+  return isState && (reach === 'account' || reach === 'record') ? 'warning' : 'note';
 }

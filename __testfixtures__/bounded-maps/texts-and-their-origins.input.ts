@@ -1,4 +1,4 @@
-import express from 'express';
+import { createServer } from 'node:http';
 
 declare function translate(text: string): Promise<{ text: string; from: string }>;
 
@@ -16,7 +16,6 @@ export async function translationOf(text: string): Promise<string> {
   return `${made.from}: ${made.text}`;
 }
 
-const app = express();
-app.get('/translate', async (req, res) => {
-  res.end(await translationOf(String(req.query.text)));
-});
+createServer((req, res) => {
+  void translationOf(String(req.url)).then((text) => res.end(text));
+}).listen(8080);

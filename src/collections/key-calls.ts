@@ -7,7 +7,17 @@ import { isFiniteName } from '../knowledge/finite-names.ts';
 import { TEXT_METHODS } from '../knowledge/text-methods.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { CODE, combine, outside, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+import {
+  among,
+  CODE,
+  combine,
+  outside,
+  SEEN,
+  UNKNOWN,
+  type KeyOrigin,
+  type Search,
+} from './origin.ts';
+import { isLookup } from './record-guards.ts';
 
 type Called = Extract<Node, { callee: Node; arguments: unknown }>;
 
@@ -36,6 +46,8 @@ export function originOfCall(
       parts.unshift(receiver);
   }
   if (parts.length === 0) return UNKNOWN;
+  // Whatever it is asked by, a database gives what it has.
+  if (isCall(node) && isLookup(node)) return among(combine(parts), 'record');
   const origin = combine(parts);
   // What a record that was looked up has for it need not be what it was looked up by.
   const [member] = path;

@@ -7,83 +7,25 @@ import { calledFunction } from '../semantics/call-target.ts';
 import { isFiniteType } from '../semantics/finite-type.ts';
 import { importedName, calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { isPassed, isTrueOf, type Asked } from './passed-tests.ts';
 
 /** How many tests that call each other are followed. */
 const MOST_STEPS = 3;
 
 /** On the way to `node` its value was found among those that the code knows: `if (!ZONES.has(zone)) return`. */
 export function isAmongKnown(file: File, node: Node): boolean {
-  const { tree } = file;
-  let child = node;
-  for (const up of tree.ancestors(node)) {
-    if (isFunction(up) || up.type === 'Program') break;
-    if (up.type === 'IfStatement' || up.type === 'ConditionalExpression') {
-      if (up.consequent === child && holds(file, up.test, node)) return true;
-      if (up.alternate === child && fails(file, up.test, node)) return true;
-    }
-    if (up.type === 'LogicalExpression' && up.right === child) {
-      if (up.operator === '&&' && holds(file, up.left, node)) return true;
-      if (up.operator === '||' && fails(file, up.left, node)) return true;
-    }
-    if (up.type === 'SwitchCase' && up.test && up.test !== child) {
-      const around = tree.parent(up);
-      if (around?.type === 'SwitchStatement' && isSame(around.discriminant, node)) return true;
-    }
-    const body = up.type === 'BlockStatement' ? up.body : undefined;
-    for (const earlier of body?.slice(0, body.indexOf(child as never)) ?? [])
-      if (
-        earlier.type === 'IfStatement' &&
-        leaves(earlier.consequent) &&
-        fails(file, earlier.test, node)
-      )
-        return true;
-    child = up;
-  }
-  // The function's own statements before the one that it stands in.
-  const fn = tree.closest(node, isFunction);
-  const body =
-    fn && 'body' in fn && (fn.body as Node).type === 'BlockStatement' ? fn.body : undefined;
-  const statements = body ? (body as { body: Node[] }).body : [];
-  return statements.some(
-    (earlier) =>
-      (earlier.end as number) <= (node.start as number) &&
-      earlier.type === 'IfStatement' &&
-      leaves(earlier.consequent) &&
-      fails(file, earlier.test, node),
-  );
+  return isPassed(file.tree, node, asked(file, node));
 }
 
-function leaves(branch: Node): boolean {
-  const last = branch.type === 'BlockStatement' ? branch.body.at(-1) : branch;
-  return /^(Return|Throw|Continue|Break)Statement$/.test(last?.type ?? '');
-}
-
-/** The test is true only for known values. */
-function holds(file: File, test: Node, node: Node): boolean {
-  const inner = unwrap(test);
-  if (inner.type === 'LogicalExpression')
-    return inner.operator === '&&'
-      ? holds(file, inner.left, node) || holds(file, inner.right, node)
-      : holds(file, inner.left, node) && holds(file, inner.right, node);
-  if (inner.type === 'UnaryExpression' && inner.operator === '!')
-    return fails(file, inner.argument, node);
-  return asks(file, inner, node, MOST_STEPS);
-}
-
-/** The test is false only for known values. */
-function fails(file: File, test: Node, node: Node): boolean {
-  const inner = unwrap(test);
-  if (inner.type === 'UnaryExpression' && inner.operator === '!')
-    return holds(file, inner.argument, node);
-  if (inner.type === 'LogicalExpression')
-    return inner.operator === '||'
-      ? fails(file, inner.left, node) || fails(file, inner.right, node)
-      : fails(file, inner.left, node) && fails(file, inner.right, node);
-  return (
-    inner.type === 'BinaryExpression' &&
-    /^!==?$/.test(inner.operator) &&
-    isComparedWithConstant(file, inner, node)
-  );
+function asked(file: File, node: Node): Asked {
+  return {
+    whenTrue: (test) => asks(file, test, node, MOST_STEPS),
+    whenFalse: (test) =>
+      test.type === 'BinaryExpression' &&
+      /^!==?$/.test(test.operator) &&
+      isComparedWithConstant(file, test, node),
+    isCase: (discriminant) => isSame(discriminant, node),
+  };
 }
 
 /** `SET.has(x)`, `LIST.includes(x)`, `x in TABLE`, `TABLE[x]`, `x === 'eur'`, `isRegion(x)`. */
@@ -153,7 +95,7 @@ function isFlagOfKnown(file: File, flag: Node & { object: Node }, node: Node): b
     made?.type === 'ConditionalExpression' &&
     isSetTo(made.consequent, name, true) &&
     isSetTo(made.alternate, name, false) &&
-    holds(file, made.test, node)
+    isTrueOf(made.test, asked(file, node))
   );
 }
 

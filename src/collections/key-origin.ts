@@ -8,8 +8,9 @@ import { isFiniteType, typeOf } from '../semantics/finite-type.ts';
 import { thisClass } from '../semantics/this-class.ts';
 import { originOfCall } from './key-calls.ts';
 import { isAmongKnown } from './key-guards.ts';
+import { isAmongRecords } from './record-guards.ts';
 import { originOfField, originOfVariable } from './key-variables.ts';
-import { CODE, combine, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+import { among, CODE, combine, SEEN, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
 
 /** How many expressions are looked at for one key. */
 const MOST = 400;
@@ -30,13 +31,15 @@ function follow(search: Search, file: File, expression: Node, path: readonly str
   switch (node.type) {
     case 'ObjectExpression':
       return ofObject(search, file, node, path);
-    case 'Identifier': {
-      const binding = scopesOf(file.tree).resolve(node);
-      return binding ? originOfVariable(search, file, { binding, use: node }, path) : UNKNOWN;
-    }
+    case 'Identifier':
     case 'MemberExpression':
-    case 'OptionalMemberExpression':
-      return ofMember(search, file, node, path);
+    case 'OptionalMemberExpression': {
+      const origin = ofName(search, file, node, path);
+      const isOpen = origin.kind === 'outside' && origin.among === undefined;
+      return isOpen && path.length === 0 && isAmongRecords(file, node)
+        ? among(origin, 'record')
+        : origin;
+    }
     case 'CallExpression':
     case 'OptionalCallExpression':
     case 'NewExpression':
@@ -44,6 +47,19 @@ function follow(search: Search, file: File, expression: Node, path: readonly str
     default:
       return ofParts(search, file, node, path);
   }
+}
+
+type Member = Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>;
+
+function ofName(
+  search: Search,
+  file: File,
+  node: Extract<Node, { type: 'Identifier' }> | Member,
+  path: readonly string[],
+): KeyOrigin {
+  if (node.type !== 'Identifier') return ofMember(search, file, node, path);
+  const binding = scopesOf(file.tree).resolve(node);
+  return binding ? originOfVariable(search, file, { binding, use: node }, path) : UNKNOWN;
 }
 
 const LITERALS: ReadonlySet<string> = new Set([
@@ -125,12 +141,7 @@ function ofObject(
   return combine(parts);
 }
 
-function ofMember(
-  search: Search,
-  file: File,
-  node: Extract<Node, { type: 'MemberExpression' | 'OptionalMemberExpression' }>,
-  path: readonly string[],
-): KeyOrigin {
+function ofMember(search: Search, file: File, node: Member, path: readonly string[]): KeyOrigin {
   const { tree } = file;
   if (isFrom(node, 'process.env') || isFrom(node, 'process.argv') || isFrom(node, 'import.meta'))
     return CODE;

@@ -1,13 +1,15 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { lastName } from '../ast/names.ts';
 import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
-import { incomingOf, isTakenByEntry } from '../execution/incoming.ts';
+import { incomingOf, isTakenByEntry, MESSAGE } from '../execution/incoming.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
+import { ACCOUNT_DECORATORS, ACCOUNT_MEMBERS, HOLDS_ACCOUNT } from '../knowledge/key-sources.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { by, combine, outside, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+import { among, by, combine, outside, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
 
 /** What the value of a parameter comes of: what is sent to an entry point, else what the callers hand over. */
 export function originOfParameter(
@@ -21,9 +23,12 @@ export function originOfParameter(
   const within = pathIn(declaration, binding.identifier);
   if (!isFunction(fn) || !within) return UNKNOWN;
   const index = (fn.params as readonly Node[]).indexOf(declaration);
-  const sent = incomingOf(file, fn, declaration);
-  if (sent !== undefined) return outside(file, use, sent, within.length === 0);
   const whole = [...within, ...path];
+  const sent = incomingOf(file, fn, declaration);
+  if (sent !== undefined) {
+    const origin = outside(file, use, sent, within.length === 0);
+    return tellsSender(declaration, sent, whole) ? among(origin, 'account') : origin;
+  }
   const called = ofTaker(search, file, fn, { index, path: whole });
   if (called) return called;
   const { sites, handed, complete } = callSitesOf(file, fn);
@@ -41,10 +46,26 @@ export function originOfParameter(
   });
   for (const { file: there, node } of handed) {
     const what = isTakenByEntry(there, node);
-    parts.push(what === undefined ? UNKNOWN : outside(there, node, what));
+    // What is sent is the parameter, not the function that takes it.
+    const sentHere = what === undefined ? UNKNOWN : outside(file, use, what);
+    const step = by(sentHere, there, node, 'it is called from outside here');
+    parts.push(tellsSender(declaration, what ?? '', whole) ? among(step, 'account') : step);
   }
   if (!complete || parts.length === 0) parts.push(UNKNOWN);
   return combine(parts);
+}
+
+/** The member of what is sent that `path` names, or the whole parameter, tells who sent it. */
+function tellsSender(declaration: Node, sent: string, path: readonly string[]): boolean {
+  const decorators =
+    'decorators' in declaration ? (declaration.decorators as { expression: Node }[] | null) : null;
+  const isSender = (decorators ?? []).some(({ expression }) =>
+    ACCOUNT_DECORATORS.has(lastName(isCall(expression) ? expression.callee : expression) ?? ''),
+  );
+  const [name, ...rest] = path.slice(path.findIndex((one) => !HOLDS_ACCOUNT.has(one)));
+  // In a message, `userId` may be whatever its sender writes; `author.id` is what the platform says.
+  const isTold = sent !== MESSAGE || rest.length > 0 || name === 'guildId';
+  return isSender || (name !== undefined && isTold && ACCOUNT_MEMBERS.has(name));
 }
 
 /** The arguments that a parameter gets; none where it is left out, undefined where that cannot be told. */

@@ -6,7 +6,8 @@ import type { Step } from '../types.ts';
 /**
  * Where the values of a key come from.
  * - `outside`: a request, a message, a file's name, a counter that only goes up, an id made each time. `text` is the code
- *   that shows it, `isWhole` says that it is the request itself rather than a part of it.
+ *   that shows it, `isWhole` says that it is the request itself rather than a part of it. `among` says what bounds them,
+ *   if anything does: the accounts of who may ask, or the records that a database has.
  * - `code`: the code names them, so that there are only so many.
  * - `unknown`: it cannot be seen.
  */
@@ -15,6 +16,7 @@ export type KeyOrigin =
       readonly kind: 'outside';
       readonly text: string;
       readonly isWhole?: boolean;
+      readonly among?: 'account' | 'record';
       readonly trace: readonly Step[];
     }
   | { readonly kind: 'code' }
@@ -43,6 +45,7 @@ export const SEEN: KeyOrigin = { kind: 'code' };
 /** What is made of several values has as many as they have together. */
 export function combine(parts: readonly KeyOrigin[]): KeyOrigin {
   return (
+    parts.find((part) => part.kind === 'outside' && part.among === undefined) ??
     parts.find(({ kind }) => kind === 'outside') ??
     (parts.every(({ kind }) => kind === 'code') ? CODE : UNKNOWN)
   );
@@ -61,6 +64,13 @@ export function outside(file: File, node: Node, what: string, isWhole = false): 
     isWhole,
     trace: [stepAt(file.tree, node, `\`${text}\` is ${what}`)],
   };
+}
+
+/** The same values, of which there are no more than accounts or records. */
+export function among(origin: KeyOrigin, what: 'account' | 'record'): KeyOrigin {
+  return origin.kind === 'outside' && origin.among === undefined
+    ? { ...origin, among: what }
+    : origin;
 }
 
 /** An origin that was found by way of `node`. */

@@ -10,12 +10,15 @@ import { exportedAs } from '../semantics/exported-names.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { homeOfTarget, storesOf, type Home, type Store } from './collection.ts';
 import { keyOriginOf } from './key-origin.ts';
+import { reachOf, type KeyReach } from './key-reach.ts';
 import { lifeOf } from './lifetime.ts';
 import { CODE, combine, type KeyOrigin } from './origin.ts';
 import { purposeOf, type Purpose } from './role.ts';
 import { releaseOf, type Weakness } from './eviction.ts';
 import { usesAt, usesInFile, type MapUse } from './uses.ts';
 import { isTestBeside } from '../execution/path-role.ts';
+import type { ValueKind } from './type-kind.ts';
+import { valueKindOf } from './value-kind.ts';
 import type { Project } from '../project.ts';
 import { isShortLived } from '../execution/command-line.ts';
 import type { Life } from '../resources/instance-life.ts';
@@ -29,6 +32,10 @@ export interface GrowingMap {
   readonly purpose: Exclude<Purpose, { kind: 'bounded' }>;
   /** Where its keys come from. */
   readonly origin: Exclude<KeyOrigin, { kind: 'code' }>;
+  /** How many they can be. */
+  readonly reach: KeyReach;
+  /** What the values are. */
+  readonly value: ValueKind;
   /** Ways out for entries that do not keep it from growing. */
   readonly weak: readonly Weakness[];
 }
@@ -58,7 +65,11 @@ function growingMap(file: File, store: Store): GrowingMap | undefined {
   if (origin.kind === 'code') return undefined;
   const purpose = purposeOf(file, store, uses, origin);
   if (purpose.kind === 'bounded' || !staysWith(purpose, release.weak)) return undefined;
-  return { store, uses, life, purpose, origin, weak: release.weak };
+  return {
+    ...{ store, uses, life, purpose, origin, weak: release.weak },
+    reach: reachOf(origin, store, uses),
+    value: valueKindOf(tree, store, uses),
+  };
 }
 
 /** Other files may write to it: a public field, an exported variable. */

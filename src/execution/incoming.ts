@@ -21,7 +21,8 @@ import { peerOf } from './peer.ts';
 import { isRequestHandler } from './request-handler.ts';
 
 const REQUEST = 'what a request sends';
-const MESSAGE = 'what an event brings';
+/** What a listener gets, in a few words. */
+export const MESSAGE = 'what an event brings';
 
 /** What a parameter of an entry point holds, in a few words; undefined for a function that the project itself calls. */
 export function incomingOf(file: File, fn: FunctionNode, parameter: Node): string | undefined {

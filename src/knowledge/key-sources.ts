@@ -37,3 +37,45 @@ export const PARAMETER_DECORATORS: ReadonlySet<string> = new Set([
   ...['MessageBody', 'ConnectedSocket', 'Payload', 'Ctx', 'Context', 'Args', 'Arg', 'BodyParam'],
   ...['CookieParam', 'Cookies', 'CurrentUser', 'Parent', 'Root'],
 ]);
+
+/**
+ * Members of a request, an update or a session that tell who sent it: what a server has authenticated, or the platform
+ * whose bot it is. There are as many as accounts. Sources: the documentation of Passport (`req.user`), express-jwt
+ * (`req.auth`), Auth.js and tRPC (`session.user`), Clerk (`orgId`), Telegraf (`ctx.from`, `ctx.chat`), discord.js
+ * (`author`, `member`, `guildId`, `channelId`).
+ */
+export const ACCOUNT_MEMBERS: ReadonlySet<string> = new Set([
+  ...['user', 'auth', 'currentUser', 'account', 'principal', 'member', 'author', 'from', 'chat'],
+  ...['tenant', 'tenantId', 'organization', 'organizationId', 'org', 'orgId', 'guild', 'guildId'],
+  ...['userId', 'channelId'],
+]);
+/** Members under which one of `ACCOUNT_MEMBERS` stands. Source: the same documentation, Koa (`state`), express-session. */
+export const HOLDS_ACCOUNT: ReadonlySet<string> = new Set([
+  ...['session', 'state', 'locals', 'message', 'msg', 'context', 'ctx', 'callbackQuery', 'update'],
+]);
+/** Decorators of a parameter with who sent it. Source: the documentation of NestJS, "Custom route decorators". */
+export const ACCOUNT_DECORATORS: ReadonlySet<string> = new Set(['CurrentUser', 'User', 'GetUser']);
+
+/**
+ * Methods that look up what a database already has: the result is one of its records, or none. Sources: the documentation
+ * of Prisma, TypeORM, Mongoose, Sequelize, MikroORM, Kysely, Supabase, pg, mysql2.
+ */
+export const LOOKUPS: ReadonlySet<string> = new Set([
+  ...['findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'findOne'],
+  ...['findOneBy', 'findOneOrFail', 'findOneByOrFail', 'findById', 'findByPk', 'findAll', 'findBy'],
+  ...['findAndCount', 'findAndCountAll', 'findByIdAndUpdate', 'findOneAndUpdate', 'getOne'],
+  ...['getOneOrFail', 'getMany', 'maybeSingle', 'executeTakeFirst', 'executeTakeFirstOrThrow'],
+]);
+/** Those of `LOOKUPS` that throw where nothing is found. */
+export const THROWING_LOOKUPS = /(OrThrow|OrFail)$/;
+/**
+ * Pairs of methods whose chain is such a lookup. Sources: the documentation of Drizzle and Knex (`select().from()`),
+ * Supabase (`from().select()`), Firestore (`collection().doc()`), D1 and better-sqlite3 (`prepare().get()`, `.first()`).
+ */
+export const LOOKUP_CHAINS: readonly (readonly [string, string])[] = [
+  ['select', 'from'],
+  ['collection', 'doc'],
+  ['prepare', 'get'],
+  ['prepare', 'first'],
+  ['prepare', 'all'],
+];
