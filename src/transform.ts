@@ -1,7 +1,7 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
 import { disuseOf } from './execution/disused.ts';
 import { File } from './file.ts';
-import { finderIn } from './ast/trigrams.ts';
+import { finderIn } from './ast/runs.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import { FixSet } from './edits/fix.ts';

@@ -24,7 +24,10 @@ export default defineTransform({
   id: 'consumed-bodies',
   title: 'Read or give up the body of each response',
   reports: ['consumed-bodies'],
-  needles: [['fetch(', 'request(', 'get(']],
+  needles: [
+    ['fetch(', 'request(', 'get('],
+    ['fetch', 'undici', "http'", 'http"', 'http`', "https'", 'https"', 'https`'],
+  ],
   docs: {
     what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`.',
     why: 'An unread body keeps its socket: of `fetch` above some 16 to 64 KB until the collector comes, of `undici.request` and `http.get` for good and at any size. A limited pool of connections then stalls.',

@@ -1,13 +1,13 @@
 import type { Comment, File, Node, Program } from '@babel/types';
 import type { SourceFile } from '../types.ts';
-import { childrenOf, descendants } from './children.ts';
+import { childrenOf, descendants, pushChildren, stackChildren } from './children.ts';
 import { Memo } from './memo.ts';
 import { parse } from './parse.ts';
 
 export type { Node } from '@babel/types';
 export type NodeOf<T extends Node['type']> = Extract<Node, { type: T }>;
 
-export { childrenOf, descendants };
+export { childrenOf, descendants, pushChildren };
 
 /** One file parsed once and walked once: parents and nodes by type, shared by all detectors. */
 export class Tree {
@@ -43,12 +43,9 @@ export class Tree {
       if (list) list.push(node);
       else this.#byType.set(node.type, [node]);
       this.#all.push(node);
-      const children = childrenOf(node);
-      for (let i = children.length - 1; i >= 0; i -= 1) {
-        const child = children[i] as Node;
-        this.#parents.set(child, node);
-        stack.push(child);
-      }
+      const outside = stack.length;
+      stackChildren(stack, node);
+      for (let i = outside; i < stack.length; i += 1) this.#parents.set(stack[i] as Node, node);
     }
   }
 

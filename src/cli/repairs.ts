@@ -1,16 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { apply, findRefusals } from '../apply/apply.ts';
 import { diffFile, type FileDiff } from '../engine/diff.ts';
 import { readSource } from '../files/read.ts';
 import type { Accept } from '../engine/repair.ts';
-import { withoutUnitsOf, type FileRepair } from '../engine/repairs.ts';
+import type { FileRepair } from '../engine/repairs.ts';
 import { isAtLeast } from '../report/levels.ts';
-import { localPath } from '../report/local-paths.ts';
 import type { Dropped, Written } from '../report/results.ts';
-import { scanText } from '../engine/scan.ts';
 import type { Finding, Level, NewFile } from '../types.ts';
-import type { ScannedProject } from '../engine/scanned-project.ts';
 
 /** Accepts the safe fixes, and with `unsafe` the others, too; none of findings below the level. */
 export function acceptFixes(unsafe: boolean, least: Level): Accept {
@@ -62,56 +58,4 @@ export interface WriteResult {
   readonly diffs: FileDiff[];
   /** The findings that are left, where they are now. */
   readonly findings: Finding[];
-}
-
-/**
- * Writes the repairs. Files that must not or cannot be written are named and stay as they are; fixes that need a
- * change in them are left out of the other files.
- */
-export function writeRepairs(
-  { root, cwd, scan, settings, index }: ScannedProject,
-  planned: readonly FileRepair[],
-  allowDirty: boolean,
-): WriteResult {
-  const common = { root, allowDirty, cwd };
-  const isJoined = planned.some(({ repair }) =>
-    repair.applied.some(({ unit }) => unit !== undefined),
-  );
-  const refused = isJoined
-    ? findRefusals({ ...common, repairs: planned.map(({ repair }) => repair) })
-    : [];
-  const { repairs, left } = withoutUnitsOf(planned, new Set(refused.map(({ path }) => path)));
-  const diffs = diffRepairs(root, repairs);
-  const { outcomes } = apply({ ...common, repairs: repairs.map(({ repair }) => repair) });
-  const byPath = new Map(repairs.map(({ repair }) => [repair.path, repair]));
-  const done = new Set<string>();
-  const written = outcomes.map(({ path, outcome, message }): Written => {
-    if (outcome === 'written') done.add(path);
-    const applied = byPath.get(path)?.applied ?? [];
-    const suppressed = applied.filter(({ isSuppression = false }) => isSuppression).length;
-    return outcome === 'written'
-      ? { path, fixed: applied.length - suppressed, suppressed }
-      : {
-          path,
-          fixed: 0,
-          suppressed: 0,
-          problem:
-            outcome === 'refused-dirty' ? `${message} --allow-dirty writes it anyway.` : message,
-        };
-  });
-  index.refresh();
-  const findings = scan.findings.filter((finding) => !done.has(finding.path));
-  for (const path of done) {
-    const after = byPath.get(path)?.after;
-    if (after === undefined) continue;
-    findings.push(...scanText({ path, text: after }, settings(path)).findings);
-  }
-  findings.sort((a, b) =>
-    a.path < b.path ? -1 : a.path > b.path ? 1 : a.start - b.start || a.end - b.end,
-  );
-  const dropped = left.map(({ finding, because }) => ({
-    finding,
-    why: `it needs a change in ${JSON.stringify(localPath({ root, cwd }, because))}, which is not written`,
-  }));
-  return { written, dropped, diffs, findings };
 }

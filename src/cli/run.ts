@@ -4,23 +4,21 @@ import { choose } from '../terminal/prompt.ts';
 import { countFindings, plural } from '../report/counts.ts';
 import { isAtLeast } from '../report/levels.ts';
 import { nextView } from '../report/next-view.ts';
+import type { Results } from '../report/results.ts';
 import { planRepairs, type FileRepair } from '../engine/repairs.ts';
 import { collect, exitCode } from './collect.ts';
 import { deliver, writePatch } from './deliver.ts';
 import { nextSteps } from './next-steps.ts';
-import { showMenu } from './menu.ts';
 import { readOptions, type RunOptions } from './options.ts';
 import type { Flags } from './program.ts';
 import type { ScannedProject } from '../engine/scanned-project.ts';
 import { scanProject } from './project.ts';
 import { acceptFixes, diffRepairs } from './repairs.ts';
-import { reviewProject } from './review.ts';
 import { detectTerminal, type Terminal } from './terminal.ts';
 import { offeredCommand } from './test-command.ts';
-import { netTypes, type Planned } from './type-net.ts';
+import type { Planned } from './type-net.ts';
 import type { TransformOptions } from '../types.ts';
 import { tellTimings, tellWarnings } from './warnings.ts';
-import { writeFixes } from './write.ts';
 
 /**
  * The main command: look, show, write when told to.
@@ -40,6 +38,7 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
   tellWarnings(project, flags, terminal);
   const shown = project.scan.findings.filter(({ level }) => isAtLeast(level, options.level));
   if (bare && terminal.interactive && shown.length > 0) {
+    const { showMenu } = await import('./menu.ts');
     const choice = await showMenu(shown);
     if (!choice) return 1;
     options = {
@@ -53,7 +52,7 @@ export async function runCommand(paths: string[], flags: Flags, bare: boolean): 
     if (choice.transform !== undefined) project = narrow(project, choice.transform);
   }
   return options.mode === 'review'
-    ? reviewProject(project, options, flags, terminal)
+    ? review(project, options, flags, terminal)
     : carryOut(project, options, flags, terminal);
 }
 
@@ -88,37 +87,61 @@ async function carryOut(
   const diffs = diffRepairs(project.root, repairs);
   const repairMs = performance.now() - started;
   const wanted: Planned = { repairs, accept, unsafe: options.unsafe };
-  const planned =
-    options.mode === 'write' ? await netTypes(project, wanted, flags, terminal) : wanted;
-  const results =
+  const { results, typesMs } =
     options.mode === 'write'
-      ? await writeFixes(project, planned, flags, terminal)
-      : collect(project, { repairs, diffs });
+      ? await write(project, wanted, flags, terminal)
+      : { results: collect(project, { repairs, diffs }), typesMs: wanted.typesMs };
   if (flags.patch !== undefined) writePatch(flags.patch, results);
   const shownOnScreen = options.targets.some(
     (target) => target.format === 'text' && target.file === undefined,
   );
   const asks = options.mode === 'ask' && terminal.interactive && shownOnScreen && diffs.length > 0;
   deliver(results, options, terminal, asks);
-  if (flags.timings) tellTimings(project, { repairMs, typesMs: planned.typesMs });
+  if (flags.timings) tellTimings(project, { repairMs, typesMs });
   if (!asks) return exitCode(results, options);
   show('\n');
   const command = offeredCommand(flags);
   const answer = await whatNow(repairs, command);
   show('\n');
-  if (answer === 'review') return reviewProject(project, options, flags, terminal);
+  if (answer === 'review') return review(project, options, flags, terminal);
   if (answer === 'leave') {
     show(nextView(nextSteps(results, options), terminal));
     return exitCode(results, options);
   }
-  const after = await writeFixes(
+  const { results: after } = await write(
     project,
-    await netTypes(project, wanted, flags, terminal),
+    wanted,
     answer === 'verify' && command !== undefined ? { ...flags, verify: command } : flags,
     terminal,
   );
   deliver(after, { ...options, mode: 'write', brief: true }, terminal, false);
   return exitCode(after, options);
+}
+
+/** What only reviews or writes is loaded when it is wanted: most runs only look. */
+async function review(
+  project: ScannedProject,
+  options: RunOptions,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<number> {
+  const { reviewProject } = await import('./review.ts');
+  return reviewProject(project, options, flags, terminal);
+}
+
+async function write(
+  project: ScannedProject,
+  wanted: Planned,
+  flags: Flags,
+  terminal: Terminal,
+): Promise<{ results: Results; typesMs: Planned['typesMs'] }> {
+  const { netTypes } = await import('./type-net.ts');
+  const { writeFixes } = await import('./write.ts');
+  const planned = await netTypes(project, wanted, flags, terminal);
+  return {
+    results: await writeFixes(project, planned, flags, terminal),
+    typesMs: planned.typesMs,
+  };
 }
 
 /** Counts alone need no fix to be worked out. */

@@ -1,5 +1,5 @@
 import type { Tree } from '../ast/tree.ts';
-import { finderIn, hashesOf, Trigrams } from '../ast/trigrams.ts';
+import { finderIn, Runs } from '../ast/runs.ts';
 import { mayConcern, needlesIn, needlesOf, type Transform } from '../transform.ts';
 import type { TransformOptions } from '../types.ts';
 import { SUPPRESSION_NEEDLE } from './suppressions.ts';
@@ -28,13 +28,14 @@ export function firstLook(
   transforms: readonly Transform[],
   options: TransformOptions,
 ): (text: string) => boolean {
-  const needles = new Set([
-    SUPPRESSION_NEEDLE,
-    ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
-  ]);
-  const hashed = [...needles].map((needle) => ({ needle, hashes: hashesOf(needle) }));
+  const needles = [
+    ...new Set([
+      SUPPRESSION_NEEDLE,
+      ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
+    ]),
+  ];
   return (text) => {
-    const trigrams = new Trigrams(text);
-    return hashed.some(({ needle, hashes }) => trigrams.mayHold(hashes) && text.includes(needle));
+    const runs = new Runs(text);
+    return needles.some((needle) => runs.mayHold(needle) && text.includes(needle));
   };
 }

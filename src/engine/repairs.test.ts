@@ -2,7 +2,7 @@ import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ScannedProject } from './scanned-project.ts';
-import { writeRepairs } from '../cli/repairs.ts';
+import { writeRepairs } from '../cli/write-repairs.ts';
 import { openProject } from '../project/open-project.ts';
 import { planRepairs, type FileRepair } from './repairs.ts';
 import { scan, type FileSettings } from './scan.ts';

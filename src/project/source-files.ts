@@ -1,7 +1,7 @@
 import { lstatSync } from 'node:fs';
 import { join } from 'node:path';
 import { Tree } from '../ast/tree.ts';
-import { hashesOf, Trigrams } from '../ast/trigrams.ts';
+import { Runs } from '../ast/runs.ts';
 import { isInside } from '../files/locate.ts';
 import { readSource } from '../files/read.ts';
 import type { SourceFile } from '../types.ts';
@@ -20,7 +20,7 @@ export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
   readonly #texts = new Map<string, string | undefined>();
-  readonly #trigrams = new Map<string, Trigrams | undefined>();
+  readonly #runs = new Map<string, Runs | undefined>();
   /** The trees of the files at a path. */
   readonly #weak = new Map<string, WeakRef<Tree>>();
   /** The trees of every text of a path that was parsed. */
@@ -65,18 +65,17 @@ export class SourceFiles {
 
   /** Those whose text holds a string, in order. */
   holding(needle: string): readonly string[] {
-    const hashes = hashesOf(needle);
     return this.paths().filter(
-      (path) => this.#trigramsOf(path)?.mayHold(hashes) && this.text(path)?.includes(needle),
+      (path) => this.#runsOf(path)?.mayHold(needle) && this.text(path)?.includes(needle),
     );
   }
 
-  #trigramsOf(path: string): Trigrams | undefined {
-    if (!this.#trigrams.has(path)) {
+  #runsOf(path: string): Runs | undefined {
+    if (!this.#runs.has(path)) {
       const text = this.text(path);
-      this.#trigrams.set(path, text === undefined ? undefined : new Trigrams(text));
+      this.#runs.set(path, text === undefined ? undefined : new Runs(text));
     }
-    return this.#trigrams.get(path);
+    return this.#runs.get(path);
   }
 
   /**

@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { byName } from '../ast/by-name.ts';
 import { scopesOf } from './scope.ts';
 import { next, type Trail, type Value } from './trail.ts';
-import { descendants, perNode } from '../ast/tree.ts';
+import { descendants, perNode, startOf, type Tree } from '../ast/tree.ts';
 import { keyName, isClass, isFunction, propertyName } from '../ast/node.ts';
 import type { ClassNode } from './class-members.ts';
 import type { Located } from './call-target.ts';
@@ -28,25 +28,41 @@ type Member = ClassNode['body']['body'][number];
 type Given = Extract<Node, { type: 'Identifier' | 'AssignmentExpression' }>;
 
 /** What the body of a class says of its members, by name: asked for each name that is followed through it. */
-const membersIn = perNode((_, body: ClassNode['body']) => ({
+const membersIn = perNode((tree, body: ClassNode['body']) => ({
   declared: byName<Member>(body.body, (member) => keyName(member as { key?: Node })),
-  given: byName(givenIn(body), (one) =>
+  given: byName(tree.memo(givenByClass).get(body) ?? [], (one) =>
     one.type === 'Identifier' ? one.name : propertyName(one.left),
   ),
 }));
 
-function* givenIn(body: ClassNode['body']): Generator<Given> {
-  for (const inner of descendants(body))
-    if (inner.type === 'TSParameterProperty') {
-      const { parameter } = inner;
-      const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
-      if (named.type === 'Identifier') yield named;
-    } else if (
-      inner.type === 'AssignmentExpression' &&
-      inner.left.type === 'MemberExpression' &&
-      inner.left.object.type === 'ThisExpression'
-    )
-      yield inner;
+/** Those in the bodies of classes, in source order; one in a class within another is in both. */
+function givenByClass(tree: Tree): ReadonlyMap<Node, readonly Given[]> {
+  const found = new Map<Node, Given[]>();
+  for (const one of [...parameterProperties(tree), ...assignmentsToThis(tree)].sort(
+    (a, b) => startOf(a) - startOf(b),
+  ))
+    for (const up of tree.ancestors(one)) {
+      if (up.type !== 'ClassBody') continue;
+      const list = found.get(up);
+      if (list) list.push(one);
+      else found.set(up, [one]);
+    }
+  return found;
+}
+
+function parameterProperties(tree: Tree): Given[] {
+  return tree.nodes('TSParameterProperty').flatMap(({ parameter }) => {
+    const named = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    return named.type === 'Identifier' ? [named] : [];
+  });
+}
+
+function assignmentsToThis(tree: Tree): Given[] {
+  return tree
+    .nodes('AssignmentExpression')
+    .filter(
+      ({ left }) => left.type === 'MemberExpression' && left.object.type === 'ThisExpression',
+    );
 }
 
 /** What a member of a class is, own or inherited: a method, or the value or type of a field. */

@@ -1,6 +1,6 @@
 import type { Identifier, Node } from '@babel/types';
 import { isClass, isFunction } from '../ast/node.ts';
-import { childrenOf, type Tree } from '../ast/tree.ts';
+import { pushChildren, type Tree } from '../ast/tree.ts';
 
 export type BindingKind =
   | 'import'
@@ -85,7 +85,8 @@ interface Use {
 class ScopeBuilder {
   readonly #tree: Tree;
   readonly #root: Scope;
-  readonly #owner = new Map<Node, Scope>();
+  /** By the nodes that open them. */
+  readonly #opened = new Map<Node, Scope>();
   readonly #resolved = new Map<Node, Binding>();
   readonly #declaring = new Set<Node>();
   readonly #uses: Use[] = [];
@@ -106,17 +107,23 @@ class ScopeBuilder {
   }
 
   #walk(): void {
-    const stack: { node: Node; outer: Scope }[] = [{ node: this.#tree.program, outer: this.#root }];
-    for (let item = stack.pop(); item; item = stack.pop()) {
-      const { node, outer } = item;
-      const opens = opensScope(node, this.#tree.parent(node));
-      const scope = opens ? { node, parent: outer, bindings: new Map<string, Binding>() } : outer;
-      this.#owner.set(node, scope);
+    const nodes: Node[] = [this.#tree.program];
+    const outers: Scope[] = [this.#root];
+    for (let node = nodes.pop(); node; node = nodes.pop()) {
+      const outer = outers.pop() as Scope;
+      const scope = opensScope(node, this.#tree.parent(node)) ? this.#open(node, outer) : outer;
       this.#declareNames(node, scope, outer);
       if (isFunction(node))
         for (const param of node.params) this.#declareAll(param, scope, 'param', param);
-      for (const child of childrenOf(node)) stack.push({ node: child, outer: scope });
+      pushChildren(nodes, node);
+      while (outers.length < nodes.length) outers.push(scope);
     }
+  }
+
+  #open(node: Node, parent: Scope): Scope {
+    const scope: Scope = { node, parent, bindings: new Map() };
+    this.#opened.set(node, scope);
+    return scope;
   }
 
   /** What a node declares, in the scope that it opens or the one around it; or the name that it is a use of. */
@@ -205,7 +212,7 @@ class ScopeBuilder {
 
   #scopeOf(node: Node): Scope {
     for (let up: Node | undefined = node; up; up = this.#tree.parent(up)) {
-      const scope = this.#owner.get(up);
+      const scope = this.#opened.get(up);
       if (scope) return scope;
     }
     return this.#root;
