@@ -5,7 +5,7 @@ import { endlessRounds } from '../src/promises/awaits-itself.ts';
 import { leftTables, type LeftTable } from '../src/promises/left-table.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({
   id: 'settled-promises',
@@ -24,27 +24,28 @@ export default defineTransform({
     if (!mayServe(tree, options.includeTests)) return;
     for (const left of leftTables(tree)) yield ofTable(tree, left);
     for (const call of endlessRounds(tree))
-      yield draft(call, {
+      yield draft(call, 'warning', {
         message: 'Each round of this function waits for the next one, so none of them settles.',
         reason: 'Make it a loop, and decide which errors end that.',
       });
   },
 });
 
-function ofTable(tree: Tree, { table, end, at }: LeftTable): Draft {
-  return draft(table, {
+function ofTable(tree: Tree, { table, end, at, isOfSource }: LeftTable): Draft {
+  // Who still holds what the owner gave out may settle them yet.
+  return draft(table, isOfSource ? 'warning' : 'note', {
     message: `When ${end}, nothing settles the promises that wait in \`${tree.source(table)}\`.`,
     reason: 'Decide whether they are rejected or asked again, and empty the table.',
     why: [stepAt(tree, at, 'this leaves the table as it is')],
   });
 }
 
-function draft(node: Node, said: Pick<Draft, 'message' | 'reason' | 'why'>): Draft {
+function draft(node: Node, level: Level, said: Pick<Draft, 'message' | 'reason' | 'why'>): Draft {
   const at = { start: node.start as number, end: node.end as number };
   return {
     transform: 'settled-promises',
     ...at,
-    level: 'warning',
+    level,
     applicability: 'display-only',
     ...said,
   };

@@ -56,11 +56,9 @@ const MAKERS: Makers = [
     /^Worker$/,
     { noun: 'a thread', end: 'terminate', isWaitedFor: true },
   ],
-  [/^(node:)?child_process$/, /^(spawn|fork)$/, { noun: 'a child process', end: 'kill' }],
+  [/^(node:)?child_process$/, /^fork$/, { noun: 'a child process', end: 'kill' }],
   [/^(node:)?fs$/, /^watch$/, { noun: 'a watcher', end: 'close' }],
   [/^(node:)?fs$/, /^createWriteStream$/, { noun: 'a stream', end: 'end' }],
-  [/^(node:)?fs$/, /^createReadStream$/, { noun: 'a stream', end: 'destroy' }],
-  [/^(node:)?readline$/, /^createInterface$/, { noun: 'an interface', end: 'close' }],
   [
     /^chokidar$/,
     /^(watch|default\.watch)$/,
@@ -99,3 +97,9 @@ const MAKERS: Makers = [
 export function closableOf(module: string, name: string): Closable | undefined {
   return MAKERS.find(([modules, names]) => modules.test(module) && names.test(name))?.[2];
 }
+
+/** Packages whose applications' `listen` gives a server of Node's (Express, Koa, Connect). */
+export const LISTENING_APPS = /^(express|koa|connect)$/;
+
+/** Methods by which a process, a thread or a peer is told something, which may be that it is to end. */
+export const TELLS = /^(send|postMessage|emit|write|publish|request|notify)$/;

@@ -22,6 +22,7 @@ export interface ForgottenPart {
 
 /** Undefined where something ends the part, or where leaving it does no harm. */
 export function forgottenPart(file: File, resource: Resource<Part>): ForgottenPart | undefined {
+  if (resource.acquisition.endsByItself) return undefined;
   const home = homeOf(resource);
   const owner = home && partOwnerOf(file, resource, home);
   const held = owner && holdingOf(resource.acquisition.made, methodsCalledOn(resource));

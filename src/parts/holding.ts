@@ -36,7 +36,10 @@ export function holdingOf(
     const { noun, end, begin, isWaitedFor = false } = part.closable;
     if (begin !== undefined && !called.has(begin)) return undefined;
     const at = { maker: undefined, node: undefined as never };
-    return { end: { name: end, isWaitedFor }, holding: { noun, at, holdsProcess: true } };
+    return {
+      end: { name: end, isWaitedFor },
+      holding: { noun, at, holdsProcess: !called.has('unref') },
+    };
   }
   const { maker } = part;
   const begun = codeBegunBy(maker, called);

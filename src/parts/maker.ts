@@ -70,9 +70,29 @@ function endsOfMade({ tree, node }: Located<ClassNode | FunctionNode>): End[] {
     return membersOfResult(tree, node as FunctionNode).flatMap(({ name, code }) =>
       isStop(name) ? endFrom(name, code) : [],
     );
-  return endsOf(tree, node as ClassNode).flatMap(({ name, method }) => {
-    const isOpen = !('accessibility' in method && method.accessibility === 'protected');
-    return isOpen && !method.static && !name.startsWith('_') ? endFrom(name, method) : [];
+  const methods = endsOf(tree, node as ClassNode).map(({ name, method }) => ({
+    name,
+    member: method as Node,
+    code: method as FunctionNode,
+  }));
+  return [...methods, ...endingFields(node as ClassNode)].flatMap(({ name, member, code }) => {
+    const isClosed =
+      'accessibility' in member && /^(private|protected)$/.test(String(member.accessibility));
+    const isStatic = 'static' in member && member.static === true;
+    return isClosed || isStatic || /^[_#]/.test(name) ? [] : endFrom(name, code);
+  });
+}
+
+/** `close = () => …` of a class. */
+export function endingFields(
+  cls: ClassNode,
+): readonly { readonly name: string; readonly member: Node; readonly code: FunctionNode }[] {
+  return cls.body.body.flatMap((member) => {
+    const value = member.type === 'ClassProperty' && member.value ? member.value : undefined;
+    const name = keyName(member as { key?: Node });
+    return value && isFunction(value) && name !== undefined && isStop(name)
+      ? [{ name, member, code: value }]
+      : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
+import { dotted } from '../ast/names.ts';
 import { isCall, isClass, isFunction, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
@@ -101,6 +102,7 @@ function mayTake(
   hands: number,
 ): boolean {
   const { tree, project } = file;
+  if (isLog(dotted(call.callee))) return false;
   if (hands === 0) return true;
   const target =
     call.type === 'NewExpression'
@@ -118,6 +120,10 @@ function mayTake(
     const binding = scopesOf(there.tree).resolve(name);
     return !binding || isEndedIn(there, binding, hands);
   });
+}
+
+function isLog(name: string): boolean {
+  return name.startsWith('console.');
 }
 
 function constructorOf(cls: ClassNode): FunctionNode | undefined {

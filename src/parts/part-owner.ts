@@ -1,17 +1,19 @@
 import type { BlockStatement, Function as FunctionNode, Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
 import { isNothing } from '../ast/empty-value.ts';
-import { functionAround, isCall, unwrap } from '../ast/node.ts';
+import { functionAround, isCall, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
+import { TELLS } from '../knowledge/closables.ts';
 import { beginsWithStop, endsOwner, isStop } from '../knowledge/lifecycle.ts';
+import { releasesOf } from '../resources/release-index.ts';
 import { endsOf, endsProcess, releaseMethodOf } from '../resources/release-method.ts';
 import { resourceAt, type Resource } from '../resources/resource.ts';
-import { memberName } from '../semantics/class-members.ts';
+import { memberName, type Method } from '../semantics/class-members.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { fieldValues } from '../semantics/value-origins.ts';
-import { membersOfResult } from './maker.ts';
+import { endingFields, membersOfResult } from './maker.ts';
 import { isGivenOut, mayBeEndedBy, usesOfHome, type Home } from './own-part.ts';
 import { callOfEnd, parts, type Part } from './part.ts';
 
@@ -37,11 +39,7 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
       return undefined;
     if (!fieldValues(tree, home.cls, home.name).every((value) => isMadeOrNothing(file, value)))
       return undefined;
-    const stop = releaseMethodOf(tree, owner.instance, undefined);
-    const name = stop && memberName(tree, stop);
-    if (!stop || !endsOwner(name) || endsProcess(stop)) return undefined;
-    const ends = endsOf(tree, home.cls).map(({ method }) => method);
-    return { home, holder: home.cls, stop, name: name as string, ends };
+    return ownerOfField(tree, home, releaseMethodOf(tree, owner.instance, undefined));
   }
   const fn = functionAround(tree, home.binding.identifier);
   if (owner.kind !== 'call' || !fn || owner.fn !== fn) return undefined;
@@ -58,6 +56,23 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
       ends: ends.map(({ code }) => code),
     }
   );
+}
+
+function ownerOfField(
+  tree: Tree,
+  home: Extract<Home, { kind: 'field' }>,
+  method: Method | undefined,
+): PartOwner | undefined {
+  const { cls } = home;
+  const fields = endingFields(cls);
+  const field = fields.find(
+    ({ name, code }) => endsOwner(name) && code.body.type === 'BlockStatement',
+  );
+  const stop = method ?? (field?.code as PartOwner['stop'] | undefined);
+  const name = method ? memberName(tree, method) : field?.name;
+  if (!stop || name === undefined || !endsOwner(name) || endsProcess(stop)) return undefined;
+  const ends = [...endsOf(tree, cls).map((one) => one.method), ...fields.map(({ code }) => code)];
+  return { home, holder: cls, stop, name, ends };
 }
 
 /** No value that was handed in: `options.pool ?? new Pool()` is ended by who made it. */
@@ -94,7 +109,7 @@ export function isEndedSomewhere(
     (release.start as number) < (call.start as number) &&
     !runs(tree, ended, release);
   if (part.releases.some((release) => !isReplacing(release.call))) return true;
-  if (handsItselfOn(tree, ended)) return true;
+  if (handsItselfOn(tree, ended) || isTold(part, ended)) return true;
   const uses = usesOfHome(tree, home);
   const givers = uses.filter((use) => isGivenOut(tree, use));
   if (uses.some((use) => !givers.includes(use) && mayBeEndedBy(file, use))) return true;
@@ -106,11 +121,31 @@ export function isEndedSomewhere(
       return (fn && memberName(tree, fn)) ?? home.name;
     }),
   ];
+  const gives = names.filter((one) => one !== home.name);
+  const isEndedHere = releasesOf(file, parts).reached.some(({ reach }) =>
+    reach.properties.some(({ name }) => gives.includes(name)),
+  );
+  if (isEndedHere) return true;
   const calls = names.flatMap((one) => [`.${one}`, `.${one}()`, `.${one}!`, `.${one}?`]);
   return calls.some((one) =>
     (project?.filesWith(`${one}${callOfEnd(end).slice(0, -1)}`) ?? []).some(
       (path) => path !== file.path,
     ),
+  );
+}
+
+/** At the end a process, a thread or a peer is told something: it may well be to end. */
+function isTold({ file: { tree }, flow, acquisition }: OwnPart, ended: ReadonlySet<Node>): boolean {
+  return (
+    'closable' in acquisition.made &&
+    acquisition.made.closable.end !== 'end' &&
+    flow.places.some(
+      (place) =>
+        place.kind === 'member' &&
+        TELLS.test(place.name ?? '') &&
+        place.call !== undefined &&
+        runs(tree, ended, place.call),
+    )
   );
 }
 
@@ -120,6 +155,8 @@ function handsItselfOn(tree: Tree, code: ReadonlySet<Node>): boolean {
     .flatMap((root) => [...descendants(root)])
     .some((node) => {
       const up = node.type === 'ThisExpression' ? tree.parent(node) : undefined;
+      // this[name].stop()
+      if (up && 'computed' in up && up.computed && propertyName(up) === undefined) return true;
       if (!isCall(up) || up.callee === node) return false;
       const name = dotted(up.callee);
       return /^Object\.\w+$/.test(name) || beginsWithStop(name.split('.').at(-1));

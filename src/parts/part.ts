@@ -1,11 +1,12 @@
 import type { Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
-import { outermost, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { File } from '../file.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
-import { closableOf, type Closable } from '../knowledge/closables.ts';
+import { closableOf, LISTENING_APPS, type Closable } from '../knowledge/closables.ts';
 import { beginsWithStop, INSTALLS_OR_FLUSHES } from '../knowledge/lifecycle.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
+import { packageOfValue } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { placeOf } from '../semantics/value-place.ts';
 import { makerOf, type Maker, type Making } from './maker.ts';
@@ -69,10 +70,43 @@ function objectsOf(callee: Node): readonly Node[] {
 function partOf(file: File, call: Making): Part | undefined {
   const up = file.tree.parent(outermost(file.tree, call));
   const { kind } = placeOf(file.tree, up?.type === 'AwaitExpression' ? up : call);
-  const made = kind === 'property' || kind === 'variable' ? madeBy(file, call) : undefined;
+  const isKept = kind === 'property' || kind === 'variable';
+  const made = isKept ? (begunAtOnce(file, call) ?? madeBy(file, call)) : undefined;
   return (
-    made && { call, made, token: call, keeper: undefined, key: undefined, endsByItself: false }
+    made && {
+      call,
+      made,
+      token: call,
+      keeper: undefined,
+      key: undefined,
+      endsByItself: call.arguments.some(hasSignal),
+    }
   );
+}
+
+/** `{ signal }`, by which its maker may end it. */
+function hasSignal(options: Node): boolean {
+  return (
+    options.type === 'ObjectExpression' &&
+    options.properties.some((one) => one.type !== 'SpreadElement' && keyName(one) === 'signal')
+  );
+}
+
+/** `createServer(handle).listen(80)` and `app.listen(80)`, which give the server. */
+function begunAtOnce(file: File, call: Making): Part['made'] | undefined {
+  const callee = unwrap(call.callee as Node);
+  const verb = propertyName(callee);
+  const on = 'object' in callee ? unwrap(callee.object as Node) : undefined;
+  if (!on || verb === undefined) return undefined;
+  if (on.type === 'NewExpression' || isCall(on)) {
+    const made = madeBy(file, on);
+    if (!made || !('closable' in made) || made.closable.begin !== verb) return undefined;
+    const { begin: _, ...closable } = made.closable;
+    return { closable };
+  }
+  const isApp =
+    verb === 'listen' && LISTENING_APPS.test(packageOfValue(file.tree, on, file.project) ?? '');
+  return isApp ? { closable: { noun: 'a server', end: 'close' } } : undefined;
 }
 
 function madeBy(file: File, call: Making): Part['made'] | undefined {

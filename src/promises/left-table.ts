@@ -23,6 +23,8 @@ export interface LeftTable {
   /** `'close'` of a listener, `close()` of a method. */
   readonly end: string;
   readonly at: Node;
+  /** The source of the answers is gone; else only the owner is. */
+  readonly isOfSource: boolean;
 }
 
 /** A handler of an event. */
@@ -73,11 +75,11 @@ function leftBy(tree: Tree, pending: PendingTable): LeftTable | undefined {
   const [end] = ends;
   if (end) {
     if (ends.some(({ code }) => settles(code))) return undefined;
-    return { table, end: `'${end.event}' comes`, at: end.at };
+    return { table, end: `'${end.event}' comes`, at: end.at, isOfSource: true };
   }
   const [first] = methods;
   if (!first || methods.some(({ method }) => settles(method))) return undefined;
-  return { table, end: `\`${first.name}()\` runs`, at: first.method };
+  return { table, end: `\`${first.name}()\` runs`, at: first.method, isOfSource: false };
 }
 
 const GONE = new Set([...LAST_EVENTS].filter((event) => event !== 'finish'));

@@ -1,5 +1,5 @@
 import type { Tree } from '../ast/tree.ts';
-import type { Node } from '@babel/types';
+import type { BlockStatement, Node } from '@babel/types';
 import { descendants, perNode } from '../ast/tree.ts';
 import { propertyName, keyName, isCall, isLoop, isFunction } from '../ast/node.ts';
 import {
@@ -201,7 +201,7 @@ export function releasesOthers(release: Method): boolean {
 }
 
 /** The method's last act is to leave the process, so that what it does not clear has no life of its own. */
-export function endsProcess(release: Method): boolean {
+export function endsProcess(release: { readonly body: BlockStatement }): boolean {
   const last = release.body.body.at(-1);
   const call = last?.type === 'ExpressionStatement' ? last.expression : undefined;
   return isCall(call) && propertyName(call.callee) === 'exit';
