@@ -2,22 +2,12 @@ import type { Node } from '@babel/types';
 import { isPath, lastName, mentions } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { BRINGS_ABOUT, ONLY_READS, REPEATED, VARIES } from '../knowledge/value-words.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Store } from './collection.ts';
 import { unitOf } from './enclosing-member.ts';
 import type { MapUse } from './uses.ts';
 import { originOfValue } from './value-kind.ts';
-
-/** Calls that bring something about: made a second time, there are two of it, or it is done twice. */
-const MAKES =
-  /^(create|insert|register|issue|grant|start|begin|charge|pay|subscribe|acquire|reserve|allocate|provision|enroll|book|submit|enqueue|publish|invite)([A-Z]\w*)?$/;
-/** What only works something out, although it is called that. */
-const ONLY_READS =
-  /embedding|completion|response|moderation|transcription|translation|summar|vector|index|hash|speech|image|digest|message|matcher|pattern|regex|parser|formatter|template|signature/i;
-/** Another value each time. */
-const VARIES =
-  /^(random\w*|pick\w*|choose\w*|generate\w*(Code|Otp|Token|Secret|Key|Keys|KeyPair|KeyPairSync|Id|Password|Pin|Nonce|Name)|uuid\w*|v4|nanoid|getRandomValues)$/i;
-const REPEATED = /idempot|replay|dedup|charge|payment|webhook|\bjobs?\b/i;
 
 /** True if a miss gives back what was evicted: the value comes of the key, by something that may be done twice. */
 export function isWorkedOutAgain(store: Store, write: MapUse, uses: readonly MapUse[]): boolean {
@@ -32,7 +22,7 @@ export function isWorkedOutAgain(store: Store, write: MapUse, uses: readonly Map
     const isBare = callee.type === 'Identifier' && scopesOf(tree).resolve(callee)?.kind === 'param';
     if (isBare) return !REPEATED.test(store.name);
     if (
-      MAKES.test(name) &&
+      BRINGS_ABOUT.test(name) &&
       tree.parent(maker)?.type === 'AwaitExpression' &&
       !isFactory(callee) &&
       !mentions(maker.callee, ONLY_READS)

@@ -9,6 +9,7 @@ import { isLooped } from '../semantics/loops.ts';
 import { counts, isFilledInPlace } from './in-place-mutation.ts';
 import { isHarmlessListing, isSearch } from './iteration.ts';
 import { isWorkedOutAgain } from './cache-miss.ts';
+import { PUTS_AWAY } from '../knowledge/value-words.ts';
 import { CACHE, ONLY_COPY, SECURITY, STATE } from '../knowledge/collection-names.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { comparesTime } from './time-test.ts';
@@ -77,10 +78,7 @@ function isPutAway(store: Store, write: MapUse): boolean {
   const unit = unitOf(store, write);
   return (
     unit !== undefined &&
-    (waits(store, write) ||
-      /^_?(set|put|cache|store|remember|memo|write|update|load|get|fetch|read|find|resolve|compute|lookup|test|check|query|ask|detect|render|is[A-Z]|has[A-Z])/i.test(
-        (functionName(tree, unit) ?? '').replace('#', ''),
-      ))
+    (waits(store, write) || PUTS_AWAY.test((functionName(tree, unit) ?? '').replace('#', '')))
   );
 }
 

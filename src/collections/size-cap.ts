@@ -3,10 +3,8 @@ import { descendants } from '../ast/tree.ts';
 import { wordsIn } from '../ast/names.ts';
 import { COMPARISONS } from './time-test.ts';
 import { isCall, propertyName, unwrap } from '../ast/node.ts';
+import { ONLY_TELLS } from '../knowledge/value-words.ts';
 import type { MapUse } from './uses.ts';
-
-/** What a branch that only tells of the size consists of. */
-const TELLS = /^(console|log|logger|debug|warn|info|error|metrics?|stats?|trace|this\.log\w*)\b/i;
 
 /** What a comparison of the size leads to: `empty` if its branch only talks about it. */
 export function capOf({ tree, at }: MapUse): 'works' | 'empty' | undefined {
@@ -54,7 +52,7 @@ function onlyTells(branch: Node): boolean {
     const call = unwrap(s.expression);
     return (
       isCall(call) &&
-      TELLS.test(firstWord(call.callee)) &&
+      ONLY_TELLS.test(firstWord(call.callee)) &&
       ![...descendants(call)].some(
         (n) => n.type === 'Identifier' && /^(delete|clear)$/.test(n.name),
       )

@@ -1,12 +1,10 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { ENTRY_TIMES } from '../knowledge/value-words.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { pathIn } from './key-parameters.ts';
 import type { MapUse } from './uses.ts';
-
-/** What a time is called that an entry has. */
-const TIMES = /(time|stamp|at|age|expir\w*|last\w*|seen|until)$/i;
 
 /** A loop deletes by a time of the entry that nothing in the files at hand ever gives to one. */
 export function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
@@ -28,7 +26,9 @@ export function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[])
 function timesIn(tree: Tree, test: Node): string[] {
   return [...descendants(test)].flatMap((node) => {
     const name = propertyName(node) ?? nameInEntry(tree, node);
-    return name !== undefined && TIMES.test(name) && !/^(getTime|now)$/.test(name) ? [name] : [];
+    return name !== undefined && ENTRY_TIMES.test(name) && !/^(getTime|now)$/.test(name)
+      ? [name]
+      : [];
   });
 }
 

@@ -3,6 +3,7 @@ import { isPath, lastName } from '../ast/names.ts';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { declaredType } from '../ast/types.ts';
+import { CALLED_LIKE_CODE, MAKES_INSTRUMENT, MAKES_RESOURCE } from '../knowledge/value-words.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { entryTypes } from './entry-types.ts';
@@ -26,12 +27,6 @@ export function valueKindOf(tree: Tree, store: Store, uses: readonly MapUse[]): 
     ) ?? 'data'
   );
 }
-
-const MAKES_RESOURCE =
-  /^(createServer|createClient|createConnection|createPool|connect|spawn|fork|watch|knex|createTransport|createChannel|open|openSync|createReadStream|createWriteStream|launch|newPage|newContext)$/;
-const MAKES_INSTRUMENT = /^(getLogger|createLogger|createHistogram|getTracer|getMeter)$/;
-const CALLED_LIKE_CODE =
-  /^(handler|callback|cb|fn|func|listener|hook|factory|plugin|middleware|strategy|provider|resolver|transform|definition|ctor|klass)$/i;
 
 /** What an expression makes, through variables. */
 export function kindOfValue(tree: Tree, value: Node, depth = 0): ValueKind {
