@@ -22,6 +22,8 @@ import type { Project } from '../project.ts';
 export interface Release {
   /** Something takes entries away while the program runs, or keeps them from coming in. */
   readonly bounded: boolean;
+  /** What does so, where something does. */
+  readonly by?: MapUse;
   /** Ways out that do not keep it from growing. */
   readonly weak: readonly Weakness[];
 }
@@ -51,12 +53,12 @@ export function releaseOf(
     if (use.kind === 'delete' || use.kind === 'clear' || use.kind === 'assign') {
       if (use.kind === 'assign' && isMaking(store, use)) continue;
       const why = weaknessOf(use, asked);
-      if (!why) return { bounded: true, weak };
+      if (!why) return { bounded: true, by: use, weak };
       weak.push(why);
     }
     if (use.kind === 'size') {
       const cap = capOf(use);
-      if (cap === 'works') return { bounded: true, weak };
+      if (cap === 'works') return { bounded: true, by: use, weak };
       if (cap === 'empty') weak.push({ kind: 'empty', use });
     }
   }

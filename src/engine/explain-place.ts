@@ -1,4 +1,5 @@
 import { LineIndex } from '../ast/line-index.ts';
+import { storeOutcomesAt } from '../collections/store-outcome.ts';
 import { runtimeOf } from '../execution/runtime.ts';
 import { File } from '../file.ts';
 import { readSource } from '../files/read.ts';
@@ -58,6 +59,7 @@ export function explainPlace(
       ...outcomesAt(file, intervals, line),
       ...outcomesAt(file, timeouts, line),
       ...outcomesAt(file, listeners, line),
+      ...storeOutcomesAt(file, line),
     ],
     runtime: runtimeOf(tree, settings.project).evidence,
   };

@@ -45,7 +45,8 @@ export function placeView(
       ),
     ),
   ]);
-  const nothing = 'No timer and no listener begins there, which is what can be explained so far.';
+  const nothing =
+    'No timer, listener or collection begins there, which is what can be explained so far.';
   return `${[
     ...shown,
     silence.map(line).join('\n'),
