@@ -39,7 +39,6 @@ const BOUNDS: Record<GrowingMap['reach'], string> = {
   open: '',
   account: ', one per account',
   record: ', one per stored record',
-  few: '',
   unknown: '',
 };
 

@@ -3,10 +3,10 @@ import { isFiniteName } from '../knowledge/finite-names.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
 import { isFiniteType } from '../semantics/finite-type.ts';
 import { lastName, mentions } from '../ast/names.ts';
-import { isCall, unwrap } from '../ast/node.ts';
+import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import { declaredType } from '../ast/types.ts';
 import type { File } from '../file.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isLooped } from '../semantics/loops.ts';
@@ -83,14 +83,25 @@ function isBoundedByCode(
   const { key } = entryTypes(tree, store);
   const type = key?.type === 'Identifier' ? declaredType(key) : key;
   if (type && isFiniteType({ tree, node: type }, project)) return true;
-  if (origin.kind === 'outside') return false;
+  // What was handed on under such a name has mostly been looked up among what there is.
+  if (origin.kind === 'outside') return origin.trace.length > 1 && saysFew(store, writes);
   // Names decide between silence and a note only where the keys tell nothing.
   if (value === 'code' || value === 'instrument' || saysFew(store, writes)) return true;
-  return writes.every((w) => isSetUp(w));
+  return writes.every((w) => isSetUp(w) || isOfExisting(w));
+}
+
+/** `if (dish.exists) dishes.set(id, dish)`: only what the program's own tables know comes in. */
+function isOfExisting({ tree, at }: MapUse): boolean {
+  return [...tree.ancestors(at)].some(
+    (up) =>
+      up.type === 'IfStatement' &&
+      tree.contains(up.consequent, at) &&
+      [...descendants(up.test)].some((part) => propertyName(part) === 'exists'),
+  );
 }
 
 /** What the store or its keys are called says that the code has a fixed number of them; nothing else does. */
-export function saysFew({ name }: Store, writes: readonly MapUse[]): boolean {
+function saysFew({ name }: Store, writes: readonly MapUse[]): boolean {
   const plain = name.replace(/^[#_]+/, '');
   return (
     OF_THE_CODE.test(plain.replace(/(Cache|Caches|Map|Store|Lookup|_cache|_map)$/, '')) ||

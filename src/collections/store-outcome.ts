@@ -70,7 +70,6 @@ const KEYS: Record<GrowingMap['reach'], string> = {
   open: 'Its keys come from outside, and nothing bounds them.',
   account: 'Its keys come from outside: there are as many as accounts.',
   record: 'Its keys come from outside: there are as many as stored records.',
-  few: 'Its keys come from outside, but their name says that there are few.',
   unknown: 'Where its keys come from cannot be seen.',
 };
 

@@ -85,7 +85,7 @@ export function judgedMap(file: File, store: Store): GrowingMap | SoundMap {
     return sound({ because: 'reset', by: release.weak.find((w) => w.kind === 'reset')?.use });
   return {
     ...{ store, uses, life, purpose, origin, weak: release.weak },
-    reach: reachOf(origin, store, uses),
+    reach: reachOf(origin),
     value: valueKindOf(tree, store, uses),
   };
 }
