@@ -13,6 +13,7 @@ import closedStreams from '../transforms/closed-streams.ts';
 import joinedBuffers from '../transforms/joined-buffers.ts';
 import cascadedStops from '../transforms/cascaded-stops.ts';
 import settledPromises from '../transforms/settled-promises.ts';
+import boundedCaches from '../transforms/bounded-caches.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -32,6 +33,7 @@ export const registry: readonly Transform[] = [
   joinedBuffers,
   cascadedStops,
   settledPromises,
+  boundedCaches,
 ];
 
 /** Every id that a finding of these transforms may carry. */

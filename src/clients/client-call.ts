@@ -1,8 +1,8 @@
 import type { CallExpression, NewExpression, Node } from '@babel/types';
-import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { functionAround, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { importedName } from '../semantics/qualified-name.ts';
+import { packageExportOf, type PackageExport } from '../semantics/package-export.ts';
+import type { Binding } from '../semantics/scope.ts';
 import { clientClass, type ClientClass } from '../knowledge/client-classes.ts';
 
 /** An expression that makes a client. */
@@ -20,11 +20,8 @@ export interface ClientCall {
   readonly late: boolean;
 }
 
-interface Export {
-  readonly module: string;
-  readonly name: string;
-  readonly binding: Binding | undefined;
-  /** The static method that makes one. */
+/** With the static method that makes one, if it is one. */
+interface Export extends PackageExport {
   readonly maker?: string;
 }
 
@@ -40,8 +37,8 @@ export function callsThatMake(
 ): readonly ClientCall[] {
   const calls: ClientCall[] = [];
   for (const node of [...tree.nodes('NewExpression'), ...tree.nodes('CallExpression')]) {
-    const found =
-      exportOf(tree, node.callee, 0) ?? ofStatic(tree, node) ?? nestedExport(tree, node.callee);
+    const found: Export | undefined =
+      packageExportOf(tree, node.callee) ?? ofStatic(tree, node) ?? nestedExport(tree, node.callee);
     const listed = found && classOf(found.module, found.name);
     if (!found || !listed) continue;
     const { module, name, binding, maker } = found;
@@ -78,7 +75,7 @@ function ofStatic(tree: Tree, node: Node): Export | undefined {
   const maker = callee && propertyName(callee);
   if (!callee || maker === undefined || !/^from[A-Z]\w*$/.test(maker) || !('object' in callee))
     return undefined;
-  const of = exportOf(tree, callee.object as Node, 0);
+  const of = packageExportOf(tree, callee.object as Node);
   return of && of.name !== '*' ? { ...of, maker } : undefined;
 }
 
@@ -88,81 +85,6 @@ function nestedExport(tree: Tree, node: Node): Export | undefined {
   const member = propertyName(callee);
   if (member === undefined || !('object' in callee)) return undefined;
   const object = callee.object as Node;
-  const of = exportOf(tree, object, 0) ?? nestedExport(tree, object);
+  const of = packageExportOf(tree, object) ?? nestedExport(tree, object);
   return of && { ...of, name: `${of.name}.${member}` };
-}
-
-/** The module that an expression comes from, and its part of it: imported, required, of a namespace, of the default. */
-function exportOf(tree: Tree, node: Node, depth: number): Export | undefined {
-  const inner = unwrap(node);
-  if (depth > 4) return undefined;
-  if (inner.type === 'Identifier') {
-    const binding = scopesOf(tree).resolve(inner);
-    return binding && ofBinding(tree, binding, depth);
-  }
-  const module = requiredModule(inner);
-  if (module !== undefined) return { module, name: '*', binding: undefined };
-  const member = propertyName(inner);
-  if (member === undefined || !('object' in inner)) return undefined;
-  const of = exportOf(tree, inner.object as Node, depth + 1);
-  if (!of || (of.name !== '*' && of.name !== 'default')) return undefined;
-  return { ...of, name: member };
-}
-
-function ofBinding(tree: Tree, binding: Binding, depth: number): Export | undefined {
-  const imported = importedName(tree, binding);
-  if (imported !== undefined) {
-    const at = imported.lastIndexOf('#');
-    return isTypeOnly(tree, binding)
-      ? undefined
-      : { module: imported.slice(0, at), name: imported.slice(at + 1), binding };
-  }
-  const { declaration } = binding;
-  if (declaration.type === 'TSImportEqualsDeclaration') {
-    const source =
-      declaration.moduleReference.type === 'TSExternalModuleReference'
-        ? declaration.moduleReference.expression
-        : undefined;
-    return source && { module: source.value, name: '*', binding };
-  }
-  if (
-    declaration.type !== 'VariableDeclarator' ||
-    !declaration.init ||
-    (binding.kind !== 'const' && binding.kind !== 'var')
-  )
-    return undefined;
-  const of = exportOf(tree, declaration.init, depth + 1);
-  if (!of) return undefined;
-  if (declaration.id.type === 'Identifier') return { ...of, binding };
-  if (declaration.id.type !== 'ObjectPattern' || (of.name !== '*' && of.name !== 'default'))
-    return undefined;
-  for (const p of declaration.id.properties) {
-    const name = p.type === 'ObjectProperty' ? keyName(p) : undefined;
-    if (name !== undefined && p.type === 'ObjectProperty' && p.value === binding.identifier)
-      return { ...of, name, binding };
-  }
-  return undefined;
-}
-
-function isTypeOnly(tree: Tree, { declaration }: Binding): boolean {
-  const parent = tree.parent(declaration);
-  return (
-    (parent?.type === 'ImportDeclaration' && parent.importKind === 'type') ||
-    (declaration.type === 'ImportSpecifier' && declaration.importKind === 'type')
-  );
-}
-
-/** `require('x')`, `await import('x')`. */
-function requiredModule(node: Node): string | undefined {
-  const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : node;
-  if (call.type === 'ImportExpression')
-    return call.source.type === 'StringLiteral' ? call.source.value : undefined;
-  if (
-    call.type !== 'CallExpression' ||
-    (call.callee.type !== 'Import' &&
-      !(call.callee.type === 'Identifier' && call.callee.name === 'require' && node === call))
-  )
-    return undefined;
-  const [source] = call.arguments;
-  return source?.type === 'StringLiteral' ? source.value : undefined;
 }

@@ -39,11 +39,19 @@ export function storesOf(tree: Tree): readonly Store[] {
 }
 
 function findStores(tree: Tree): Store[] {
+  return keptStores(tree, creationsOf(tree));
+}
+
+/** The stores that those expressions make, by the names under which they are kept. */
+export function keptStores(
+  tree: Tree,
+  creations: readonly { readonly kind: StoreKind; readonly node: Node }[],
+): Store[] {
   const found = new Map<
     string,
     { kind: StoreKind; homes: [Home, ...Home[]]; creations: Node[]; declaration: Node }
   >();
-  for (const { kind, node } of creationsOf(tree)) {
+  for (const { kind, node } of creations) {
     const kept = homesOf(tree, node);
     if (!kept) continue;
     const key = keyOf(kept.homes[0]);

@@ -10,7 +10,10 @@ export function resultOf(
 ): ReturnType<ReturnType<typeof scopesOf>['resolve']> {
   let node: Node = read;
   let up = tree.parent(node);
-  while (up && (unwrap(up) !== up || up.type === 'LogicalExpression'))
+  while (
+    up &&
+    (unwrap(up) !== up || up.type === 'LogicalExpression' || up.type === 'AwaitExpression')
+  )
     [node, up] = [up, tree.parent(up)];
   const target =
     up?.type === 'VariableDeclarator' && up.init === node

@@ -3,7 +3,9 @@ import { calleeName } from '../semantics/qualified-name.ts';
 import { unwrap, isFunction, propertyName, isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 
-export type StoreKind = 'map' | 'set' | 'object';
+/** `cache`: one of a package, a loader by key, or a function that remembers what it gave. */
+export type StoreKind = LanguageStore | 'cache';
+type LanguageStore = 'map' | 'set' | 'object';
 
 /**
  * False if no store of the file can outlive a call and grow, by what can be seen without asking what names stand for: it
@@ -11,7 +13,7 @@ export type StoreKind = 'map' | 'set' | 'object';
  */
 export function mayGrow(tree: Tree): boolean {
   const writes = writesByKind(tree);
-  const isKept = (kind: StoreKind, made: Node): boolean => {
+  const isKept = (kind: LanguageStore, made: Node): boolean => {
     let up = tree.parent(made);
     while (up && (unwrap(up) !== up || up.type === 'LogicalExpression')) up = tree.parent(up);
     if (up?.type !== 'VariableDeclarator')
@@ -46,8 +48,8 @@ const KEEPERS = new Set([
 ]);
 
 /** What may write to a store of each kind with a key that is not spelled out. */
-function writesByKind(tree: Tree): Record<StoreKind, Node[]> {
-  const found: Record<StoreKind, Node[]> = { map: [], set: [], object: [] };
+function writesByKind(tree: Tree): Record<LanguageStore, Node[]> {
+  const found: Record<LanguageStore, Node[]> = { map: [], set: [], object: [] };
   for (const call of [...tree.nodes('CallExpression'), ...tree.nodes('OptionalCallExpression')]) {
     const name = call.arguments.length > 0 ? propertyName(call.callee) : undefined;
     if (name === 'set') found.map.push(call);
@@ -61,7 +63,7 @@ function writesByKind(tree: Tree): Record<StoreKind, Node[]> {
 }
 
 /** True for `new Map()`, `new Set()`, `{}` and `Object.create(null)`. */
-export function creationKind(tree: Tree, expression: Node): StoreKind | undefined {
+export function creationKind(tree: Tree, expression: Node): LanguageStore | undefined {
   const node = unwrap(expression);
   if (node.type === 'NewExpression') {
     const name = calleeName(tree, node.callee);
@@ -77,7 +79,7 @@ export function creationKind(tree: Tree, expression: Node): StoreKind | undefine
 }
 
 /** The expressions of a file that make a store, in source order. */
-export function creationsOf(tree: Tree): { kind: StoreKind; node: Node }[] {
+export function creationsOf(tree: Tree): { kind: LanguageStore; node: Node }[] {
   const nodes: Node[] = [
     ...tree.nodes('NewExpression'),
     ...tree.nodes('ObjectExpression').filter((n) => n.properties.length === 0),
@@ -85,6 +87,6 @@ export function creationsOf(tree: Tree): { kind: StoreKind; node: Node }[] {
   ];
   const made = nodes
     .map((node) => ({ kind: creationKind(tree, node), node }))
-    .filter((m): m is { kind: StoreKind; node: Node } => m.kind !== undefined);
+    .filter((m): m is { kind: LanguageStore; node: Node } => m.kind !== undefined);
   return made.sort((a, b) => (a.node.start as number) - (b.node.start as number));
 }

@@ -3,6 +3,7 @@ import { calledFunction } from './local-function.ts';
 import { referencesTo, isOfAnother } from './store-references.ts';
 import { creationKind, type StoreKind } from './store-creation.ts';
 import { isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import { CACHE_METHODS } from '../knowledge/cache-packages.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -90,9 +91,11 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
   if (!up) return [];
   switch (up.type) {
+    case 'ExpressionStatement':
+      return [];
     case 'MemberExpression':
     case 'OptionalMemberExpression':
-      return up.object === node ? one(memberUse(tree, up, kind)) : [];
+      return up.object === node ? usesOfMember(followed, up) : [];
     case 'AssignmentExpression':
       if (up.left === node)
         return creationKind(tree, up.right) === kind && /\?\?=|\|\|=/.test(up.operator)
@@ -122,8 +125,6 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
         : usesOf(followed, up);
     case 'ConditionalExpression':
       return up.test === node ? one({ kind: 'test', at: up }) : usesOf(followed, up);
-    case 'ExpressionStatement':
-      return [];
     case 'ReturnStatement': {
       // Whoever reads the getter is among the uses of its name.
       const member = tree.closest(up, isFunction);
@@ -142,6 +143,14 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
     default:
       return one({ kind: 'escape', at: up });
   }
+}
+
+/** lodash keeps what a function remembered in its `cache`. */
+function usesOfMember(followed: Followed, member: Node): MapUse[] {
+  const { tree, kind } = followed;
+  return kind === 'cache' && propertyName(member) === 'cache'
+    ? usesOf(followed, member)
+    : [{ ...memberUse(tree, member, kind), tree }];
 }
 
 const ANSWERS =
@@ -186,7 +195,9 @@ function memberUse(tree: Tree, member: Node, kind: StoreKind): Omit<MapUse, 'tre
   const name = propertyName(member);
   if (isCall(up) && up.callee === outer && name !== undefined) return methodUse(up, name, kind);
   if (kind !== 'object')
-    return name === 'size' ? { kind: 'size', at: member } : { kind: 'escape', at: member };
+    return name === 'size' || (kind === 'cache' && CACHE_METHODS.size.includes(name ?? ''))
+      ? { kind: 'size', at: member }
+      : { kind: 'escape', at: member };
   const at = { at: member, key: (member as MemberExpression).property as Node };
   if (up?.type === 'AssignmentExpression' && up.left === outer)
     return { kind: 'write', ...at, at: up, value: up.right };
@@ -204,6 +215,7 @@ function methodUse(
   const [key, value, extra] = call.arguments;
   if (kind === 'object')
     return name === 'hasOwnProperty' ? { kind: 'read', at: call, key } : { kind: 'read', at: call };
+  if (kind === 'cache') return cacheUse(call, name);
   if (name === 'get' || name === 'has') return { kind: 'read', at: call, key };
   if ((name === 'set' && kind === 'map') || (name === 'add' && kind === 'set'))
     return { kind: 'write', at: call, key, value: kind === 'map' ? value : undefined, extra };
@@ -212,6 +224,19 @@ function methodUse(
   if (LISTERS.has(name)) return { kind: 'iterate', at: call };
   return { kind: 'escape', at: call };
 }
+
+function cacheUse(call: Node & { arguments: readonly Node[] }, name: string): Omit<MapUse, 'tree'> {
+  const [key, value, extra] = call.arguments;
+  if (name === 'clear' && !key) return { kind: 'clear', at: call };
+  const kind = KINDS_OF_CACHE_METHODS.get(name) ?? 'escape';
+  return { kind, at: call, key, ...(kind === 'write' ? { value, extra } : {}) };
+}
+
+const KINDS_OF_CACHE_METHODS: ReadonlyMap<string, MapUse['kind']> = new Map(
+  Object.entries(CACHE_METHODS).flatMap(([kind, names]) =>
+    names.map((name) => [name, kind as MapUse['kind']] as const),
+  ),
+);
 
 /** The store is an argument: listed, looked into, or a parameter of a function of this file. */
 function handedTo(
@@ -222,6 +247,9 @@ function handedTo(
   const { tree, seen } = followed;
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
   const { callee } = call as unknown as { callee: Node };
+  // A function that remembers is called.
+  if (callee === node && followed.kind === 'cache')
+    return one({ kind: 'write', at: call, key: call.arguments[0] });
   const name = calleeName(tree, callee);
   if (
     (name !== undefined && LISTS.has(name)) ||

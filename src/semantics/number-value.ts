@@ -3,10 +3,13 @@ import { unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from './scope.ts';
 
+/** How deep a product may be: `7 * 24 * 60 * 60 * 1000`. */
+const MOST_FACTORS = 8;
+
 /** The number that an expression is: `500`, `10_000`, `50 * 1000`, and constants that are set to these. */
 export function numberOf(tree: Tree, expression: Node, depth = 0): number | undefined {
   const node = unwrap(expression);
-  if (depth > 3) return undefined;
+  if (depth > MOST_FACTORS) return undefined;
   if (node.type === 'NumericLiteral') return node.value;
   if (node.type === 'BinaryExpression' && node.operator === '*') {
     const [a, b] = [numberOf(tree, node.left, depth + 1), numberOf(tree, node.right, depth + 1)];

@@ -1,0 +1,12 @@
+const NodeCache = require('node-cache');
+
+const profiles = new NodeCache({ stdTTL: 3600 * 24 });
+
+async function profileOf(id) {
+  if (profiles.has(id)) return profiles.get(id);
+  const profile = await ask(id);
+  if (profile) profiles.set(id, profile);
+  return profile;
+}
+
+module.exports = { profileOf };

@@ -1,0 +1,10 @@
+import { performance } from 'node:perf_hooks';
+import type { Proof } from '../../src/proof/proof.ts';
+
+export const proof: Proof = {
+  leak: { counter: 'entries', perOperation: 3 },
+  make: ({ report }) => ({
+    op: (i) => report(`report ${i}`),
+    counters: () => ({ entries: performance.getEntries().length }),
+  }),
+};

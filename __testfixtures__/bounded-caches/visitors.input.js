@@ -1,0 +1,6 @@
+const session = require('express-session');
+const MemoryStore = require('memorystore')(session);
+
+module.exports = (app) => {
+  app.use(session({ secret: 'cats', store: new MemoryStore({ max: 0 }) }));
+};

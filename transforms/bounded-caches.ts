@@ -1,0 +1,199 @@
+import { repairOf, setOption } from '../src/collections/bound-cache.ts';
+import {
+  growingCaches,
+  isTimed,
+  moduleWrites,
+  type GrowingCache,
+} from '../src/collections/growing-cache.ts';
+import { openLabels } from '../src/collections/metric-labels.ts';
+import { leftEntries, type LeftEntries } from '../src/collections/performance-entries.ts';
+import { sessionsInMemory, type KeptSessions } from '../src/collections/session-store.ts';
+import { endOf, startOf, type Node } from '../src/ast/tree.ts';
+import { insertAfter } from '../src/edits/insert-statement.ts';
+import { repetitionOf } from '../src/execution/repetition.ts';
+import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
+import { isShortLived } from '../src/execution/command-line.ts';
+import type { File } from '../src/file.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
+
+const ID = 'bounded-caches';
+const HOUR = 3_600_000;
+
+export default defineTransform({
+  id: ID,
+  title: 'Give every cache of a package a bound',
+  reports: [ID],
+  needles: [
+    [
+      ...['cache', 'Cache', 'LRU', 'lru', 'emoize', 'keyv', 'Keyv', 'dataloader', 'session'],
+      ...['prom-client', 'performance', 'store'],
+    ],
+  ],
+  docs: {
+    what: 'A cache of a package that outlives the calls that add to it, and that its options do not bound: `node-cache`, `lru-cache` by `ttl` alone, `memoize`, `memoizee`, a DataLoader of the module. Also sessions in memory, labels of metrics from requests, and marks of the `performance` timeline.',
+    why: 'Each new key is an entry that stays. A `ttl` alone bounds by traffic at best, and in `lru-cache` an entry goes only when its own key is read again.',
+    whenNot:
+      'Silent where an option bounds it (`max`, `maxSize`, a `store` elsewhere), where the code names all keys, where it lives no longer than a request, and where its entries are counted or cleared. Also in pages, tests and tools.',
+    safety:
+      'Never safe: how many entries or seconds are enough is your decision, and leakfix asks. `maxKeys` of `node-cache` is never written, since a full one then throws. Sessions, labels, loaders and lodash are only reported.',
+    example: 'forecasts-by-place',
+  },
+  options: {
+    max: {
+      type: 'number',
+      text: 'The number of entries that a cache may hold. Without it, leakfix asks for each cache.',
+    },
+    ttl: {
+      type: 'number',
+      text: 'The seconds that an entry of `node-cache` may stay. Without it, leakfix asks for each cache.',
+    },
+  },
+  *detect(file) {
+    const { tree, options, project } = file;
+    if (!mayServe(tree, options.includeTests) || runsInBrowser(tree)) return;
+    for (const growing of growingCaches(file)) {
+      const draft = ofCache(file, growing);
+      if (draft) yield draft;
+    }
+    for (const { call, origin, isTimed } of moduleWrites(file))
+      yield {
+        ...at(call),
+        level: origin.kind === 'outside' && !isTimed ? 'error' : 'note',
+        message: `This cache has no maximum and gets an entry for each ${keyOf(origin)}.`,
+        reason: 'Decide what bounds it; `memory-cache` has no option that does.',
+        applicability: 'display-only',
+        why: origin.kind === 'outside' ? origin.trace : [],
+      };
+    for (const kept of sessionsInMemory(file)) yield ofSessions(file, kept);
+    for (const { call, metric, origin } of openLabels(file))
+      yield {
+        ...at(call),
+        level: 'error',
+        message: `\`${metric}\` gets a time series for each \`${origin.text}\`, and its registry keeps them all.`,
+        reason: 'Decide which label takes its place, such as the pattern of the route.',
+        applicability: 'display-only',
+        why: origin.trace,
+      };
+    if (isShortLived(tree, project)) return;
+    for (const left of leftEntries(file)) {
+      const draft = ofEntries(file, left);
+      if (draft) yield draft;
+    }
+  },
+});
+
+function at(node: Node): Pick<Draft, 'transform' | 'start' | 'end'> {
+  return { transform: ID, start: startOf(node), end: endOf(node) };
+}
+
+function ofCache(file: File, growing: GrowingCache): Draft | undefined {
+  const { made, store, purpose, origin } = growing;
+  const draft = {
+    ...at(store?.declaration ?? made.call),
+    level: levelOf(growing),
+    message: messageOf(growing),
+    why: origin.kind === 'outside' ? origin.trace : [],
+  };
+  const repair = repairOf(file, growing);
+  // What comes within the hour is little, and nothing would be gained by saying so.
+  if (!repair && (made.lasts ?? Infinity) <= HOUR) return undefined;
+  const isState = purpose?.kind === 'state' && !growing.copes && repair?.setting !== 'ttl';
+  if (!repair?.with('1') || isState)
+    return {
+      ...draft,
+      applicability: 'display-only',
+      reason: isState ? purpose.reason : 'Decide what bounds it, or for how long it should live.',
+    };
+  const { setting } = repair;
+  const reason =
+    purpose?.kind === 'state'
+      ? purpose.reason
+      : 'A miss works the value out again, at the cost of doing so.';
+  const fixWith = (value: number): NonNullable<Draft['fix']> => ({
+    edits: () => repair.with(String(value)) ?? { edits: [] },
+  });
+  const given = file.settings(ID)[setting];
+  if (typeof given === 'number')
+    return { ...draft, applicability: 'unsafe', reason, fix: fixWith(given) };
+  const name = growing.name === undefined ? 'this cache' : `\`${growing.name}\``;
+  const text =
+    setting === 'max'
+      ? `How many entries may ${name} hold?`
+      : `How many seconds may an entry of ${name} stay?`;
+  return {
+    ...draft,
+    applicability: 'unsafe',
+    reason,
+    question: { setting, text, answer: fixWith },
+  };
+}
+
+/** A note where entries go within the hour, or where it is not seen who adds them or how long it lives. */
+function levelOf({ origin, life, made, purpose, isTakenFrom }: GrowingCache): Draft['level'] {
+  if (origin.kind !== 'outside' || life !== 'process' || isTakenFrom) return 'note';
+  if (isTimed(made)) return (made.lasts ?? 0) >= HOUR ? 'warning' : 'note';
+  return purpose?.kind === 'state' ? 'error' : 'warning';
+}
+
+function messageOf({ made, name: own, origin }: GrowingCache): string {
+  const name = own === undefined ? 'This' : `\`${own}\``;
+  const key = keyOf(origin);
+  const { of, options } = made;
+  if (of.kind === 'memoizer') return `${name} remembers a result for each ${key} and forgets none.`;
+  if (of.kind === 'loader')
+    return `${name} outlives its request and keeps what it loaded for each ${key}.`;
+  if (isTimed(made)) return `${name} has no maximum: it keeps each ${key} until its time is over.`;
+  return of.age?.names.some((one) => options.values.has(one))
+    ? `${name} gets an entry for each ${key}, which goes only when its own key is read again.`
+    : `${name} has no maximum and gets an entry for each ${key}.`;
+}
+
+function keyOf(origin: GrowingCache['origin']): string {
+  return origin.kind === 'outside' ? `\`${origin.text}\`` : 'new key';
+}
+
+function ofSessions({ tree }: File, { call, of, options, isForAll }: KeptSessions): Draft {
+  const { sweep } = of;
+  const target = { call, options, at: 0 };
+  const edits = sweep && setOption(tree, target, { option: sweep.option, value: sweep.value });
+  const draft = {
+    ...at(call),
+    level: isForAll ? ('error' as const) : ('warning' as const),
+    message: 'Sessions stay in memory after they have expired, until the same visitor comes back.',
+  };
+  return edits
+    ? {
+        ...draft,
+        applicability: 'unsafe',
+        reason:
+          'Expired sessions are then looked for once a day; choose another period if need be.',
+        fix: { edits: () => ({ edits }) },
+      }
+    : {
+        ...draft,
+        applicability: 'display-only',
+        reason: 'Choose a store that lets sessions expire.',
+      };
+}
+
+function ofEntries(file: File, { calls, repair }: LeftEntries): Draft | undefined {
+  const [first] = calls;
+  const repetition = repetitionOf(file, first);
+  if (repetition.kind === 'once') return undefined;
+  const draft = {
+    ...at(first),
+    level: repetition.kind === 'repeated' ? ('error' as const) : ('note' as const),
+    message: 'Each call leaves its marks and measures in the timeline of the process for good.',
+    why: repetition.trace,
+  };
+  if (!repair)
+    return {
+      ...draft,
+      applicability: 'display-only',
+      reason: 'Clear them once they have been read.',
+    };
+  const edits = [...repair.code].map((code) => insertAfter(file.tree, repair.after, code));
+  const reason = 'Nothing in this function reads them later; check that no other code does.';
+  return { ...draft, applicability: 'unsafe', reason, fix: { edits: () => ({ edits }) } };
+}
