@@ -14,6 +14,7 @@ import joinedBuffers from '../transforms/joined-buffers.ts';
 import cascadedStops from '../transforms/cascaded-stops.ts';
 import settledPromises from '../transforms/settled-promises.ts';
 import boundedCaches from '../transforms/bounded-caches.ts';
+import hoistedReads from '../transforms/hoisted-reads.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -34,6 +35,7 @@ export const registry: readonly Transform[] = [
   cascadedStops,
   settledPromises,
   boundedCaches,
+  hoistedReads,
 ];
 
 /** Every id that a finding of these transforms may carry. */

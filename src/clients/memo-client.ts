@@ -9,7 +9,7 @@ import type { Edit, NameAllocator } from '../types.ts';
 import type { FixContext } from '../edits/fix.ts';
 import { clientNames, clientType, importType } from './client-name.ts';
 import { clientText, isDirected } from './client-text.ts';
-import { firstStatement } from '../edits/ensure-import.ts';
+import { insertAfterTop, lastImport } from '../edits/insert-after-top.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { makeOnce } from '../edits/lazy-init.ts';
 import { dropUnused, losesComment } from '../edits/remove-statement.ts';
@@ -146,31 +146,10 @@ function hasComment({ tree, call }: ClientSite): boolean {
   );
 }
 
-/** `const x = require('x')`; a member of it may be taken, or it may be called. */
-function isRequire(statement: Statement): boolean {
-  return (
-    statement.type === 'VariableDeclaration' &&
-    statement.declarations.every(({ init }) => {
-      let at: Node | null | undefined = init;
-      while (
-        at?.type === 'MemberExpression' ||
-        (at?.type === 'CallExpression' &&
-          !(at.callee.type === 'Identifier' && at.callee.name === 'require'))
-      )
-        at = at.type === 'MemberExpression' ? at.object : at.callee;
-      return at?.type === 'CallExpression';
-    })
-  );
-}
-
 /** The last of the imports and of the statements that declare what is needed; `null` where there are none. */
 function lastOf(tree: Tree, identifiers: readonly Node[]): Statement | null | undefined {
   const { body } = tree.program;
-  const rest = body.findIndex((s) => s.type !== 'ImportDeclaration' && !isRequire(s));
-  let last: Statement | null =
-    body.filter((s) => s.type === 'ImportDeclaration').at(-1) ??
-    body[(rest === -1 ? body.length : rest) - 1] ??
-    null;
+  let last = lastImport(tree);
   for (const id of identifiers) {
     const statement = body.find((s) => tree.contains(s, id));
     if (!statement) return undefined;
@@ -179,39 +158,4 @@ function lastOf(tree: Tree, identifiers: readonly Node[]): Statement | null | un
     if (!last || (statement.start as number) > (last.start as number)) last = statement;
   }
   return last;
-}
-
-/** Puts code on lines of its own, between empty ones, after a statement of the module or at its beginning. */
-export function insertAfterTop(
-  tree: Tree,
-  after: Statement | null,
-  code: string,
-  key: string,
-): Edit {
-  const { eol } = styleOf(tree);
-  const { text } = tree;
-  if (!after) {
-    const at = firstStatement(tree);
-    return { start: at, end: at, text: `${code}${eol}${eol}`, key };
-  }
-  const end = after.end as number;
-  const comment = tree.comments.find(
-    (c) => (c.start as number) >= end && /^[ \t]*$/.test(text.slice(end, c.start as number)),
-  );
-  const at = comment ? (comment.end as number) : end;
-  const line = /^[ \t]*\r?\n/.exec(text.slice(at));
-  // After the line's end, so that an import which another fix adds to the last one comes first.
-  if (line)
-    return {
-      start: at + line[0].length,
-      end: at + line[0].length,
-      text: `${eol}${code}${eol}${/^[ \t]*(\r?\n|$)/.test(text.slice(at + line[0].length)) ? '' : eol}`,
-      key,
-    };
-  return {
-    start: at,
-    end: at,
-    text: `${eol}${eol}${code}${text.slice(at).trim() === '' ? '' : `${eol}${eol}`}`,
-    key,
-  };
 }

@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import express from 'express';
+
+const app = express();
+
+app.get('/about', (_req, res) => {
+  const about = JSON.parse(readFileSync('./about.json', 'utf8'));
+  res.json({ name: about.name, version: about.version });
+});
+app.get('/about/all', (_req, res) => {
+  res.json(JSON.parse(readFileSync('./about.json', 'utf8')));
+});

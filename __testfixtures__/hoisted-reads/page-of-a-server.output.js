@@ -1,0 +1,18 @@
+const http = require('http');
+const fs = require('fs');
+const path = require('path');
+
+let indexBytes;
+
+let helpPageText;
+
+http
+  .createServer((request, response) => {
+    if (request.url === '/') {
+      const page = path.join(__dirname, 'index.html');
+      response.end((indexBytes ??= fs.readFileSync(page)));
+    } else if (request.url === '/help') {
+      response.end((helpPageText ??= fs.readFileSync('./help-page.html').toString()));
+    } else response.end('nothing here');
+  })
+  .listen(3000);

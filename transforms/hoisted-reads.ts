@@ -1,0 +1,138 @@
+import { keyOriginOf } from '../src/collections/key-origin.ts';
+import { endOf, startOf, type Node } from '../src/ast/tree.ts';
+import { keepFirst } from '../src/edits/keep-first.ts';
+import { isShortLived } from '../src/execution/command-line.ts';
+import { repetitionOf, type Repetition } from '../src/execution/repetition.ts';
+import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
+import type { File } from '../src/file.ts';
+import { compiledSchemas, type CompiledSchema } from '../src/reads/compiled-schema.ts';
+import { fixedReads, type FixedRead } from '../src/reads/fixed-read.ts';
+import { defineTransform } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
+
+export default defineTransform({
+  id: 'hoisted-reads',
+  title: 'Read fixed files and compile fixed schemas once',
+  reports: ['hoisted-reads', 'compiled-schemas'],
+  needles: [['readFileSync', '.compile(', '.validate(']],
+  docs: {
+    what: 'A `readFileSync` of a fixed path, or an `ajv.compile` of a fixed schema, in a function that requests, messages or timers run. Also a schema that is another object each time, which a shared Ajv keeps.',
+    why: 'Nothing else runs while a file is read. A shared Ajv keeps each schema object that it compiles: some 8 KB each.',
+    whenNot:
+      'Silent where the path differs, where the code runs once or keeps the result, and where something writes or watches the file. Also for keys, tokens, `/proc` and the like, in branches for development, in tests and tools.',
+    safety:
+      'Never safe: a later change of the file is no longer seen. The first use still reads it, so errors stay where they were. What the code might change is parsed again each time. Files that a person edits are only reported.',
+    example: 'about-page',
+  },
+  *detect(file) {
+    const { tree, options, project } = file;
+    if (!mayServe(tree, options.includeTests) || runsInBrowser(tree)) return;
+    if (isShortLived(tree, project)) return;
+    for (const read of fixedReads(file)) {
+      const repetition = repetitionOf(file, read.call);
+      if (repetition.kind === 'repeated') yield ofRead(file, read, repetition);
+    }
+    for (const compiled of compiledSchemas(file)) {
+      const draft = ofSchema(file, compiled, repetitionOf(file, compiled.call));
+      if (draft) yield draft;
+    }
+  },
+});
+
+function at({ start, end }: Node): Pick<Draft, 'start' | 'end'> {
+  return { start: start as number, end: end as number };
+}
+
+function ofRead(file: File, read: FixedRead, { trace, by }: Repetition): Draft {
+  const { call, name, kept, type, isEdited } = read;
+  const draft = {
+    transform: 'hoisted-reads',
+    ...at(call),
+    level: by === 'call' ? ('warning' as const) : ('note' as const),
+    message: `\`${name}\` is read again each time, and nothing else runs meanwhile.`,
+    why: trace,
+  };
+  if (isEdited)
+    return {
+      ...draft,
+      applicability: 'display-only',
+      reason: 'Decide whether a change of the file is to be seen while the process runs.',
+    };
+  const types = { string: 'string', Buffer: 'Buffer', parsed: 'ReturnType<typeof JSON.parse>' };
+  const ending = { string: 'Text', Buffer: 'Bytes', parsed: '' }[type];
+  return {
+    ...draft,
+    applicability: 'unsafe',
+    reason:
+      'The first result is then kept; check that no other program changes the file meanwhile.',
+    fix: {
+      edits: (names) => ({
+        edits: keepFirst(file, names, {
+          node: kept,
+          candidates: [`${variableFor(name)}${ending}`, `kept${ending || 'File'}`],
+          type: `${types[type]} | undefined`,
+        }),
+      }),
+    },
+  };
+}
+
+/** `about` for `about.json`, `indexPage` for `index-page.html`. */
+function variableFor(name: string): string {
+  const words = name
+    .replace(/\.\w+$/, '')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  const joined = words.map((word, i) => (i === 0 ? word : word.replace(/^./, upper))).join('');
+  return /^[A-Za-z]/.test(joined) ? joined.replace(/^./, (c) => c.toLowerCase()) : 'file';
+}
+
+function upper(letter: string): string {
+  return letter.toUpperCase();
+}
+
+function ofSchema(
+  file: File,
+  { call, schema, isLiteral }: CompiledSchema,
+  { kind, trace }: Repetition,
+): Draft | undefined {
+  if (kind === 'once') return undefined;
+  const origin = isLiteral ? undefined : keyOriginOf(file, schema);
+  if (origin?.kind === 'code' || (origin?.kind === 'unknown' && kind !== 'repeated'))
+    return undefined;
+  const draft = {
+    transform: 'compiled-schemas',
+    start: startOf(call),
+    end: endOf(call),
+    level: levelOf(kind, origin?.kind === 'unknown'),
+    message:
+      'The shared Ajv keeps each schema object that it compiles, and gets another each time.',
+    why: origin?.kind === 'outside' ? [...origin.trace, ...trace] : trace,
+  };
+  return isLiteral
+    ? {
+        ...draft,
+        applicability: 'unsafe',
+        reason:
+          'The schema is spelled out, so one validator serves all calls; its `errors` are shared.',
+        fix: {
+          edits: (names) => ({
+            edits: keepFirst(file, names, {
+              node: call,
+              candidates: ['compiled', 'compiledSchema'],
+              type: "import('ajv').ValidateFunction | undefined",
+            }),
+          }),
+        },
+      }
+    : {
+        ...draft,
+        applicability: 'display-only',
+        reason: 'Decide how a schema is known again, such as by an id of its own.',
+      };
+}
+
+function levelOf(kind: Repetition['kind'], isUnknown: boolean): Draft['level'] {
+  if (kind !== 'repeated') return 'note';
+  return isUnknown ? 'warning' : 'error';
+}
