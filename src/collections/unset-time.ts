@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isNothing } from '../ast/empty-value.ts';
 import { isCall, isFunction, isLoop, keyName, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { ENTRY_TIMES } from '../knowledge/value-words.ts';
@@ -14,10 +15,12 @@ export function sweepsByUnsetTime({ tree, at }: MapUse, uses: readonly MapUse[])
   if (test?.type !== 'IfStatement' || !isSweep) return false;
   const [time, ...others] = new Set(timesIn(tree, test.test));
   if (time === undefined || others.length > 0) return false;
+  // null - 60_000 is a number, and null > 0 is not true.
+  const isGuarded = test.test.type === 'LogicalExpression' && test.test.operator === '&&';
   const writes = uses.filter((u) => u.kind === 'write');
   return (
     writes.length > 0 &&
-    writes.every((w) => w.value && isWithout(w.tree, w.value, time, 0)) &&
+    writes.every((w) => w.value && isWithout(w.tree, w.value, { time, isGuarded }, 0)) &&
     !uses.some((u) => setsMember(u.tree, time))
   );
 }
@@ -41,14 +44,23 @@ function nameInEntry(tree: Tree, node: Node): string | undefined {
   return inner?.type === 'ObjectPattern' ? pathIn(inner, binding.identifier)?.[0] : undefined;
 }
 
-/** The value is written out without such a member, and nothing is spread into it. */
-function isWithout(tree: Tree, value: Node, time: string, depth: number): boolean {
+/** The member, and whether an entry in which it is empty is passed over. */
+interface Time {
+  readonly time: string;
+  readonly isGuarded: boolean;
+}
+
+/** The value is written out without such a member, or with an empty one, and nothing is spread into it. */
+function isWithout(tree: Tree, value: Node, time: Time, depth: number): boolean {
   const node = unwrap(value);
   if (depth > 3) return false;
   switch (node.type) {
     case 'ObjectExpression':
       return node.properties.every(
-        (p) => p.type === 'ObjectProperty' && keyName(p) !== undefined && keyName(p) !== time,
+        (p) =>
+          p.type === 'ObjectProperty' &&
+          keyName(p) !== undefined &&
+          (keyName(p) !== time.time || (time.isGuarded && isNothing(unwrap(p.value)))),
       );
     case 'LogicalExpression':
       return isRead(node.left)

@@ -5,7 +5,7 @@ import { LAST_EVENTS } from '../knowledge/emitter-events.ts';
 import { endsOwner } from '../knowledge/lifecycle.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { endsOf } from '../resources/release-method.ts';
-import type { ClassNode } from '../semantics/class-members.ts';
+import { memberName, usesOf, type ClassNode } from '../semantics/class-members.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { referenceKey } from '../semantics/reference.ts';
@@ -46,7 +46,8 @@ function leftBy(tree: Tree, pending: PendingTable): LeftTable | undefined {
   const { table, holder } = pending;
   const mentions = mentionsOf(tree, pending).filter((one) => !isMaking(tree, one));
   const all = mentions.filter((one) => concernsAll(tree, one));
-  if (mentions.some((one) => isInTimer(tree, one))) return undefined;
+  if (mentions.some((one) => isInTimer(tree, one) || isTakenBack(tree, one, pending)))
+    return undefined;
   const settles = (code: Node): boolean => {
     const run = codeRunBy(tree, holder, [code]);
     return (
@@ -61,7 +62,10 @@ function leftBy(tree: Tree, pending: PendingTable): LeftTable | undefined {
       mentions.some((one) => runs(tree, codeRunBy(tree, holder, [code]), one)),
   );
   const ends = handlers.filter(
-    (one) => GONE.has(one.event) && answers.some((answer) => areBeside(tree, one, answer)),
+    (one) =>
+      GONE.has(one.event) &&
+      !isOfOneOfMany(tree, one, holder) &&
+      answers.some((answer) => areBeside(tree, one, answer)),
   );
   const methods = isClass(holder)
     ? endsOf(tree, holder as ClassNode).filter(({ name }) => endsOwner(name))
@@ -79,6 +83,8 @@ function leftBy(tree: Tree, pending: PendingTable): LeftTable | undefined {
   }
   const [first] = methods;
   if (!first || methods.some(({ method }) => settles(method))) return undefined;
+  if (isClass(holder) && mentions.some((one) => isCalledInside(tree, holder as ClassNode, one)))
+    return undefined;
   return { table, end: `\`${first.name}()\` runs`, at: first.method, isOfSource: false };
 }
 
@@ -99,6 +105,34 @@ function handlerAt(node: Node): Handler | undefined {
   return event !== undefined && 'object' in node.left
     ? { event, emitter: node.left.object as Node, code: node.right, at: node }
     : undefined;
+}
+
+/** A method of the class that other code of the class calls, too: what runs yet goes on settling after the end. */
+function isCalledInside(tree: Tree, cls: ClassNode, mention: Node): boolean {
+  const fn = functionAround(tree, mention);
+  const name = fn && memberName(tree, fn);
+  const isPut = tree.closest(mention, (up) => up.type === 'NewExpression') !== undefined;
+  return !isPut && name !== undefined && usesOf(tree, cls, name).length > 0;
+}
+
+/** It tells of one connection, and the table is there for all of them. */
+function isOfOneOfMany(tree: Tree, { at }: Handler, holder: Node): boolean {
+  const fn = functionAround(tree, at);
+  const up = fn && tree.parent(fn);
+  return fn !== undefined && fn !== holder && (isCall(up) || up?.type === 'NewExpression');
+}
+
+/** The call that waits takes its own entry out, however it ends: `finally { calls.delete(id) }`. */
+function isTakenBack(tree: Tree, mention: Node, { settling }: PendingTable): boolean {
+  const up = tree.parent(mention);
+  const whole = up && tree.parent(up);
+  const isDelete =
+    (up && propertyName(up) === 'delete') ||
+    (whole?.type === 'UnaryExpression' && whole.operator === 'delete');
+  const made = settling[0]?.scope.node;
+  const isExecutor = made && tree.parent(made)?.type === 'NewExpression';
+  const maker = isExecutor ? functionAround(tree, made) : made;
+  return isDelete === true && maker !== undefined && tree.contains(maker, mention);
 }
 
 /** They are of one emitter, or the same code adds both. */
