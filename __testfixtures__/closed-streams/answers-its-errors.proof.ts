@@ -40,7 +40,7 @@ export const proof: Proof = {
       new Promise((done) => {
         let head = '';
         const socket = connect({ port }, () => socket.write(first));
-        const patience = setTimeout(() => socket.destroy(), 20);
+        const patience = setTimeout(() => socket.destroy(), 80);
         socket.once('data', (data) => {
           head = data.toString('latin1').slice(0, 12);
           socket.destroy();
@@ -56,7 +56,7 @@ export const proof: Proof = {
         const heads: string[] = [];
         for (const path of ['/films/sea', '/posters/sea', '/films/none'])
           heads.push(await breakOff(`GET ${path} HTTP/1.1\r\nhost: a\r\n\r\n`));
-        await new Promise((done) => setTimeout(done, 10));
+        await new Promise((done) => setTimeout(done, 40));
         return heads;
       },
       close() {

@@ -25,7 +25,7 @@ export const proof: Proof = {
           });
           socket.once('close', () => done(head));
         });
-        await new Promise((done) => setTimeout(done, 10));
+        await new Promise((done) => setTimeout(done, 40));
         return status;
       },
       close() {

@@ -16,7 +16,7 @@ export const proof: Proof = {
           socket.write(`PUT / HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\nhalf`),
         );
         let answer = '';
-        const patience = setTimeout(() => socket.destroy(), 20);
+        const patience = setTimeout(() => socket.destroy(), 80);
         socket.on('data', (data) => {
           answer = data.toString('latin1').split('\r\n')[0] ?? '';
           socket.destroy();
@@ -30,7 +30,7 @@ export const proof: Proof = {
       async op() {
         // Leaves in the middle of its upload.
         await put(8);
-        await new Promise((done) => setTimeout(done, 10));
+        await new Promise((done) => setTimeout(done, 40));
       },
       close() {
         server.closeAllConnections();

@@ -1,32 +1,114 @@
 import type { Node } from '@babel/types';
-import { statementAround } from '../ast/node.ts';
+import { isCall, statementAround, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { ensureImport } from '../edits/ensure-import.ts';
+import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 import { loadedModules } from '../semantics/imports.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit, Fix } from '../types.ts';
 import type { Piped } from './piped.ts';
+import { answersErrors } from './stream-peer.ts';
 
-/**
- * Has the file closed when either side goes away. A file in a variable that is read for a response is destroyed when the
- * response closes, so that what answers its errors stays as it is; any other chain becomes a `pipeline`. Undefined where
- * an error is answered: a pipeline destroys the connection, and would cut that answer off.
- */
-export function endPiped(tree: Tree, piped: Piped): Fix | undefined {
-  const { client, file, handlesError } = piped;
-  if (client === 'response' && file) return destroyOnClose(tree, piped, file.name);
-  return handlesError ? undefined : intoPipeline(tree, piped);
+/** How the file is closed: when the response closes, when its source fails, or with the whole chain. */
+export interface EndOfPipe {
+  readonly by: 'close' | 'error' | 'pipeline';
+  readonly fix: Fix;
 }
 
-function destroyOnClose(tree: Tree, { call, streams }: Piped, file: string): Fix | undefined {
-  const statement = statementAround(tree, call);
+/**
+ * Has the file closed when either side goes away. A file in a variable is destroyed when the response that it is read for
+ * closes, or when the source that it is written from fails, so that what answers its errors stays as it is; any other
+ * chain becomes a `pipeline`. Undefined where an error is answered that is one of a client: a pipeline destroys the
+ * connection, and would cut that answer off.
+ */
+export function endPiped(tree: Tree, piped: Piped): EndOfPipe | undefined {
+  const { peer, file, handlesError } = piped;
+  if (peer === 'response' && file) return endedBy('close', destroyOnClose(tree, piped, file));
+  if (peer === 'source' && file && (handlesError || isAnswered(tree, piped)))
+    return endedBy('error', destroyOnError(tree, piped, file));
+  if (peer === 'response' && handlesError) return endedBy('close', nameAndDestroy(tree, piped));
+  const isOfClient = peer === 'response' || peer === 'request';
+  return isOfClient && handlesError ? undefined : endedBy('pipeline', intoPipeline(tree, piped));
+}
+
+function endedBy(by: EndOfPipe['by'], fix: Fix | undefined): EndOfPipe | undefined {
+  return fix && { by, fix };
+}
+
+/** The code answers the errors of the source, and so knows of them without those of the file. */
+function isAnswered(tree: Tree, { streams: [source] }: Piped): boolean {
+  return source !== undefined && answersErrors(tree, source);
+}
+
+/** Only where the source has a name: what makes it would run twice. */
+function destroyOnError(tree: Tree, piped: Piped, file: Binding): Fix | undefined {
+  const { call, streams } = piped;
+  const [source] = streams;
+  if (!source || !isPath(source)) return undefined;
+  const { quote, typescript } = styleOf(tree);
+  const [taken, given] = isAnswered(tree, piped)
+    ? ['()', '']
+    : [typescript ? '(error: Error)' : '(error)', 'error'];
+  const code = `${tree.source(source)}.once(${quote}error${quote}, ${taken} => ${destroy(tree, file)}(${given}))`;
+  return besides(tree, call, code);
+}
+
+/** `file.destroy`, of a variable that may be emptied `file?.destroy`. */
+function destroy(tree: Tree, { name, references }: Binding): string {
+  const isSet = references.some((one) => {
+    const up = tree.parent(one);
+    return up?.type === 'AssignmentExpression' && up.left === one && !isCall(unwrap(up.right));
+  });
+  return isSet ? `${name}?.destroy` : `${name}.destroy`;
+}
+
+function isPath(node: Node): boolean {
+  return node.type === 'MemberExpression' && !node.computed
+    ? isPath(node.object)
+    : node.type === 'Identifier' || node.type === 'ThisExpression';
+}
+
+function destroyOnClose(tree: Tree, { call, streams }: Piped, file: Binding): Fix | undefined {
   const sink = streams.at(-1);
-  if (!statement || !sink) return undefined;
+  if (!sink) return undefined;
   const { quote } = styleOf(tree);
-  const code = `${tree.source(sink)}.once(${quote}close${quote}, () => ${file}.destroy())`;
+  const code = `${tree.source(sink)}.once(${quote}close${quote}, () => ${destroy(tree, file)}())`;
+  return besides(tree, call, code);
+}
+
+/** As `destroyOnClose`, of a file that gets a variable first: `createReadStream(path).on('error', answer).pipe(res)`. */
+function nameAndDestroy(tree: Tree, { call, streams: [file, sink, more] }: Piped): Fix | undefined {
+  const statement = statementAround(tree, call);
+  if (statement?.type !== 'ExpressionStatement' || statement.expression !== call) return undefined;
+  if (!file || !sink || more) return undefined;
+  const { quote } = styleOf(tree);
+  return {
+    edits: (names) => {
+      const name = freshName(names, tree, statement, ['file', 'source', 'stream']);
+      const start = statement.start as number;
+      const response = tree.source(sink);
+      const code = [
+        `${name}.pipe(${response})`,
+        `${response}.once(${quote}close${quote}, () => ${name}.destroy())`,
+      ];
+      return {
+        edits: [
+          { start, end: start, text: `const ${name} = ` },
+          { start: file.end as number, end: call.end as number, text: '' },
+          ...code.map((one) => insertAfter(tree, statement, one)),
+        ],
+      };
+    },
+  };
+}
+
+/** A statement after the one that pipes, or before it where that returns. */
+function besides(tree: Tree, call: Node, code: string): Fix | undefined {
+  const statement = statementAround(tree, call);
+  if (!statement) return undefined;
   const isInBlock = tree.parent(statement)?.type === 'BlockStatement';
   if (statement.type === 'ExpressionStatement')
     return { edits: () => ({ edits: [insertAfter(tree, statement, code)] }) };

@@ -1,0 +1,12 @@
+import { createReadStream } from 'node:fs';
+import type { ServerResponse } from 'node:http';
+
+export function send(res: ServerResponse, path: string): void {
+  const file = createReadStream(path)
+    .on('error', () => {
+      res.statusCode = 404;
+      res.end();
+    });
+  file.pipe(res);
+  res.once('close', () => file.destroy());
+}
