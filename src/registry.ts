@@ -15,6 +15,7 @@ import cascadedStops from '../transforms/cascaded-stops.ts';
 import settledPromises from '../transforms/settled-promises.ts';
 import boundedCaches from '../transforms/bounded-caches.ts';
 import hoistedReads from '../transforms/hoisted-reads.ts';
+import boundedArrays from '../transforms/bounded-arrays.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -36,6 +37,7 @@ export const registry: readonly Transform[] = [
   settledPromises,
   boundedCaches,
   hoistedReads,
+  boundedArrays,
 ];
 
 /** Every id that a finding of these transforms may carry. */

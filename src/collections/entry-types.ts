@@ -27,7 +27,7 @@ export function entryTypes(tree: Tree, store: Store): EntryTypes {
 }
 
 /** The annotation of the variable or field. */
-export function annotationOf(store: Store): Node | undefined {
+export function annotationOf(store: Pick<Store, 'declaration'>): Node | undefined {
   const { declaration } = store;
   const holder = declaration.type === 'VariableDeclarator' ? declaration.id : declaration;
   const annotation =

@@ -11,10 +11,23 @@ import type { MapUse } from './uses.ts';
 
 /** How long a store itself lives: as its module, as the objects of its class, or as the call that made it. */
 export function lifeOf(file: File, store: Store, uses: readonly MapUse[]): Life {
-  return longest(store.homes.map((home) => homeLife(file, home, uses)));
+  return lifeOfHomes(
+    file,
+    store.homes,
+    uses.filter(({ kind }) => kind === 'write'),
+  );
 }
 
-function homeLife(file: File, home: Home, uses: readonly MapUse[]): Life {
+/** How long what is kept under some names lives; `writes` are where something is put into it. */
+export function lifeOfHomes(
+  file: File,
+  homes: readonly Home[],
+  writes: readonly Pick<MapUse, 'tree' | 'at'>[],
+): Life {
+  return longest(homes.map((home) => homeLife(file, home, writes)));
+}
+
+function homeLife(file: File, home: Home, writes: readonly Pick<MapUse, 'tree' | 'at'>[]): Life {
   switch (home.kind) {
     case 'slot':
       return 'process';
@@ -24,7 +37,7 @@ function homeLife(file: File, home: Home, uses: readonly MapUse[]): Life {
     case 'member': {
       const [maker] = callersAround(file.tree, home.binding.identifier);
       if (!maker) return home.binding.kind === 'param' ? 'unknown' : 'process';
-      return isWrittenLater(file.tree, maker, uses)
+      return isWrittenLater(file.tree, maker, writes)
         ? closureLife(file, home.binding.identifier)
         : 'short';
     }
@@ -32,9 +45,13 @@ function homeLife(file: File, home: Home, uses: readonly MapUse[]): Life {
 }
 
 /** A function that outlives the call of `maker` writes to it. */
-function isWrittenLater(tree: Tree, maker: Node, uses: readonly MapUse[]): boolean {
-  return uses.some((use) => {
-    if (use.kind !== 'write' || use.tree !== tree) return false;
+function isWrittenLater(
+  tree: Tree,
+  maker: Node,
+  writes: readonly Pick<MapUse, 'tree' | 'at'>[],
+): boolean {
+  return writes.some((use) => {
+    if (use.tree !== tree) return false;
     const [fn] = callersAround(tree, use.at);
     return fn !== undefined && fn !== maker && outlives(tree, fn, maker, new Set());
   });

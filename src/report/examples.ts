@@ -295,4 +295,16 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     "   }",
     " }",
   ].join('\n'),
+  'bounded-arrays': [
+    "--- a/last-orders.ts",
+    "+++ b/last-orders.ts",
+    "@@ -5,6 +5,7 @@",
+    " ",
+    "   serve(dish: string): void {",
+    "     this.served.push({ dish, at: Date.now() });",
+    "+    if (this.served.length > 20) this.served.shift();",
+    "   }",
+    " ",
+    "   latest(): { dish: string; at: number }[] {",
+  ].join('\n'),
 };

@@ -1,0 +1,23 @@
+import { createServer } from 'node:http';
+
+class Kitchen {
+  private readonly served: { dish: string; at: number }[] = [];
+
+  serve(dish: string): void {
+    this.served.push({ dish, at: Date.now() });
+  }
+
+  latest(): { dish: string; at: number }[] {
+    return this.served.slice(-20);
+  }
+
+  last(): string | undefined {
+    return this.served.at(-1)?.dish;
+  }
+}
+
+export const kitchen = new Kitchen();
+createServer((req, res) => {
+  kitchen.serve(String(req.url));
+  res.end(JSON.stringify([kitchen.latest(), kitchen.last()]));
+}).listen(8080);
