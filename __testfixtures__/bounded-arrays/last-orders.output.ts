@@ -1,19 +1,19 @@
 import { createServer } from 'node:http';
 
 class Kitchen {
-  private readonly served: { dish: string; at: number }[] = [];
+  readonly #served: { dish: string; at: number }[] = [];
 
   serve(dish: string): void {
-    this.served.push({ dish, at: Date.now() });
-    if (this.served.length > 20) this.served.shift();
+    this.#served.push({ dish, at: Date.now() });
+    if (this.#served.length > 20) this.#served.shift();
   }
 
   latest(): { dish: string; at: number }[] {
-    return this.served.slice(-20);
+    return this.#served.slice(-20);
   }
 
   last(): string | undefined {
-    return this.served.at(-1)?.dish;
+    return this.#served.at(-1)?.dish;
   }
 }
 

@@ -1,15 +1,23 @@
 import type { Proof } from '../../src/proof/proof.ts';
 
+class Dish {
+  readonly i: number;
+
+  constructor(i: number) {
+    this.i = i;
+  }
+}
+
 export const proof: Proof = {
   leak: { counter: 'dishes kept', perOperation: 1 },
   packages: {
     'node:http': 'export const createServer = () => ({ listen() {} });',
   },
-  make: ({ kitchen }) => ({
+  make: ({ kitchen }, { alive }) => ({
     op(i) {
-      kitchen.serve(`dish ${i}`);
-      return [kitchen.last(), kitchen.latest().map(({ dish }: { dish: string }) => dish)];
+      kitchen.serve(new Dish(i));
+      return [kitchen.last().i, kitchen.latest().map(({ dish }: { dish: Dish }) => dish.i)];
     },
-    counters: () => ({ 'dishes kept': kitchen.served.length }),
+    counters: () => ({ 'dishes kept': alive(Dish) }),
   }),
 };

@@ -1,14 +1,14 @@
 import { createServer } from 'node:http';
 
 class Board {
-  private notes: string[] = [];
+  #notes: string[] = [];
 
   pin(note: string): void {
-    this.notes = [...this.notes, note];
+    this.#notes = [...this.#notes, note];
   }
 
   top(): string[] {
-    return this.notes.slice(-5);
+    return this.#notes.slice(-5);
   }
 }
 

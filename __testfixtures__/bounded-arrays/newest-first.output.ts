@@ -1,15 +1,15 @@
 import { createServer } from 'node:http';
 
 class Board {
-  private notes: string[] = [];
+  #notes: string[] = [];
 
   pin(note: string): void {
-    this.notes = [...this.notes, note];
-    if (this.notes.length > 5) this.notes.shift();
+    this.#notes = [...this.#notes, note];
+    if (this.#notes.length > 5) this.#notes.shift();
   }
 
   top(): string[] {
-    return this.notes.slice(-5);
+    return this.#notes.slice(-5);
   }
 }
 
