@@ -16,6 +16,7 @@ import settledPromises from '../transforms/settled-promises.ts';
 import boundedCaches from '../transforms/bounded-caches.ts';
 import hoistedReads from '../transforms/hoisted-reads.ts';
 import boundedArrays from '../transforms/bounded-arrays.ts';
+import pairedMaps from '../transforms/paired-maps.ts';
 import type { Transform } from './transform.ts';
 
 /** The transforms in the order in which their findings take precedence. A test compares it with the folder. */
@@ -38,6 +39,7 @@ export const registry: readonly Transform[] = [
   boundedCaches,
   hoistedReads,
   boundedArrays,
+  pairedMaps,
 ];
 
 /** Every id that a finding of these transforms may carry. */

@@ -211,7 +211,11 @@ function siteOf(
   uses: readonly ListUse[],
   grow: ListUse,
 ): { start: number; end: number } {
-  const made = uses.find(({ kind, at }) => kind === 'made' && !isInFunctionOf(grow, at));
+  const made = uses.find(
+    ({ kind, at, value }) =>
+      (kind === 'made' || (kind === 'assign' && value && isListMade(unwrap(value)))) &&
+      !isInFunctionOf(grow, at),
+  );
   const declaration =
     root.kind === 'field'
       ? root.declaration

@@ -307,4 +307,16 @@ export const EXAMPLES: Readonly<Record<string, string>> = {
     " ",
     "   latest(): { dish: string; at: number }[] {",
   ].join('\n'),
+  'paired-maps': [
+    "--- a/tables-and-bills.ts",
+    "+++ b/tables-and-bills.ts",
+    "@@ -16,6 +16,7 @@",
+    " ",
+    "   leave(table: string): void {",
+    "     this.#guests.delete(table);",
+    "+    this.#bills.delete(table);",
+    "   }",
+    " }",
+    " ",
+  ].join('\n'),
 };
