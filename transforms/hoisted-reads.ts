@@ -1,4 +1,5 @@
 import { keyOriginOf } from '../src/collections/key-origin.ts';
+import { functionAround, isCall } from '../src/ast/node.ts';
 import { endOf, startOf, type Node } from '../src/ast/tree.ts';
 import { keepFirst } from '../src/edits/keep-first.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
@@ -29,7 +30,7 @@ export default defineTransform({
     if (!mayServe(tree, options.includeTests) || runsInBrowser(tree)) return;
     if (isShortLived(tree, project)) return;
     for (const read of fixedReads(file)) {
-      const repetition = repetitionOf(file, read.call);
+      const repetition = repetitionAround(file, read.call);
       if (repetition.kind === 'repeated') yield ofRead(file, read, repetition);
     }
     for (const compiled of compiledSchemas(file)) {
@@ -38,6 +39,15 @@ export default defineTransform({
     }
   },
 });
+
+/** As often as the function around, where a callback of it is handed to a call that nothing is known of. */
+function repetitionAround(file: File, node: Node): Repetition {
+  const { tree } = file;
+  const own = repetitionOf(file, node);
+  const fn = own.kind === 'unknown' ? functionAround(tree, node) : undefined;
+  const taker = fn && tree.parent(fn);
+  return isCall(taker) && taker.callee !== fn ? repetitionAround(file, taker) : own;
+}
 
 function at({ start, end }: Node): Pick<Draft, 'start' | 'end'> {
   return { start: start as number, end: end as number };

@@ -9,6 +9,11 @@ http
       response.end(fs.readFileSync(page));
     } else if (request.url === '/help') {
       response.end(fs.readFileSync('./help-page.html').toString());
+    } else if (request.url === '/map') {
+      fs.stat('./map.png', (error, { size }) => {
+        response.writeHead(200, { 'Content-Length': size });
+        response.end(fs.readFileSync('./map.png'));
+      });
     } else response.end('nothing here');
   })
   .listen(3000);

@@ -6,6 +6,8 @@ let indexBytes;
 
 let helpPageText;
 
+let mapBytes;
+
 http
   .createServer((request, response) => {
     if (request.url === '/') {
@@ -13,6 +15,11 @@ http
       response.end((indexBytes ??= fs.readFileSync(page)));
     } else if (request.url === '/help') {
       response.end((helpPageText ??= fs.readFileSync('./help-page.html').toString()));
+    } else if (request.url === '/map') {
+      fs.stat('./map.png', (error, { size }) => {
+        response.writeHead(200, { 'Content-Length': size });
+        response.end((mapBytes ??= fs.readFileSync('./map.png')));
+      });
     } else response.end('nothing here');
   })
   .listen(3000);

@@ -13,6 +13,9 @@ import {
 import { type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { CHANGING_FILES, EDITED_FILES, READS_SYNC, WRITERS } from '../knowledge/fixed-files.ts';
+import { MAKES_AT_START } from '../knowledge/lifecycle.ts';
+import { functionsAround } from '../semantics/enclosing-function.ts';
+import { functionName } from '../semantics/function-name.ts';
 import { isFixed, lastText } from '../semantics/fixed-value.ts';
 import { treatmentOf } from '../semantics/mutation.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -111,9 +114,17 @@ function isWritten({ tree, project }: File, name: string): boolean {
   return [tree, ...others].some((there) =>
     allCalls(there).some(
       ({ callee, arguments: given }) =>
+        !isAtStart(there, callee) &&
         WRITERS.has(propertyName(callee) ?? (callee.type === 'Identifier' ? callee.name : '')) &&
         given.slice(0, 2).some((one) => lastText(there, one)?.endsWith(base) === true),
     ),
+  );
+}
+
+/** It writes before the first request comes. */
+function isAtStart(tree: Tree, node: Node): boolean {
+  return functionsAround(tree, node).some((fn) =>
+    MAKES_AT_START.test(functionName(tree, fn) ?? ''),
   );
 }
 
