@@ -6,11 +6,16 @@ const app = express();
 const NOTES = join(process.cwd(), 'notes.json');
 const page = readFileSync('./index.html', 'utf8');
 let help: string | undefined;
+let terms: string | undefined;
 
 app.get('/', (_req, res) => void res.send(page));
 app.get('/help', (_req, res) => {
   if (!help) help = readFileSync('./help.html', 'utf8');
   res.send(help);
+});
+app.get('/terms', (_req, res) => {
+  terms = terms ?? readFileSync('./terms.html', 'utf8');
+  res.send(terms);
 });
 app.get('/notes', (_req, res) => void res.json(JSON.parse(readFileSync(NOTES, 'utf8'))));
 app.post('/notes', (req, res) => {

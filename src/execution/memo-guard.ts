@@ -34,10 +34,16 @@ function guardIn(up: Node, child: Node): Node | undefined {
   if (up.type === 'IfStatement' && up.consequent === child)
     return emptyTargets(up.test).find((target) => sets(up.consequent, target));
   if (up.type === 'AssignmentExpression' && up.right === child)
-    return /^(\?\?|\|\|)=$/.test(up.operator) ? up.left : undefined;
+    return /^(\?\?|\|\|)=$/.test(up.operator) || isOwnDefault(child, up.left) ? up.left : undefined;
   if (up.type === 'LogicalExpression' && up.right === child && up.operator !== '&&')
     return sets(up.right, unwrap(up.left)) ? unwrap(up.left) : undefined;
   return undefined;
+}
+
+/** `page ?? read()` of `page = page ?? read()` */
+function isOwnDefault(value: Node, target: Node): boolean {
+  const node = unwrap(value);
+  return node.type === 'LogicalExpression' && node.operator !== '&&' && sameCode(node.left, target);
 }
 
 /** `x` of `!x`, `x === null`, `x == undefined`, also among several conditions. */
