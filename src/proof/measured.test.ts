@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { registry } from '../registry.ts';
 import type { MeasuredOn } from './measured.ts';
 
+/** How many fixes of each transform are proven at least; what it repairs differs, so one would show little. */
+const FIXES = 8;
+
 const FIXTURES = join(import.meta.dirname, '../../__testfixtures__');
 
 describe.each([20, 22, 24])('on Node %d', (major) => {
@@ -29,7 +32,10 @@ describe.each([20, 22, 24])('on Node %d', (major) => {
         '`npm run proof -- --save` writes it, with `--only` for one that is new',
       ).toEqual(proofs.sort());
       expect(own.filter(({ proven, runs }) => proven < runs)).toEqual([]);
-      expect(own.some(({ kind }) => kind !== 'look-alike')).toBe(true);
+      if (names.some((name) => name.includes('.input.')))
+        expect(own.filter(({ kind }) => kind !== 'look-alike').length).toBeGreaterThanOrEqual(
+          FIXES,
+        );
     },
   );
 });

@@ -170,7 +170,8 @@ function run(
     const child = spawn(
       node,
       ['--expose-gc', '--no-warnings=ExperimentalWarning', script, ...args],
-      { cwd, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
+      // Files of one run are no other's.
+      { cwd, env: { ...process.env, TMPDIR: cwd }, stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
     );
     let said: Partial<Observation> & { closed?: boolean } = {};
     let pending = '';
