@@ -30,14 +30,19 @@ function nameOf(tree: Tree, uses: readonly MapUse[]): string | undefined {
 
 function forgetAt(
   tree: Tree,
-  { at, key }: MapUse,
+  { at, key, kind }: MapUse,
   target: string,
   isObject: boolean,
 ): readonly Edit[] | undefined {
   const statement = statementAround(tree, at);
-  if (!key || !statement || !/^[\w$.[\]'"#?!]+$/.test(tree.source(key))) return undefined;
-  const text = tree.source(key);
-  const code = isObject ? `delete ${target}[${text}]` : `${target}.delete(${text})`;
+  const text = key ? tree.source(key) : '';
+  const isAll = kind === 'clear';
+  if (!statement || (isAll ? isObject : !/^[\w$.[\]'"#?!]+$/.test(text))) return undefined;
+  const code = isAll
+    ? `${target}.clear()`
+    : isObject
+      ? `delete ${target}[${text}]`
+      : `${target}.delete(${text})`;
   const whole = outermost(tree, at);
   const up = tree.parent(whole);
   if (up?.type === 'ExpressionStatement') {

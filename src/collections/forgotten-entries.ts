@@ -121,14 +121,17 @@ function isOfLoop({ tree, at, key }: MapUse, { uses }: Known): boolean {
   );
 }
 
-/** Where the leader loses an entry under a key, and the store does not in the same call, before or after. */
+/** Where the leader loses an entry under a key, or all of them, and the store does not in the same call, before or after. */
 function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[] {
   const own = [...ofKind(uses, 'delete'), ...ofKind(uses, 'clear')];
   // What is listed and has its own ways out is what the leader goes with, rather than the other way round.
   if (ofKind(uses, 'delete').length > 0 && ofKind(uses, 'iterate').length > 0) return [];
-  return ofKind(leader.uses, 'delete').filter((one) => {
+  const deletes = ofKind(leader.uses, 'delete');
+  // Nothing ever takes out one entry alone: the owner may begin anew, and the store go on.
+  const clears = deletes.length > 0 ? ofKind(leader.uses, 'clear') : [];
+  return [...deletes, ...clears].filter((one) => {
     const unit = unitOf(one);
-    if (!unit || !one.key || isOfTheEnd(one) || isAfterFailure(one)) return false;
+    if (!unit || !isOfEntries(one) || isOfTheEnd(one) || isAfterFailure(one)) return false;
     // What goes here goes over into the store, or the store remembers that it has gone.
     if (ofKind(uses, 'write').some((write) => unitOf(write) === unit)) return false;
     return !own.some((other) => {
@@ -136,6 +139,10 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
       return there === unit || (there && (calls(tree, unit, there) || calls(tree, there, unit)));
     });
   });
+}
+
+function isOfEntries({ kind, key }: MapUse): boolean {
+  return kind === 'clear' || key !== undefined;
 }
 
 function isAfterFailure({ tree, at }: MapUse): boolean {

@@ -80,9 +80,12 @@ async function withPlaced<T>(
     for (const [specifier, text] of Object.entries(packages)) {
       if (specifier.startsWith('.'))
         place(folder, { path: join(dirname(variant.source.path), asJavaScript(specifier)), text });
-      else placePackage(folder, specifier, text);
+      else placePackage(folder, standInOf(specifier), text);
     }
-    const subject = place(folder, variant.source);
+    const subject = place(folder, {
+      ...variant.source,
+      text: withStandIns(variant.source.text, Object.keys(packages)),
+    });
     if (isCommonJs(new Tree(variant.source)))
       writeFileSync(join(dirname(subject), 'package.json'), '{ "type": "commonjs" }');
     const proof = place(folder, { path: 'proof.ts', text: proofText });
@@ -96,6 +99,23 @@ async function withPlaced<T>(
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   }
+}
+
+/** No package can take the name of a built-in module, so its stand-in has another one. */
+function standInOf(specifier: string): string {
+  return specifier.replace(/^node:/, 'proof-node-');
+}
+
+function withStandIns(text: string, specifiers: readonly string[]): string {
+  return specifiers
+    .filter((specifier) => specifier.startsWith('node:'))
+    .reduce(
+      (code, specifier) =>
+        code
+          .replace(`'${specifier}'`, `'${standInOf(specifier)}'`)
+          .replace(`"${specifier}"`, `"${standInOf(specifier)}"`),
+      text,
+    );
 }
 
 /** Packages of which no stand-in will do. */

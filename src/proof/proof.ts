@@ -52,7 +52,7 @@ export interface Proof {
   readonly settings?: TransformSettings;
   /**
    * Stand-ins for what the fixture imports, by specifier: the source of a module. They may import `proof-client` (see
-   * `client.ts`).
+   * `client.ts`). That of a built-in module goes by its `node:` name, and only the fixture itself sees it.
    */
   readonly packages?: Readonly<Record<string, string>>;
   /** Called before the module is loaded: sets what the fixture declares as global. */
