@@ -1,93 +1,90 @@
+import type { Node } from '@babel/types';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { endPiped } from '../src/handles/end-piped.ts';
-import { endWithReader, lineReaders, type LineReader } from '../src/handles/line-reader.ts';
-import { pipesOf, type Piped } from '../src/handles/piped.ts';
+import { endWithReader, readersLeftEarly, type LineReader } from '../src/handles/line-reader.ts';
+import { unclosedPipes, type Piped } from '../src/handles/piped.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
 
 export default defineTransform({
   id: 'closed-streams',
-  title: 'Close files when the client of a stream goes away',
+  title: 'Close files when the other side of a stream goes away',
   reports: ['closed-streams'],
   needles: [
     ['.pipe(', 'createInterface('],
     ['createReadStream', 'createWriteStream'],
   ],
   docs: {
-    what: 'A file that is piped into a response or another stream, or a request or another stream that is piped into a file, with `pipe` alone.',
-    why: '`pipe` does not pass on the end of one side to the other: when the client leaves early, the file stays open. Each aborted download or upload keeps a descriptor for good.',
+    what: 'Finds a file that is piped into a response or another stream with `pipe` alone, and a request or another stream that is piped into a file so. Also a file whose lines are read in a loop that may end before the last line.',
+    why: '`pipe` does not pass on the end of one side to the other: when the client leaves early, the file stays open. Each aborted download or upload keeps a descriptor for good. The end of a loop over `readline` closes no file either.',
     whenNot:
-      'Silent with `pipeline`, `finished`, `addAbortSignal` or a `signal`, where the file is destroyed or handed on, and where a framework sends the stream. Also for a stream whose failure nobody answers: it ends the process.',
+      'Silent with `pipeline`, `finished`, `addAbortSignal` or a `signal`, where the file is destroyed or handed on, and where a framework sends the stream. Also beside a stream other than a client whose errors no listener answers: such an error ends the process.',
     safety:
-      'Never safe. `pipeline` also destroys the response when the file fails, and reports errors that ended the process before. Where the file is in a variable, it is destroyed when the response closes.',
+      'Never safe. A file in a variable is destroyed when the response closes, or when its source fails. Any other chain becomes a `pipeline`, which also destroys the response when the file fails, and reports errors that ended the process before.',
     example: 'song-for-each-listener',
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const piped of pipesOf(file.tree)) {
-      const draft = runsInPage(file.tree, piped.call) ? undefined : judge(file, piped);
-      if (draft) yield draft;
-    }
-    for (const reader of lineReaders(file.tree)) {
-      const draft = leftEarly(file, reader);
-      if (draft) yield draft;
-    }
+    const { tree } = file;
+    for (const piped of unclosedPipes(tree))
+      if (isServed(file, piped.opening)) yield ofPipe(file, piped);
+    for (const reader of readersLeftEarly(tree))
+      if (isServed(file, reader.opened.call)) yield ofReader(file, reader);
   },
 });
 
-function judge(file: File, piped: Piped): Draft | undefined {
+/** Not in a page, and not once for the process: how often it runs may be unknown. */
+function isServed(file: File, node: Node): boolean {
+  return !runsInPage(file.tree, node) && repetitionOf(file, node).kind !== 'once';
+}
+
+/** A client may leave again and again, whoever it is; another stream fails now and then. */
+function ofPipe(file: File, piped: Piped): Draft {
   const { opening, peer } = piped;
-  const repetition = repetitionOf(file, piped.call);
-  if (repetition.kind === 'once') return undefined;
-  const isOfClient = peer === 'response' || peer === 'request';
-  const ended = endPiped(file.tree, piped);
+  const repetition = repetitionOf(file, opening);
+  const isClient = peer === 'response' || peer === 'request';
+  const repair = endPiped(file.tree, piped);
   return {
     transform: 'closed-streams',
     start: opening.start as number,
     end: opening.end as number,
-    level: isOfClient && repetition.kind === 'repeated' ? 'error' : 'warning',
-    message: `\`pipe\` leaves this file open when ${GOES_AWAY[peer]}.`,
+    level: isClient && repetition.kind === 'repeated' ? 'error' : 'warning',
+    message: `\`pipe\` leaves this file open when ${FAILURES[peer]}.`,
     why: repetition.trace,
-    ...(ended
-      ? { fix: ended.fix, applicability: 'unsafe', reason: REASONS[ended.by] }
+    ...(repair
+      ? { fix: repair.fix, applicability: 'unsafe', reason: REASONS[repair.by] }
       : { applicability: 'display-only', reason: 'Destroy the file when the other side is gone.' }),
   };
 }
 
-function leftEarly(file: File, reader: LineReader): Draft | undefined {
+function ofReader(file: File, reader: LineReader): Draft {
   const { call } = reader.opened;
-  const repetition = repetitionOf(file, call);
-  if (repetition.kind === 'once') return undefined;
   const fix = endWithReader(file.tree, reader);
   return {
     transform: 'closed-streams',
     start: call.start as number,
     end: call.end as number,
     level: 'warning',
-    message: 'This file stays open when the loop over its lines is left before the last.',
-    why: repetition.trace,
+    message: 'This file stays open when the loop over its lines ends before the last.',
+    why: repetitionOf(file, call).trace,
     ...(fix
       ? {
           fix,
           applicability: 'unsafe',
-          reason:
-            'The file is then destroyed when the reader closes; check that nothing else reads it.',
+          reason: 'A `finally` then destroys the file; check that nothing else reads it.',
         }
-      : {
-          applicability: 'display-only',
-          reason: 'Destroy the file in a `finally` around the loop.',
-        }),
+      : { applicability: 'display-only', reason: 'Destroy the file in a `finally`.' }),
   };
 }
 
-const GOES_AWAY = {
+const FAILURES = {
   response: 'the client goes away before its end',
   request: 'the client goes away in the middle of its upload',
-  source: 'what is written to it fails',
-  sink: 'what reads it fails',
+  source: 'the stream that is piped into it fails',
+  sink: 'the stream that it is piped into fails',
 };
 
 const REASONS = {

@@ -18,7 +18,7 @@ export interface LineReader {
   readonly opened: Opened;
 }
 
-export function lineReaders(tree: Tree): readonly LineReader[] {
+export function readersLeftEarly(tree: Tree): readonly LineReader[] {
   return tree.nodes('CallExpression').flatMap((call) => {
     if (!/^(node:)?readline#createInterface$/.test(calleeName(tree, call.callee) ?? '')) return [];
     const [options] = call.arguments;

@@ -27,7 +27,7 @@ export interface Piped {
   readonly handlesError: boolean;
 }
 
-export function pipesOf(tree: Tree): readonly Piped[] {
+export function unclosedPipes(tree: Tree): readonly Piped[] {
   return membersNamed(tree, 'pipe').flatMap((member) => {
     const call = tree.parent(member);
     if (!isCall(call) || call.callee !== member || call.arguments.length !== 1) return [];
