@@ -19,12 +19,12 @@ export default defineTransform({
   reports: ['bounded-arrays'],
   needles: [['.push(', '.unshift(', '[...', '.length] =', '.concat(']],
   docs: {
-    what: 'A list that outlives the calls that add to it, and that nothing shortens: samples, histories, logs, the sockets of those who have left, timers that have fired.',
-    why: 'It grows with every call until the process runs out of memory. What goes through all of it gets slower with each element.',
+    what: 'A list that outlives the calls that add to it, and that nothing shortens. Examples are samples, histories, logs, closed sockets and fired timers.',
+    why: 'The list grows with every call until the process runs out of memory. Code that goes through the whole list gets slower with each element.',
     whenNot:
-      'Silent where something takes elements out or replaces the list, here or in another file; where it is handed to code that is not seen; where its places or its length are used as numbers of elements; where a size test keeps elements out; for lists of one call or request, for what is registered at start, for command lines, builds and tests.',
+      'Silent where code removes elements or replaces the list, here or in another file. Also where the list is handed to code that leakfix cannot follow, and where a size test keeps elements out. Also where an index or the length serves as the number of an element. Also for lists of one call or request, for elements that are registered at start, and in command lines, builds and tests.',
     safety:
-      'Safe where a private list is only ever read by its last elements: it then keeps as many of these as the largest reader asks for, and every reader sees the same. Elsewhere how many elements are enough is your decision, and the fix is unsafe. What has an end of its own leaves the list there: a socket when it closes, a timer when it has fired. Callbacks, audits and what is looked up again are only reported.',
+      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired. Callbacks, audit records and elements that are looked up again are only reported.',
     example: 'last-orders',
   },
   options: {
@@ -51,7 +51,7 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
     start: list.start,
     end: list.end,
     level: levelOf(file, list),
-    message: `\`${place.name}\` gets another element each time; nothing takes any out.`,
+    message: `\`${place.name}\` gets another element each time, and nothing removes any.`,
     why: repetition.trace,
   };
   if (list.grows.every((grow) => memberOf(grow)) && element !== 'timer')
@@ -62,16 +62,17 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
     case 'function':
       return {
         ...site,
-        message: `\`${place.name}\` keeps every callback that it is given; none can be taken out.`,
+        message: `\`${place.name}\` keeps every callback that it gets, and nothing removes any.`,
         applicability: 'display-only',
-        reason: 'Return a function that takes the callback out, and call it where its owner ends.',
+        reason:
+          'Return a function that removes the callback, and call it where the owner of the callback ends.',
       };
     case 'promise':
     case 'handle':
       return {
         ...site,
         applicability: 'display-only',
-        reason: 'Take each element out where it ends. The oldest may still be in use.',
+        reason: 'Remove each element where it ends. The oldest elements may still be in use.',
       };
     case 'data':
       return trimmed(file, site, list);
@@ -102,14 +103,15 @@ function left({ tree }: File, site: Site, { place, grows }: GrowingList): Draft 
         ...site,
         message,
         applicability: 'unsafe',
-        reason: 'It is taken out when it emits its end. Check that no code expects it there later.',
+        reason:
+          'Each element is removed when it emits its end event. Check that no code expects it later.',
         fix,
       }
     : {
         ...site,
         message,
         applicability: 'display-only',
-        reason: 'Take each one out where it emits its end.',
+        reason: 'Remove each element when it emits its end event.',
       };
 }
 
@@ -125,8 +127,7 @@ function fired({ tree }: File, site: Site, { place, grows }: GrowingList): Draft
     ...site,
     message: `\`${place.name}\` keeps every timer after it has fired.`,
     applicability: 'unsafe',
-    reason:
-      'A timer that has fired is taken out; nothing is left to clear. Check the other readers.',
+    reason: 'Each handle is removed once its timer has fired. Check the other readers of the list.',
     fix,
   };
 }
@@ -144,7 +145,7 @@ function trimmed(file: File, site: Site, list: GrowingList): Draft | undefined {
     return {
       ...site,
       applicability: 'display-only',
-      reason: 'An element is added within an expression: shorten the list after it.',
+      reason: 'An element is added inside an expression. Shorten the list after that expression.',
     };
   const fixWith = (value: number, text = String(value)): Fix => ({
     edits: (names) => trim(value, text)?.edits(names) ?? { edits: [] },
@@ -152,18 +153,17 @@ function trimmed(file: File, site: Site, list: GrowingList): Draft | undefined {
   if (window?.isAll)
     return {
       ...site,
-      message: `\`${place.name}\` keeps all its elements, and only the last ${window.value} are ever read.`,
+      message: `\`${place.name}\` keeps all its elements, but code reads only the last ${window.value}.`,
       ...(isHeld(place)
-        ? { applicability: 'safe', reason: `All that reads it is \`${window.evidence}\` and less.` }
+        ? { applicability: 'safe', reason: `No reader takes more than \`${window.evidence}\`.` }
         : {
             applicability: 'unsafe',
-            reason: `All that reads it here is \`${window.evidence}\` and less. Other code may reach it.`,
+            reason: `No reader here takes more than \`${window.evidence}\`. Other code may reach the list.`,
           }),
       fix: fixWith(window.value, window.text),
     };
   const max = file.settings('bounded-arrays')['max'];
-  const reason =
-    'Its readers then see the latest elements only, and totals count no more than these.';
+  const reason = 'Readers then see only the latest elements, and totals count only those.';
   if (typeof max === 'number')
     return { ...site, applicability: 'unsafe', reason, fix: fixWith(max) };
   return {

@@ -31,12 +31,12 @@ export default defineTransform({
     ],
   ],
   docs: {
-    what: 'A cache of a package that outlives the calls that add to it, and that its options do not bound: `node-cache`, `lru-cache` by `ttl` alone, `memoize`, `memoizee`, a DataLoader of the module. Also sessions in memory, labels of metrics from requests, and marks of the `performance` timeline.',
-    why: 'Each new key is an entry that stays. A `ttl` alone bounds by traffic at best, and in `lru-cache` an entry goes only when its own key is read again.',
+    what: 'A cache from a package that outlives the calls that add to it, and whose options set no bound. Examples are `node-cache`, `lru-cache` with only a `ttl`, `memoize`, `memoizee`, and a DataLoader that a module keeps. Also sessions in memory, metric labels that come from requests, and marks in the `performance` timeline.',
+    why: 'Each new key adds an entry that stays. With a `ttl` alone, the size depends on traffic. In `lru-cache` an expired entry goes only when its own key is read again.',
     whenNot:
-      'Silent where an option bounds it (`max`, `maxSize`, a `store` elsewhere), where the code names all keys, where it lives no longer than a request, and where its entries are counted or cleared. Also in pages, tests and tools.',
+      'Silent where an option bounds the cache (`max`, `maxSize`, a `store` outside the process), and where code counts or clears its entries. Also where the code names all keys, and where the cache lives no longer than a request. Also in pages, tests and tools.',
     safety:
-      'Never safe: how many entries or seconds are enough is your decision, and leakfix asks. `maxKeys` of `node-cache` is never written, since a full one then throws. Sessions, labels, loaders and lodash are only reported.',
+      'Never safe: how many entries or seconds are enough is your decision, and leakfix asks. The fix never writes `maxKeys` for `node-cache`, since a full cache would then throw. Metric labels, loaders and lodash are only reported. Sessions are too, unless an option of their store removes expired ones.',
     example: 'forecasts-by-place',
   },
   options: {
@@ -61,7 +61,7 @@ export default defineTransform({
         ...at(call),
         level: origin.kind === 'outside' && !isTimed ? 'error' : 'note',
         message: `This cache has no maximum and gets an entry for each ${keyOf(origin)}.`,
-        reason: 'Decide what bounds it; `memory-cache` has no option that does.',
+        reason: 'Decide what bounds the cache; `memory-cache` has no option for a maximum.',
         applicability: 'display-only',
         why: origin.kind === 'outside' ? origin.trace : [],
       };
@@ -71,7 +71,7 @@ export default defineTransform({
         ...at(call),
         level: 'error',
         message: `\`${metric}\` gets a time series for each \`${origin.text}\`, and its registry keeps them all.`,
-        reason: 'Decide which label takes its place, such as the pattern of the route.',
+        reason: 'Decide which label replaces it, such as the route pattern.',
         applicability: 'display-only',
         why: origin.trace,
       };
@@ -103,13 +103,15 @@ function ofCache(file: File, growing: GrowingCache): Draft | undefined {
     return {
       ...draft,
       applicability: 'display-only',
-      reason: isState ? purpose.reason : 'Decide what bounds it, or for how long it should live.',
+      reason: isState
+        ? purpose.reason
+        : 'Decide what bounds the cache, or how long the cache should live.',
     };
   const { setting } = repair;
   const reason =
     purpose?.kind === 'state'
       ? purpose.reason
-      : 'A miss works the value out again, at the cost of doing so.';
+      : 'A miss computes the value again, at the cost of that work.';
   const fixWith = (value: number): NonNullable<Draft['fix']> => ({
     edits: () => repair.with(String(value)) ?? { edits: [] },
   });
@@ -142,8 +144,8 @@ function messageOf({ made, name: own, origin }: GrowingCache): string {
   const { of, options } = made;
   if (of.kind === 'memoizer') return `${name} remembers a result for each ${key} and forgets none.`;
   if (of.kind === 'loader')
-    return `${name} outlives its request and keeps what it loaded for each ${key}.`;
-  if (isTimed(made)) return `${name} has no maximum: it keeps each ${key} until its time is over.`;
+    return `${name} outlives its request and keeps a loaded value for each ${key}.`;
+  if (isTimed(made)) return `${name} has no maximum and keeps each ${key} until its entry expires.`;
   return of.age?.names.some((one) => options.values.has(one))
     ? `${name} gets an entry for each ${key}, which goes only when its own key is read again.`
     : `${name} has no maximum and gets an entry for each ${key}.`;
@@ -160,20 +162,20 @@ function ofSessions({ tree }: File, { call, of, options, isForAll }: KeptSession
   const draft = {
     ...at(call),
     level: isForAll ? ('error' as const) : ('warning' as const),
-    message: 'Sessions stay in memory after they have expired, until the same visitor comes back.',
+    message: 'Expired sessions stay in memory until the same visitor comes back.',
   };
   return edits
     ? {
         ...draft,
         applicability: 'unsafe',
         reason:
-          'Expired sessions are then looked for once a day; choose another period if need be.',
+          'The store then looks for expired sessions once a day. Choose another period if needed.',
         fix: { edits: () => ({ edits }) },
       }
     : {
         ...draft,
         applicability: 'display-only',
-        reason: 'Choose a store that lets sessions expire.',
+        reason: 'Choose a store that removes expired sessions.',
       };
 }
 
@@ -184,16 +186,16 @@ function ofEntries(file: File, { calls, repair }: LeftEntries): Draft | undefine
   const draft = {
     ...at(first),
     level: repetition.kind === 'repeated' ? ('error' as const) : ('note' as const),
-    message: 'Each call leaves its marks and measures in the timeline of the process for good.',
+    message: 'Each call leaves its marks and measures in the `performance` timeline for good.',
     why: repetition.trace,
   };
   if (!repair)
     return {
       ...draft,
       applicability: 'display-only',
-      reason: 'Clear them once they have been read.',
+      reason: 'Clear the marks and measures after the last read.',
     };
   const edits = [...repair.code].map((code) => insertAfter(file.tree, repair.after, code));
-  const reason = 'Nothing in this function reads them later; check that no other code does.';
+  const reason = 'Nothing in this function reads the entries later; check that no other code does.';
   return { ...draft, applicability: 'unsafe', reason, fix: { edits: () => ({ edits }) } };
 }

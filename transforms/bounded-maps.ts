@@ -29,11 +29,11 @@ export default defineTransform({
   ],
   docs: {
     what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry.',
-    why: 'It grows with every new key until the process runs out of memory. It gets slower to collect long before that.',
+    why: 'The store grows with every new key until the process runs out of memory. Garbage collection gets slower long before that.',
     whenNot:
-      'Something removes entries, here or in another file. The keys are those of the code itself (an enum, providers, templates). It is filled while the program starts, or lives no longer than a call. It belongs to a command line, a build or a test.',
+      'Silent where code removes entries, here or in another file. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
     safety:
-      'Entries whose time is over are swept when another is added, where every reader treats them as missing. Whether that is worth it depends on how many keys there are, so no fix is safe. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. It stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and whatever else would change its meaning are only reported.',
+      'No fix is safe: its worth depends on how many keys there are, and how many entries are enough is your decision. Where every reader treats expired entries as missing, they are swept when another entry is added. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
   },
   options: {
     max: {
@@ -42,7 +42,7 @@ export default defineTransform({
     },
     ttl: {
       type: 'number',
-      text: 'The milliseconds after which an entry is forgotten as well. Without it, only the number of entries is limited.',
+      text: 'The number of milliseconds after which an entry expires. Without it, only the number of entries is limited.',
     },
     library: {
       type: 'string',
@@ -69,7 +69,7 @@ export default defineTransform({
         level: 'error',
         applicability: 'display-only',
         message: `\`${library}\` adds an entry to \`${store.name}\` for ${entry} and never removes one.`,
-        reason: 'Evicting an entry resets its limit: entries may go only when their time is over.',
+        reason: 'Evicting an entry resets its limit. Entries may go only after they expire.',
       };
     }
   },
@@ -104,7 +104,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
       applicability: 'unsafe',
       message: `\`${store.name}\` keeps an entry for every key after its timer has fired.`,
       reason:
-        'When the timer runs, nothing is left to clear. Its key holds no other timer, which would have cleared this one. Code outside of this file might look at the entry.',
+        'A timer that has fired needs no clearing, and its key holds no other timer. Code outside this file might read the entry.',
       fix: {
         edits: () => ({
           edits: forgetTimers(file.tree, store, uses, spentTimers(store, uses) ?? []),
@@ -144,14 +144,14 @@ function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
   const isSame = expiry.others.length === 0 && !isSeen;
   return {
     ...site,
-    message: `\`${store.name}\` keeps entries whose time is over until the same key is asked for again.`,
+    message: `\`${store.name}\` keeps expired entries until the same key is asked for again.`,
     level: growing.reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
     applicability: 'unsafe',
     reason: isSame
-      ? 'Every reader treats an entry whose time is over as missing. Check that there are enough keys to be worth a sweep.'
+      ? 'Every reader treats an expired entry as missing. Check that there are enough keys to be worth a sweep.'
       : isSeen
-        ? 'Its entries are also listed or counted, where the expired ones would no longer be seen.'
-        : 'Some reader looks at an entry without asking whether its time is over.',
+        ? 'Code also lists or counts the entries, and would no longer see expired ones.'
+        : 'Some reader uses an entry without checking whether it has expired.',
     fix: { edits: (names) => ({ edits: edits(names) }) },
   };
 }
@@ -160,15 +160,17 @@ const REPAIRS = {
   answered: {
     message: 'keeps each callback after it was called.',
     reason:
-      'The entry goes before its callback runs. Check that no second answer for the key is expected.',
+      'The entry is removed before its callback runs. Check that no second answer for the key is expected.',
   },
   emptied: {
     message: 'keeps the key of every list or Set that has become empty.',
-    reason: 'The key goes with its last element. Check that no code holds the empty one meanwhile.',
+    reason:
+      'The key is removed with its last element. Check that no code still holds the empty list or Set.',
   },
   last: {
     message: 'keeps the last promise of every key after it has settled.',
-    reason: 'The holder that is last in line takes its own entry out; others find theirs in place.',
+    reason:
+      'The last promise in line removes its own entry; earlier promises leave that entry in place.',
   },
 } as const;
 

@@ -28,12 +28,12 @@ export default defineTransform({
     ],
   ],
   docs: {
-    what: 'Finds a part that a class or a function makes for its own object, and that the stop method of that object never ends: a poller, a server, a socket, a thread. The part has a method that ends an interval, a listener, a loop or a connection, and what it ends has begun.',
-    why: 'The part goes on when its owner is over. It keeps the owner in memory, or the process alive. One more stays behind for each object that is made.',
+    what: 'Finds a part that a class or a function makes for its own object, and that the stop method of the object never ends. Examples are a poller, a server, a socket and a thread. The part has a method that ends its interval, listener, loop or connection, and that work has begun.',
+    why: 'The part keeps running after its owner has ended. It keeps the owner in memory, or the process alive. Each new object leaves one more part behind.',
     whenNot:
-      'Silent where the part was handed in, is handed on to code that may end it, or is ended by another method or file. Also where it holds nothing that goes on, and where nothing has begun it.',
+      'Silent where the part was handed in, is handed on to code that may end it, or is ended by another method or file. Also where the part holds nothing that keeps running, and where nothing has started it.',
     safety:
-      'Never safe. Ending a part may be too early for what still uses it, and wrong for an object that is started again. The call goes last where the end still needs the part, else first.',
+      'Never safe. Other code may still use the part, and an object that starts again may need it. The call goes last where the stop method still needs the part, else first.',
     example: 'station-forgets-its-poller',
   },
   *detect(file) {
@@ -61,7 +61,7 @@ function judge(file: File, part: ForgottenPart): Draft {
     end: call.end as number,
     level,
     message: end.isNew
-      ? `\`${owner.name}()\` leaves \`${name}\` behind with ${noun}, which no method of its class ends.`
+      ? `\`${owner.name}()\` leaves \`${name}\` with ${noun} that no method of its class ends.`
       : `\`${owner.name}()\` never calls \`${name}${callOfEnd(end.name)}\`, so ${noun} stays behind.`,
     reason: reasonOf(part, edits !== undefined),
     why: [
@@ -74,10 +74,10 @@ function judge(file: File, part: ForgottenPart): Draft {
   };
 }
 
-function reasonOf({ end }: ForgottenPart, hasFix: boolean): string {
+function reasonOf({ owner, end }: ForgottenPart, hasFix: boolean): string {
   if (!hasFix)
-    return 'The end still needs the part and may be left early. Decide where the part ends.';
+    return `\`${owner.name}()\` has no clear place for this call. Decide where the part should end.`;
   return end.isNew
-    ? `It then calls the ${end.name}() that the class is given. Check that nothing uses it after that.`
-    : 'It then ends there, too. Check that nothing uses it after that.';
+    ? `\`${owner.name}()\` then calls the new \`${end.name}()\`. Check that nothing uses the part after that.`
+    : `\`${owner.name}()\` then ends the part, too. Check that nothing uses the part after that.`;
 }

@@ -17,7 +17,7 @@ import type { Draft, Level } from '../src/types.ts';
 
 const MAY_BE_A_DELAY: Hazard<'may be a delay'> = {
   name: 'may be a delay',
-  text: 'The exit reports success. Check that the delay before it is not meant.',
+  text: 'The exit reports success. Check that the delay before it is not intended.',
 };
 
 /** A timer this short is gone before it can matter, in milliseconds. */
@@ -29,12 +29,12 @@ export default defineTransform({
   reports: ['cleared-timeouts', 'shutdown-timers'],
   needles: [['setTimeout'], ['abort', 'exit']],
   docs: {
-    what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is cleared nowhere, or only where the work succeeds. Also a timer that ends the process by force in a shutdown, and holds the process until it fires.',
-    why: 'The timer stays after the work is over, with its controller and all that the callback reaches, until it fires. The process cannot exit before that. A forced exit that is not needed turns a clean shutdown into a slow one with exit code 1.',
+    what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is never cleared, or only after success. Also a timer that forces the process to exit during a shutdown, and keeps the process alive until it fires.',
+    why: 'Until it fires, the timer keeps its controller and everything its callback reaches. The process cannot exit before that. A forced exit that is not needed turns a clean shutdown into a slow one with exit code 1.',
     whenNot:
-      "The timer is cleared on every exit, is unref'd, is under a second, or its handle is handed to other code. A shutdown that ends the process itself. Also tests, examples and browser code.",
+      "Silent where the timer is cleared on every exit, is unref'd, is under a second, or where its handle is handed to other code. Also where the shutdown ends the process itself. Also in tests, examples and browser code.",
     safety:
-      'Safe where the callback only aborts, and a `finally` around the work, or on the promise of the one call that is awaited, clears the timer. Safe also to unref a timer that forces an exit: it still fires while anything else holds the process. Otherwise unsafe, with the reason. Where a signal is all that a function makes, `AbortSignal.timeout` takes its place, and its error is another.',
+      'Safe where the callback only aborts and a `finally` clears the timer, around the work or on the one awaited promise. It is also safe to unref a timer that forces a failing exit: the timer still fires while anything else holds the process. Otherwise unsafe, with the reason. Where a function only makes a signal, `AbortSignal.timeout` replaces it, with another error.',
     example: 'fetch-with-limit',
   },
   *detect(file) {
@@ -70,7 +70,7 @@ function outlivesWork(timer: AbortTimer): Draft {
   return report(timer.timeout, 'cleared-timeouts', {
     level: timer.timeout.repetition.kind === 'once' || !showsWork(timer) ? 'note' : 'warning',
     message: isCleared
-      ? 'This timeout stays where the work that it limits ends early or fails.'
+      ? 'This timeout stays when the work that it limits ends early or fails.'
       : 'This timeout stays after the work that it limits is over.',
     ...clearAbortTimer(timer),
   });
@@ -80,7 +80,8 @@ function holdsShutdown(timeout: Timeout, exit: 'failure' | 'success'): Draft {
   const end = timeout.acquisition.call.end as number;
   return report(timeout, 'shutdown-timers', {
     level: exit === 'failure' ? 'warning' : 'note',
-    message: 'This timer holds the process of a finished shutdown until it forces the exit.',
+    message:
+      'This timer keeps the process alive after the shutdown has finished, and then forces the exit.',
     hazards: exit === 'failure' ? [] : [MAY_BE_A_DELAY],
     effect: "Once unref'd, it still forces the exit where something else holds the process open.",
     fix: { edits: () => ({ edits: [{ start: end, end, text: '.unref()' }] }) },

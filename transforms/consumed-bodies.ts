@@ -30,9 +30,9 @@ export default defineTransform({
   ],
   docs: {
     what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`.',
-    why: 'An unread body keeps its socket: of `fetch` above some 16 to 64 KB until the collector comes, of `undici.request` and `http.get` for good and at any size. A limited pool of connections then stalls.',
+    why: 'An unread body keeps its socket. With `fetch`, a body above some 16 to 64 KB keeps it until garbage collection. With `undici.request` and `http.get`, a body of any size keeps it for good. A limited pool of connections then stalls.',
     whenNot:
-      'Silent where the body is read, cancelled, handed on or returned on every exit, for HEAD, for 204 and 304, and where the request is aborted. Also in pages, tests and tools.',
+      'Silent where the body is read, cancelled, handed on or returned on every exit. Also for HEAD, 204 and 304, and where the request is aborted. Also in pages, tests and tools.',
     safety:
       'Safe before a `throw` or `return` of the function that has the response: the error stays the same, since a failed `cancel()` is caught. Unsafe where the variable holds several responses, or the function is not async.',
     example: 'price-of-grain',
@@ -81,19 +81,19 @@ function judge(file: File, answer: Answer): Draft | undefined {
     level: kind === 'fetch' ? 'note' : 'error',
     message: asked
       ? `The body of this response is left unread on ${left.length > 1 ? 'some exits' : 'one exit'}.`
-      : 'Nothing reads the body of this response, or gives it up.',
+      : 'Nothing reads or discards the body of this response.',
     why: [...repetition.trace, stepAt(tree, exit, 'leaves the body unread')],
     ...(fix
       ? {
           fix,
           applicability: isSure ? ('safe' as const) : ('unsafe' as const),
           reason: isSure
-            ? 'The body is then given up before the function leaves, and the outcome stays the same.'
-            : 'The body is then given up; check that nothing reads it later.',
+            ? 'The body is then discarded before the function ends, and the outcome stays the same.'
+            : 'The body is then discarded; check that nothing reads it later.',
         }
       : {
           applicability: 'display-only' as const,
-          reason: 'Read it to its end, or cut it off where it is not wanted.',
+          reason: 'Read the body to its end, or discard it where it is not wanted.',
         }),
   };
 }

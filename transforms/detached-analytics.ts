@@ -60,9 +60,9 @@ export default defineTransform({
     what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one. Its result is unused, and a response waits for it.",
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. A collector that is down turns finished work into a 500.',
     whenNot:
-      'Records that law, money or another feature depends on (audit, billing, consent, logins, quotas), and whatever is read again later. `flush` and `shutdown`, and pairs of start and end. Command-line programs, timers, queues, code after the response, and handlers whose only work is to take the event in.',
+      'Silent for records that law, money or another feature depends on (audit, billing, consent, logins, quotas), and for data that is read again later. Also for `flush` and `shutdown`, and for pairs of start and end. Also in command-line programs, timers, queues, code after the response, and handlers that only accept the event.',
     safety:
-      'Never safe: a failure no longer fails the request, and the order against what follows is not kept. Calls in flight when the process ends are lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so that its arguments have their present values. It takes a synchronous throw and anything that is not a promise, and cannot become an unhandled rejection. What the arguments wait for is still awaited first. On Lambda, Next.js and at the edge the call is only reported: un-awaited work is frozen or dropped there.',
+      'Never safe: a failure no longer fails the request, and later code no longer waits for the call. Calls in flight when the process ends are lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so its arguments have their present values. It catches a synchronous throw, accepts values that are not promises, and never causes an unhandled rejection. An `await` in the arguments still comes first. On Lambda, Next.js and at the edge the call is only reported: un-awaited work is frozen or dropped there.',
     example: 'cart-checkout-route',
   },
   options: {
@@ -130,7 +130,7 @@ function draftOf(file: File, site: Site): Draft {
   const refusal =
     (host && onHost(host, telemetry)) ??
     (decision && DETACH_DECISIONS[decision]) ??
-    (ends && `Without the wait it may run too late: ${ends}.`);
+    (ends && `Without the wait the call may run too late: ${ends}.`);
   const made = refusal === undefined ? detachFix(file, awaited) : undefined;
   if (made === undefined || typeof made === 'string')
     return {
@@ -146,10 +146,10 @@ function doubtOf(file: File, { awaited, use }: Site, { handled, mayThrow }: Deta
   const { tree, options, project } = file;
   const elsewhere = unawaitedElsewhere(tree, awaited, project);
   return [
-    `${handled ? 'Its handler runs later' : 'A failure becomes a warning of the process instead of an error of the caller'}. What follows no longer comes after it. Calls in flight when the process ends are lost unless its shutdown awaits \`drainDetached()\`.`,
+    `${handled ? 'Its handler runs later' : 'A failure becomes a process warning instead of an error of the caller'}. The next code no longer waits for the call. Calls in flight when the process ends are lost unless its shutdown awaits \`drainDetached()\`.`,
     mayThrow && !handled && 'An error in making its arguments becomes a warning too.',
     use === 'library' &&
-      'The package is made for other programs, and some of those end as soon as they have their result.',
+      'Programs that use this package may end as soon as they have their result.',
     inLoop(tree, awaited.statement) &&
       `The turns of the loop no longer wait for each other${options.helpers?.detach ? '' : ', and calls beyond 1000 in flight are dropped'}.`,
     elsewhere &&

@@ -17,12 +17,12 @@ export default defineTransform({
   reports: ['hoisted-reads', 'compiled-schemas'],
   needles: [['readFileSync', '.compile(', '.validate(']],
   docs: {
-    what: 'A `readFileSync` of a fixed path, or an `ajv.compile` of a fixed schema, in a function that requests, messages or timers run. Also a schema that is another object each time, which a shared Ajv keeps.',
-    why: 'Nothing else runs while a file is read. A shared Ajv keeps each schema object that it compiles: some 8 KB each.',
+    what: 'A `readFileSync` of a fixed path, or an `ajv.compile` of a fixed schema, in a function that requests, messages or timers run. Also a new schema object each time, which a shared Ajv keeps.',
+    why: 'A synchronous read blocks the process. A shared Ajv keeps each schema object that it compiles: some 8 KB each.',
     whenNot:
-      'Silent where the path differs, where the code runs once or keeps the result, and where something writes or watches the file. Also for keys, tokens, `/proc` and the like, in branches for development, in tests and tools.',
+      'Silent where the path differs, where the code runs once or keeps the result, and where the project writes or watches the file. Also for keys, tokens, `/proc` and similar files. Also in branches for development, in tests and in tools.',
     safety:
-      'Never safe: a later change of the file is no longer seen. The first use still reads it, so errors stay where they were. What the code might change is parsed again each time. Files that a person edits are only reported.',
+      'Never safe: the code no longer sees a later change of the file. The first use still reads the file, so errors stay where they were. A parsed value that the code might change is parsed again each time. Files that a person edits are only reported.',
     example: 'about-page',
   },
   *detect(file) {
@@ -59,14 +59,14 @@ function ofRead(file: File, read: FixedRead, { trace, by }: Repetition): Draft {
     transform: 'hoisted-reads',
     ...at(call),
     level: by === 'call' ? ('warning' as const) : ('note' as const),
-    message: `\`${name}\` is read again each time, and nothing else runs meanwhile.`,
+    message: `\`${name}\` is read again each time, which blocks the process.`,
     why: trace,
   };
   if (isEdited)
     return {
       ...draft,
       applicability: 'display-only',
-      reason: 'Decide whether a change of the file is to be seen while the process runs.',
+      reason: 'Decide whether the running process should see a change of the file.',
     };
   const types = { string: 'string', Buffer: 'Buffer', parsed: 'ReturnType<typeof JSON.parse>' };
   const ending = { string: 'Text', Buffer: 'Bytes', parsed: '' }[type];
@@ -74,7 +74,7 @@ function ofRead(file: File, read: FixedRead, { trace, by }: Repetition): Draft {
     ...draft,
     applicability: 'unsafe',
     reason:
-      'The first result is then kept; check that no other program changes the file meanwhile.',
+      'The first result is then kept; check that no other program changes the file while this one runs.',
     fix: {
       edits: (names) => ({
         edits: keepFirst(file, names, {
@@ -116,7 +116,7 @@ function ofSchema(
     end: endOf(call),
     level: levelOf(kind, origin?.kind === 'unknown'),
     message:
-      'The shared Ajv keeps each schema object that it compiles, and gets another each time.',
+      'The shared Ajv keeps each schema object, and this code compiles another one each time.',
     why: origin?.kind === 'outside' ? [...origin.trace, ...trace] : trace,
   };
   return isLiteral
@@ -124,7 +124,7 @@ function ofSchema(
         ...draft,
         applicability: 'unsafe',
         reason:
-          'The schema is spelled out, so one validator serves all calls; its `errors` are shared.',
+          'The schema is spelled out, so one validator serves all calls. These calls then share its `errors`.',
         fix: {
           edits: (names) => ({
             edits: keepFirst(file, names, {
@@ -138,7 +138,7 @@ function ofSchema(
     : {
         ...draft,
         applicability: 'display-only',
-        reason: 'Decide how a schema is known again, such as by an id of its own.',
+        reason: 'Decide how to find a compiled schema again, such as by its id.',
       };
 }
 

@@ -24,12 +24,12 @@ export default defineTransform({
     ['.delete(', 'delete '],
   ],
   docs: {
-    what: 'Two Maps, Sets or objects that get entries together, under the same key. Entries are taken out of one of them, and those of the other stay, everywhere or at one place of several.',
-    why: 'The one that is forgotten grows with every key. Where a key comes back, what was left of its first life is read again.',
+    what: 'Two Maps, Sets or objects that get entries together, under the same key. Code removes entries from one of them and leaves those of the other, everywhere or at one place of several.',
+    why: 'The store that keeps its entries grows with every key. When a key comes back, its old entry is read again.',
     whenNot:
-      'Silent where the other one is emptied in the same call, by a function that it calls or that calls it, or in another file; where it remembers what has gone, or takes over what the first one loses; where it is written under keys of its own; where the first one holds timers, promises or work in progress; for keys that the code spells out.',
+      'Silent where the second store also loses its entry: in the same call, in a caller, in a function that is called, or in another file. Also where it remembers removed keys, takes over entries of the first store, or has keys of its own. Also where the first store holds timers, promises or work in progress, and for keys that the code spells out.',
     safety:
-      'Safe where both are private to one class, and each reader of the second asks the first for the same key before. Elsewhere the fix is unsafe: totals would begin at zero when a key comes back. Values that have to be ended are only reported.',
+      'Safe where both are private to one class, and each reader of the second store asks the first one for the same key before. Elsewhere the fix is unsafe: totals would begin at zero when a key comes back. Values that must be closed, cleared or settled are only reported.',
     example: 'tables-and-bills',
   },
   *detect(file) {
@@ -50,27 +50,28 @@ function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
     transform: 'paired-maps',
     ...siteOf(store),
     level: life === 'process' ? ('error' as const) : ('warning' as const),
-    message: `\`${store.name}\` keeps its entry where \`${leader.name}\` loses that of the same key.`,
+    message: `\`${store.name}\` keeps the entry of a key that is removed from \`${leader.name}\`.`,
   };
   const value = valueKindOf(tree, store, uses);
   if (/^(timer|resource|promise|lock)$/.test(value) && !isSpent(forgotten))
     return {
       ...site,
       applicability: 'display-only',
-      reason: 'Its values have an end of their own: end each one, and then take it out.',
+      reason:
+        'The values must be closed, cleared or settled: end each value, and then remove its entry.',
     };
   const fix = forgetEntries(tree, forgotten);
   if (!fix)
     return {
       ...site,
       applicability: 'display-only',
-      reason: 'There is no room for a statement where the entry goes.',
+      reason: 'There is no room for a statement where the other entry is removed.',
     };
   return isHeld(forgotten) && isAskedFirst(forgotten)
     ? {
         ...site,
         applicability: 'safe',
-        reason: `Each reader asks \`${leader.name}\` for the key first, so no one reads what stays.`,
+        reason: `Each reader asks \`${leader.name}\` for the key first, so no code reads the entries that stay.`,
         fix,
       }
     : {

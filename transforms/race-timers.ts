@@ -36,9 +36,9 @@ export default defineTransform({
     what: 'A timer that only limits a `Promise.race`, or settles a `new Promise`, and is not cleared when another side wins. Also a timeout that may reject before its race begins, and a promise that outlives the calls that race it.',
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB for every call. The process cannot exit before that. Its callback may abort, log or respond long after the race is over.',
     whenNot:
-      "The timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (an awaited sleep). Also tests, examples and browser code.",
+      "Silent where the timer is cleared on every exit, was handed to other code, is unref'd, or is the work itself (an awaited sleep). Also in tests, examples and browser code.",
     safety:
-      'In a race: safe when the executor holds only one `setTimeout`, its callback only settles, and the race is awaited, returned or chained. Its result settles three microtasks later. In a `new Promise`: safe when every other path settles it in the same executor. All else is unsafe, with the reasons, or has no fix. A timeout that starts too early and a promise that outlives its races never have one.',
+      'In a race: safe when the executor holds only one `setTimeout`, its callback only settles, and the race is awaited, returned or chained. Its result settles three microtasks later. In a `new Promise`: safe when every other path settles it in the same executor. Other cases are unsafe, with the reasons, or have no fix. A timeout that starts too early and a promise that outlives its races never have a fix.',
     example: 'slow-kitchen',
   },
   *detect(file) {
@@ -88,7 +88,7 @@ function clearRace(file: File, race: Race, timed: readonly TimedArm[]): Repair |
   const attempt = attemptFix(createNames(), (names) =>
     clearAfterRace(file, race, timed, { anyFinally, names }),
   );
-  if (!attempt) return { refusal: 'There is no place here where the handle could be kept.' };
+  if (!attempt) return { refusal: 'The code has no place to keep the handle of the timer.' };
   const missing = missingIn(oldest, attempt.trial);
   if (missing !== undefined) return { refusal: missing };
   return {
@@ -128,7 +128,8 @@ function rejectsBeforeRace(via: Node): Draft {
     level: 'error',
     applicability: 'display-only',
     message: 'This timeout may reject before the race that would handle it has begun.',
-    reason: 'The function waits between the two. Decide where the clock starts.',
+    reason:
+      'The function waits between the start of the timeout and the race. Decide where the timeout should start.',
   });
 }
 

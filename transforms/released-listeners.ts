@@ -28,12 +28,12 @@ export default defineTransform({
   reports: ['released-listeners', 'foreign-listeners'],
   needles: [['.on', '.addListener(', '.addEventListener(', '.prepend', '.subscribe(', REMOVES_ALL]],
   docs: {
-    what: 'A listener on an emitter, event target or abort signal that outlives the code that adds it, and that no call takes off on every exit. Also a removal that is given another function than was added. `foreign-listeners`: listeners of other code that this code takes off or replaces.',
-    why: 'The emitter keeps each listener with all that it reaches: one more object, request or call for each time the code runs.',
+    what: 'A listener that is not removed on every exit, while its emitter, event target or abort signal outlives the code that adds it. Also a removal that gets another function than was added. `foreign-listeners`: listeners of other code that this code removes or replaces.',
+    why: 'The emitter keeps each listener and everything the listener reaches. Each run of the code adds one more object, request or call.',
     whenNot:
-      'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process). Also where the code runs once, and where the listener is taken off, has a `signal`, or its remover is returned.',
+      'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process). Also where the code runs once, and where the listener is removed, has a `signal`, or has a remover that is returned.',
     safety:
-      'Safe where a class adds one function and removes another: both calls then name the same field. Unsafe where the end of the owner is a judgement: its stop method, the close of its response, the end of its work.',
+      'Safe where a class adds one function and removes another: both calls then name the same field. Unsafe where leakfix infers the end of the owner: its stop method, the close of its response, the end of its work.',
     example: 'session-forgets-the-bus',
   },
   *detect(file) {
@@ -71,11 +71,11 @@ function mismatched({ tree }: File, { first, owner }: Group): Draft | undefined 
   const trust = hazard || first.mismatched.length > 1 ? 'unsafe' : 'safe';
   return draft(first, trust, {
     level: 'warning',
-    message: `\`${acquisition.remover}\` is given another function than \`${acquisition.verb}\`, so it takes nothing off.`,
+    message: `\`${acquisition.remover}\` gets another function than \`${acquisition.verb}\`, so it removes nothing.`,
     fix,
     reason: fix
       ? (hazard?.text ?? 'Both calls then name the same function.')
-      : 'The function uses what only one call knows.',
+      : 'The function uses variables of its call, so the two calls cannot share it.',
   });
 }
 
@@ -89,13 +89,13 @@ function ofObject(file: File, group: Group, { end }: Instance): Draft | undefine
     level,
     message: end
       ? `${stop} leaves ${counted(group, 'this listener')} on ${emitterOf(group)}, which keeps the object.`
-      : `Each object adds ${counted(group)} to ${emitterOf(group)}, and the class has no method that ends it.`,
+      : `Each object adds ${counted(group)} to ${emitterOf(group)}, and the class has no stop method.`,
     fix,
     reason: fix
-      ? `${stop} then takes it off; check that it ends the object's life.`
+      ? `${stop} then removes ${counted(group, 'the listener')}. Check that this method ends the object's life.`
       : end
-        ? `${stop} cannot name all that it would have to take off.`
-        : 'Decide where its life ends.',
+        ? `${stop} cannot name every listener that it would have to remove.`
+        : 'Decide where the life of the object ends.',
   });
 }
 
@@ -107,7 +107,7 @@ function ofCall(file: File, group: Group, level: Level): Draft {
     level,
     message:
       state === 'kept'
-        ? `Each ${who} adds ${counted(group)} to ${emitterOf(group)}, and nothing takes it off.`
+        ? `Each ${who} adds ${counted(group)} to ${emitterOf(group)}, and nothing removes ${group.all.length === 1 ? 'it' : 'them'}.`
         : `${counted(group, 'This listener')} ${group.all.length === 1 ? 'stays' : 'stay'} on ${emitterOf(group)} when the work fails.`,
     fix: repair?.fix,
     reason: repair?.effect ?? 'Decide where the work ends.',
@@ -121,7 +121,7 @@ function releasedLate(file: File, group: Group, late: LateRelease): Draft | unde
   return draft(group.first, 'unsafe', {
     level: 'warning',
     message: `${counted(group, 'This listener')} on ${emitterOf(group)} ${group.all.length === 1 ? 'stays' : 'stay'} if ${name} ends ${textOfWait(file, late)}.`,
-    reason: `Listen to ${name} before the wait, or ask after it whether it is still there.`,
+    reason: `Listen to ${name} before the wait, or check after the wait that ${name} is still open.`,
   });
 }
 
@@ -141,8 +141,14 @@ function foreign({ tree }: File, { node, how, of }: ForeignLoss): Draft {
   const name = `\`${tree.source(of)}\``;
   const [message, reason] =
     how === 'removed'
-      ? [`This also takes off what other code listens for on ${name}.`, 'Name what to take off.']
-      : [`${name} is set again, so this handler is lost.`, 'Decide which of the two should run.'];
+      ? [
+          `This call also removes listeners that other code added to ${name}.`,
+          'Name the listener to remove.',
+        ]
+      : [
+          `${name} is set again, so this handler is lost.`,
+          'Decide which of the two handlers should run.',
+        ];
   const at = { start: node.start as number, end: node.end as number, level: 'warning' as const };
   return { transform: 'foreign-listeners', ...at, message, reason, applicability: 'display-only' };
 }

@@ -16,7 +16,7 @@ import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
 
-const BY_HAND = 'Release it in a `finally` around all that uses it.';
+const BY_HAND = 'Release it in a `finally` around all code that uses it.';
 
 export default defineTransform({
   id: 'returned-resources',
@@ -25,11 +25,11 @@ export default defineTransform({
   needles: [[...LENDING_NEEDLES, 'spawn(', 'fork(', '.delete(']],
   docs: {
     what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
-    why: 'Each failure keeps one. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process, a descriptor stays until the process ends.',
+    why: 'Each failure keeps one resource. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process. A descriptor stays until the process ends.',
     whenNot:
-      'Silent where it is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
+      'Silent where the resource is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
     safety:
-      'Safe where it is taken and given back in one block and nothing between releases it: the part between moves into a `try`. Unsafe where several releases become one, or where nothing gave it back.',
+      'Safe where one block takes the resource and gives it back, and nothing between releases it. The code between moves into a `try`. Unsafe where several releases become one, or where nothing gave the resource back.',
     example: 'failed-query-keeps-the-client',
   },
   *detect(file) {
@@ -42,13 +42,13 @@ export default defineTransform({
     }
     for (const { call, peer } of requestChildren(file.tree))
       yield found(call, 'error', {
-        message: `The child goes on when the client leaves before \`${peer.name}\` ends.`,
-        reason: `End it when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
+        message: `The child process keeps running when the client leaves before \`${peer.name}\` ends.`,
+        reason: `End the child process when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
         why: [stepAt(file.tree, peer.handler, 'runs for each request or connection')],
       });
     for (const { call, className } of droppedValues(file.tree)) {
-      const message = `The sweep drops a \`${className}\`, which stays alive as nothing closes it.`;
-      const reason = 'Close it before its entry goes, if no one may still use it.';
+      const message = `The sweep drops a \`${className}\` that nothing closes.`;
+      const reason = 'Close the value before its entry is removed, if no other code uses it.';
       yield {
         ...found(call, 'warning', { message, reason, why: [] }),
         transform: 'dropped-resources',
@@ -90,13 +90,13 @@ function forgotten(
           ? `A failure that is caught keeps ${name} for good.`
           : `The ${exit.kind === 'early' ? 'exit' : 'failure'} at line ${lineOf(tree, exit.node)} keeps ${name} for good.`,
       reason: isSafe
-        ? 'What stands between is then tried, and the same release runs on every exit.'
+        ? 'The code between then runs in a `try`, and the same release runs on every exit.'
         : repair
-          ? 'It is then released last; check that nothing else needs it earlier.'
+          ? 'The release then comes last; check that nothing else needs it earlier.'
           : BY_HAND,
       fix: repair?.fix,
       applicability: isSafe ? 'safe' : 'unsafe',
-      why: [...repetition.trace, stepAt(tree, exit.node, 'leaves with it taken')],
+      why: [...repetition.trace, stepAt(tree, exit.node, 'leaves without giving it back')],
     },
   );
 }
@@ -108,7 +108,7 @@ function lost({ tree }: File, one: Resource<Lent>, repetition: Repetition): Draf
   return found(one.acquisition.call, repetition.kind === 'repeated' ? 'error' : 'warning', {
     message: `Nothing gives ${nameOf(tree, one)} back.`,
     reason: repair
-      ? 'It is then released at the end of its block; check that nothing uses it longer.'
+      ? 'The release then runs at the end of the block; check that nothing uses the resource longer.'
       : BY_HAND,
     fix: repair?.fix,
     applicability: 'unsafe',

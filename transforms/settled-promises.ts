@@ -13,20 +13,20 @@ export default defineTransform({
   reports: ['settled-promises'],
   needles: [['Promise', 'await ']],
   docs: {
-    what: 'Finds tables in which code keeps how promises are settled, where the close of the connection or the stop method of the object neither settles them nor empties the table. Also async functions that go on for ever by waiting for themselves.',
-    why: 'What waits for such a promise waits for ever, with all that it refers to. Each break of the connection leaves its entries. A function that waits for itself keeps the promises of all its rounds.',
+    what: 'Finds tables that hold the functions that settle promises. The close of the connection or the stop method of the object neither settles these promises nor empties the table. Also async functions that run for ever by awaiting themselves.',
+    why: 'Code that awaits such a promise waits for ever, and everything it refers to stays in memory. Each break of the connection leaves its entries. A function that awaits itself keeps the promises of all its calls.',
     whenNot:
-      'Silent where a timeout, an abort or a sweep settles each promise, where the table is gone through at any time, and where a function comes to an end by what it works out.',
+      'Silent where a timeout, an abort or a sweep settles each promise, where code goes through the whole table at any time, and where a result of the function ends it.',
     safety:
-      'There is no fix. Whether what waits is rejected or asked again, and how the errors of a loop end it, is for a person to decide.',
+      'There is no fix. You decide whether to reject the promises or to ask again, and which errors end a loop.',
   },
   *detect({ tree, options }) {
     if (!mayServe(tree, options.includeTests)) return;
     for (const left of leftTables(tree)) yield ofTable(tree, left);
     for (const call of endlessRounds(tree))
       yield draft(call, 'warning', {
-        message: 'Each round of this function waits for the next one, so none of them settles.',
-        reason: 'Make it a loop, and decide which errors end that.',
+        message: 'Each call of this function waits for the next call, so none of them settles.',
+        reason: 'Make the function a loop, and decide which errors end the loop.',
       });
   },
 });
@@ -34,8 +34,8 @@ export default defineTransform({
 function ofTable(tree: Tree, { table, end, at, isOfSource }: LeftTable): Draft {
   // Who still holds what the owner gave out may settle them yet.
   return draft(table, isOfSource ? 'warning' : 'note', {
-    message: `When ${end}, nothing settles the promises that wait in \`${tree.source(table)}\`.`,
-    reason: 'Decide whether they are rejected or asked again, and empty the table.',
+    message: `Nothing settles the promises in \`${tree.source(table)}\` when ${end}.`,
+    reason: 'Decide whether to reject the promises or to ask again, and empty the table.',
     why: [stepAt(tree, at, 'this leaves the table as it is')],
   });
 }

@@ -20,9 +20,9 @@ export default defineTransform({
   ],
   docs: {
     what: 'A handler of a signal or another event of the process, which a constructor, a factory or a request adds each time it runs.',
-    why: 'The process keeps every handler with its owner until it ends, warns after ten, and calls them all at its shutdown.',
+    why: 'The process keeps every handler and its owner until the process ends. It warns after ten handlers, and calls all of them at shutdown.',
     whenNot:
-      'Silent where the code runs once: in a module, in `main()`, behind a flag. Also where the handler is taken off again.',
+      'Silent where the code runs once: in a module, in `main()`, behind a flag. Also where the handler is removed again.',
     safety:
       'Never safe: one handler for all changes the order of the shutdown. Without a method that ends the object there is no fix.',
     example: 'worker-listens-for-its-end',
@@ -54,7 +54,7 @@ function judge(file: File, group: Group): Draft | undefined {
     start: call.start as number,
     end: call.end as number,
     level: often.level,
-    message: `Each ${who} adds ${what} to the process, and nothing takes it off.`,
+    message: `Each ${who} adds ${what} to the process, and nothing removes ${all.length === 1 ? 'it' : 'them'}.`,
     reason: fix
       ? 'One handler then serves all objects; check the order in which they end.'
       : 'Decide which code should end all of them, and in which order.',

@@ -38,8 +38,8 @@ export default defineTransform({
   reports: [ID],
   needles: [CLIENT_NEEDLES],
   docs: {
-    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Makes each one once, when it is first needed. The file keeps it, or one module that all of them import.',
-    why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there another client is only waste, some 10 to 250 microseconds each.",
+    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
+    why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there each further client only costs time, some 10 to 250 microseconds.",
     whenNot:
       'Silent where a key, tenant or address comes from the call. Also where the client is kept, closed, injected, subscribed or changed for the call. Also in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
     safety:
@@ -111,13 +111,14 @@ function ended(site: ClientSite): Verdict | undefined {
     site.owns === 'sockets'
       ? `Each call opens and closes ${client}, with new connections each time.`
       : `Each call makes ${client} and shuts it down again.`,
-    'A shared one would have to be ended with the process. Decide whether it may stay open.',
+    'A shared client would have to end with the process. Decide whether the client may stay open.',
   );
 }
 
-const ON_EACH_WAY = 'A `finally` has to end it, which depends on what else the block does.';
+const ON_EACH_WAY = 'End the client in a `finally`, which depends on what else the block does.';
 
-const OF_THE_CALL = 'Its options come from the call. Keep one for each set of them, or end it.';
+const OF_THE_CALL =
+  'The options come from the call. Keep one client for each set of options, or end the client.';
 
 /** Of a class that is not known: whether one may serve all calls is for a person to say. */
 function unlisted(site: ClientSite, file: File): Verdict | undefined {
@@ -127,7 +128,7 @@ function unlisted(site: ClientSite, file: File): Verdict | undefined {
   return report(
     dials(site) ? 'warning' : 'note',
     `Each call makes ${nounOf(call.name, call.module)} with the same options, and nothing ends it.`,
-    `What \`${call.name}\` holds is not known. Share one if it may serve all calls, or end it.`,
+    `What \`${call.name}\` holds is not known. Share one client if it may serve all calls, or end the client.`,
   );
 }
 
@@ -154,10 +155,10 @@ function reloaded(site: ClientSite, file: File): Verdict | undefined {
     ...(attempt
       ? {
           applicability: 'unsafe',
-          reason: 'Outside of production the client is kept on the global object from now on.',
+          reason: 'Outside of production the global object then keeps the client.',
           fix: attempt.fix,
         }
-      : { applicability: 'display-only', reason: 'Keep it on the global object.' }),
+      : { applicability: 'display-only', reason: 'Keep the client on the global object.' }),
   };
 }
 
@@ -184,7 +185,7 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
     return report(
       level,
       message,
-      `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so they may not be alike.`,
+      `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so these clients may differ.`,
     );
   const repair = shareClient(site, group, file);
   if ('why' in repair) return report(level, message, repair.why);
@@ -213,12 +214,10 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
     );
   if (call.cls.form === 'promise')
     return left(
-      'The client is there only after a wait, so a shared one would have to be a promise.',
+      'The client exists only after a wait, so a shared client would have to be a promise.',
     );
   if (isRunEarly(tree))
-    return left(
-      'Code that runs between the imports may ask for it before the file can keep anything.',
-    );
+    return left('Code between the imports may need the client before the file can keep it.');
   const alike = alikeInFile(site, file);
   const attempt = attemptFix(createNames(), (names) =>
     call.late || site.options?.staysIn
@@ -229,7 +228,7 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
   const keeper = getterFor(site, alike, file.project);
   const doubt =
     use.kind === 'field'
-      ? 'All objects of the class share the client from now on.'
+      ? 'All objects of the class then share the client.'
       : doubtOf(site, nearMisses(site, file), file);
   const { fix } = attempt;
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, fix };
@@ -237,8 +236,8 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
     ...base,
     applicability: 'safe',
     reason: keeper
-      ? `\`${keeper.name}\` keeps one made the same way, and only methods of either are called.`
-      : 'The options are the same at every call, and the client is only asked to do things.',
+      ? `\`${keeper.name}\` keeps a client made the same way, and only methods of these clients are called.`
+      : 'The options are the same at every call, and only methods of the client are called.',
     fix,
   };
 }
@@ -266,12 +265,12 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     : attemptFix(createNames(), (names) => memoInPlace(site, { file, names }));
   if (!attempt)
     return left(
-      'Other code may rely on a client of its own; keep it in the function if none does.',
+      'Other code may rely on a client of its own. If none does, keep one client in the function.',
     );
   return {
     ...base,
     applicability: 'unsafe',
-    reason: 'Its callers share the client from now on.',
+    reason: 'All callers of the function then share the client.',
     fix: attempt.fix,
   };
 }

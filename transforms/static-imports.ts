@@ -22,7 +22,7 @@ export default defineTransform({
     what: 'Finds `await import("x")` with a fixed specifier inside functions that may run often, and imports the module statically. Such a module is loaded anyway or costs nothing to load. Also finds specifiers that get a new query on every call.',
     why: 'The module is loaded once. Each call pays for the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows. Errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
     whenNot:
-      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it depends on the platform or the environment, or it would close a circle of imports. Also where it loads something that is not loaded anyway, tests replace it late, a bundler splits there, or a command line starts faster. Also for a module that a comment wants lazy. Modules named in `keep` stay as they are.',
+      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it depends on the platform or the environment, or it would close a circle of imports. Also where it loads something that is not loaded anyway, tests replace it late, a bundler splits there, or a command line starts faster. Also where a comment says that the late import is intended. Modules named in `keep` stay as they are.',
     safety:
       'Safe for modules that are built into Node. Safe for own modules that only declare things, lead to no circle and are ES modules like the file itself. Both must be imported at the first level of a function. Otherwise unsafe, because the load order may change. A comment that mentions a circle or tests is never overruled, only reported.',
     example: 'health-check-built-ins',
@@ -30,7 +30,7 @@ export default defineTransform({
   options: {
     keep: {
       type: 'string[]',
-      text: 'Specifiers that stay dynamic, written as in the code. A `*` matches any characters. Without it none stays dynamic.',
+      text: 'Specifiers that stay dynamic, written as in the code. A `*` matches any characters. Without this setting, no specifier stays dynamic.',
     },
   },
   *detect(file) {
@@ -119,7 +119,6 @@ function queryDraft(call: CallExpression): Draft {
     applicability: 'display-only',
     message:
       'Each new query after the `?` loads another copy of this module, and none of them is ever released.',
-    reason:
-      'Fresh data must come out of the module some other way: a function, a file that is read.',
+    reason: 'Get fresh data another way, such as from a function or by reading a file.',
   };
 }

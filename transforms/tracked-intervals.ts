@@ -41,10 +41,10 @@ export default defineTransform({
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
   docs: {
-    what: 'Finds `setInterval` whose handle is never cleared: dropped, or kept where no code reaches it. Also one whose tick starts another, one that is cleared only to start the next, and one that goes on when the work it accompanies fails. Also one that settles a promise or feeds a web stream and goes on after that, and one whose handle the next start overwrites. Ties it to what ends its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
-    why: 'An interval keeps its callback, and all that this refers to, for ever. It holds the process after the server has closed. One per object, request or reconnect grows without bound.',
+    what: 'Finds a `setInterval` that is never cleared: its handle is dropped, or kept where no code reaches it. Also an interval whose tick starts another, that is cleared only to start the next, or that goes on when its work fails. Also an interval that goes on after it has settled a promise or its web stream is over. Also an interval whose handle the next start overwrites. The fix ties the interval to the end of its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    why: 'An interval keeps its callback, and everything the callback refers to, for ever. It keeps the process alive after the server has closed. One interval per object, request or reconnect adds up without bound.',
     whenNot:
-      "Silent where the handle is cleared or is handed to code that may clear it, and where one for the whole process is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. One that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
+      "Silent where the handle is cleared or is handed to code that may clear it, and where an interval for the whole process is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. An interval that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
     safety:
       'Safe only where the class has a method that ends its life, and nothing there restarts, pauses or waits for the interval. That method then clears it first. Safe also where the first tick does nothing but settle a promise: it becomes a timeout. All other fixes are unsafe. A `finally` clears the interval later than the code did. The close of a request may not come. A new stop method, a disposer or a shutdown hook does nothing until it is called. No signal listener is ever added.',
     example: 'session-shutdown-forgets-sweep',
@@ -77,7 +77,8 @@ function judge(interval: Interval): Draft | undefined {
       level: 'warning',
       message:
         'Each tick of this interval runs the code that starts it, so intervals may multiply.',
-      refusal: 'Keep the tick from starting another one. How to do that depends on what it calls.',
+      refusal:
+        'Keep the tick from starting another interval. How to do that depends on what the tick calls.',
     });
   if (isWatchMode(tree, call) || processLifetime(tree, call)) return undefined;
   if (isUnreferenced(flow) && !isForOne) return unreferenced(interval);
@@ -93,7 +94,7 @@ function judge(interval: Interval): Draft | undefined {
     return report(interval, 'tracked-intervals', {
       level: 'note',
       message: 'This interval starts just before the process exits.',
-      refusal: 'It is misplaced or has nothing to do, so clearing it gains nothing.',
+      refusal: 'The interval is misplaced or has nothing to do, so clearing it gains nothing.',
     });
   return isSharedByHandlers(interval) ? undefined : keptForEver(interval);
 }
@@ -155,7 +156,7 @@ function releasedLate(interval: Interval): Draft | undefined {
   return report(interval, 'request-intervals', {
     level: 'warning',
     message: `This interval stays if \`${name}\` ends ${textOfWait(file, late)}.`,
-    refusal: `Listen to \`${name}\` before the wait, or ask after it whether it is still there.`,
+    refusal: `Listen to \`${name}\` before the wait, or check after the wait that \`${name}\` is still open.`,
   });
 }
 

@@ -48,12 +48,12 @@ export function boundingOf(file: File, growing: GrowingMap): Bounding {
 function costOf({ purpose, store }: GrowingMap): string {
   switch (purpose.kind) {
     case 'once':
-      return 'Once it is full, a message may be repeated.';
+      return 'Once the store is full, a message may be repeated.';
     case 'throttle':
-      return 'Once it is full, the oldest times are forgotten, and what they hold back may happen once more.';
+      return 'Once the store is full, its oldest times are removed, and what they delay may happen again.';
     default:
       return store.kind === 'object'
         ? 'A miss computes the value again. Reads and writes go through a Proxy.'
-        : 'A miss computes the value again, at the cost of doing so.';
+        : 'A miss computes the value again, at the cost of that work.';
   }
 }

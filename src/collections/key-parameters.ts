@@ -48,7 +48,7 @@ export function originOfParameter(
     const what = isTakenByEntry(there, node);
     // What is sent is the parameter, not the function that takes it.
     const sentHere = what === undefined ? UNKNOWN : outside(file, use, what);
-    const step = by(sentHere, there, node, 'it is called from outside here');
+    const step = by(sentHere, there, node, 'outside code calls it here');
     parts.push(tellsSender(declaration, what ?? '', whole) ? among(step, 'account') : step);
   }
   if (!complete || parts.length === 0) parts.push(UNKNOWN);

@@ -19,17 +19,17 @@ export function whyNotShortened(file: File, list: GrowingList): string | undefin
         value && keyOriginOf(File.of(tree, { project: file.project }), value).kind === 'outside',
     );
     return isOutside
-      ? 'It holds each value once: one that is dropped would count as new again.'
+      ? 'The list holds each value once: a removed value would count as new again.'
       : 'bounded';
   }
   if (uses.some(({ kind }) => kind === 'index')) return 'bounded';
   const { root } = place;
   const owner = root.kind === 'field' ? (root.cls.id?.name ?? '') : '';
   if (RECORDS.test(place.name) || RECORDS.test(owner) || RECORDS.test(file.path))
-    return 'It is a record that may have to be complete. Decide where older entries go.';
+    return 'The list is a record that may have to be complete. Decide where older entries go.';
   const isWindowed = uses.some(({ kind }) => kind === 'tail');
   if (!isWindowed && uses.some((use) => findsOne(use)))
-    return 'Its elements are looked up again: one that is dropped would be missing. Decide when one may go.';
+    return 'Code looks elements up again, and a removed one would be missing. Decide when an element may go.';
   return undefined;
 }
 

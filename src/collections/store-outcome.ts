@@ -43,7 +43,7 @@ function soundOutcome({ store, sound }: SoundMap): Omit<Outcome, 'line'> {
     case 'finite':
       return one(`The code names the keys of ${name}, so there are only so many.`);
     case 'fixed':
-      return one(`What ${name} holds, or its name, says that the code has a fixed number.`);
+      return one(`The values of ${name}, or its name, say that the code has a fixed number.`);
   }
 }
 
@@ -62,7 +62,7 @@ function growingSentences({ store, life, reach }: GrowingMap): readonly string[]
     KEYS[reach],
     life === 'process'
       ? 'It lives as long as the process.'
-      : 'How long the object lives that owns it cannot be seen.',
+      : 'How long its owner lives is not known.',
   ];
 }
 
@@ -70,7 +70,7 @@ const KEYS: Record<GrowingMap['reach'], string> = {
   open: 'Its keys come from outside, and nothing bounds them.',
   account: 'Its keys come from outside: there are as many as accounts.',
   record: 'Its keys come from outside: there are as many as stored records.',
-  unknown: 'Where its keys come from cannot be seen.',
+  unknown: 'Where its keys come from is not known.',
 };
 
 function traceOf({ origin, weak }: GrowingMap): Outcome['why'] {

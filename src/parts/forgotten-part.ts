@@ -60,7 +60,7 @@ export function withItsCallers(
   });
   const [first] = callers;
   if (!first) return repair;
-  const text = `${first.part.owner.name}() of its owner then calls the new ${name}(); check that this ends its life.`;
+  const text = `${first.part.owner.name}() of the owner then calls the new ${name}(); check that this ends the life of the object.`;
   return {
     ...repair,
     unit: first.unit,

@@ -45,8 +45,7 @@ export function placeView(
       ),
     ),
   ]);
-  const nothing =
-    'No timer, listener or collection begins there, which is what can be explained so far.';
+  const nothing = 'No timer, listener or collection begins there, and only these can be explained.';
   return `${[
     ...shown,
     silence.map(line).join('\n'),

@@ -53,7 +53,7 @@ export function clearAbortTimer(timer: AbortTimer): Repair<AbortHazard> | Refusa
   if (!isMoved && handsBodyOn(tree, timer))
     more.push({
       name: 'body is read later',
-      text: 'The caller reads the body of the response, which the timer then no longer limits.',
+      text: 'The caller reads the body of the response later, and the timer no longer limits that.',
     });
   return {
     fix: repair.fix,
