@@ -1,4 +1,4 @@
-/** Items by a name that they have, in their order; those without one are left out. */
+/** Groups items by name, in their order. Items without a name are left out. */
 export function byName<Item>(
   items: Iterable<Item>,
   nameOf: (item: Item) => string | undefined,

@@ -1,7 +1,7 @@
 /** Each run of four characters has one of so many bits; a file of source code holds some thousand runs. */
 const MASK = 0xffff;
 
-/** What runs of four characters a text holds: most of what is searched for and not there need not be searched. */
+/** The runs of four characters in a text. Most words that are missing can be ruled out without a search. */
 export class Runs {
   readonly #seen = new Uint32Array((MASK + 1) >> 5);
 
@@ -30,7 +30,7 @@ function step(hash: number, code: number): number {
   return ((hash << 4) ^ code) & MASK;
 }
 
-/** Tells of words whether a text holds them; for many words in one text. */
+/** Gives a function that tells whether the text holds a word. Made for many words in one text. */
 export function finderIn(text: string): (word: string) => boolean {
   const runs = new Runs(text);
   const known = new Map<string, boolean>();

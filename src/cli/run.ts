@@ -118,7 +118,7 @@ async function carryOut(
   return exitCode(after, options);
 }
 
-/** What only reviews or writes is loaded when it is wanted: most runs only look. */
+/** Modules that only review or write are loaded on demand, since most runs only report. */
 async function review(
   project: ScannedProject,
   options: RunOptions,

@@ -20,7 +20,7 @@ export interface ClientCall {
   readonly late: boolean;
 }
 
-/** With the static method that makes one, if it is one. */
+/** The class, with the static method that makes the client where there is one. */
 interface Export extends PackageExport {
   readonly maker?: string;
 }

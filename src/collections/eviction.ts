@@ -22,7 +22,7 @@ import type { Project } from '../project.ts';
 export interface Release {
   /** Something takes entries away while the program runs, or keeps them from coming in. */
   readonly bounded: boolean;
-  /** What does so, where something does. */
+  /** The use that does so; undefined where none does. */
   readonly by?: MapUse;
   /** Ways out that do not keep it from growing. */
   readonly weak: readonly Weakness[];

@@ -96,7 +96,7 @@ function lifeIn(file: File, { of }: LibraryCache, store: Store, { uses, isWhole 
 
 const MINUTE = 60_000;
 
-/** It holds what a minute brings, or five of them where it may live no longer itself. */
+/** Entries expire within a minute, or within five where the cache itself may not live longer. */
 function isSoonOver({ lasts }: LibraryCache, life: Life): boolean {
   return lasts !== undefined && lasts <= (life === 'process' ? MINUTE : 5 * MINUTE);
 }

@@ -2,8 +2,8 @@ import type { KeyOrigin } from './origin.ts';
 
 /**
  * How many keys a store can get.
- * - `open`: as many as who is outside thinks of.
- * - `account`, `record`: as many as who may ask has accounts, or as a database has records.
+ * - `open`: as many as a client can make up.
+ * - `account`, `record`: as many as there are accounts, or records in a database.
  * - `unknown`: where they come from cannot be seen.
  */
 export type KeyReach = 'open' | 'account' | 'record' | 'unknown';

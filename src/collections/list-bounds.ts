@@ -48,7 +48,7 @@ function isMakingOf({ tree, at }: ListUse): boolean {
   return at.type === 'AssignmentExpression' && functionName(tree, fn ?? at) === 'constructor';
 }
 
-/** It would empty the list, and nothing of the program calls it. Who uses a library calls what that offers. */
+/** The function would empty the list, but nothing in the program calls it. A library's exports may have callers. */
 function isUncalled(file: File, { tree, at }: ListUse): boolean {
   const { project } = file;
   const fn = tree.closest(at, isFunction);

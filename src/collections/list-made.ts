@@ -17,13 +17,13 @@ export function initialValue(root: ListPlace['root']): Node | undefined {
   return declaration && 'value' in declaration ? (declaration.value as Node) : undefined;
 }
 
-/** `lists[key]`, with a key that is worked out. */
+/** True for `lists[key]` with a computed key. */
 export function isEntry(target: Node): boolean {
   const node = unwrap(target);
   return node.type === 'MemberExpression' && node.computed && propertyName(node) === undefined;
 }
 
-/** What is set under a key takes the place of another, rather than that of nothing. */
+/** The write replaces the list under a key: it is in a function that empties, and under no condition. */
 export function isReset(tree: Tree, write: Node): boolean {
   for (const up of tree.ancestors(write)) {
     if (isFunction(up)) return EMPTIES.test(functionName(tree, up) ?? '');

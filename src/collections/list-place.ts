@@ -16,7 +16,7 @@ export interface ListPlace {
   /** The variable, field or slot that the way to it begins with. */
   readonly root: Home;
   readonly path: readonly PathStep[];
-  /** What a reader calls it. */
+  /** The name of the list in messages. */
   readonly name: string;
 }
 

@@ -14,9 +14,9 @@ export interface ListUse {
     | 'grow'
     /** Elements are taken away: `shift`, `splice`, `length = 0`, `list = list.slice(-9)`. */
     | 'cut'
-    /** It gets another value; `value` is that. */
+    /** The list is set to another value, which is `value`. */
     | 'assign'
-    /** It comes to be: an initialiser, what is set under a key that had nothing. */
+    /** The list is made: an initialiser, or a write under a key that had no value. */
     | 'made'
     /** The last elements are read, as many as `window` says where that is a number. */
     | 'tail'
@@ -30,7 +30,7 @@ export interface ListUse {
     | 'shown'
     /** Handed to code that may do anything with it. */
     | 'escape'
-    /** What holds it is let go of or emptied, and it with that. */
+    /** The holder of the list is dropped or emptied, and the list with it. */
     | 'dropped';
   readonly tree: Tree;
   readonly at: Node;
@@ -77,7 +77,7 @@ export function listUseAt(tree: Tree, node: Node, up: Node): ListUse[] {
   }
 }
 
-/** Part of an object or array that is returned or sent is shown; of another it goes who knows where. */
+/** Part of an object or array: only read where that is returned or sent; otherwise it may go anywhere. */
 function ofPart(tree: Tree, part: Node): 'shown' | 'read' | 'escape' {
   for (const up of tree.ancestors(part)) {
     if (up.type === 'ReturnStatement' || up.type === 'ArrowFunctionExpression') return 'shown';
@@ -133,7 +133,7 @@ function ofMember(tree: Tree, node: Node, member: Node): Omit<ListUse, 'tree'> {
   if (name === undefined) return ofElement(node, member, up);
   if (isCall(up) && up.callee === outer) {
     const to = tree.parent(up);
-    // What a concatenation is set to has been told where that is.
+    // The assignment of a concatenation is judged at the assignment.
     if (name === 'concat' && to?.type === 'AssignmentExpression' && additionTo(to.left, up))
       return { kind: 'length', at: member };
     return ofMethod(tree, up, name);

@@ -9,11 +9,11 @@ import type { ListUse } from './list-use.ts';
 /** How many of the last elements are ever read. */
 export interface ListWindow {
   readonly value: number;
-  /** As it is to be written: the name of the constant that all of the file sees, or the number. */
+  /** The code for the number: the name of a constant of the module, or the digits. */
   readonly text: string;
-  /** The code that says so. */
+  /** The source text of the reader with this window, for messages. */
   readonly evidence: string;
-  /** Nothing else is read, so that a shorter list looks the same. */
+  /** True where no reader looks beyond the window, so that a shorter list reads the same. */
   readonly isAll: boolean;
 }
 

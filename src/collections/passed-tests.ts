@@ -7,11 +7,11 @@ export interface Asked {
   /** Where the test is true, the answer is yes. */
   readonly whenTrue: (test: Node) => boolean;
   readonly whenFalse: (test: Node) => boolean;
-  /** So it is in each case of a `switch` over the expression. */
+  /** The answer is yes in each case of a `switch` over the expression. */
   readonly isCase?: (discriminant: Node) => boolean;
 }
 
-/** Some test that code has passed when it comes to `node` says yes: in its function, around it or before it. */
+/** True where a test on the way to `node`, around it or before it in its function, answers yes. */
 export function isPassed(tree: Tree, node: Node, asked: Asked): boolean {
   let child = node;
   for (const up of tree.ancestors(node)) {

@@ -24,7 +24,7 @@ export interface GrowingMap {
   readonly purpose: Exclude<Purpose, { kind: 'bounded' }>;
   /** Where its keys come from. */
   readonly origin: Exclude<KeyOrigin, { kind: 'code' }>;
-  /** How many they can be. */
+  /** How many keys the store can get. */
   readonly reach: KeyReach;
   /** What the values are. */
   readonly value: ValueKind;
@@ -32,7 +32,7 @@ export interface GrowingMap {
   readonly weak: readonly Weakness[];
 }
 
-/** A store that is left alone, and why: what was asked first of those that keep it from growing. */
+/** A store that does not grow, and the first reason that was found for that. */
 export interface SoundMap {
   readonly store: Store;
   readonly sound:

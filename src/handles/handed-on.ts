@@ -30,7 +30,7 @@ export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
 }
 
-/** Whoever has a page or a context has its browser, too, and may close it; a stream closes its handle. */
+/** Code that has a page or a context can reach and close its browser. A stream closes its handle. */
 function fateOfPart(tree: Tree, place: Place): HandedOn {
   if (place.kind !== 'member' || !place.call) return 'none';
   if (CLOSED_BY_STREAM.test(place.name ?? '')) return 'kept';

@@ -78,7 +78,7 @@ function isOfFiles(tree: Tree, { callee }: AnyCall, opens: string): boolean {
   return name === opens && /^(node:)?fs$|^(fs-extra|graceful-fs)$|^\./.test(module ?? '');
 }
 
-/** Options with a `signal`, or that come from where nobody sees what they have. */
+/** True for options with a `signal`, and for options whose content is not seen. */
 function mayHaveSignal(tree: Tree, argument: Node): boolean {
   const node = unwrap(argument);
   if (node.type === 'ObjectExpression')
@@ -137,7 +137,7 @@ function isForLeaving(tree: Tree, node: Node): boolean {
   });
 }
 
-/** Not a file that all clients share. */
+/** True where the file is opened for this client, and not shared by all clients. */
 export function isOpenedFor(tree: Tree, file: Binding, client: Node): boolean {
   const node = unwrap(client);
   const root = 'object' in node ? unwrap(node.object as Node) : node;

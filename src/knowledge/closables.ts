@@ -24,11 +24,11 @@ export function mustClose(module: string, name: string): boolean {
 
 /** What a package or Node makes that lives until it is ended. */
 export interface Closable {
-  /** As it stands in a message: `a server`. */
+  /** The noun for messages, with its article: `a server`. */
   readonly noun: string;
   /** The method that ends it. */
   readonly end: string;
-  /** That gives a promise. */
+  /** True where that method gives a promise. */
   readonly isWaitedFor?: true;
   /** There is nothing to end before this method was called. */
   readonly begin?: string;

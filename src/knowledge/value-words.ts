@@ -31,7 +31,7 @@ export const CALLED_LIKE_CODE =
 /** Calls that bring something about: made a second time, there are two of it, or it is done twice. */
 export const BRINGS_ABOUT =
   /^(create|insert|register|issue|grant|start|begin|charge|pay|subscribe|acquire|reserve|allocate|provision|enroll|book|submit|enqueue|publish|invite)([A-Z]\w*)?$/;
-/** What only works something out, although it is called as `BRINGS_ABOUT` says (OpenAI, Cohere, Node `crypto`). */
+/** Calls that only compute, although their names match `BRINGS_ABOUT` (OpenAI, Cohere, Node `crypto`). */
 export const ONLY_READS =
   /embedding|completion|response|moderation|transcription|translation|summar|vector|index|hash|speech|image|digest|message|matcher|pattern|regex|parser|formatter|template|signature/i;
 /** Another value each time (Node `crypto`, lodash, uuid, nanoid, and what projects call theirs). */

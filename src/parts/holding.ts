@@ -15,9 +15,9 @@ import { parts, type Part } from './part.ts';
 
 /** What goes on until an object is ended. */
 export interface Holding {
-  /** As it stands in a message: `an interval`. */
+  /** The noun for messages, with its article: `an interval`. */
   readonly noun: string;
-  /** Where that begins. */
+  /** The node that starts it. */
   readonly at: { readonly maker: Maker | undefined; readonly node: Node };
   /** It keeps the process alive, too, and not just the object. */
   readonly holdsProcess: boolean;

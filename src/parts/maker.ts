@@ -20,7 +20,7 @@ export interface Maker {
   readonly node: ClassNode | FunctionNode;
   /** Undefined for one without a name. */
   readonly name: string | undefined;
-  /** The most final first. */
+  /** The methods that end the object, the most final first. */
   readonly ends: readonly End[];
 }
 
@@ -28,7 +28,7 @@ export interface Maker {
 export interface End {
   readonly name: string;
   readonly code: FunctionNode;
-  /** It gives a promise. */
+  /** True where the method gives a promise. */
   readonly isWaitedFor: boolean;
   /** Another fix adds it to its class: with the edit of that key, and in that unit. */
   readonly isNew?: { readonly key: string; readonly unit: string };

@@ -26,7 +26,7 @@ export interface PartOwner {
   /** The end that should end the part. */
   readonly stop: FunctionNode & { readonly body: BlockStatement };
   readonly name: string;
-  /** All ends. */
+  /** All methods that end the owner. */
   readonly ends: readonly Node[];
 }
 
@@ -75,7 +75,7 @@ function ownerOfField(
   return { home, holder: cls, stop, name, ends };
 }
 
-/** No value that was handed in: `options.pool ?? new Pool()` is ended by who made it. */
+/** The value was not handed in. With `options.pool ?? new Pool()`, the caller ends the pool that it hands in. */
 function isMadeOrNothing(file: File, value: Node): boolean {
   const node = unwrap(value);
   if (isNothing(node)) return true;

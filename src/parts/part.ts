@@ -59,7 +59,7 @@ function memberVerb(callee: Node): string | undefined {
   );
 }
 
-/** `child.stdin` and `child` of `child.stdin.end`: who ends a part of it asks it to end. */
+/** `child.stdin` and `child` of `child.stdin.end`: ending `stdin` also asks the child to end. */
 function objectsOf(callee: Node): readonly Node[] {
   if (!('object' in callee)) return [];
   const object = unwrap(callee.object as Node);

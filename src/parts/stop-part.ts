@@ -129,7 +129,7 @@ function isHanded(tree: Tree, use: Node): boolean {
   );
 }
 
-/** It is made with its owner, and stays. */
+/** The part is made with its owner, and is never replaced. */
 function isSurelyMade(tree: Tree, { home, made }: Forgotten): boolean {
   if (home.kind === 'variable') return home.binding.kind === 'const';
   const { cls, name } = home;

@@ -46,7 +46,7 @@ function isSelf(tree: Tree, fn: FunctionNode, { callee }: AnyCall): boolean {
   );
 }
 
-/** Nothing but a switch that other code sets decides whether there is another round. */
+/** Only a flag that other code sets decides whether there is another round. */
 function isLastAct(tree: Tree, fn: FunctionNode, node: Node): boolean {
   let child: Node = node;
   for (const up of tree.ancestors(node)) {

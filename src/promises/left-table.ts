@@ -144,7 +144,7 @@ function areBeside(tree: Tree, one: Handler, other: Handler): boolean {
   );
 }
 
-/** The table comes to be there. */
+/** The node creates the table. */
 function isMaking(tree: Tree, mention: Node): boolean {
   const up = tree.parent(mention);
   if (up?.type !== 'AssignmentExpression' || up.left !== mention) return false;

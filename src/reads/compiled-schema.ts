@@ -60,7 +60,7 @@ function isMadeHere(tree: Tree, ajv: Node, fn: Node): boolean {
   return binding !== undefined && tree.contains(fn, binding.identifier);
 }
 
-/** What was compiled is found again: by its id, or in a table. */
+/** The compiled validator is found again: by the id of its schema, or in a table. */
 function isKept(tree: Tree, call: AnyCall): boolean {
   const place = placeOf(tree, call);
   if (place.kind === 'collection') return true;

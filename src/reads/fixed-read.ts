@@ -121,7 +121,7 @@ function isWritten({ tree, project }: File, name: string): boolean {
   );
 }
 
-/** It writes before the first request comes. */
+/** The code writes the file before the first request. */
 function isAtStart(tree: Tree, node: Node): boolean {
   return functionsAround(tree, node).some((fn) =>
     MAKES_AT_START.test(functionName(tree, fn) ?? ''),

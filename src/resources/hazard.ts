@@ -22,7 +22,7 @@ export interface Repair<Name extends string = string> {
   readonly effect?: string;
   /** The method that it gives a class which has no end, as an edit with that key. */
   readonly newEnd?: { readonly name: string; readonly key: string };
-  /** Repairs that share it are made together: another one calls the new end. */
+  /** Repairs with the same unit are applied together, as one calls the method that another adds. */
   readonly unit?: string | undefined;
 }
 
