@@ -18,10 +18,10 @@ export default defineTransform({
     ['createReadStream', 'createWriteStream'],
   ],
   docs: {
-    what: 'Finds a file that is piped into a response or another stream with `pipe` alone, and a request or another stream that is piped into a file so. Also a file whose lines are read in a loop that may end before the last line.',
-    why: '`pipe` does not pass on the end of one side to the other: when the client leaves early, the file stays open. Each aborted download or upload keeps a descriptor for good. The end of a loop over `readline` closes no file either.',
+    what: 'A file that `pipe` alone connects to a response, a request or another stream. Also a file whose lines are read in a loop that may end early.',
+    why: '`pipe` does not close one side when the other side fails or closes early. When the client leaves early, the file stays open. Each aborted download or upload keeps a descriptor for good. The end of a loop over `readline` closes no file either.',
     whenNot:
-      'Silent with `pipeline`, `finished`, `addAbortSignal` or a `signal`, where the file is destroyed or handed on, and where a framework sends the stream. Also beside a stream other than a client whose errors no listener answers: such an error ends the process.',
+      'Silent with `pipeline`, `finished`, `addAbortSignal` or a `signal`, where the file is destroyed or handed on, and where a framework sends the stream. Also where a failure has no `error` listener and so ends the process.',
     safety:
       'Never safe. A file in a variable is destroyed when the response closes, or when its source fails. Any other chain becomes a `pipeline`, which also destroys the response when the file fails, and reports errors that ended the process before.',
     example: 'song-for-each-listener',
@@ -56,7 +56,10 @@ function ofPipe(file: File, piped: Piped): Draft {
     why: repetition.trace,
     ...(repair
       ? { fix: repair.fix, applicability: 'unsafe', reason: REASONS[repair.by] }
-      : { applicability: 'display-only', reason: 'Destroy the file when the other side is gone.' }),
+      : {
+          applicability: 'display-only',
+          reason: 'Destroy the file when the other stream closes.',
+        }),
   };
 }
 
@@ -68,7 +71,7 @@ function ofReader(file: File, reader: LineReader): Draft {
     start: call.start as number,
     end: call.end as number,
     level: 'warning',
-    message: 'This file stays open when the loop over its lines ends before the last.',
+    message: 'This file stays open when the loop over its lines ends before the last line.',
     why: repetitionOf(file, call).trace,
     ...(fix
       ? {
@@ -81,10 +84,10 @@ function ofReader(file: File, reader: LineReader): Draft {
 }
 
 const FAILURES = {
-  response: 'the client goes away before its end',
+  response: 'the client goes away before the end of the file',
   request: 'the client goes away in the middle of its upload',
-  source: 'the stream that is piped into it fails',
-  sink: 'the stream that it is piped into fails',
+  source: 'the stream that writes to it fails',
+  sink: 'the stream that reads it fails',
 };
 
 const REASONS = {
