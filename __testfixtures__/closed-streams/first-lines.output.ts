@@ -29,7 +29,7 @@ export class Catalogue {
     const lines = readline.createInterface({ input: stream });
     try {
       for await (const line of lines) {
-        if (line.startsWith(title)) return await line;
+        if (line.startsWith(title)) return line;
       }
       return undefined;
     } finally {

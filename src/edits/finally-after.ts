@@ -155,7 +155,7 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
     const { declaration, identifier } = binding;
     if (isPlainType(identifier.typeAnnotation)) return false;
     const init = declaration.type === 'VariableDeclarator' ? declaration.init : undefined;
-    if (!init) return true;
+    if (!init) return !isWaitedFor(tree, declaration);
     if (init.type === 'AwaitExpression' || isPlainValue(init)) return false;
     return binding.kind !== 'const' || mayBePromise(tree, init);
   }
@@ -168,6 +168,13 @@ function mayBePromise(tree: Tree, argument: Node): boolean {
     node.type === 'ConditionalExpression' ||
     node.type === 'LogicalExpression'
   );
+}
+
+/** `for await (const line of lines)`: the loop has waited for it. */
+function isWaitedFor(tree: Tree, declaration: Node): boolean {
+  const list = tree.parent(declaration);
+  const loop = list && tree.parent(list);
+  return loop?.type === 'ForOfStatement' && loop.await && loop.left === list;
 }
 
 /** Methods of texts, bytes, lists and dates that give another such value at once. Source: ECMAScript, Node's `buffer`. */
