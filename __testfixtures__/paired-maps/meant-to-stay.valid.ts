@@ -70,6 +70,27 @@ class Loaded {
   }
 }
 
+/** Marks of what is still to be written down; what they stand for stays. */
+class Written {
+  private readonly texts = new Map<string, string>();
+  private readonly changed = new Set<string>();
+
+  put(key: string, text: string): void {
+    this.texts.set(key, text);
+    this.changed.add(key);
+  }
+
+  drop(key: string): void {
+    this.changed.delete(key);
+    this.texts.delete(key);
+  }
+
+  flush(): void {
+    for (const key of this.changed) console.log(this.texts.get(key));
+    this.changed.clear();
+  }
+}
+
 /** Only so many halls. */
 const HALLS = new Set(['north', 'south']);
 const open = new Map<string, number>();
@@ -85,16 +106,19 @@ function lock(hall: string): void {
   open.delete(hall);
 }
 
-const parts = [new Counted(), new Served(), new Together(), new Loaded()] as const;
+const parts = [new Counted(), new Served(), new Together(), new Loaded(), new Written()] as const;
 createServer((req, res) => {
   const key = String(req.url);
-  const [counted, served, together, loaded] = parts;
+  const [counted, served, together, loaded, written] = parts;
   counted.enter(key);
   counted.leave(key);
   if (served.order(key)) served.serve(key);
   together.add(key);
   together.remove(key);
   void loaded.load(key);
+  written.put(key, key);
+  written.flush();
+  if (req.method === 'DELETE') written.drop(key);
   unlock(key);
   lock(key);
   res.end(`${counted.often(key)} ${names.get('north')}`);

@@ -128,7 +128,8 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
   if (ofKind(uses, 'delete').length > 0 && ofKind(uses, 'iterate').length > 0) return [];
   const deletes = ofKind(leader.uses, 'delete');
   // Nothing ever takes out one entry alone: the owner may begin anew, and the store go on.
-  const clears = deletes.length > 0 ? ofKind(leader.uses, 'clear') : [];
+  const clears =
+    deletes.length > 0 ? ofKind(leader.uses, 'clear').filter(isNoFlushOf(leader.uses)) : [];
   return [...deletes, ...clears].filter((one) => {
     const unit = unitOf(one);
     if (!unit || !isOfEntries(one) || isOfTheEnd(one) || isAfterFailure(one)) return false;
@@ -140,6 +141,12 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
     });
   });
 }
+
+/** The entries are not gone through in the same call: what is, was only marked as still to be done. */
+const isNoFlushOf =
+  (leaderUses: readonly MapUse[]) =>
+  (clear: MapUse): boolean =>
+    !ofKind(leaderUses, 'iterate').some((one) => unitOf(one) === unitOf(clear));
 
 function isOfEntries({ kind, key }: MapUse): boolean {
   return kind === 'clear' || key !== undefined;
