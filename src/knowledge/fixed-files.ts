@@ -11,6 +11,9 @@ export const WRITERS: ReadonlySet<string> = new Set([
   ...['watch', 'watchFile', 'truncate', 'truncateSync', 'write'],
 ]);
 
+/** Methods that change a Buffer in place: the Node.js documentation of `Buffer`, ECMA-262 on typed arrays. */
+export const CHANGES_BYTES = /^(write\w*|fill|set|swap(16|32|64)|copyWithin|reverse|sort)$/;
+
 /** Calls with the same result each time, for the same arguments. */
 export const PATH_CALLS =
   /^((node:)?path#(join|resolve|normalize|dirname|basename)|(node:)?url#fileURLToPath|process\.cwd|require\.resolve)$/;

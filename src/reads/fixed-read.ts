@@ -12,7 +12,13 @@ import {
 } from '../ast/node.ts';
 import { type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { CHANGING_FILES, EDITED_FILES, READS_SYNC, WRITERS } from '../knowledge/fixed-files.ts';
+import {
+  CHANGES_BYTES,
+  CHANGING_FILES,
+  EDITED_FILES,
+  READS_SYNC,
+  WRITERS,
+} from '../knowledge/fixed-files.ts';
 import { MAKES_AT_START } from '../knowledge/lifecycle.ts';
 import { functionsAround } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
@@ -47,11 +53,13 @@ export function* fixedReads(file: File): Generator<FixedRead> {
     const isText = how !== undefined && isEncoding(tree, how);
     if (how !== undefined && !isText && !isNothing(how)) continue;
     const isEdited = EDITED_FILES.test(name);
+    const kept = keptOf(file, call, isText);
+    if (kept.type === 'Buffer' && isChangedInPlace(tree, kept.kept)) continue;
     yield {
       call,
       name: name.split(/[/\\]/).at(-1) ?? name,
       isEdited,
-      ...keptOf(file, call, isText),
+      ...kept,
     };
   }
 }
@@ -100,6 +108,23 @@ function asText(tree: Tree, call: Node): Node | undefined {
   return member && propertyName(member) === 'toString' && isCall(up) && up.callee === member
     ? up
     : undefined;
+}
+
+/** The function writes into the bytes that it read, so the next call must have others. */
+function isChangedInPlace(tree: Tree, bytes: Node): boolean {
+  const holder = tree.parent(outermost(tree, bytes));
+  if (holder?.type !== 'VariableDeclarator' || holder.id.type !== 'Identifier') return false;
+  const uses = scopesOf(tree).resolve(holder.id)?.references ?? [];
+  return uses.some((use) => {
+    const member = tree.parent(outermost(tree, use));
+    if (member?.type !== 'MemberExpression') return false;
+    const up = tree.parent(member);
+    return (
+      (isCall(up) && CHANGES_BYTES.test(propertyName(member) ?? '')) ||
+      (up?.type === 'AssignmentExpression' && up.left === member) ||
+      up?.type === 'UpdateExpression'
+    );
+  });
 }
 
 /** A relative path leads elsewhere after that. */

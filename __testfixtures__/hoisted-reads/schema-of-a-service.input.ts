@@ -1,0 +1,13 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import Ajv from 'ajv';
+
+@Controller('prices')
+export class PriceController {
+  private readonly ajv = new Ajv({ allErrors: true });
+
+  @Post()
+  create(@Body() price: unknown): boolean {
+    const validate = this.ajv.compile({ type: 'object', required: ['amount', 'currency'] });
+    return validate(price);
+  }
+}
