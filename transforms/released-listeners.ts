@@ -11,7 +11,7 @@ import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { lateReleaseOf, textOfWait, type LateRelease } from '../src/resources/late-release.ts';
-import { groupsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
+import { groupsOf, runsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
 import { memberName } from '../src/semantics/class-members.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level } from '../src/types.ts';
@@ -40,11 +40,17 @@ export default defineTransform({
     const { tree, project, options } = file;
     if (!mayServe(tree, options.includeTests)) return;
     if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path)) return;
-    yield* groupsOf(resourcesOf(file, listeners)).flatMap((group) => judge(file, group) ?? []);
+    for (const group of groupsOf(resourcesOf(file, listeners)))
+      yield* partsOf(group).flatMap((part) => judge(file, part) ?? []);
     yield* groupsOf(resourcesOf(file, subscriptions)).flatMap((group) => subscribed(group) ?? []);
     yield* foreignLosses(file).map((loss) => foreign(file, loss));
   },
 });
+
+/** What an object leaves is taken off one by one, so that each place is a finding; the end of a call is one place for all. */
+function partsOf(group: Group): readonly Group[] {
+  return group.owner.kind === 'instance' && group.state === 'kept' ? runsOf(group) : [group];
+}
 
 function judge(file: File, group: Group): Draft | undefined {
   const { owner, first, state } = group;
@@ -62,12 +68,12 @@ function judge(file: File, group: Group): Draft | undefined {
   return lasting && ofCall(file, group, lasting === 'seen' ? 'error' : 'warning');
 }
 
-function mismatched({ tree }: File, { first, owner }: Group): Draft | undefined {
+function mismatched(file: File, { first, owner }: Group): Draft | undefined {
   const [removal] = first.mismatched;
   if (!removal?.token || first.keeper.span === 'call') return undefined;
   const { acquisition } = first;
-  const fix = takeOffTheSame(tree, acquisition, removal.token);
-  const [hazard] = owner.kind === 'instance' ? hazardsOfField(tree, owner.instance.cls) : [];
+  const fix = takeOffTheSame(file, acquisition, removal.token);
+  const [hazard] = owner.kind === 'instance' ? hazardsOfField(file.tree, owner.instance.cls) : [];
   const trust = hazard || first.mismatched.length > 1 ? 'unsafe' : 'safe';
   return draft(first, trust, {
     level: 'warning',
@@ -80,12 +86,12 @@ function mismatched({ tree }: File, { first, owner }: Group): Draft | undefined 
 }
 
 function ofObject(file: File, group: Group, { end }: Instance): Draft | undefined {
-  const { first } = group;
+  const { first, all } = group;
   const level = LEVELS[first.repetition.kind];
   if (!end && level !== 'error') return undefined;
   const fix = end && takeOff(file, group)?.fix;
   const stop = `${(end && memberName(file.tree, end)) ?? 'its end'}()`;
-  return draft(first, 'unsafe', {
+  const found = draft(first, 'unsafe', {
     level,
     message: end
       ? `${stop} leaves ${counted(group, 'this listener')} on ${emitterOf(group)}, which keeps the object.`
@@ -97,6 +103,7 @@ function ofObject(file: File, group: Group, { end }: Instance): Draft | undefine
         ? `${stop} cannot name every listener that it would have to remove.`
         : 'Decide where the life of the object ends.',
   });
+  return { ...found, end: all.at(-1)?.acquisition.call.end ?? found.end };
 }
 
 function ofCall(file: File, group: Group, level: Level): Draft {

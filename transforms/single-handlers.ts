@@ -1,12 +1,15 @@
 import { mayServe } from '../src/execution/runtime.ts';
 import { runsOnceByGuard, severalTimes } from '../src/execution/several-times.ts';
 import type { File } from '../src/file.ts';
+import { addOnce, takeOffLast, takeOffWithEnded } from '../src/listeners/end-handlers.ts';
 import { processHandlers, type ProcessHandler } from '../src/listeners/process-handler.ts';
 import { shareHandler } from '../src/listeners/share-handler.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
-import { groupsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
+import { isArmedOnce } from '../src/resources/release-method.ts';
+import { groupsOf, runsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
+import { constructionsOf, memberName, methodsOf } from '../src/semantics/class-members.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft, Step } from '../src/types.ts';
+import type { Draft, Fix, Step } from '../src/types.ts';
 
 type Group = ResourceGroup<ProcessHandler>;
 
@@ -24,12 +27,12 @@ export default defineTransform({
     whenNot:
       'Silent where the code runs once: in a module, in `main()`, behind a flag. Also where the handler is removed again.',
     safety:
-      'Never safe: one handler for all changes the order of the shutdown. Without a method that ends the object there is no fix.',
+      'Never safe: one handler for all, or none after the end of its object, changes what the next signal does.',
     example: 'worker-listens-for-its-end',
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const group of groupsOf(resourcesOf(file, processHandlers))) {
+    for (const group of groupsOf(resourcesOf(file, processHandlers)).flatMap(runsOf)) {
       const found = judge(file, group);
       if (found) yield found;
     }
@@ -43,33 +46,86 @@ function judge(file: File, group: Group): Draft | undefined {
   if (owner.kind === 'module' || !isLeft || runsOnceByGuard(file.tree, call)) return undefined;
   const often = oftenness(file, first);
   if (!often) return undefined;
-  const fix =
-    owner.kind === 'instance' && owner.end && all.length === 1 && state === 'kept'
-      ? shareHandler(file.tree, first.acquisition, owner.instance.cls, owner.end)
-      : undefined;
+  const { fix, reason } = (state === 'kept' ? repairOf(file, group) : undefined) ?? NO_REPAIR;
   const who = owner.kind === 'instance' ? 'object' : owner.kind;
   const what = all.length === 1 ? `a '${key.value}' handler` : `${all.length} handlers`;
   return {
     transform: 'single-handlers',
     start: call.start as number,
-    end: call.end as number,
+    end: (all.at(-1) ?? first).acquisition.call.end as number,
     level: often.level,
     message: `Each ${who} adds ${what} to the process, and nothing removes ${all.length === 1 ? 'it' : 'them'}.`,
-    reason: fix
-      ? 'One handler then serves all objects; check the order in which they end.'
-      : 'Decide which code should end all of them, and in which order.',
+    reason,
     why: often.why,
     ...(fix ? { applicability: 'unsafe', fix } : { applicability: 'display-only' }),
   };
 }
 
+interface Repaired {
+  readonly fix?: Fix;
+  readonly reason: string;
+}
+
+const NO_REPAIR: Repaired = {
+  reason: 'Decide which code should end all of them, and in which order.',
+};
+
+/** The first that can be written: one for all objects; off with its object, or with what it ends; on only once. */
+function repairOf(file: File, group: Group): Repaired | undefined {
+  const { owner, all, first } = group;
+  if (owner.kind === 'instance' && owner.end) {
+    const { end, instance } = owner;
+    const shared =
+      all.length === 1 && shareHandler(file.tree, first.acquisition, instance.cls, end);
+    if (shared)
+      return {
+        fix: shared,
+        reason: 'One handler then serves all objects; check the order in which they end.',
+      };
+    const fix = takeOffLast(file, group, end);
+    const stop = `${memberName(file.tree, end) ?? 'its end'}()`;
+    if (fix)
+      return {
+        fix,
+        reason: `${stop} then takes off what it added; check that the object is not used after it.`,
+      };
+  }
+  const ended = owner.kind === 'call' ? takeOffWithEnded(file, group) : undefined;
+  if (ended)
+    return {
+      fix: ended.fix,
+      reason: `What is added then goes when \`${ended.peer.name}\` emits '${ended.peer.event}'.`,
+    };
+  const once = addOnce(file, group);
+  return (
+    once && {
+      fix: once,
+      reason: 'The first call then adds it for all; check that none needs its own.',
+    }
+  );
+}
+
 /** With each request; several times at the start; or as often as callers that are not seen will have it. */
 function oftenness(
   file: File,
-  { repetition, trace, acquisition }: Resource<ProcessHandler>,
+  { repetition, trace, acquisition, owner }: Resource<ProcessHandler>,
 ): { readonly level: Draft['level']; readonly why: readonly Step[] } | undefined {
   if (repetition.kind === 'repeated') return { level: 'error', why: trace };
   const step = severalTimes(file, acquisition.call);
   if (step) return { level: 'warning', why: [step, ...trace] };
-  return repetition.kind === 'unknown' ? { level: 'note', why: trace } : undefined;
+  return repetition.kind === 'unknown' || isOfPublicConstructor(file, owner)
+    ? { level: 'note', why: trace }
+    : undefined;
+}
+
+/** To make one more object is to add one more handler, whoever does it; a class that keeps that to itself makes one. */
+function isOfPublicConstructor({ tree }: File, owner: Group['owner']): boolean {
+  if (owner.kind !== 'instance' || !isArmedOnce(tree, owner.instance)) return false;
+  const { cls } = owner.instance;
+  const made = constructionsOf(tree, cls);
+  if (made.length > 0 && made.every((one) => tree.contains(cls, one))) return false;
+  return !methodsOf(tree, cls).some(
+    ({ kind, accessibility }) =>
+      kind === 'constructor' && /private|protected/.test(accessibility ?? ''),
+  );
 }

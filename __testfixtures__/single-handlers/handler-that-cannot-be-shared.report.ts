@@ -1,22 +1,5 @@
 import { createServer } from 'node:http';
 
-/** The process hands the error over. */
-class Notes {
-  private readonly lines: string[] = [];
-
-  constructor() {
-    process.on('uncaughtExceptionMonitor', this.note.bind(this));
-  }
-
-  stop(): void {
-    this.lines.length = 0;
-  }
-
-  private note(error: Error): void {
-    this.lines.push(error.message);
-  }
-}
-
 /** Only the constructor knows the handler. */
 class Bell {
   constructor(private readonly ring: () => void) {
@@ -45,6 +28,6 @@ class Lamp {
 
 createServer((req, res) => {
   const lamp = new Lamp(String(req.url));
-  const all = [new Notes(), new Bell(() => res.end()), lamp];
+  const all = [new Bell(() => res.end()), lamp];
   for (const one of all) one.stop();
 });

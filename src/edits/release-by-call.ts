@@ -35,7 +35,8 @@ export function releaseByCall(
     const keep = keepFor(tree, inverse, place);
     const named = inverse.named.flatMap((node) => writtenAt(tree, node, at) ?? []);
     const handed = unwrap(inverse.handed.node);
-    const isSeen = isFunction(handed) || writtenAt(tree, handed, at) !== undefined;
+    // A release that names another expression than was handed would have to be seen to match it.
+    const isSeen = isFunction(handed) || writtenAt(tree, handed, at) === tree.source(handed);
     return keep && isSeen && named.length === inverse.named.length
       ? [{ inverse, keep, named }]
       : [];

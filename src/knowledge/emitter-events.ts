@@ -45,6 +45,11 @@ export const EVENTS_BEFORE_CLOSE: ReadonlySet<string> = new Set([
   ...['error', 'aborted', 'lookup', 'secureConnect', 'readable', 'pause', 'resume'],
 ]);
 
+/** An emitter of these listens for connections, and emits `close` once it is closed (Node's `net`, `http`, `tls`). */
+export const EVENTS_OF_SERVERS: ReadonlySet<string> = new Set([
+  ...['connection', 'listening', 'request', 'clientError', 'secureConnection', 'checkContinue'],
+]);
+
 /** Types whose values emit `close`; what they are of is in their name. */
 export const CLOSING_TYPES =
   /^(net\.|tls\.|http\.|http2\.|stream\.|ws\.)?(Socket|TLSSocket|WebSocket|ServerResponse|Http2ServerResponse|ServerHttp2Stream|Duplex|Writable)$/;

@@ -28,3 +28,16 @@ export const RECONNECTING: ReadonlySet<string> = new Set([
   ...['socket.io-client', 'mqtt', 'ioredis', 'redis', '@redis/client', 'reconnecting-websocket'],
   ...['discord.js', 'amqp-connection-manager', 'nats', 'stompit', 'tmi.js'],
 ]);
+
+/** What Node's own types call a listener of the process (`@types/node`, namespace `NodeJS`); a signal's is a `SignalsListener`. */
+export const PROCESS_LISTENER_TYPES: Readonly<Record<string, string>> = {
+  beforeExit: 'NodeJS.BeforeExitListener',
+  disconnect: 'NodeJS.DisconnectListener',
+  exit: 'NodeJS.ExitListener',
+  message: 'NodeJS.MessageListener',
+  rejectionHandled: 'NodeJS.RejectionHandledListener',
+  uncaughtException: 'NodeJS.UncaughtExceptionListener',
+  uncaughtExceptionMonitor: 'NodeJS.UncaughtExceptionListener',
+  unhandledRejection: 'NodeJS.UnhandledRejectionListener',
+  warning: 'NodeJS.WarningListener',
+};

@@ -31,6 +31,11 @@ it.each([
   const tree = new Tree({ path: 'src/a.ts', text });
   const [listener] = resourcesOf(File.of(tree), listeners);
   expect(
-    listener && handlerType(tree, listener.acquisition.keeper, listener.acquisition.verb),
+    listener &&
+      handlerType(
+        { tree, node: listener.acquisition.keeper },
+        listener.acquisition.verb,
+        undefined,
+      ),
   ).toBe(type);
 });

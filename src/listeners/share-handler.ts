@@ -65,7 +65,7 @@ export function shareHandler(
 }
 
 /** `Sigterm`, `BeforeExit`: an event's name within one of ours. */
-function asPartOfName(event: string): string {
+export function asPartOfName(event: string): string {
   const words = event.split(/\W+/).filter((word) => word !== '');
   return words
     .map((word) => (word === word.toUpperCase() ? word.toLowerCase() : word))

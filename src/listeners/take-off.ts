@@ -1,5 +1,4 @@
 import type { Node } from '@babel/types';
-import type { Tree } from '../ast/tree.ts';
 import { placesOfEnd } from '../edits/place-of-end.ts';
 import type { ReleasePlace } from '../edits/release-place.ts';
 import { handTheSame, releaseByCall, type InverseCall } from '../edits/release-by-call.ts';
@@ -17,7 +16,7 @@ export function takeOff(
   file: File,
   group: ResourceGroup<Listener>,
 ): Required<Pick<Repair, 'fix' | 'effect'>> | undefined {
-  const removals = group.all.map(({ acquisition }) => removalOf(file.tree, acquisition));
+  const removals = group.all.map(({ acquisition }) => removalOf(file, acquisition));
   for (const place of placesOfEnd(file, group)) {
     const isOfWork = place.kind === 'finally' || place.kind === 'settling';
     if (isOfWork && !isForWork(file, group)) continue;
@@ -34,24 +33,28 @@ function effectOf(place: ReleasePlace): string {
 }
 
 /** Has a removal be given the function that was added. */
-export function takeOffTheSame(tree: Tree, listener: Listener, removed: Node): Fix | undefined {
-  return handTheSame(tree, removalOf(tree, listener), removed);
+export function takeOffTheSame(file: File, listener: Listener, removed: Node): Fix | undefined {
+  return handTheSame(file.tree, removalOf(file, listener), removed);
 }
 
 /** `bus.off('news', handler)`, as the file writes it. */
-function removalOf(tree: Tree, listener: Listener): InverseCall {
+function removalOf({ tree, project }: File, listener: Listener): InverseCall {
   const { call, keeper, key, token, verb, remover } = listener;
   const dot = isAskedBefore(tree, call, keeper) ? '?.' : '.';
   return {
     call,
-    handed: { node: token, names: handlerNames(key), type: handlerType(tree, keeper, verb) },
+    handed: {
+      node: token,
+      names: handlerNames(key),
+      type: handlerType({ tree, node: keeper }, verb, project),
+    },
     named: [keeper, key],
     write: ([emitter, event], handler) => `${emitter}${dot}${remover}(${event}, ${handler})`,
   };
 }
 
 /** `onNews` for 'news', `onUserJoined` for 'user:joined', `onEvent` for an event that has no name of its own. */
-function handlerNames(key: Node): readonly [string, ...string[]] {
+export function handlerNames(key: Node): readonly [string, ...string[]] {
   const words = key.type === 'StringLiteral' ? key.value.match(/[A-Za-z0-9]+/g) : undefined;
   const name = (words ?? ['event']).map((w) => (w[0]?.toUpperCase() ?? '') + w.slice(1)).join('');
   return [`on${name}`, `handle${name}`];

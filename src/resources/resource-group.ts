@@ -1,3 +1,5 @@
+import type { Node } from '@babel/types';
+import { statementAround } from '../ast/node.ts';
 import { referenceKey } from '../semantics/reference.ts';
 import type { Acquisition } from './kind.ts';
 import type { Owner } from './owner.ts';
@@ -30,4 +32,28 @@ export function groupsOf<A extends Acquisition>(
       return { first, all, owner: first.owner, state: first.state };
     }),
   );
+}
+
+/** A group in the parts that are written one statement after the other: one place of the code each, with a repair of its own. */
+export function runsOf<A extends Acquisition>(
+  group: ResourceGroup<A>,
+): readonly ResourceGroup<A>[] {
+  const runs: Resource<A>[][] = [];
+  for (const resource of group.all) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    if (run && last && isNext(last, resource)) run.push(resource);
+    else runs.push([resource]);
+  }
+  return runs.map((all) => ({ ...group, all, first: all[0] as Resource<A> }));
+}
+
+function isNext(one: Resource, other: Resource): boolean {
+  const { tree } = one.file;
+  const statement = statementAround(tree, one.acquisition.call);
+  const following = statementAround(tree, other.acquisition.call);
+  const block = statement && tree.parent(statement);
+  if (!following || !block || tree.parent(following) !== block) return false;
+  const body = 'body' in block && Array.isArray(block.body) ? (block.body as readonly Node[]) : [];
+  return body.indexOf(following) === body.indexOf(statement) + 1;
 }

@@ -2,6 +2,9 @@ import type { Node, TSTypeReference } from '@babel/types';
 import { keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { ClassNode } from './class-members.ts';
+import type { Project } from '../project.ts';
+import { classNamed, type Located } from './call-target.ts';
+import { declarationOf } from './finite-type.ts';
 import { importedName } from './qualified-name.ts';
 import { scopesOf } from './scope.ts';
 import { thisClass } from './this-class.ts';
@@ -10,8 +13,13 @@ import { thisClass } from './this-class.ts';
  * The type of the emitter's own parameter, which the handler had by standing there: by the emitter's name, or by the type
  * that its field is declared with. Null where neither can be written down.
  */
-export function handlerType(tree: Tree, emitter: Node, verb: string): string | null {
+export function handlerType(
+  { tree, node: emitter }: Located,
+  verb: string,
+  project: Project | undefined,
+): string | null {
   const node = unwrap(emitter);
+  const at: Asked = { tree, verb, project };
   if (node.type === 'Identifier') {
     const binding = scopesOf(tree).resolve(node);
     const declaration = binding?.declaration;
@@ -19,44 +27,60 @@ export function handlerType(tree: Tree, emitter: Node, verb: string): string | n
     if (
       made &&
       made.type === 'NewExpression' &&
-      isPlainEmitter(tree, made.callee, made.typeParameters)
+      isPlainEmitter(at, made.callee, made.typeParameters)
     )
       return `Parameters<typeof ${node.name}.${verb}>[1]`;
-    return ofType(tree, binding && referenceOf(binding.identifier), verb);
+    return ofType(at, binding && referenceOf(binding.identifier));
   }
   const cls = 'object' in node ? thisClass(tree, node.object as Node) : undefined;
-  return ofType(tree, cls && declaredType(tree, cls, propertyName(node)), verb);
+  return ofType(at, cls && declaredType(tree, cls, propertyName(node)));
 }
 
-function ofType(tree: Tree, type: TSTypeReference | undefined, verb: string): string | null {
-  return type && isPlainEmitter(tree, type.typeName, type.typeParameters)
-    ? `Parameters<${tree.source(type)}['${verb}']>[1]`
+interface Asked {
+  readonly tree: Tree;
+  readonly verb: string;
+  readonly project: Project | undefined;
+}
+
+function ofType(at: Asked, type: TSTypeReference | undefined): string | null {
+  return type && isPlainEmitter(at, type.typeName, type.typeParameters)
+    ? `Parameters<${at.tree.source(type)}['${at.verb}']>[1]`
     : null;
 }
 
 /**
  * The class or interface has one way to add listeners, whatever the event: Node's own without type arguments, or one of
- * this file. Of overloads and generic methods `Parameters` takes the wrong one.
+ * this file or another of the project. Of overloads and generic methods `Parameters` takes the wrong one.
  */
-function isPlainEmitter(tree: Tree, name: Node, typeArguments: Node | null | undefined): boolean {
+function isPlainEmitter(
+  { tree, verb, project }: Asked,
+  name: Node,
+  typeArguments: Node | null | undefined,
+): boolean {
   if (typeArguments || name.type !== 'Identifier') return false;
   const scopes = scopesOf(tree);
   const binding = scopes.resolve(name) ?? scopes.lookup(name.name, tree.program);
   const imported = binding && importedName(tree, binding);
-  if (imported !== undefined) return /^(node:)?events#(default|EventEmitter)$/.test(imported);
-  const declared = tree
-    .nodes('TSInterfaceDeclaration')
-    .filter(({ id }) => id.name === name.name)
-    .flatMap(({ body }) => body.body);
-  const methods = declared.filter(
-    (member) =>
-      member.type === 'TSMethodSignature' &&
-      member.key.type === 'Identifier' &&
-      member.key.name === 'on',
-  );
-  const [only] = methods;
-  return methods.length === 1 && only?.type === 'TSMethodSignature' && !only.typeParameters;
+  if (imported !== undefined && /^(node:)?events#/.test(imported))
+    return /#(default|EventEmitter)$/.test(imported);
+  const shape = declarationOf(tree, name.name, project);
+  if (shape?.node.type === 'TSInterfaceBody') return isPlainMethod(shape.node.body, verb);
+  const cls = binding && classNamed(tree, binding.identifier, project);
+  return cls !== undefined && isPlainMethod(cls.node.body.body, verb);
 }
+
+/** Declared once, for all types of events alike. */
+function isPlainMethod(members: readonly Node[], name: string): boolean {
+  const methods = members.filter((member) => 'key' in member && keyName(member as Keyed) === name);
+  const [only] = methods;
+  return (
+    methods.length === 1 &&
+    (only?.type === 'TSMethodSignature' || only?.type === 'ClassMethod') &&
+    !only.typeParameters
+  );
+}
+
+type Keyed = Parameters<typeof keyName>[0];
 
 /** The type that a field or parameter property is declared with. */
 function declaredType(
