@@ -46,7 +46,11 @@ function judge(file: File, group: Group): Draft | undefined {
   if (owner.kind === 'module' || !isLeft || runsOnceByGuard(file.tree, call)) return undefined;
   const often = oftenness(file, first);
   if (!often) return undefined;
-  const { fix, reason } = (state === 'kept' ? repairOf(file, group) : undefined) ?? NO_REPAIR;
+  const repair = state === 'kept' ? repairOf(file, group) : undefined;
+  // Without a caller that is seen, a function that belongs to no object may as well run once, as a start does.
+  const isOfObject = owner.kind === 'instance' ? state === 'kept' : repair?.isOfEnded === true;
+  if (often.level === 'note' && !isOfObject) return undefined;
+  const { fix, reason } = repair ?? NO_REPAIR;
   const who = owner.kind === 'instance' ? 'object' : owner.kind;
   const what = all.length === 1 ? `a '${key.value}' handler` : `${all.length} handlers`;
   return {
@@ -64,6 +68,8 @@ function judge(file: File, group: Group): Draft | undefined {
 interface Repaired {
   readonly fix?: Fix;
   readonly reason: string;
+  /** It goes with something that its function makes or is handed, and ends. */
+  readonly isOfEnded?: true;
 }
 
 const NO_REPAIR: Repaired = {
@@ -94,6 +100,7 @@ function repairOf(file: File, group: Group): Repaired | undefined {
   if (ended)
     return {
       fix: ended.fix,
+      isOfEnded: true,
       reason: `What is added then goes when \`${ended.peer.name}\` emits '${ended.peer.event}'.`,
     };
   const once = addOnce(file, group);
