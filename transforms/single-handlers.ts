@@ -93,7 +93,7 @@ function repairOf(file: File, group: Group): Repaired | undefined {
     if (fix)
       return {
         fix,
-        reason: `${stop} then takes off what it added; check that the object is not used after it.`,
+        reason: `${stop} then removes what it added; check that the object is not used after it.`,
       };
   }
   const ended = owner.kind === 'call' ? takeOffWithEnded(file, group) : undefined;

@@ -13,7 +13,7 @@ import { releaseByCall, type InverseCall } from '../edits/release-by-call.ts';
 import { runOnce } from '../edits/run-once.ts';
 import type { File } from '../file.ts';
 import {
-  END_EVENTS,
+  VERY_LAST_EVENTS,
   EVENTS_BEFORE_CLOSE,
   EVENTS_OF_SERVERS,
   MAKES_CLOSING,
@@ -111,7 +111,7 @@ function lastEventOf(tree: Tree, binding: Binding, around: FunctionNode): string
     const key = isHeard ? call.arguments[0] : undefined;
     return key?.type === 'StringLiteral' && tree.contains(around, use) ? [key.value] : [];
   });
-  const last = END_EVENTS.find((event) => heard.includes(event));
+  const last = VERY_LAST_EVENTS.find((event) => heard.includes(event));
   if (last !== undefined) return last;
   const { declaration } = binding;
   const made =
