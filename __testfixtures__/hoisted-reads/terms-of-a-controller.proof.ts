@@ -10,7 +10,10 @@ export const proof: Proof = {
     '@nestjs/common': 'export const Controller = () => () => {}; export const Get = Controller;',
   },
   globals: () => {
-    fs.readFileSync = ((path: string) => {
+    const { readFileSync } = fs;
+    fs.readFileSync = ((path: string, how: 'utf8') => {
+      // Modules are read by the same function.
+      if (!/(terms\.txt|countries\.json)$/.test(String(path))) return readFileSync(path, how);
       reads += 1;
       if (reads === 1) throw new Error('too many open files');
       return path.endsWith('.json') ? '[{ "name": "Chad" }, { "name": "Peru" }]' : 'the terms';
