@@ -9,7 +9,7 @@ let count = 0;
 server.on('connection', (socket) => {
   const duplex = createWebSocketStream(socket, { encoding: 'utf8' });
   const file = fs.createWriteStream(`${process.env.FOLDER ?? '/srv'}/${++count}`);
-  pipeline(duplex, file, (error) => {
+  pipeline(duplex, file, (error: Error | null) => {
     if (error) console.error(error.message);
   });
 });
@@ -17,7 +17,7 @@ server.on('connection', (socket) => {
 export const songs = new WebSocketServer({ port: 0 });
 
 songs.on('connection', (socket) => {
-  pipeline(fs.createReadStream(process.env.SONG ?? '/srv/song.mp3'), createWebSocketStream(socket), (error) => {
+  pipeline(fs.createReadStream(process.env.SONG ?? '/srv/song.mp3'), createWebSocketStream(socket), (error: Error | null) => {
     if (error) console.error(error.message);
   });
 });

@@ -118,7 +118,7 @@ function besides(tree: Tree, call: Node, code: string): Fix | undefined {
 }
 
 /** `pipeline` gives back the last stream, as `pipe` does. */
-function intoPipeline(tree: Tree, { call, streams }: Piped): Fix | undefined {
+function intoPipeline(tree: Tree, { call, streams, peer }: Piped): Fix | undefined {
   const imported = ensureImport(tree, { name: 'pipeline', module: streamModule(tree) });
   if (!imported || isShadowed(tree, imported.local, call)) return undefined;
   const between: Edit[] = [];
@@ -134,9 +134,12 @@ function intoPipeline(tree: Tree, { call, streams }: Piped): Fix | undefined {
     !/^\s*,?\s*\)$/.test(tree.text.slice(last.end as number, call.end as number))
   )
     return undefined;
-  const { eol, indent, semi } = styleOf(tree);
+  const { eol, indent, semi, typescript } = styleOf(tree);
   const outer = indentationAt(tree.text, call.start as number);
-  const told = `(error) => {${eol}${outer}${indent}if (error) console.error(error.message)${semi}${eol}${outer}}`;
+  // Beside a stream of type `any`, `pipeline` gives the parameter none.
+  const isClient = (peer === 'response' ? last : first).type === 'Identifier';
+  const isTyped = typescript && (peer === 'source' || peer === 'sink' || !isClient);
+  const told = `(error${isTyped ? ': Error | null' : ''}) => {${eol}${outer}${indent}if (error) console.error(error.message)${semi}${eol}${outer}}`;
   const start = call.start as number;
   const edits = [
     ...imported.edits,
