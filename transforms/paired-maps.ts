@@ -2,15 +2,12 @@ import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { siteOf } from '../src/collections/collection.ts';
 import { forgetEntries } from '../src/collections/forget-entries.ts';
-import {
-  forgottenEntries,
-  isSameKey,
-  type Forgotten,
-} from '../src/collections/forgotten-entries.ts';
+import { forgottenEntries, type Forgotten } from '../src/collections/forgotten-entries.ts';
+import { isReadWithLeader } from '../src/collections/led-reads.ts';
 import { isPrivateField } from '../src/collections/store-references.ts';
 import { valueKindOf } from '../src/collections/value-kind.ts';
-import { callersAround } from '../src/semantics/enclosing-function.ts';
 import { mentions } from '../src/ast/names.ts';
+import { OUTLIVES_LEADER } from '../src/knowledge/value-words.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
@@ -29,7 +26,7 @@ export default defineTransform({
     whenNot:
       'Silent where the second store also loses its entry: in the same call, in a caller, in a function that is called, or in another file. Also where it remembers removed keys, takes over entries of the first store, or has keys of its own. Also where the first store holds timers, promises or work in progress, and for keys that the code spells out.',
     safety:
-      'Safe where both are private to one class, and each reader of the second store asks the first one for the same key before. Elsewhere the fix is unsafe: totals would begin at zero when a key comes back. Values that must be closed, cleared or settled are only reported.',
+      'Safe where both are private to one class, and each reader of the second store goes on only where the first one has the same key. Elsewhere the fix is unsafe: totals would begin at zero when a key comes back. Values that must be closed, cleared or settled are only reported.',
     example: 'tables-and-bills',
   },
   *detect(file) {
@@ -45,7 +42,7 @@ export default defineTransform({
 
 function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
   const { store, leader, uses, life } = forgotten;
-  if (isTotal(forgotten) && !isAskedFirst(forgotten)) return undefined;
+  if (isTotal(forgotten) && !isReadWithLeader(forgotten)) return undefined;
   const site = {
     transform: 'paired-maps',
     ...siteOf(store),
@@ -67,11 +64,11 @@ function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
       applicability: 'display-only',
       reason: 'There is no room for a statement where the other entry is removed.',
     };
-  return isHeld(forgotten) && isAskedFirst(forgotten)
+  return isHeld(forgotten) && isReadWithLeader(forgotten)
     ? {
         ...site,
         applicability: 'safe',
-        reason: `Each reader asks \`${leader.name}\` for the key first, so no code reads the entries that stay.`,
+        reason: `Each reader goes on only where \`${leader.name}\` has the key, so no code reads the entries that stay.`,
         fix,
       }
     : {
@@ -101,29 +98,10 @@ function isHeld({
   return a.kind === 'field' && b.kind === 'field' && isPrivateField(a) && isPrivateField(b);
 }
 
-/** Every read comes after one of the leader under the same key, in the same call. */
-function isAskedFirst({ uses, leaderUses }: Forgotten): boolean {
-  return uses.every((use) => {
-    if (/^(write|delete|clear|assign)$/.test(use.kind)) return true;
-    if (use.kind !== 'read') return false;
-    const [unit] = callersAround(use.tree, use.at);
-    return leaderUses.some(
-      (one) =>
-        one.kind === 'read' &&
-        one.tree === use.tree &&
-        callersAround(one.tree, one.at)[0] === unit &&
-        (one.at.start as number) < (use.at.start as number) &&
-        isSameKey(one, use),
-    );
-  });
-}
-
 /** Its entries are counted up from what was there, or its name says that they are kept. */
 function isTotal({ store, uses }: Forgotten): boolean {
   return (
-    /total|histor|audit|seen|visited|known|archive|deleted|removed|completed|tombstone|blocked|banned|version/i.test(
-      store.name,
-    ) ||
+    OUTLIVES_LEADER.test(store.name) ||
     uses.some(
       ({ kind, value }) =>
         kind === 'write' &&

@@ -47,3 +47,10 @@ export const ENTRY_TIMES = /(time|stamp|at|age|expir\w*|last\w*|seen|until)$/i;
 /** How functions are called that put into a cache what their caller or a request before has worked out. */
 export const PUTS_AWAY =
   /^_?(set|put|cache|store|remember|memo|write|update|load|get|fetch|read|find|resolve|compute|lookup|test|check|query|ask|detect|render|is[A-Z]|has[A-Z])/i;
+
+/**
+ * Words for what is kept on purpose after the thing is gone that it tells of. Source: the audited projects. Such a store is
+ * not said to be forgotten.
+ */
+export const OUTLIVES_LEADER =
+  /total|histor|audit|seen|visited|known|archive|deleted|removed|completed|tombstone|blocked|banned|version/i;
