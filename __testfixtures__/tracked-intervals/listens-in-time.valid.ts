@@ -39,6 +39,18 @@ app.post('/sent', async (req, res) => {
   req.on('close', () => clearInterval(beat));
 });
 
+/** Only what comes after the wait finishes a response, and an upload that nobody reads does not end. */
+app.get('/finished/:id', async (req, res) => {
+  const lines = await load(req.params.id);
+  const beat = setInterval(() => res.write(lines.join('')), 15_000);
+  res.on('finish', () => clearInterval(beat));
+});
+app.post('/uploaded/:id', async (req, res) => {
+  const lines = await load(req.params.id);
+  const beat = setInterval(() => res.write(lines.join('')), 15_000);
+  req.on('end', () => clearInterval(beat));
+});
+
 /** The wait is over another time. */
 sockets.on('connection', (socket) => {
   void (async () => {

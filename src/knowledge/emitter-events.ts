@@ -39,6 +39,14 @@ export function isGoneAfter(event: string): boolean {
   return SIGNAL.test(event) || LAST_EVENTS.has(event) || GONE.has(event);
 }
 
+/**
+ * The other side is gone, whatever the code at hand does: it may come during a wait. `end` and `finish` are not among
+ * these: a request ends once it is read, and a response is finished by its handler.
+ */
+export const LEAVES: ReadonlySet<string> = new Set([
+  ...['close', 'disconnect', 'disconnecting', 'disconnected', 'exit', 'abort', 'aborted'],
+]);
+
 /** An emitter of these also emits `close`. */
 export const EVENTS_BEFORE_CLOSE: ReadonlySet<string> = new Set([
   ...['message', 'data', 'drain', 'ping', 'pong', 'end', 'finish', 'timeout', 'upgrade'],

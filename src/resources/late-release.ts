@@ -9,7 +9,7 @@ import {
 } from '../ast/node.ts';
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { GONE_STATES, isGoneAfter } from '../knowledge/emitter-events.ts';
+import { GONE_STATES, LEAVES } from '../knowledge/emitter-events.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { unmetExits } from '../semantics/exit-paths.ts';
 import { bindingOf } from '../semantics/function-name.ts';
@@ -98,7 +98,7 @@ function listening(tree: Tree, fn: Node): EndListener | undefined {
   if (!('object' in callee)) return undefined;
   const [event] = call.arguments;
   const isEnd =
-    TAKES_LISTENER.test(method) && event?.type === 'StringLiteral' && isGoneAfter(event.value);
+    TAKES_LISTENER.test(method) && event?.type === 'StringLiteral' && LEAVES.has(event.value);
   // Hono: stream.onAbort(…)
   const isEndMethod = call.arguments.length === 1 && /^on(Abort|Close|Disconnect)$/.test(method);
   return isEnd || isEndMethod ? { listen: call, emitter: callee.object as Node } : undefined;
