@@ -103,7 +103,7 @@ function upper(letter: string): string {
 
 function ofSchema(
   file: File,
-  { call, schema, isLiteral }: CompiledSchema,
+  { call, schema, isLiteral, isOneAjv }: CompiledSchema,
   { kind, trace }: Repetition,
 ): Draft | undefined {
   if (kind === 'once') return undefined;
@@ -119,7 +119,7 @@ function ofSchema(
       'The shared Ajv keeps each schema object, and this code compiles another one each time.',
     why: origin?.kind === 'outside' ? [...origin.trace, ...trace] : trace,
   };
-  return isLiteral
+  return isLiteral && isOneAjv
     ? {
         ...draft,
         applicability: 'unsafe',
@@ -138,7 +138,9 @@ function ofSchema(
     : {
         ...draft,
         applicability: 'display-only',
-        reason: 'Decide how to find a compiled schema again, such as by its id.',
+        reason: isLiteral
+          ? 'Keep the validator beside its Ajv, which may not be the only one.'
+          : 'Decide how to find a compiled schema again, such as by its id.',
       };
 }
 

@@ -1,7 +1,15 @@
 import type { Node } from '@babel/types';
 import { mentions } from '../ast/names.ts';
-import { allCalls, functionAround, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import {
+  allCalls,
+  classAround,
+  functionAround,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { instancesOf } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { isFixed } from '../semantics/fixed-value.ts';
@@ -14,10 +22,13 @@ export interface CompiledSchema {
   readonly schema: Node;
   /** The schema is spelled out, and a new object each time. */
   readonly isLiteral: boolean;
+  /** The process has this one Ajv there: not one for each object of a class, or for each call of an outer function. */
+  readonly isOneAjv: boolean;
 }
 
 /** The calls of a file that compile, in a function, with an Ajv from outside of that function. */
-export function* compiledSchemas({ tree, project }: File): Generator<CompiledSchema> {
+export function* compiledSchemas(file: File): Generator<CompiledSchema> {
+  const { tree, project } = file;
   for (const call of allCalls(tree)) {
     const name = propertyName(call.callee);
     const [schema] = call.arguments;
@@ -33,8 +44,18 @@ export function* compiledSchemas({ tree, project }: File): Generator<CompiledSch
       call,
       schema,
       isLiteral: name === 'compile' && made !== undefined && isFixed(tree, made),
+      isOneAjv: isOne(file, ajv),
     };
   }
+}
+
+function isOne(file: File, ajv: Node): boolean {
+  const { tree } = file;
+  const node = unwrap(ajv);
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  if (binding) return binding.scope.parent === undefined;
+  const cls = classAround(tree, node);
+  return cls !== undefined && instancesOf(file, cls).kind === 'once';
 }
 
 /** The object that a schema is, where it is made in the same function. */
