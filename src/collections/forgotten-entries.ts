@@ -1,9 +1,10 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
+import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import type { Life } from '../resources/instance-life.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
@@ -127,7 +128,7 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
   // What is listed and has its own ways out is what the leader goes with, rather than the other way round.
   if (ofKind(uses, 'delete').length > 0 && ofKind(uses, 'iterate').length > 0) return [];
   const deletes = ofKind(leader.uses, 'delete');
-  // Nothing ever takes out one entry alone: the owner may begin anew, and the store go on.
+  // Without a `delete` of one entry, a `clear` may begin anew while the store goes on.
   const clears =
     deletes.length > 0 ? ofKind(leader.uses, 'clear').filter(isNoFlushOf(leader.uses)) : [];
   return [...deletes, ...clears].filter((one) => {
@@ -137,7 +138,13 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
     if (ofKind(uses, 'write').some((write) => unitOf(write) === unit)) return false;
     return !own.some((other) => {
       const there = unitOf(other);
-      return there === unit || (there && (calls(tree, unit, there) || calls(tree, there, unit)));
+      if (!there) return false;
+      return (
+        there === unit ||
+        calls(tree, unit, there) ||
+        calls(tree, there, unit) ||
+        tells(tree, unit, other.at)
+      );
     });
   });
 }
@@ -164,6 +171,20 @@ function calls(tree: Tree, from: Node, to: Node): boolean {
   return [...descendants(from)].some(
     (one) => isCall(one) && calledFunction(tree, one.callee) === to,
   );
+}
+
+/** The code emits the event whose listener contains `at`: `bus.emit('gone', id)` for `bus.on('gone', …)`. */
+function tells(tree: Tree, from: Node, at: Node): boolean {
+  const events = [...tree.ancestors(at)].flatMap((up) => {
+    const call = isFunction(up) ? tree.parent(up) : undefined;
+    if (!isCall(call) || !TAKES_LISTENER.test(propertyName(call.callee) ?? '')) return [];
+    const [event] = call.arguments;
+    return event ? [event] : [];
+  });
+  return [...descendants(from)].some((one) => {
+    const [event] = isCall(one) && propertyName(one.callee) === 'emit' ? one.arguments : [];
+    return event !== undefined && events.some((heard) => sameCode(heard, event));
+  });
 }
 
 export function isSameKey(a: MapUse, b: MapUse): boolean {
