@@ -1,7 +1,6 @@
 import type { Node } from '@babel/types';
-import { sameCode } from '../ast/same-code.ts';
-import { unwrap } from '../ast/node.ts';
 import { unitOf } from './enclosing-member.ts';
+import { isSameKey } from './same-key.ts';
 import type { GrowingMap } from './unbounded-collection.ts';
 import type { MapUse } from './uses.ts';
 
@@ -49,13 +48,11 @@ function listAt<Key>(map: Map<Key, GrowingMap[]>, key: Key): GrowingMap[] {
 }
 
 function hasSameKeys(other: GrowingMap, leader: GrowingMap): boolean {
-  return writes(other).every((write) => writes(leader).some((one) => isSameKey(write, one)));
+  return writes(other).every((write) =>
+    writes(leader).some((one) => isSameKey(write.key, one.key)),
+  );
 }
 
 function writes({ uses }: GrowingMap): readonly MapUse[] {
   return uses.filter(({ kind }) => kind === 'write');
-}
-
-function isSameKey(a: MapUse, b: MapUse): boolean {
-  return !!a.key && !!b.key && sameCode(unwrap(a.key), unwrap(b.key));
 }

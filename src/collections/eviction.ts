@@ -1,10 +1,10 @@
 import type { Node } from '@babel/types';
+import { isSameKey } from './same-key.ts';
 import { creationKind } from './store-creation.ts';
 import { speaksOfTime } from './time-test.ts';
 import { sweepsByUnsetTime } from './unset-time.ts';
 import { capOf } from './size-cap.ts';
 import { functionAround, isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
-import { sameCode } from '../ast/same-code.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
@@ -223,8 +223,4 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       isSameKey(u.key, key) &&
       tree.closest(u.at, isFunction) === fn,
   );
-}
-
-function isSameKey(key: Node | undefined, other: Node): boolean {
-  return key !== undefined && sameCode(unwrap(key), unwrap(other));
 }

@@ -15,6 +15,7 @@ import { storesOf, type Store } from './collection.ts';
 import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
 import { calledFunction } from './local-function.ts';
+import { isSameKey } from './same-key.ts';
 import { isPrivateField } from './store-references.ts';
 import { usesInFile, type MapUse } from './uses.ts';
 import { valueKindOf } from './value-kind.ts';
@@ -101,7 +102,7 @@ function isLed(tree: Tree, { uses }: Known, leader: Known): boolean {
   // In and out again within one call: work in progress.
   if (own.some((write) => deletes.some((one) => unitOf(one) === unitOf(write)))) return false;
   const beside = (write: MapUse, others: readonly MapUse[]): boolean =>
-    others.some((one) => unitOf(one) === unitOf(write) && isSameKey(one, write));
+    others.some((one) => unitOf(one) === unitOf(write) && isSameKey(one.key, write.key));
   const known = [...own, ...ofKind(leader.uses, 'read')];
   return (
     writes.every((write) => beside(write, known) || isOfLoop(write, leader)) &&
@@ -185,10 +186,6 @@ function tells(tree: Tree, from: Node, at: Node): boolean {
     const [event] = isCall(one) && propertyName(one.callee) === 'emit' ? one.arguments : [];
     return event !== undefined && events.some((heard) => sameCode(heard, event));
   });
-}
-
-export function isSameKey(a: MapUse, b: MapUse): boolean {
-  return !!a.key && !!b.key && sameCode(unwrap(a.key), unwrap(b.key));
 }
 
 function isOfTheEnd({ tree, at, kind }: MapUse): boolean {

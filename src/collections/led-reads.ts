@@ -1,9 +1,9 @@
 import type { Node } from '@babel/types';
 import { isCall, propertyName, unwrap } from '../ast/node.ts';
-import { sameCode } from '../ast/same-code.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Forgotten } from './forgotten-entries.ts';
 import { isPassed } from './passed-tests.ts';
+import { isSameKey } from './same-key.ts';
 import type { MapUse } from './uses.ts';
 
 /**
@@ -58,8 +58,6 @@ function isLeaders(
       one.kind === 'read' &&
       one.tree === tree &&
       tree.contains(node, one.at) &&
-      !!one.key &&
-      !!key &&
-      sameCode(unwrap(one.key), unwrap(key)),
+      isSameKey(one.key, key),
   );
 }
