@@ -39,6 +39,10 @@ export function zip(folder: string, path: string): void {
 export function run(command: string): void {
   const child = spawn(command);
   child.on('error', console.error);
+  child.stdout.on('error', console.error);
+  const { stderr } = child;
+  stderr.on('error', console.error);
+  stderr.pipe(log);
   child.stdout.pipe(log);
 }
 
@@ -68,6 +72,18 @@ export async function first(path: string): Promise<string> {
   } finally {
     input.destroy();
   }
+}
+
+/** Whoever has the reader may read on. */
+export async function title(path: string, rest: (lines: AsyncIterable<string>) => Promise<void>): Promise<string> {
+  const reader = createInterface({ input: createReadStream(path) });
+  let found = '';
+  for await (const line of reader) {
+    found = line;
+    break;
+  }
+  await rest(reader);
+  return found;
 }
 
 export async function typed(): Promise<string> {

@@ -46,4 +46,14 @@ class Covers {
   }
 }
 
+Covers.download = (axios, url, path) =>
+  new Promise((resolve, reject) => {
+    axios.get(url, { responseType: 'stream' }).then((response) => {
+      const writer = fs.createWriteStream(path)
+      response.data.pipe(writer)
+      writer.on('finish', resolve)
+      writer.on('error', reject)
+    }, reject)
+  })
+
 module.exports = Covers

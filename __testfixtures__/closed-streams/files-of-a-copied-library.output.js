@@ -50,4 +50,15 @@ class Covers {
   }
 }
 
+Covers.download = (axios, url, path) =>
+  new Promise((resolve, reject) => {
+    axios.get(url, { responseType: 'stream' }).then((response) => {
+      const writer = fs.createWriteStream(path)
+      response.data.pipe(writer)
+      response.data.once('error', (error) => writer.destroy(error))
+      writer.on('finish', resolve)
+      writer.on('error', reject)
+    }, reject)
+  })
+
 module.exports = Covers

@@ -76,3 +76,10 @@ export function shared(path: string): (req: IncomingMessage, res: ServerResponse
   const logo = createReadStream(path);
   return (req, res) => void logo.pipe(res);
 }
+
+declare function rangeOf(req: IncomingMessage): { start: number; signal?: AbortSignal };
+
+/** The file speaks of signals, and what a function gives may have one. */
+createServer((req, res) => {
+  createReadStream('/srv/film', rangeOf(req)).pipe(res);
+});

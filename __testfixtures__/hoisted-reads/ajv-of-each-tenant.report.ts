@@ -15,6 +15,12 @@ class Tenant {
   }
 }
 
+function tableOf(isStrict: boolean): (order: unknown) => boolean {
+  const ajv = new Ajv({ strict: isStrict });
+  return (order) => ajv.compile({ type: 'object', required: ['seat'] })(order);
+}
+
+const [strict, loose] = [tableOf(true), tableOf(false)];
 const tenants = new Map<string, Tenant>();
 const app = express();
 app.post('/tenants/:id', (req, res) => {
@@ -27,5 +33,8 @@ app.delete('/tenants/:id', (req, res) => {
 });
 app.post('/orders/:tenant', (req, res) => {
   res.json({ right: tenants.get(req.params.tenant)?.takes(req.body) });
+});
+app.post('/tables', (req, res) => {
+  res.json([strict(req.body), loose(req.body)]);
 });
 app.listen(8080);

@@ -1,8 +1,9 @@
 import express from 'express';
-import type { WebSocketServer } from 'ws';
+import type { WebSocket, WebSocketServer } from 'ws';
 
 declare function load(id: string): Promise<string[]>;
 declare const sockets: WebSocketServer;
+declare function dial(name: string | undefined): WebSocket;
 
 const app = express();
 
@@ -49,6 +50,41 @@ app.post('/uploaded/:id', async (req, res) => {
   const lines = await load(req.params.id);
   const beat = setInterval(() => res.write(lines.join('')), 15_000);
   req.on('end', () => clearInterval(beat));
+});
+
+/** The connection is made after the wait. */
+sockets.on('listening', async () => {
+  const [name] = await load('name');
+  const line = dial(name);
+  const beat = setInterval(() => line.send(''), 15_000);
+  line.on('close', () => clearInterval(beat));
+});
+
+/** Whoever is gone never sends this to its end. */
+export async function POST(request: Request): Promise<Response> {
+  const text = await request.text();
+  const body = new ReadableStream({
+    start(controller) {
+      const beat = setInterval(() => controller.enqueue(text), 1000);
+      request.signal.addEventListener('abort', () => clearInterval(beat));
+    },
+  });
+  return new Response(body);
+}
+app.post('/asked/:id', async (request: express.Request, res) => {
+  const whole = await request.read();
+  const beat = setInterval(() => res.write(whole), 15_000);
+  request.on('close', () => clearInterval(beat));
+});
+
+/** The wait is on another way. */
+app.get('/known/:id', async (req, res) => {
+  if (req.params.id === 'all') {
+    res.json(await load('all'));
+    return;
+  }
+  const beat = setInterval(() => res.write(':\n\n'), 15_000);
+  req.on('close', () => clearInterval(beat));
 });
 
 /** The wait is over another time. */

@@ -6,7 +6,6 @@ import { exportsAnything } from '../semantics/commonjs.ts';
 import { callsThatMake, clientCalls, type ClientCall } from './client-call.ts';
 import { unlistedClass, type Owned } from '../knowledge/client-classes.ts';
 import { DIALS } from '../knowledge/client-methods.ts';
-import { isBuiltin } from '../knowledge/node-builtins.ts';
 import { clientUse, type ClientUse } from './client-usage.ts';
 import { runsInPage } from '../execution/browser-code.ts';
 import { isCommandLine } from '../execution/command-line.ts';
@@ -63,9 +62,7 @@ export function unlistedSites(file: File): readonly ClientSite[] {
   const { tree, options, project } = file;
   if (!isServed(tree, options.includeTests === true)) return [];
   const calls = callsThatMake(tree, (module, name) =>
-    isBuiltin(module) || fileAt(tree, module, project) !== undefined
-      ? undefined
-      : unlistedClass(module, name),
+    fileAt(tree, module, project) !== undefined ? undefined : unlistedClass(module, name),
   );
   return calls
     .filter((call) => !runsInPage(tree, call.node))
