@@ -53,11 +53,12 @@ app.post('/uploaded/:id', async (req, res) => {
 });
 
 /** The connection is made after the wait. */
-sockets.on('listening', async () => {
-  const [name] = await load('name');
+app.get('/dial/:id', async (req, res) => {
+  const [name] = await load(req.params.id);
   const line = dial(name);
   const beat = setInterval(() => line.send(''), 15_000);
   line.on('close', () => clearInterval(beat));
+  res.end();
 });
 
 /** Whoever is gone never sends this to its end. */

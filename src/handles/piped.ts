@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { isCall, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import type { Binding } from '../semantics/scope.ts';
@@ -76,20 +76,10 @@ function fileAtEnd(
     return { peer: 'response', opened: read, end: source, other: sink };
   if (written && isRequest(tree, source))
     return { peer: 'request', opened: written, end: sink, other: source };
-  if (
-    written &&
-    isOwn(tree, call, written) &&
-    (isNetwork(tree, source) || answersErrors(tree, source))
-  )
+  if (written && (isNetwork(tree, source) || answersErrors(tree, source)))
     return { peer: 'source', opened: written, end: sink, other: source };
   const isSurvived = isNetwork(tree, sink) || answersErrors(tree, sink, call);
-  return read && !written && isOwn(tree, call, read) && isSurvived
+  return read && !written && isSurvived
     ? { peer: 'sink', opened: read, end: source, other: sink }
     : undefined;
-}
-
-/** Opened by the function that pipes, or by one around it: not once for all. */
-function isOwn(tree: Tree, call: Node, { call: opening }: Opened): boolean {
-  const fn = functionAround(tree, opening);
-  return fn !== undefined && tree.contains(fn, call);
 }
