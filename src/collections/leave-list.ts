@@ -23,6 +23,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, Fix, NameAllocator } from '../types.ts';
 import { prepend } from './forget-fired.ts';
 import type { ListUse } from './list-use.ts';
+import { ENDS_OF_MEMBERS, EVENTS_OF_MEMBERS } from '../knowledge/emitter-events.ts';
 
 /** Something that is added to a list and tells when it is gone. */
 export interface Member {
@@ -47,9 +48,6 @@ export function memberOf({ tree, at, value }: ListUse): Member | undefined {
   return undefined;
 }
 
-const ENDS = /^(close|disconnect|end|exit)$/;
-const LIVES = /^(message|data|frame|pong|upgrade)$/;
-
 function endEventOf(tree: Tree, at: Node, part: Node): string | undefined {
   if (part.type !== 'Identifier') return undefined;
   const peer = peerOf(tree, at);
@@ -58,14 +56,14 @@ function endEventOf(tree: Tree, at: Node, part: Node): string | undefined {
   const type = binding && declaredType(binding.identifier);
   const name = type && typeName(type);
   const listened = listenersOf(tree, at, part).map(({ event }) => event);
-  const ended = listened.find((event) => ENDS.test(event));
+  const ended = listened.find((event) => ENDS_OF_MEMBERS.has(event));
   if (ended !== undefined) return ended;
   const isKnown = name !== undefined && MEMBER_TYPES.test(name);
   if (isKnown)
     return name === 'Socket' && !listened.includes('data') && importsIo(tree)
       ? 'disconnect'
       : 'close';
-  return listened.some((event) => LIVES.test(event))
+  return listened.some((event) => EVENTS_OF_MEMBERS.has(event))
     ? importsIo(tree)
       ? 'disconnect'
       : 'close'

@@ -10,6 +10,7 @@ import { waysTo } from '../execution/ways-in.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { COMPARISONS } from './time-test.ts';
 import type { ListUse } from './list-use.ts';
+import { LOG_METHODS } from '../knowledge/log-methods.ts';
 
 /** Something keeps the list short, or may do so where it cannot be seen. */
 export function isListBounded(file: File, uses: readonly ListUse[]): boolean {
@@ -126,8 +127,7 @@ function comparisonOf(tree: Tree, member: Node): Node | undefined {
   return undefined;
 }
 
-const TELLS = /^(log|info|warn|error|debug|trace|toFixed|toString|slice)$/;
-
 function isTelling(call: Node & { callee: Node }): boolean {
-  return TELLS.test(propertyName(call.callee) ?? '');
+  const method = propertyName(call.callee) ?? '';
+  return LOG_METHODS.has(method) || /^(toFixed|toString|slice)$/.test(method);
 }

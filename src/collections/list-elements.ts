@@ -5,6 +5,8 @@ import type { Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { ListUse } from './list-use.ts';
+import { ENDS_MEMBER, HANDS_OVER } from '../knowledge/event-verbs.ts';
+import { isStop } from '../knowledge/lifecycle.ts';
 
 /**
  * What the elements of a list are: functions that are called later, timers, promises, things that have an end of their
@@ -72,14 +74,15 @@ function callsElements(use: ListUse): boolean {
   });
 }
 
-const ENDS =
-  /^(close|destroy|end|terminate|kill|disconnect|dispose|stop|abort|unref|release|unsubscribe|send|write|emit)$/;
-
 /** `sockets.forEach((socket) => socket.send(text))`: its elements do something, and may come to an end. */
 function endsElements(use: ListUse): boolean {
   return elementNames(use).some((name) => {
     const member = use.tree.parent(outermost(use.tree, name));
     const call = member && use.tree.parent(member);
-    return isCall(call) && call.callee === member && ENDS.test(propertyName(member as Node) ?? '');
+    return isCall(call) && call.callee === member && isOfMember(propertyName(member as Node));
   });
+}
+
+function isOfMember(method: string | undefined): boolean {
+  return isStop(method) || HANDS_OVER.has(method ?? '') || ENDS_MEMBER.has(method ?? '');
 }

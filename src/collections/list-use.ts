@@ -6,6 +6,8 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { ANSWERS } from '../knowledge/request-handlers.ts';
 import { LIST_METHODS, READS_LIST } from '../knowledge/list-methods.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { HANDS_OVER } from '../knowledge/event-verbs.ts';
+import { LOG_METHODS } from '../knowledge/log-methods.ts';
 
 /** One thing that is done to a list, or to what holds it. */
 export interface ListUse {
@@ -95,7 +97,7 @@ export function isReadBy(tree: Tree, call: Node & { callee?: Node | null | undef
   const name = calleeName(tree, callee) ?? '';
   if (READS_LIST.test(name)) return true;
   const last = lastName(callee) ?? '';
-  return ANSWERS.test(last) || /^(log|info|debug|warn|error|trace|write|emit|publish)$/.test(last);
+  return ANSWERS.test(last) || LOG_METHODS.has(last) || HANDS_OVER.has(last);
 }
 
 /** What `[...list, one]` and `list.concat(one)` add, where the list is set to them; undefined for anything else. */

@@ -8,6 +8,7 @@ import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
+import { LOG_METHODS } from '../knowledge/log-methods.ts';
 
 /** A sweep that removes values from a Map without closing them. */
 export interface DroppedValue {
@@ -84,7 +85,7 @@ function closesOrHandsOn(tree: Tree, sweep: Node, key: Node | undefined): boolea
       (one) =>
         one.type === 'Identifier' &&
         bindings.includes(scopesOf(tree).resolve(one)) &&
-        !/^(log|info|debug|warn|error)$/.test(verb ?? '') &&
+        !LOG_METHODS.has(verb ?? '') &&
         // A list of keys is no place for values.
         !(verb === 'push' && !!key && isSameReference(tree, one, key)),
     );

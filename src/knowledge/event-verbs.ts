@@ -41,3 +41,10 @@ export const PROCESS_LISTENER_TYPES: Readonly<Record<string, string>> = {
   unhandledRejection: 'NodeJS.UnhandledRejectionListener',
   warning: 'NodeJS.WarningListener',
 };
+
+/** Methods that hand something to a connection, stream or emitter (Node's `net`, `stream`, `events`, ws, Redis). */
+export const HANDS_OVER: ReadonlySet<string> = new Set(['send', 'write', 'emit', 'publish']);
+/** Methods that end a member of a list, beside those that stop it (Node's `timers`, `AbortController`, RxJS, pools). */
+export const ENDS_MEMBER: ReadonlySet<string> = new Set([
+  ...['abort', 'unref', 'release', 'unsubscribe'],
+]);
