@@ -68,7 +68,7 @@ function longestLiteral(pattern: unknown): string {
   return last.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** True if a text, of which it is asked what it `holds`, has a needle of every group. */
+/** True if a text has a needle of every group. `holds` says whether the text has one needle. */
 export function mayConcern(
   definition: Definition,
   holds: (needle: string) => boolean,

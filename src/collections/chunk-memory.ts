@@ -9,7 +9,8 @@ const WRITES = /^(write\w*|fill|set|swap\d+|reverse|sort|copyWithin)$/;
 
 /**
  * Each chunk has memory of its own that stays as it came: what a stream hands to a listener or a loop, or what is made
- * anew. False for what was made before the first chunk, which each may be read into, and for what nothing is known of.
+ * anew. False for memory that was made before the first chunk, since each chunk may be read into it. False also where
+ * the code does not tell.
  */
 export function isOwnMemory(tree: Tree, chunk: Node, arrival: Node): boolean {
   const node = unwrap(chunk);

@@ -66,7 +66,7 @@ export function outside(file: File, node: Node, what: string, isWhole = false): 
   };
 }
 
-/** The same values, of which there are no more than accounts or records. */
+/** The same origin, with no more values than there are accounts or records. */
 export function among(origin: KeyOrigin, what: 'account' | 'record'): KeyOrigin {
   return origin.kind === 'outside' && origin.among === undefined
     ? { ...origin, among: what }

@@ -12,7 +12,7 @@ import { answersErrors, isNetwork, isRequest, isResponse } from './stream-peer.t
  */
 export type PipedPeer = 'response' | 'request' | 'source' | 'sink';
 
-/** A chain of `pipe` between a file and a stream, either of which may go away before the other is done. */
+/** A chain of `pipe` between a file and another stream. One side may close before the other is done. */
 export interface Piped {
   /** The last `pipe` of the chain. */
   readonly call: AnyCall;

@@ -75,7 +75,7 @@ export const CACHE_PACKAGES: readonly CachePackage[] = [
     names: ['default', '*', 'NodeCache'],
     kind: 'cache',
     options: 0,
-    // With `maxKeys` a full cache throws: whoever sets it knows.
+    // With `maxKeys`, a full cache throws on `set`.
     bounds: ['maxKeys'],
     age: { names: ['stdTTL'], unit: 1000 },
     purges: { option: 'checkperiod', on: true },

@@ -1,7 +1,7 @@
 /**
  * What the values of a collection, and the calls that make them, are called. Sources: the type definitions of Node.js and of
- * the packages named below, and, where none is named, the projects that this tool was measured on. What is not here counts
- * as plain data, of which nothing more is said.
+ * the packages named below, and, where none is named, the projects that this tool was measured on. A name that
+ * is not here counts as plain data.
  */
 
 /** Types of what a code base registers: it has as many as are written. */

@@ -5,7 +5,9 @@ import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Interval } from './interval.ts';
 
-/** One of many: of an object, a request, a connection or an event of which the process sees more than one. */
+/**
+ * True for an interval of an object, a request, a connection or an event, where the process has more than one of these.
+ */
 export function endsWithItsRun({ owner, repetition, flow }: Interval): boolean {
   if (repetition.kind !== 'repeated' || owner.kind === 'module') return false;
   if (owner.kind === 'instance') return !owner.instance.isStatic;
