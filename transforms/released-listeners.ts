@@ -28,7 +28,7 @@ export default defineTransform({
   reports: ['released-listeners', 'foreign-listeners'],
   needles: [['.on', '.addListener(', '.addEventListener(', '.prepend', '.subscribe(', REMOVES_ALL]],
   docs: {
-    what: 'A listener that is not removed on every exit, while its emitter, event target or abort signal outlives the code that adds it. Also a removal that gets another function than was added. `foreign-listeners`: listeners of other code that this code removes or replaces.',
+    what: 'A listener that is not removed on every exit, while its emitter, event target or abort signal outlives the code that adds it. Also a removal that gets another function than was added, and one that begins to wait for a close only after an `await`. `foreign-listeners`: listeners of other code that this code removes or replaces.',
     why: 'The emitter keeps each listener and everything the listener reaches. Each run of the code adds one more object, request or call.',
     whenNot:
       'Silent where the emitter is made by the same code or goes with it (a request, a socket, a child process). Also where the code runs once, and where the listener is removed, has a `signal`, or has a remover that is returned.',
