@@ -14,7 +14,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import { storesOf, type Store } from './collection.ts';
 import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
-import { calledFunction } from './local-function.ts';
+import { calledFunction } from '../semantics/call-target.ts';
 import { isSameKey } from './same-key.ts';
 import { isPrivateField } from './store-references.ts';
 import { usesInFile, type MapUse } from './uses.ts';
@@ -170,7 +170,7 @@ function unitOf({ tree, at }: MapUse): Node | undefined {
 
 function calls(tree: Tree, from: Node, to: Node): boolean {
   return [...descendants(from)].some(
-    (one) => isCall(one) && calledFunction(tree, one.callee) === to,
+    (one) => isCall(one) && calledFunction(tree, one.callee, undefined)?.node === to,
   );
 }
 

@@ -1,9 +1,9 @@
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
-import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { mentionsOf, stepFrom } from '../semantics/value-step.ts';
 import { initialValue, isEntry, isListMade, isReset } from './list-made.ts';
 import { additionTo, isReadBy, listUseAt, type ListUse } from './list-use.ts';
 import { ENTRY, type ListPlace, type PathStep } from './list-place.ts';
@@ -31,29 +31,14 @@ export function usesFrom(
   rest: readonly PathStep[],
 ): ListUse[] {
   const { tree } = followed;
-  const node = outermost(tree, reference);
-  const up = tree.parent(node);
-  if (!up) return [];
-  switch (up.type) {
-    case 'VariableDeclarator':
-      return up.init === node ? ofPattern(followed, up.id, rest) : [];
-    case 'AssignmentExpression':
-      return ofAssignment(followed, up, node, rest);
-    case 'LogicalExpression':
-      if (up.left === node && up.operator === '&&') return [];
-      return usesFrom(followed, up, rest);
-    case 'ConditionalExpression':
-      return up.test === node ? [] : usesFrom(followed, up, rest);
-    case 'CallExpression':
-    case 'OptionalCallExpression': {
-      const handed = handedTo(followed, up, node, rest);
-      if (handed) return handed;
-      break;
-    }
-    default:
-  }
-  if (rest.length === 0) return listUseAt(tree, node, up);
-  return ofHolder(followed, node, up, rest);
+  const assignment = tree.parent(outermost(tree, reference));
+  if (assignment?.type === 'AssignmentExpression' && unwrap(assignment.left) === unwrap(reference))
+    return ofWrite(followed, assignment, rest);
+  const step = stepFrom(tree, reference);
+  if (!step) return [];
+  if (step.kind === 'named') return ofPattern(followed, step.pattern, rest);
+  if (rest.length === 0) return listUseAt(tree, step.node, step.up);
+  return ofHolder(followed, step.node, step.up, rest);
 }
 
 /** What is done with something that holds the list. */
@@ -209,11 +194,7 @@ function ofPattern(followed: FollowedList, pattern: Node, rest: readonly PathSte
     );
   }
   if (pattern.type === 'ArrayPattern') return [{ kind: 'index', tree, at: pattern }];
-  if (pattern.type !== 'Identifier') return [];
-  const binding = scopesOf(tree).resolve(pattern);
-  if (!binding || seen.has(binding)) return [];
-  seen.add(binding);
-  return binding.references.flatMap((one) => ofName(followed, one, rest));
+  return (mentionsOf(tree, pattern, seen) ?? []).flatMap((one) => ofName(followed, one, rest));
 }
 
 /** A variable that only names the list may be set again, which changes nothing in the list. */
@@ -224,30 +205,26 @@ function ofName(followed: FollowedList, reference: Node, rest: readonly PathStep
     : usesFrom(followed, reference, rest);
 }
 
-function ofAssignment(
+/** A write to the list, or to what holds it. */
+function ofWrite(
   followed: FollowedList,
   assignment: Extract<Node, { type: 'AssignmentExpression' }>,
-  node: Node,
   rest: readonly PathStep[],
 ): ListUse[] {
   const { tree } = followed;
   const { left, right, operator } = assignment;
-  if (left === node) {
-    const made = madeFrom(followed, right, rest);
-    // `list ??= []`, and `const l = (lists[key] ??= [])`
-    if (operator === '??=' || operator === '||=')
-      return [...made, ...usesFrom(followed, assignment, rest)];
-    if (rest.length > 0)
-      return made.length > 0 ? made : [{ kind: 'dropped', tree, at: assignment, value: right }];
-    const added = additionTo(left, right);
-    if (!added && isEntry(left) && isListMade(unwrap(right)) && !isReset(tree, assignment))
-      return [{ kind: 'made', tree, at: assignment, value: unwrap(right) }];
-    return added
-      ? [{ kind: 'grow', tree, at: assignment, value: added.length === 1 ? added[0] : undefined }]
-      : [{ kind: 'assign', tree, at: assignment, value: right }];
-  }
-  if (left.type === 'Identifier') return ofPattern(followed, left, rest);
-  return rest.length === 0 ? [{ kind: 'escape', tree, at: assignment }] : [];
+  const made = madeFrom(followed, right, rest);
+  // `list ??= []`, and `const l = (lists[key] ??= [])`
+  if (operator === '??=' || operator === '||=')
+    return [...made, ...usesFrom(followed, assignment, rest)];
+  if (rest.length > 0)
+    return made.length > 0 ? made : [{ kind: 'dropped', tree, at: assignment, value: right }];
+  const added = additionTo(left, right);
+  if (!added && isEntry(left) && isListMade(unwrap(right)) && !isReset(tree, assignment))
+    return [{ kind: 'made', tree, at: assignment, value: unwrap(right) }];
+  return added
+    ? [{ kind: 'grow', tree, at: assignment, value: added.length === 1 ? added[0] : undefined }]
+    : [{ kind: 'assign', tree, at: assignment, value: right }];
 }
 
 /** The lists that a value is made with, where `rest` leads from it to them. */
@@ -275,21 +252,4 @@ function madeFrom(followed: FollowedList, value: Node, rest: readonly PathStep[]
     ...madeFrom(followed, init, rest),
     ...binding.references.flatMap((one) => (one === node ? [] : usesFrom(followed, one, rest))),
   ];
-}
-
-/** A function of the file that gets the list, or what holds it, as a parameter. */
-function handedTo(
-  followed: FollowedList,
-  call: Extract<Node, { callee: Node; arguments: unknown }>,
-  node: Node,
-  rest: readonly PathStep[],
-): ListUse[] | undefined {
-  const index = (call.arguments as readonly Node[]).indexOf(node);
-  if (index === -1) return undefined;
-  const called = calledFunction(followed.tree, call.callee, undefined);
-  const param =
-    called?.tree === followed.tree ? (called.node as FunctionNode).params[index] : undefined;
-  if (!param || (param.type !== 'Identifier' && param.type !== 'AssignmentPattern'))
-    return undefined;
-  return ofPattern(followed, param.type === 'Identifier' ? param : param.left, rest);
 }

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { scopesOf } from '../semantics/scope.ts';
 import { unwrap, keyName } from '../ast/node.ts';
 import { thisClass } from '../semantics/this-class.ts';
+import { isRelated } from '../semantics/class-hierarchy.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import type { Home } from './collection.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -53,15 +54,6 @@ export function isPrivateField(home: Home & { kind: 'field' }): boolean {
       'accessibility' in declaration &&
       declaration.accessibility === 'private')
   );
-}
-
-/** One class extends the other, as far as the file tells. */
-function isRelated(tree: Tree, a: Node, b: Node): boolean {
-  const baseOf = (cls: Node): Node | undefined => {
-    const base = 'superClass' in cls ? cls.superClass : undefined;
-    return base?.type === 'Identifier' ? scopesOf(tree).resolve(base)?.declaration : undefined;
-  };
-  return baseOf(a) === b || baseOf(b) === a;
 }
 
 /** `const { cache } = this`: the identifiers that are then the Map. */

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { calledFunction } from './local-function.ts';
+import { calledFunction } from '../semantics/call-target.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import { isPrivateField } from './store-references.ts';
 import { isCall, isClass, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
@@ -184,7 +184,7 @@ function followEscape(
   const binding = other && scopesOf(other).scopeOf(other.program).bindings.get(name);
   const fn =
     other && binding
-      ? (calledFunction(other, binding.identifier) ?? binding.declaration)
+      ? (calledFunction(other, binding.identifier, undefined)?.node ?? binding.declaration)
       : undefined;
   const param = fn && 'params' in fn ? (fn.params as Node[])[index] : undefined;
   if (!other || param?.type !== 'Identifier') return undefined;

@@ -1,12 +1,12 @@
-import type { Identifier, MemberExpression, Node } from '@babel/types';
-import { calledFunction } from './local-function.ts';
+import type { MemberExpression, Node } from '@babel/types';
 import { referencesTo, isOfAnother } from './store-references.ts';
 import { creationKind, type StoreKind } from './store-creation.ts';
 import { isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import { CACHE_METHODS } from '../knowledge/cache-packages.ts';
 import type { Tree } from '../ast/tree.ts';
-import { scopesOf, type Binding } from '../semantics/scope.ts';
+import type { Binding } from '../semantics/scope.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { mentionsOf, stepFrom } from '../semantics/value-step.ts';
 import { fieldOfGetter, type Store } from './collection.ts';
 
 /** One thing that is done to a Map. */
@@ -85,11 +85,30 @@ interface Followed {
 }
 
 function usesOf(followed: Followed, reference: Node): MapUse[] {
+  const { tree, seen } = followed;
+  const step = stepFrom(tree, reference);
+  if (!step) return [];
+  if (step.kind === 'used') return usesWhere(followed, step.node, step.up);
+  const { pattern, at } = step;
+  if (pattern.type === 'ObjectPattern') return [{ kind: 'read', tree, at }];
+  const mentions = mentionsOf(tree, pattern, seen);
+  if (!mentions) return [{ kind: 'escape', tree, at }];
+  return [
+    ...(isExported(tree, at) ? [{ kind: 'escape' as const, tree, at }] : []),
+    ...mentions.flatMap((one) => usesOf(followed, one)),
+  ];
+}
+
+/** The declaration of a variable is exported. */
+function isExported(tree: Tree, declarator: Node): boolean {
+  const up = declarator.type === 'VariableDeclarator' ? tree.parent(declarator) : undefined;
+  return up !== undefined && tree.parent(up)?.type === 'ExportNamedDeclaration';
+}
+
+/** What is done with `node`, which is the store itself; `up` is its parent. */
+function usesWhere(followed: Followed, node: Node, up: Node): MapUse[] {
   const { tree, kind } = followed;
-  const node = outermost(tree, reference);
-  const up = tree.parent(node);
   const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
-  if (!up) return [];
   switch (up.type) {
     case 'ExpressionStatement':
       return [];
@@ -97,18 +116,14 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
     case 'OptionalMemberExpression':
       return up.object === node ? usesOfMember(followed, up) : [];
     case 'AssignmentExpression':
-      if (up.left === node)
-        return creationKind(tree, up.right) === kind && /\?\?=|\|\|=/.test(up.operator)
-          ? []
-          : one({ kind: 'assign', at: up, value: up.right });
-      return alias(followed, up.left, up) ?? one({ kind: 'escape', at: up });
+      if (up.left !== node) return one({ kind: 'escape', at: up });
+      return creationKind(tree, up.right) === kind && /\?\?=|\|\|=/.test(up.operator)
+        ? []
+        : one({ kind: 'assign', at: up, value: up.right });
     case 'VariableDeclarator':
-      if (up.init !== node) return [];
-      if (up.id.type === 'ObjectPattern') return one({ kind: 'read', at: up });
-      return alias(followed, up.id, up) ?? one({ kind: 'escape', at: up });
+      return [];
     case 'ForOfStatement':
     case 'ForInStatement':
-      return one({ kind: 'iterate', at: up });
     case 'SpreadElement':
       return one({ kind: 'iterate', at: up });
     case 'BinaryExpression':
@@ -118,13 +133,9 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
     case 'UnaryExpression':
     case 'IfStatement':
     case 'WhileStatement':
-      return one({ kind: 'test', at: up });
     case 'LogicalExpression':
-      return up.left === node && up.operator === '&&'
-        ? one({ kind: 'test', at: up })
-        : usesOf(followed, up);
     case 'ConditionalExpression':
-      return up.test === node ? one({ kind: 'test', at: up }) : usesOf(followed, up);
+      return one({ kind: 'test', at: up });
     case 'ReturnStatement': {
       // Whoever reads the getter is among the uses of its name.
       const member = tree.closest(up, isFunction);
@@ -136,7 +147,7 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
     case 'CallExpression':
     case 'OptionalCallExpression':
     case 'NewExpression':
-      return handedTo(followed, up, node);
+      return one(useByCall(followed, up, node));
     case 'ObjectProperty':
     case 'ArrayExpression':
       return one({ kind: isAnswer(tree, up) ? 'iterate' : 'escape', at: up });
@@ -171,22 +182,6 @@ function isAnswer(tree: Tree, node: Node): boolean {
       return false;
   }
   return false;
-}
-
-/** The uses of another variable that now is the store, too; undefined where the target is none. */
-function alias(followed: Followed, target: Node, at: Node): MapUse[] | undefined {
-  const { tree, seen } = followed;
-  if (target.type !== 'Identifier') return undefined;
-  const binding = scopesOf(tree).resolve(target);
-  if (!binding) return undefined;
-  if (seen.has(binding)) return [];
-  seen.add(binding);
-  const exported =
-    tree.parent(tree.parent(binding.declaration) ?? at)?.type === 'ExportNamedDeclaration';
-  return [
-    ...(exported ? [{ kind: 'escape' as const, tree, at }] : []),
-    ...binding.references.filter((r) => r !== target).flatMap((r) => usesOf(followed, r)),
-  ];
 }
 
 function memberUse(tree: Tree, member: Node, kind: StoreKind): Omit<MapUse, 'tree'> {
@@ -238,40 +233,25 @@ const KINDS_OF_CACHE_METHODS: ReadonlyMap<string, MapUse['kind']> = new Map(
   ),
 );
 
-/** The store is an argument: listed, looked into, or a parameter of a function of this file. */
-function handedTo(
-  followed: Followed,
+/** The store is an argument of a function that is not in the file: listed, looked into, or anything else. */
+function useByCall(
+  { tree, kind }: Followed,
   call: Node & { arguments: readonly Node[] },
   node: Node,
-): MapUse[] {
-  const { tree, seen } = followed;
-  const one = (use: Omit<MapUse, 'tree'>): MapUse[] => [{ ...use, tree }];
+): Omit<MapUse, 'tree'> {
   const { callee } = call as unknown as { callee: Node };
   // A function that remembers is called.
-  if (callee === node && followed.kind === 'cache')
-    return one({ kind: 'write', at: call, key: call.arguments[0] });
+  if (callee === node && kind === 'cache')
+    return { kind: 'write', at: call, key: call.arguments[0] };
   const name = calleeName(tree, callee);
-  if (
-    (name !== undefined && LISTS.has(name)) ||
-    (propertyName(callee) !== undefined && ANSWERS.test(propertyName(callee) ?? ''))
-  )
-    return one({ kind: 'iterate', at: call });
-  if (name === 'Object.hasOwn' || propertyName(callee) === 'call')
-    return one({ kind: 'read', at: call, key: call.arguments[1] });
+  const method = propertyName(callee);
+  if (name === 'Object.hasOwn' || method === 'call')
+    return { kind: 'read', at: call, key: call.arguments[1] };
   if (name === 'Reflect.deleteProperty')
-    return one({ kind: 'delete', at: call, key: call.arguments[1] });
-  if (call.type === 'NewExpression' && (name === 'Map' || name === 'Set'))
-    return one({ kind: 'iterate', at: call });
-  const index = call.arguments.indexOf(node);
-  const fn = calledFunction(tree, callee);
-  const param = fn && 'params' in fn ? (fn.params as Node[])[index] : undefined;
-  if (
-    param?.type !== 'Identifier' ||
-    call.arguments.slice(0, index).some((a) => a.type === 'SpreadElement')
-  )
-    return one({ kind: 'escape', at: call });
-  const binding = scopesOf(tree).resolve(param as Identifier);
-  if (!binding || seen.has(binding)) return [];
-  seen.add(binding);
-  return binding.references.flatMap((r) => usesOf(followed, r));
+    return { kind: 'delete', at: call, key: call.arguments[1] };
+  const isCopied = call.type === 'NewExpression' && (name === 'Map' || name === 'Set');
+  const isListed = name !== undefined && LISTS.has(name);
+  return isCopied || isListed || (method !== undefined && ANSWERS.test(method))
+    ? { kind: 'iterate', at: call }
+    : { kind: 'escape', at: call };
 }

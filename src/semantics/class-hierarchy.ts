@@ -144,3 +144,21 @@ function handsItselfOn(tree: Tree, root: Node): boolean {
     return !/^((Object|Reflect)\.|Error\.captureStackTrace$)/.test(dotted(call.callee));
   });
 }
+
+/** How many classes that extend each other are gone through. */
+const MOST_BASES = 8;
+
+/** One class extends the other, in this file. */
+export function isRelated(tree: Tree, a: Node, b: Node): boolean {
+  return isBelow(tree, a, b) || isBelow(tree, b, a);
+}
+
+function isBelow(tree: Tree, cls: Node, base: Node): boolean {
+  let at: Node | undefined = cls;
+  for (let steps = 0; at && steps < MOST_BASES; steps += 1) {
+    const above: Node | null | undefined = 'superClass' in at ? at.superClass : undefined;
+    at = above?.type === 'Identifier' ? scopesOf(tree).resolve(above)?.declaration : undefined;
+    if (at === base) return true;
+  }
+  return false;
+}

@@ -1,6 +1,7 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { isCall, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { isRelated } from './class-hierarchy.ts';
 import type { ClassNode } from './class-members.ts';
 import { patternNames, scopesOf, type Binding } from './scope.ts';
 import { thisClass } from './this-class.ts';
@@ -162,24 +163,6 @@ export function mayHold(tree: Tree, reach: Reach, place: Place): boolean {
     default:
       return false;
   }
-}
-
-/** How many classes that extend each other are gone through. */
-const MOST_BASES = 8;
-
-/** One class extends the other, in this file. */
-function isRelated(tree: Tree, a: Node, b: Node): boolean {
-  return isBelow(tree, a, b) || isBelow(tree, b, a);
-}
-
-function isBelow(tree: Tree, cls: Node, base: Node): boolean {
-  let at: Node | undefined = cls;
-  for (let steps = 0; at && steps < MOST_BASES; steps += 1) {
-    const above: Node | null | undefined = 'superClass' in at ? at.superClass : undefined;
-    at = above?.type === 'Identifier' ? scopesOf(tree).resolve(above)?.declaration : undefined;
-    if (at === base) return true;
-  }
-  return false;
 }
 
 /** All that a field of a class is set to, in its own code or by another name of its objects: first where it is declared. */

@@ -69,15 +69,22 @@ const ASKS = /^is[A-Z]|^Boolean$/;
 /** The first place that keeps the value of `node`, uses it or lets it go. */
 export function placeOf(tree: Tree, node: Node): Place {
   const through: string[] = [];
-  let child = node;
-  for (let up = tree.parent(node); up; [child, up] = [up, tree.parent(up)]) {
-    if (isPassedOn(up, child)) continue;
+  for (let child = passedOn(tree, node); ;) {
+    const up = tree.parent(child);
+    if (!up) return { kind: 'elsewhere', through };
     const chained = chainedCall(tree, up, child);
     if (!chained) return stopAt(tree, up, child, through);
     through.push(propertyName(up) ?? '');
-    up = chained;
+    child = passedOn(tree, chained);
   }
-  return { kind: 'elsewhere', through };
+}
+
+/** The outermost expression that has the value of `node`: around casts, `??`, `||` and the branches of `?:`. */
+export function passedOn(tree: Tree, node: Node): Node {
+  let child = node;
+  for (let up = tree.parent(child); up && isPassedOn(up, child); up = tree.parent(child))
+    child = up;
+  return child;
 }
 
 /** `up` has the value that its part has. */
