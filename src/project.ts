@@ -1,5 +1,5 @@
 import type { Node, Tree } from './ast/tree.ts';
-import type { SourceFile } from './types.ts';
+import type { Lifecycle, SourceFile } from './types.ts';
 
 /** Where an import leads. */
 export type Destination =
@@ -51,6 +51,8 @@ export interface PackageInfo {
  * first asked for.
  */
 export interface Project {
+  /** What the configuration says of lives; no question about files, so it does not count as a lookup. */
+  readonly lifecycle: Lifecycle | undefined;
   /** How often it was asked: an unchanged number says that an answer came out of one file alone. */
   readonly lookups: number;
   /** Counts a lookup for an answer that is remembered elsewhere and once came out of other files. */

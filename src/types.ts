@@ -166,6 +166,15 @@ export type TransformSettings = Readonly<
   Record<string, string | number | boolean | readonly string[]>
 >;
 
+/** What the configuration says of names and files that no code tells. */
+export interface Lifecycle {
+  /** Names by which an owner begins, and by which it ends; a `*` stands for any part. */
+  readonly starts: readonly string[];
+  readonly stops: readonly string[];
+  /** True for a file that something outside of the project starts or calls. */
+  isEntryPoint(path: string): boolean;
+}
+
 /** A file that was listed and could not be scanned. */
 export interface FileError {
   readonly path: string;

@@ -1,5 +1,5 @@
 import type { Comment, File, Node, Program } from '@babel/types';
-import type { SourceFile } from '../types.ts';
+import type { Lifecycle, SourceFile } from '../types.ts';
 import { childrenOf, descendants, pushChildren, stackChildren } from './children.ts';
 import { Memo } from './memo.ts';
 import { parse } from './parse.ts';
@@ -15,6 +15,8 @@ export class Tree {
   readonly text: string;
   readonly program: Program;
   readonly comments: readonly Comment[];
+  /** What the configuration of its project says of lives; undefined where it says nothing. */
+  readonly lifecycle: Lifecycle | undefined;
   /** Messages of the errors that the parser recovered from. */
   readonly errors: readonly string[];
   readonly #parents = new Map<Node, Node>();
@@ -23,12 +25,13 @@ export class Tree {
   readonly #memo = new Memo<Tree>(this);
 
   /** @throws ParseError */
-  constructor(source: SourceFile) {
+  constructor(source: SourceFile, lifecycle?: Lifecycle) {
     const file: File = parse(source.path, source.text);
     this.path = source.path;
     this.text = source.text;
     this.program = file.program;
     this.comments = file.comments ?? [];
+    this.lifecycle = lifecycle;
     this.errors = ((file as { errors?: readonly { message: string }[] | null }).errors ?? []).map(
       ({ message }) => message,
     );
@@ -49,7 +52,7 @@ export class Tree {
     }
   }
 
-  /** The answer to a question that the text alone decides; worked out once. See `Memo.answer`. */
+  /** The answer to a question that the text and `lifecycle` decide; worked out once. See `Memo.answer`. */
   memo<Answer>(question: (tree: Tree) => Answer): Answer {
     return this.#memo.answer(question);
   }

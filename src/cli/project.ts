@@ -2,7 +2,13 @@ import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { introducedIn } from '../engine/introduced.ts';
 import { openCache, type CleanFiles } from '../engine/cache.ts';
-import { createSettings, loadConfig, type Config, type Wanted } from '../config/config.ts';
+import {
+  createSettings,
+  lifecycleIn,
+  loadConfig,
+  type Config,
+  type Wanted,
+} from '../config/config.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { discover, type DiscoverRequest } from '../files/discover.ts';
 import { pathFrom } from '../files/locate.ts';
@@ -50,7 +56,12 @@ export async function scanProject(
   const files = withoutIgnored(found.files, found.root, config);
   const listed = performance.now();
   const { root, folders } = found;
-  const index = openProject({ root, gitignore: flags.gitignore, folders });
+  const index = openProject({
+    root,
+    gitignore: flags.gitignore,
+    folders,
+    lifecycle: lifecycleIn(config, root),
+  });
   const choice = { config, wanted, includeTests };
   const net = fixes ? openFormatNet(root, flags) : undefined;
   const settings = settingsIn({ root, index, net }, choice);

@@ -124,7 +124,7 @@ export function isMadeAgain({ tree, call, repetition }: ClientSite): boolean {
   if (repetition.kind !== 'unknown') return repetition.kind === 'repeated';
   return (
     repetition.isUnused !== true &&
-    !functionsAround(tree, call.node).some((fn) => mayBeginProcess(functionName(tree, fn)))
+    !functionsAround(tree, call.node).some((fn) => mayBeginProcess(tree, functionName(tree, fn)))
   );
 }
 

@@ -90,7 +90,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   const ways = waysTo(file, at, afterWrite(uses, project));
   if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
     return one('uncalled');
-  if (named && endsOwner(named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
+  if (named && endsOwner(tree, named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
   if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');

@@ -192,7 +192,7 @@ function isOfTheEnd({ tree, at, kind }: MapUse): boolean {
   const isAll = kind === 'clear';
   return (
     isAll &&
-    [...tree.ancestors(at)].some((up) => isFunction(up) && endsOwner(functionName(tree, up)))
+    [...tree.ancestors(at)].some((up) => isFunction(up) && endsOwner(tree, functionName(tree, up)))
   );
 }
 

@@ -142,7 +142,10 @@ function isAtRunTime({ tree, at }: ListUse): boolean {
   const name = around && functionName(tree, around);
   return (
     around !== undefined &&
-    !(name !== undefined && (REGISTERS.test(name) || beginsProcess(name) || name === 'constructor'))
+    !(
+      name !== undefined &&
+      (REGISTERS.test(name) || beginsProcess(tree, name) || name === 'constructor')
+    )
   );
 }
 
@@ -170,7 +173,8 @@ function isOfStart(
   if (!maker) return true;
   const name = functionName(tree, maker);
   return (
-    (name !== undefined && (beginsProcess(name) || MAKERS.test(name))) || isPlugin(tree, maker)
+    (name !== undefined && (beginsProcess(tree, name) || MAKERS.test(name))) ||
+    isPlugin(tree, maker)
   );
 }
 

@@ -75,7 +75,9 @@ function isOfItself({ at, value }: ListUse): boolean {
 
 /** It happens where the owner ends, and not before. */
 function isOfTheEnd({ tree, at }: ListUse): boolean {
-  return [...tree.ancestors(at)].some((up) => isFunction(up) && endsOwner(functionName(tree, up)));
+  return [...tree.ancestors(at)].some(
+    (up) => isFunction(up) && endsOwner(tree, functionName(tree, up)),
+  );
 }
 
 /** `if (list.length >= MAX) return`, `if (list.length < MAX) list.push(one)`, or a branch that calls what may shorten it. */

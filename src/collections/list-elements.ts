@@ -79,10 +79,12 @@ function endsElements(use: ListUse): boolean {
   return elementNames(use).some((name) => {
     const member = use.tree.parent(outermost(use.tree, name));
     const call = member && use.tree.parent(member);
-    return isCall(call) && call.callee === member && isOfMember(propertyName(member as Node));
+    return (
+      isCall(call) && call.callee === member && isOfMember(use.tree, propertyName(member as Node))
+    );
   });
 }
 
-function isOfMember(method: string | undefined): boolean {
-  return isStop(method) || HANDS_OVER.has(method ?? '') || ENDS_MEMBER.has(method ?? '');
+function isOfMember(tree: Tree, method: string | undefined): boolean {
+  return isStop(tree, method) || HANDS_OVER.has(method ?? '') || ENDS_MEMBER.has(method ?? '');
 }

@@ -16,6 +16,9 @@ const switches = z.record(
 const globs = z.array(z.string().check(z.minLength(1), z.maxLength(MOST_SIGNS)));
 const name = z.string().check(z.minLength(1));
 
+/** Of methods and functions; a `*` alone would name them all. */
+const names = z.array(z.string().check(z.regex(/^\*?[\p{ID_Start}$_#][\p{ID_Continue}$*]*$/u)));
+
 /** Both are written into the user's code, so each must be exactly of the form that its place takes. */
 const helper = z.optional(
   z.strictObject({
@@ -33,6 +36,13 @@ const schema = z.strictObject({
       z.strictObject({ files: globs.check(z.minLength(1)), transforms: z.optional(switches) }),
     ),
   ),
+  lifecycle: z.optional(
+    z.strictObject({
+      entryPoints: z.optional(globs),
+      starts: z.optional(names),
+      stops: z.optional(names),
+    }),
+  ),
   helpers: z.optional(z.strictObject({ onShutdown: helper, BoundedMap: helper, detach: helper })),
 });
 
@@ -43,6 +53,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   'overrides[]': ['files', 'transforms'],
   helpers: HELPERS,
+  lifecycle: ['entryPoints', 'starts', 'stops'],
   ...Object.fromEntries(HELPERS.map((key) => [`helpers.${key}`, ['module', 'name']])),
 };
 
@@ -80,12 +91,17 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
   if (issue.code === 'too_small') return [`${place} must not be empty.`];
   if (issue.code === 'too_big') return [`${place} must not be longer than ${MOST_SIGNS} signs.`];
   if (issue.code === 'invalid_format')
-    return [
-      `${place} must be ${at.endsWith('.name') ? 'the name of a function or class' : 'a module as it is written in an import'}, not ${show(given)}.`,
-    ];
+    return [`${place} must be ${formOf(at)}, not ${show(given)}.`];
   if (given === undefined && at !== '')
     return [`${place} is missing; it must be ${expected(issue)}.`];
   return [`${place} must be ${expected(issue)}, not ${show(given)}.`];
+}
+
+function formOf(at: string): string {
+  if (at.startsWith('lifecycle.')) return 'the name of a method or function';
+  return at.endsWith('.name')
+    ? 'the name of a function or class'
+    : 'a module as it is written in an import';
 }
 
 function expected(issue: z.core.$ZodIssue): string {

@@ -196,6 +196,7 @@ describe('the settings of a file', () => {
     includeTests: false,
     overrides: [],
     helpers: {},
+    lifecycle: {},
     problems: [],
   };
   const [race, interval] = ['race-timers', 'tracked-intervals'];

@@ -7,6 +7,7 @@ import type { FileError, Helpers, TransformSettings } from '../types.ts';
 
 export { defineConfig } from './define-config.ts';
 export { ConfigError, type ConfigRequest } from './find-config.ts';
+export { lifecycleIn } from './lifecycle.ts';
 export { createSettings, settingsFor, type Settings, type Wanted } from './settings.ts';
 
 /** `'on'` or `true`, `'off'` or `false`, or on with settings. */
@@ -29,6 +30,17 @@ export interface UserConfig {
    * folder.
    */
   helpers?: Helpers;
+  /** What no code tells of how long things live. */
+  lifecycle?: UserLifecycle;
+}
+
+export interface UserLifecycle {
+  /** Files that something outside of the project starts or calls: globs, relative to the configuration's folder. */
+  entryPoints?: string[];
+  /** Names of methods and functions that begin what they belong to, such as `wake` or `boot*`. */
+  starts?: string[];
+  /** Names of methods and functions that end what they belong to for good, such as `halt` or `wind*`. */
+  stops?: string[];
 }
 
 /** The configuration of a run, checked and with nothing left out. Serialisable. */
@@ -45,6 +57,7 @@ export interface Config {
     readonly transforms: Readonly<Record<string, Switch>>;
   }[];
   readonly helpers: Helpers;
+  readonly lifecycle: Readonly<UserLifecycle>;
   /** The package.json files that could not be read in the search for it; absolute paths. */
   readonly problems: readonly FileError[];
 }
@@ -65,6 +78,7 @@ export async function loadConfig(request: ConfigRequest): Promise<Config> {
       includeTests: false,
       overrides: [],
       helpers: {},
+      lifecycle: {},
       problems: unread,
     };
   const { checkConfig } = await import('./config-schema.ts');
@@ -83,6 +97,7 @@ export async function loadConfig(request: ConfigRequest): Promise<Config> {
       transforms,
     })),
     helpers: config.helpers ?? {},
+    lifecycle: config.lifecycle ?? {},
     problems: unread,
   };
 }

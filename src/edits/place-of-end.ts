@@ -65,7 +65,7 @@ function endOfMade({ tree }: File, fn: FunctionNode): BlockStatement | undefined
   const [only] = made;
   if (made.length !== 1 || !only) return undefined;
   const ends = only.properties.flatMap((property) => {
-    if (property.type === 'SpreadElement' || !endsOwner(keyName(property))) return [];
+    if (property.type === 'SpreadElement' || !endsOwner(tree, keyName(property))) return [];
     const method = property.type === 'ObjectMethod' ? property : functionOf(tree, property.value);
     return method && method.body.type === 'BlockStatement' ? [method.body] : [];
   });

@@ -47,6 +47,7 @@ function findStart(path: string, project: Project): boolean {
 }
 
 function isStart(path: string, project: Project): boolean {
+  if (project.lifecycle?.isEntryPoint(path)) return true;
   const info = project.packageOf(path);
   if (!info) return true;
   const own = info.folder === '' ? path : path.slice(info.folder.length + 1);

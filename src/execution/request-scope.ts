@@ -67,7 +67,7 @@ export function responsePath(tree: Tree, call: Node, detach: string | undefined)
 /** No response waits for the function: a timer, a queue, a signal, a promise that is dropped, an end of the process. */
 function isBackground(tree: Tree, fn: FunctionNode): boolean {
   if (
-    isEnding(functionName(tree, fn)) ||
+    isEnding(tree, functionName(tree, fn)) ||
     decoratorsOf(tree, fn).some((d) => JOB_DECORATORS.test(d.name))
   )
     return true;
@@ -228,8 +228,8 @@ function endsListener(tree: Tree, fn: FunctionNode, call: Node): boolean {
 }
 
 /** What ends something, and what installs or empties it: no response waits for it. */
-function isEnding(name: string | undefined): boolean {
-  return isStop(name) || INSTALLS_OR_FLUSHES.test(name ?? '');
+function isEnding(tree: Tree, name: string | undefined): boolean {
+  return isStop(tree, name) || INSTALLS_OR_FLUSHES.test(name ?? '');
 }
 
 /** A program that a person runs and waits for, rather than a service. */
@@ -248,7 +248,8 @@ function isProgram(tree: Tree): boolean {
         isExit(tree, call) &&
         !functionsAround(tree, call).some(
           (fn) =>
-            isEnding(functionName(tree, fn)) || isPath(takenBy(tree, fn)?.receiver, 'process'),
+            isEnding(tree, functionName(tree, fn)) ||
+            isPath(takenBy(tree, fn)?.receiver, 'process'),
         ),
     );
 }

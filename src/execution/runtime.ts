@@ -31,12 +31,18 @@ export interface Runtime {
   readonly evidence: string;
 }
 
+/** The configuration says that something outside of the project starts or calls it, whatever its path says. */
+function isEntryPoint({ path, lifecycle }: Tree): boolean {
+  return lifecycle?.isEntryPoint(path) === true;
+}
+
 /** What keeps the file from being part of a service; undefined where nothing does. It needs nothing beyond the file. */
 function asideOf(tree: Tree): Runtime | undefined {
   return tree.memo(findAside);
 }
 
 function findAside(tree: Tree): Runtime | undefined {
+  if (isEntryPoint(tree)) return undefined;
   const role = pathRole(tree.path);
   if (role === 'test') return { kind: 'test', evidence: 'Its path is that of a test.' };
   if (role === 'config') return { kind: 'tool', evidence: 'Its name is that of a configuration.' };
@@ -51,11 +57,13 @@ function findAside(tree: Tree): Runtime | undefined {
 
 /**
  * Judges a file by its path, by what its code refers to, and, with a project, by its package. One answer a file: where
- * several hold, the first in the order test, script, tool, browser, edge, serverless, command line, server, library.
+ * several hold, the first in the order entry point by the configuration, test, script, tool, browser, edge, serverless, command line, server, library.
  */
 export function runtimeOf(tree: Tree, project?: Project): Runtime {
   const known = asideOf(tree);
   if (known) return known;
+  if (isEntryPoint(tree))
+    return { kind: 'server', evidence: 'The configuration names it as an entry point.' };
   if (isWorker(tree) || runsOnEdge(tree))
     return { kind: 'edge', evidence: 'It exports what a host at the edge calls.' };
   const host = hostOfFile(tree);

@@ -31,7 +31,7 @@ function findShutdownBlock(tree: Tree): BlockStatement | undefined {
       if (
         node.type !== 'CallExpression' ||
         node.callee.type !== 'Identifier' ||
-        !isApplicationShutdown(node.callee.name)
+        !isApplicationShutdown(tree, node.callee.name)
       )
         continue;
       const inner = functionOf(tree, node.callee);
@@ -41,7 +41,7 @@ function findShutdownBlock(tree: Tree): BlockStatement | undefined {
   }
   if (named) return named;
   for (const binding of scopes.scopeOf(tree.program).bindings.values()) {
-    if (!isApplicationShutdown(binding.name)) continue;
+    if (!isApplicationShutdown(tree, binding.name)) continue;
     const fn = functionOf(tree, binding.identifier);
     if (fn && isFunction(fn) && fn.body.type === 'BlockStatement' && fn.params.length <= 1)
       return fn.body;

@@ -66,7 +66,7 @@ function ofFunction(way: Climb, file: File, fn: FunctionNode): readonly Way[] {
   if (
     member !== undefined &&
     /^on[A-Z_]?\w*$/.test(member) &&
-    beginsWithStop(member.slice(2).toLowerCase())
+    beginsWithStop(tree, member.slice(2).toLowerCase())
   )
     return [{ kind: 'end' }];
   const decorators = decoratorsOf(tree, fn).filter(({ onClass }) => !onClass);
@@ -76,7 +76,7 @@ function ofFunction(way: Climb, file: File, fn: FunctionNode): readonly Way[] {
   const { sites, handed, complete } = callSitesOf(file, fn);
   const ways = sites.flatMap((site) => climb(way, site.file, site.call));
   for (const one of handed) ways.push(...ofHanded(way, one.file, one.node));
-  if (!complete) ways.push({ kind: isStop(functionName(tree, fn)) ? 'end' : 'unknown' });
+  if (!complete) ways.push({ kind: isStop(tree, functionName(tree, fn)) ? 'end' : 'unknown' });
   return ways;
 }
 

@@ -79,7 +79,7 @@ function closesOrHandsOn(tree: Tree, sweep: Node, key: Node | undefined): boolea
     const verb =
       propertyName(node.callee) ??
       (node.callee.type === 'Identifier' ? node.callee.name : undefined);
-    if (beginsWithStop(verb) || isDoneTo(tree, node, bindings)) return true;
+    if (beginsWithStop(tree, verb) || isDoneTo(tree, node, bindings)) return true;
     if (verb === 'delete' || verb === 'get' || verb === 'has') return false;
     return node.arguments.some(
       (one) =>

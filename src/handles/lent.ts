@@ -56,7 +56,8 @@ export const lent: ResourceKind<Lent> = {
     const { argument } = node;
     const verb = isCall(argument) ? propertyName(argument.callee) : undefined;
     return (
-      cannotReject(tree, argument) || (verb !== undefined && (isStop(verb) || endsClient(verb)))
+      cannotReject(tree, argument) ||
+      (verb !== undefined && (isStop(tree, verb) || endsClient(verb)))
     );
   },
 };

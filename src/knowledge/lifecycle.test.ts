@@ -8,7 +8,14 @@ import {
   isStop,
   mayBeginProcess,
   PAUSES,
+  revives,
+  type Taught,
 } from './lifecycle.ts';
+
+const UNTAUGHT: Taught = { lifecycle: undefined };
+const TAUGHT: Taught = {
+  lifecycle: { starts: ['wake'], stops: ['halt', 'wind*'], isEntryPoint: () => false },
+};
 
 it.each([
   'stop',
@@ -29,7 +36,7 @@ it.each([
   'onModuleDestroy',
   '[Symbol.asyncDispose]',
 ])('takes %s for an end', (name) => {
-  expect(isStop(name)).toBe(true);
+  expect(isStop(UNTAUGHT, name)).toBe(true);
 });
 
 it.each([
@@ -45,11 +52,36 @@ it.each([
   'killFeed',
   undefined,
 ])('does not take %s for an end', (name) => {
-  expect(isStop(name)).toBe(false);
+  expect(isStop(UNTAUGHT, name)).toBe(false);
+});
+
+it.each([
+  ['halt', true],
+  ['#halt', true],
+  ['windDown', true],
+  ['halting', false],
+  ['unwind', false],
+  ['close', true],
+])(
+  'says of %s, where the configuration lists `halt` and `wind*`, whether it ends: %s',
+  (name, expected) => {
+    expect([isStop(TAUGHT, name), endsOwner(TAUGHT, name)]).toEqual([expected, expected]);
+  },
+);
+
+it('takes `wake` for a start where the configuration says so', () => {
+  const asked = (taught: Taught): boolean[] => [
+    revives(taught, 'wake'),
+    beginsProcess(taught, 'wake'),
+  ];
+  expect([asked(UNTAUGHT), asked(TAUGHT)]).toEqual([
+    [false, false],
+    [true, true],
+  ]);
 });
 
 it('knows each end as a stop', () => {
-  expect([...FINAL_ENDS, ...PAUSES].filter((name) => !isStop(name))).toEqual([]);
+  expect([...FINAL_ENDS, ...PAUSES].filter((name) => !isStop(UNTAUGHT, name))).toEqual([]);
 });
 
 it.each([
@@ -60,7 +92,7 @@ it.each([
   ['end', false],
   ['quitServer', false],
 ])('says of %s whether it ends its owner for certain: %s', (name, expected) => {
-  expect(endsOwner(name)).toBe(expected);
+  expect(endsOwner(UNTAUGHT, name)).toBe(expected);
 });
 
 it.each([
@@ -69,7 +101,7 @@ it.each([
   ['stopwatch', false],
   ['endsWith', false],
 ])('says of %s whether it begins with a stop: %s', (name, expected) => {
-  expect(beginsWithStop(name)).toBe(expected);
+  expect(beginsWithStop(UNTAUGHT, name)).toBe(expected);
 });
 
 it.each([
@@ -82,7 +114,7 @@ it.each([
   ['close', false],
   ['closeConnection', false],
 ])("says of %s whether it is the application's shutdown: %s", (name, expected) => {
-  expect(isApplicationShutdown(name)).toBe(expected);
+  expect(isApplicationShutdown(UNTAUGHT, name)).toBe(expected);
 });
 
 it.each([
@@ -95,5 +127,5 @@ it.each([
   ['runner', false, false],
   ['initial', false, false],
 ])('says of %s that it begins a process: %s, or may: %s', (name, sure, maybe) => {
-  expect([beginsProcess(name), mayBeginProcess(name)]).toEqual([sure, maybe]);
+  expect([beginsProcess(UNTAUGHT, name), mayBeginProcess(UNTAUGHT, name)]).toEqual([sure, maybe]);
 });

@@ -1,9 +1,30 @@
+import { matchesNameGlob } from '../ast/name-glob.ts';
+import type { Tree } from '../ast/tree.ts';
+
 /**
  * Names by which code begins and ends things: Node's own (`close`, `destroy`, `disconnect`, `kill`), those of NestJS'
  * lifecycle hooks (docs.nestjs.com/fundamentals/lifecycle-events), Angular's, VS Code's (`deactivate`), Fastify's
  * (`onClose`), explicit resource management's (`[Symbol.dispose]`), and the words that the projects use which this tool was
- * measured on. A name that is not here says nothing.
+ * measured on. A name that is not here
+ * says nothing, unless the configuration lists it under `lifecycle`.
  */
+
+/** A tree, or what else knows the names that the configuration of its project gives. */
+export type Taught = Pick<Tree, 'lifecycle'>;
+
+function isTaught(names: readonly string[] | undefined, name: string): boolean {
+  const bare = name.replace(/^[_#]+/, '');
+  return (names ?? []).some((one) => matchesNameGlob(one, name) || matchesNameGlob(one, bare));
+}
+
+function isTaughtStop({ lifecycle }: Taught, name: string): boolean {
+  return isTaught(lifecycle?.stops, name);
+}
+
+/** The configuration says that a function or method of that name begins the life of what it belongs to. */
+function isTaughtStart({ lifecycle }: Taught, name: string): boolean {
+  return isTaught(lifecycle?.starts, name);
+}
 
 /**
  * What ends an object for good, the most final first. After it the object is not used again, so what it holds may be
@@ -90,27 +111,47 @@ function isNamed({ whole, words }: Names, name: string): boolean {
  * connections that it belongs to: `close`, `_stop`, `shut_down`, `gracefulShutdown`, `stopServer`, `onModuleDestroy`,
  * `quit`. `closeTicket` does not: it ends something else.
  */
-export function isStop(name: string | undefined): boolean {
-  return name !== undefined && isNamed(ALL, name);
+export function isStop(taught: Taught, name: string | undefined): boolean {
+  return name !== undefined && (isNamed(ALL, name) || isTaughtStop(taught, name));
 }
 
 /** As `isStop`, without names that may be the end of a turn or a sweep of old data (`end`, `quit`, `cleanup`): for a claim. */
-export function endsOwner(name: string | undefined): boolean {
-  return name !== undefined && isNamed(OF_OWNERS, name);
+export function endsOwner(taught: Taught, name: string | undefined): boolean {
+  return name !== undefined && (isNamed(OF_OWNERS, name) || isTaughtStop(taught, name));
+}
+
+const BY_FINALITY: readonly string[] = [...FINAL_ENDS, ...PAUSES];
+
+/** The names of ends in their order, the most final first; what the configuration names comes before all, others last. */
+export function byFinality(taught: Taught, a: string, b: string): number {
+  return finalityOf(taught, a) - finalityOf(taught, b);
+}
+
+/** The most final of some names of ends; undefined where each may be the end of something else. */
+export function mostFinal(taught: Taught, names: readonly string[]): string | undefined {
+  return names
+    .filter((name) => finalityOf(taught, name) < BY_FINALITY.length)
+    .sort((a, b) => byFinality(taught, a, b))[0];
+}
+
+function finalityOf(taught: Taught, name: string): number {
+  if (isTaughtStop(taught, name)) return -1;
+  const at = BY_FINALITY.indexOf(name);
+  return at < 0 ? BY_FINALITY.length : at;
 }
 
 /** Its first word is one that stops: `stopPolling`, `closeTicket`. Weaker than `isStop`: it ends something, whatever that is. */
-export function beginsWithStop(name: string | undefined): boolean {
-  return name !== undefined && (isStop(name) || ALL.words.has(wordsOf(name)[0] ?? ''));
+export function beginsWithStop(taught: Taught, name: string | undefined): boolean {
+  return name !== undefined && (isStop(taught, name) || ALL.words.has(wordsOf(name)[0] ?? ''));
 }
 
 /**
  * The application's own shutdown, as the function is called that a signal's handler calls: `shutdown`, `gracefulShutdown`,
  * `stopServer`, `cleanupAndExit`. A bare `stop` or `close` may be that of anything in the file.
  */
-export function isApplicationShutdown(name: string): boolean {
+export function isApplicationShutdown(taught: Taught, name: string): boolean {
   return (
-    isStop(name) &&
+    isStop(taught, name) &&
     (/shut_?down|graceful/i.test(name) ||
       /^(stop|close)(the)?_?(server|app|application|all|service)s?$/i.test(name) ||
       /and_?exit$/i.test(name))
@@ -155,31 +196,45 @@ const LIKELY_STARTS =
   /^(register|connect|prepare|seed|migrate|ready|(connect|seed|migrate|ensure|get(Or)?Create)[A-Z]\w*)$/;
 
 /** A function of that name runs once in a process, when it starts. */
-export function beginsProcess(name: string | undefined): boolean {
-  return name !== undefined && PROCESS_STARTS.test(name);
+export function beginsProcess(taught: Taught, name: string | undefined): boolean {
+  return name !== undefined && (PROCESS_STARTS.test(name) || isTaughtStart(taught, name));
 }
 
 /** As `beginsProcess`, or a function of that name is often among those that run then. */
-export function mayBeginProcess(name: string | undefined): boolean {
-  return beginsProcess(name) || (name !== undefined && LIKELY_STARTS.test(name));
+export function mayBeginProcess(taught: Taught, name: string | undefined): boolean {
+  return beginsProcess(taught, name) || (name !== undefined && LIKELY_STARTS.test(name));
 }
 
 /** What makes something that mostly there is one of: `getInstance`, `createApp`, `buildServer`. Unlike a start it is no proof that it runs once. */
 export const MAKERS =
   /^(getInstance|instance|get\w*Instance|(create|build|make|start|run|launch|new)\w*(App|Server|Application|Service|Services|Router|Bot|Worker|Plugin|Middleware|Store|Cache|Client|Limiter|Api|API|Gateway|Logger|System|Manager|Container|Context|Module))$/;
 
-/**
- * Methods after which an object lives that was not alive before, at their first or a later call: what `isStop` stops they
- * start. Wider than a process' start, since an object is opened, dialled and resumed.
- */
-export const REVIVES =
+const REVIVES =
   /^[_#]?(start|restart|resume|revive|unpause|enable|dial|handshake|login|establish|connect|reconnect|open|init|initiali[sz]e|setup|listen|launch|boot|activate|run|begin|attach|arm)$/;
-/** A name that says that what the method starts there is one of: one of `REVIVES` with an object, or a hook. */
-export const STARTS_ONE =
+
+/**
+ * After a method of that name an object lives that was not alive before, at its first or a later call: what `isStop`
+ * stops it starts. Wider than a process' start, since an object is opened, dialled and resumed.
+ */
+export function revives(taught: Taught, name: string): boolean {
+  return REVIVES.test(name) || isTaughtStart(taught, name);
+}
+
+const STARTS_ONE =
   /^[_#]?(start|restart|resume|begin|init|setup|run|open|connect|enable|launch|listen|boot|activate|arm|on[A-Z])/;
-/** Methods by which an object made in a call goes on living after it. */
-export const SETS_OFF =
+
+/** The name says that what the function starts there is one of: one of `REVIVES` with an object, or a hook. */
+export function startsOne(taught: Taught, name: string): boolean {
+  return STARTS_ONE.test(name) || isTaughtStart(taught, name);
+}
+
+const SETS_OFF =
   /^(start|listen|run|serve|connect|init|open|launch|watch|on$|once$|use$|boot|subscribe|begin|register|attach|mount|handle|schedule|add)/i;
+
+/** An object made in a call goes on living after it by a method of that name. */
+export function setsOff(taught: Taught, name: string): boolean {
+  return SETS_OFF.test(name) || isTaughtStart(taught, name);
+}
 
 /** Code that fills a collection as its owner begins: its keys are the code's own. */
 export const FILLS_AT_START =

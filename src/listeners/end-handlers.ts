@@ -89,7 +89,7 @@ function endedBy(tree: Tree, handler: Node, around: FunctionNode): Peer | undefi
     const callee = isCall(node) ? unwrap(node.callee) : undefined;
     const object = callee && 'object' in callee ? unwrap(callee.object as Node) : undefined;
     if (!callee || object?.type !== 'Identifier') continue;
-    if (!isStop(propertyName(callee))) continue;
+    if (!isStop(tree, propertyName(callee))) continue;
     const binding = scopesOf(tree).resolve(object);
     const isOfCall =
       binding &&

@@ -3,7 +3,7 @@ import { functionAround, isClass, isFunction, keyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { typeName } from '../ast/types.ts';
 import type { File } from '../file.ts';
-import { FINAL_ENDS, isStop, MAY_SWEEP, PAUSES } from '../knowledge/lifecycle.ts';
+import { byFinality, isStop, MAY_SWEEP } from '../knowledge/lifecycle.ts';
 import type { CallSite } from '../execution/call-sites.ts';
 import { endsOf } from '../resources/release-method.ts';
 import { calledFunction, classNamed, type Located } from '../semantics/call-target.ts';
@@ -48,13 +48,13 @@ export function makerOf(file: File, made: Making): Maker | undefined {
   const ends = endsOfMade(found).filter(({ name }) => name !== MAY_SWEEP);
   const name = 'id' in found.node ? found.node.id?.name : undefined;
   return ends.length > 0 || isClass(found.node)
-    ? { file: there, node: found.node, name, ends: ends.sort((a, b) => rank(a) - rank(b)) }
+    ? {
+        file: there,
+        node: found.node,
+        name,
+        ends: ends.sort((a, b) => byFinality(found.tree, a.name, b.name)),
+      }
     : undefined;
-}
-
-function rank({ name }: End): number {
-  const at = [...FINAL_ENDS, ...PAUSES].indexOf(name);
-  return at < 0 ? FINAL_ENDS.length + PAUSES.length : at;
 }
 
 /** `return new Poller(url)` of a function that does this alone or last. */
@@ -68,29 +68,32 @@ function madeAndReturned(tree: Tree, fn: FunctionNode): Making | undefined {
 function endsOfMade({ tree, node }: Located<ClassNode | FunctionNode>): End[] {
   if (!isClass(node))
     return membersOfResult(tree, node as FunctionNode).flatMap(({ name, code }) =>
-      isStop(name) ? endFrom(name, code) : [],
+      isStop(tree, name) ? endFrom(name, code) : [],
     );
   const methods = endsOf(tree, node as ClassNode).map(({ name, method }) => ({
     name,
     member: method as Node,
     code: method as FunctionNode,
   }));
-  return [...methods, ...endingFields(node as ClassNode)].flatMap(({ name, member, code }) => {
-    const isClosed =
-      'accessibility' in member && /^(private|protected)$/.test(String(member.accessibility));
-    const isStatic = 'static' in member && member.static === true;
-    return isClosed || isStatic || /^[_#]/.test(name) ? [] : endFrom(name, code);
-  });
+  return [...methods, ...endingFields(tree, node as ClassNode)].flatMap(
+    ({ name, member, code }) => {
+      const isClosed =
+        'accessibility' in member && /^(private|protected)$/.test(String(member.accessibility));
+      const isStatic = 'static' in member && member.static === true;
+      return isClosed || isStatic || /^[_#]/.test(name) ? [] : endFrom(name, code);
+    },
+  );
 }
 
 /** `close = () => …` of a class. */
 export function endingFields(
+  tree: Tree,
   cls: ClassNode,
 ): readonly { readonly name: string; readonly member: Node; readonly code: FunctionNode }[] {
   return cls.body.body.flatMap((member) => {
     const value = member.type === 'ClassProperty' && member.value ? member.value : undefined;
     const name = keyName(member as { key?: Node });
-    return value && isFunction(value) && name !== undefined && isStop(name)
+    return value && isFunction(value) && name !== undefined && isStop(tree, name)
       ? [{ name, member, code: value }]
       : [];
   });

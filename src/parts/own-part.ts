@@ -57,7 +57,7 @@ export function mayBeEndedBy(file: File, use: Node, hands = MOST_HANDS): boolean
     case 'MemberExpression':
     case 'OptionalMemberExpression':
       // What may end it is handed on: `this.poller.stop.bind(this.poller)`.
-      return up.object === value && isStop(propertyName(up)) && !isCalled(tree, up);
+      return up.object === value && isStop(tree, propertyName(up)) && !isCalled(tree, up);
     case 'IfStatement':
     case 'UnaryExpression':
     case 'BinaryExpression':

@@ -43,9 +43,9 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
   }
   const fn = functionAround(tree, home.binding.identifier);
   if (owner.kind !== 'call' || !fn || owner.fn !== fn) return undefined;
-  const ends = membersOfResult(tree, fn).filter(({ name }) => isStop(name));
+  const ends = membersOfResult(tree, fn).filter(({ name }) => isStop(tree, name));
   const stop = ends.find(
-    ({ name, code }) => endsOwner(name) && code.body.type === 'BlockStatement',
+    ({ name, code }) => endsOwner(tree, name) && code.body.type === 'BlockStatement',
   );
   return (
     stop && {
@@ -64,13 +64,13 @@ function ownerOfField(
   method: Method | undefined,
 ): PartOwner | undefined {
   const { cls } = home;
-  const fields = endingFields(cls);
+  const fields = endingFields(tree, cls);
   const field = fields.find(
-    ({ name, code }) => endsOwner(name) && code.body.type === 'BlockStatement',
+    ({ name, code }) => endsOwner(tree, name) && code.body.type === 'BlockStatement',
   );
   const stop = method ?? (field?.code as PartOwner['stop'] | undefined);
   const name = method ? memberName(tree, method) : field?.name;
-  if (!stop || name === undefined || !endsOwner(name) || endsProcess(stop)) return undefined;
+  if (!stop || name === undefined || !endsOwner(tree, name) || endsProcess(stop)) return undefined;
   const ends = [...endsOf(tree, cls).map((one) => one.method), ...fields.map(({ code }) => code)];
   return { home, holder: cls, stop, name, ends };
 }
@@ -159,6 +159,6 @@ function handsItselfOn(tree: Tree, code: ReadonlySet<Node>): boolean {
       if (up && 'computed' in up && up.computed && propertyName(up) === undefined) return true;
       if (!isCall(up) || up.callee === node) return false;
       const name = dotted(up.callee);
-      return /^Object\.\w+$/.test(name) || beginsWithStop(name.split('.').at(-1));
+      return /^Object\.\w+$/.test(name) || beginsWithStop(tree, name.split('.').at(-1));
     });
 }

@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
 import { isCall, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
 import { closableOf, LISTENING_APPS, type Closable } from '../knowledge/closables.ts';
@@ -29,10 +30,10 @@ export const parts: ResourceKind<Part> = {
     return partOf(file, made);
   },
 
-  releases(_, call) {
+  releases({ tree }, call) {
     const callee = unwrap(call.callee);
     const verb = callee.type === 'Identifier' ? callee.name : memberVerb(callee);
-    if (verb === undefined || !isEnd(verb)) return undefined;
+    if (verb === undefined || !isEnd(tree, verb)) return undefined;
     return [...objectsOf(callee), ...call.arguments].map((token): ReleaseCall => ({
       call,
       keeper: undefined,
@@ -42,9 +43,9 @@ export const parts: ResourceKind<Part> = {
   },
 };
 
-function isEnd(verb: string): boolean {
+function isEnd(tree: Tree, verb: string): boolean {
   return (
-    beginsWithStop(verb) ||
+    beginsWithStop(tree, verb) ||
     SYMBOLS.test(verb) ||
     (endsClient(verb) && !INSTALLS_OR_FLUSHES.test(verb))
   );

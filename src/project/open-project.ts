@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { join, posix, relative, sep } from 'node:path';
 import { Memo } from '../ast/memo.ts';
 import type { ExportUses, PackageInfo, Project } from '../project.ts';
-import type { FileError, SourceFile } from '../types.ts';
+import type { FileError, Lifecycle, SourceFile } from '../types.ts';
 import { JsonFiles } from '../files/read-json.ts';
 import { ImportGraph } from './import-graph.ts';
 import { listOnce, type Names } from './listing.ts';
@@ -24,6 +24,8 @@ export interface ProjectRequest {
   readonly gitignore?: boolean;
   /** Folders that are looked at, relative to the root: one that git ignores belongs to the index all the same. */
   readonly folders?: readonly string[];
+  /** What the configuration says of lives. */
+  readonly lifecycle?: Lifecycle | undefined;
 }
 
 /** An index whose files may be changed under it. */
@@ -65,11 +67,11 @@ interface Knowledge {
 
 function learnNothing(
   project: Project,
-  { root, gitignore = true, folders = [] }: ProjectRequest,
+  { root, gitignore = true, folders = [], lifecycle }: ProjectRequest,
 ): Knowledge {
   const json = new JsonFiles();
   const names = listOnce(root, gitignore, folders);
-  const files = new SourceFiles(root, names);
+  const files = new SourceFiles(root, names, lifecycle);
   const packages = new Packages(root, json);
   const configs = new TsConfigs(json);
   const workspaces = new Workspaces({ root, names, packages, json });
@@ -93,6 +95,7 @@ function learnNothing(
 
 class ProjectIndex implements OpenProject {
   lookups = 0;
+  readonly lifecycle: Lifecycle | undefined;
   readonly #root: string;
   readonly #request: ProjectRequest;
   #knowledge: Knowledge | undefined;
@@ -100,6 +103,7 @@ class ProjectIndex implements OpenProject {
   constructor(request: ProjectRequest) {
     this.#root = request.root;
     this.#request = request;
+    this.lifecycle = request.lifecycle;
   }
 
   refresh(): void {

@@ -4,7 +4,7 @@ import { Tree } from '../ast/tree.ts';
 import { Runs } from '../ast/runs.ts';
 import { isInside } from '../files/locate.ts';
 import { readSource } from '../files/read.ts';
-import type { SourceFile } from '../types.ts';
+import type { Lifecycle, SourceFile } from '../types.ts';
 import type { Names } from './listing.ts';
 import { isLeftOut, isSource } from '../files/source-path.ts';
 
@@ -19,6 +19,7 @@ const FOREIGN = /\.(vue|svelte|astro|mdx)$/;
 export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
+  readonly #lifecycle: Lifecycle | undefined;
   readonly #texts = new Map<string, string | undefined>();
   readonly #runs = new Map<string, Runs | undefined>();
   /** The trees of the files at a path. */
@@ -33,10 +34,11 @@ export class SourceFiles {
   #list: readonly string[] | undefined;
   #set: ReadonlySet<string> | undefined;
 
-  /** `names` are those below `root`. */
-  constructor(root: string, names: Names) {
+  /** `names` are those below `root`; `lifecycle` is what their trees know of lives. */
+  constructor(root: string, names: Names, lifecycle?: Lifecycle) {
     this.#root = root;
     this.#names = names;
+    this.#lifecycle = lifecycle;
   }
 
   /** All source files, tests among them, without what was installed, built or generated; sorted. */
@@ -97,7 +99,7 @@ export class SourceFiles {
   parse(source: SourceFile): Tree {
     const { path, text } = source;
     const known = (this.#parses.get(path) ?? []).flatMap((ref) => ref.deref() ?? []);
-    const tree = known.find((one) => one.text === text) ?? new Tree(source);
+    const tree = known.find((one) => one.text === text) ?? new Tree(source, this.#lifecycle);
     if (!known.includes(tree))
       this.#parses.set(
         path,

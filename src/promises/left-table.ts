@@ -68,7 +68,7 @@ function leftBy(tree: Tree, pending: PendingTable): LeftTable | undefined {
       answers.some((answer) => areBeside(tree, one, answer)),
   );
   const methods = isClass(holder)
-    ? endsOf(tree, holder as ClassNode).filter(({ name }) => endsOwner(name))
+    ? endsOf(tree, holder as ClassNode).filter(({ name }) => endsOwner(tree, name))
     : [];
   const inMethods = codeRunBy(
     tree,

@@ -46,7 +46,7 @@ function awaitedEnds(tree: Tree): readonly { readonly key: string; readonly call
 function endedObjects(tree: Tree): readonly { readonly key: string; readonly call: Node }[] {
   return allCalls(tree).flatMap((call) => {
     const callee = unwrap(call.callee);
-    if (!('object' in callee) || !isStop(propertyName(callee))) return [];
+    if (!('object' in callee) || !isStop(tree, propertyName(callee))) return [];
     const object = callee.object as Node;
     const key = object.type === 'ThisExpression' ? undefined : referenceKey(tree, object);
     return key === undefined ? [] : [{ key, call }];

@@ -4,7 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { constructionsOf, type CallSite } from '../execution/call-sites.ts';
 import { instancesOf, repetitionOf } from '../execution/repetition.ts';
-import { SETS_OFF } from '../knowledge/lifecycle.ts';
+import { setsOff } from '../knowledge/lifecycle.ts';
 import { basesOf, type ClassNode } from '../semantics/class-members.ts';
 import { familyOf } from '../semantics/class-hierarchy.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
@@ -74,7 +74,7 @@ function isUsedUp(tree: Tree, made: Node): boolean {
         isCall(call) &&
         call.callee === member &&
         callersAround(tree, use)[0] === fn &&
-        !SETS_OFF.test(name)
+        !setsOff(tree, name)
       );
     })
   );

@@ -2,14 +2,7 @@ import type { Tree } from '../ast/tree.ts';
 import type { BlockStatement, Node } from '@babel/types';
 import { descendants, perNode } from '../ast/tree.ts';
 import { propertyName, keyName, isCall, isLoop, isFunction } from '../ast/node.ts';
-import {
-  FINAL_ENDS,
-  isStop,
-  LETS_GO,
-  PARAMETERS_OF_ENDS,
-  PAUSES,
-  REVIVES,
-} from '../knowledge/lifecycle.ts';
+import { mostFinal, isStop, LETS_GO, PARAMETERS_OF_ENDS, revives } from '../knowledge/lifecycle.ts';
 import type { ClassNode, Owner, Method } from '../semantics/class-members.ts';
 import { memberName, usesOf, methodsOf } from '../semantics/class-members.ts';
 
@@ -31,11 +24,9 @@ export function releaseMethodOf(
     )
       found.set(name, method);
   // What is started by a method is stopped by `stop`; what begins with the object ends with it.
-  const order = isArmedOnce(tree, owner)
-    ? [...FINAL_ENDS, ...PAUSES]
-    : ['stop', ...FINAL_ENDS, ...PAUSES];
-  for (const name of order) if (found.has(name)) return found.get(name);
-  return undefined;
+  const stop = isArmedOnce(tree, owner) ? undefined : found.get('stop');
+  const best = mostFinal(tree, [...found.keys()]);
+  return stop ?? (best === undefined ? undefined : found.get(best));
 }
 
 export interface NamedMethod {
@@ -50,7 +41,7 @@ export const endsOf = perNode((tree, cls: ClassNode): readonly NamedMethod[] =>
     const name = memberName(tree, method);
     const isEnd =
       name !== undefined &&
-      isStop(name) &&
+      isStop(tree, name) &&
       !name.startsWith('#') &&
       method.kind === 'method' &&
       !!method.body &&
@@ -148,8 +139,8 @@ function revivals(tree: Tree, cls: ClassNode, release: Method): readonly Method[
     found = methodsOf(tree, cls).filter((member) => {
       const other = memberName(tree, member);
       if (member === release || other === undefined) return false;
-      if (REVIVES.test(other)) return true;
-      return name !== undefined && !isStop(other) && membersNamed(tree, member).has(name);
+      if (revives(tree, other)) return true;
+      return name !== undefined && !isStop(tree, other) && membersNamed(tree, member).has(name);
     });
     known.set(release, found);
   }
@@ -191,12 +182,12 @@ const callersByName = perNode((tree, cls: Owner['cls']): ReadonlyMap<string, Met
 });
 
 /** A `cleanup` that ends things already, rather than one that sweeps data. */
-export function releasesOthers(release: Method): boolean {
+export function releasesOthers(tree: Tree, release: Method): boolean {
   return [...descendants(release.body)].some((node) => {
     if (!isCall(node)) return false;
     const method = propertyName(node.callee);
     const name = method ?? (node.callee.type === 'Identifier' ? node.callee.name : '');
-    return LETS_GO.test(name) || (method !== undefined && isStop(method));
+    return LETS_GO.test(name) || (method !== undefined && isStop(tree, method));
   });
 }
 

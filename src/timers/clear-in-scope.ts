@@ -14,7 +14,7 @@ import { styleOf } from '../edits/style.ts';
 import { reconnectHandler, serverMadeBeside } from '../execution/peer.ts';
 import { repetitionOf } from '../execution/repetition.ts';
 import { shutdownBlock } from '../execution/shutdown-handler.ts';
-import { STARTS_ONE } from '../knowledge/lifecycle.ts';
+import { startsOne } from '../knowledge/lifecycle.ts';
 import type { Refusal, Repair } from '../resources/hazard.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import type { FixEdits, NameAllocator } from '../types.ts';
@@ -232,7 +232,7 @@ function mayRunAgain(interval: Interval): boolean {
   const { file, acquisition } = interval;
   const fn = functionAround(file.tree, acquisition.call);
   if (!fn || repetitionOf(file, acquisition.call).kind === 'once') return false;
-  return !STARTS_ONE.test(bindingOf(file.tree, fn)?.name ?? '');
+  return !startsOne(file.tree, bindingOf(file.tree, fn)?.name ?? '');
 }
 
 /** Clears the interval first thing in a block elsewhere in the module. */

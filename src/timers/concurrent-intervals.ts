@@ -1,5 +1,5 @@
 import { peerOf } from '../execution/peer.ts';
-import { STARTS_ONE } from '../knowledge/lifecycle.ts';
+import { startsOne } from '../knowledge/lifecycle.ts';
 import type { CallExpression, Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
@@ -118,7 +118,7 @@ export function hasOwnRate(tree: Tree, call: CallExpression, owner: Owner): bool
   if (
     isConstructor(owner.member) ||
     ('kind' in owner.member && owner.member.kind === 'set') ||
-    STARTS_ONE.test(memberName(tree, owner.member) ?? '')
+    startsOne(tree, memberName(tree, owner.member) ?? '')
   )
     return false;
   return call.arguments

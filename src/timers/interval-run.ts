@@ -1,6 +1,6 @@
 import { functionAround } from '../ast/node.ts';
 import { descendants } from '../ast/tree.ts';
-import { STARTS_ONE } from '../knowledge/lifecycle.ts';
+import { startsOne } from '../knowledge/lifecycle.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Interval } from './interval.ts';
@@ -24,7 +24,7 @@ export function isForEachCall({
   const fn = functionAround(tree, call);
   const tick = call.arguments[0];
   if (!fn || !tick || repetition.kind === 'once') return false;
-  if (STARTS_ONE.test(bindingOf(tree, fn)?.name ?? '')) return false;
+  if (startsOne(tree, bindingOf(tree, fn)?.name ?? '')) return false;
   const scopes = scopesOf(tree);
   return [...descendants(tick)].some((node) => {
     const binding = node.type === 'Identifier' ? scopes.resolve(node) : undefined;

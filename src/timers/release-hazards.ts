@@ -74,7 +74,7 @@ const HAZARDS: HazardTable<EndedInterval, EndHazard> = {
       ? `The interval starts in a callback, which may run after ${nameOf(file.tree, end)}.`
       : undefined,
   'end may only sweep': ({ interval: { file }, end }) =>
-    memberName(file.tree, end) === MAY_SWEEP && !releasesOthers(end)
+    memberName(file.tree, end) === MAY_SWEEP && !releasesOthers(file.tree, end)
       ? 'cleanup() may sweep data rather than end the object.'
       : undefined,
   'object lives on': ({ interval: { file }, owner, end }) =>

@@ -114,7 +114,10 @@ function isExit(tree: Tree, node: Node): boolean {
 
 /** A signal's handler, what such a handler calls, or what is called like an application's shutdown. */
 function isShutdown(tree: Tree, fn: FunctionNode): boolean {
-  if (isSignalCall(tree, tree.parent(fn)) || isApplicationShutdown(functionName(tree, fn) ?? ''))
+  if (
+    isSignalCall(tree, tree.parent(fn)) ||
+    isApplicationShutdown(tree, functionName(tree, fn) ?? '')
+  )
     return true;
   return (bindingOf(tree, fn)?.references ?? []).some((use) => {
     const up = tree.parent(use);

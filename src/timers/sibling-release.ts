@@ -45,7 +45,7 @@ function bodiesThatStop({ file, flow, releases }: Interval, start: Node): BlockS
       fn !== start &&
       !tree.contains(start, fn) &&
       fn.body.type === 'BlockStatement' &&
-      beginsWithStop(functionName(tree, fn))
+      beginsWithStop(tree, functionName(tree, fn))
       ? [fn.body]
       : [];
   });
