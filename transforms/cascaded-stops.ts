@@ -4,7 +4,7 @@ import type { File } from '../src/file.ts';
 import { forgottenPart, type ForgottenPart } from '../src/parts/forgotten-part.ts';
 import { callOfEnd, parts } from '../src/parts/part.ts';
 import { nameOfHome, stopPart } from '../src/parts/stop-part.ts';
-import { resourcesOf } from '../src/resources/resource.ts';
+import { ownResourcesOf } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
 
@@ -38,7 +38,7 @@ export default defineTransform({
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const resource of resourcesOf(file, parts)) {
+    for (const resource of ownResourcesOf(file, parts)) {
       const part = forgottenPart(file, resource);
       if (part) yield judge(file, part);
     }

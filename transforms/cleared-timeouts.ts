@@ -3,7 +3,7 @@ import { isCommandLine } from '../src/execution/command-line.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import type { Hazard, Refusal, Repair } from '../src/resources/hazard.ts';
-import { resourcesOf } from '../src/resources/resource.ts';
+import { ownResourcesOf } from '../src/resources/resource.ts';
 import { numberOf } from '../src/semantics/number-value.ts';
 import { abortTimerOf, isClock, showsWork, type AbortTimer } from '../src/timers/abort-timer.ts';
 import { clearAbortTimer } from '../src/timers/clear-abort-timer.ts';
@@ -40,7 +40,7 @@ export default defineTransform({
   *detect(file) {
     const { tree } = file;
     if (!mayServe(tree, file.options.includeTests)) return;
-    for (const timeout of resourcesOf(file, timeouts)) {
+    for (const timeout of ownResourcesOf(file, timeouts)) {
       const { call } = timeout.acquisition;
       if (runsInPage(tree, call) || isShort(file, timeout)) continue;
       const exit = forcedExit(timeout);

@@ -9,7 +9,7 @@ import { subscriptions, type Subscription } from '../src/listeners/subscription.
 import { takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
 import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
-import { resourcesOf, type Resource } from '../src/resources/resource.ts';
+import { ownResourcesOf, type Resource } from '../src/resources/resource.ts';
 import { lateReleaseOf, textOfWait, type LateRelease } from '../src/resources/late-release.ts';
 import { groupsOf, runsOf, type ResourceGroup } from '../src/resources/resource-group.ts';
 import { memberName } from '../src/semantics/class-members.ts';
@@ -40,9 +40,11 @@ export default defineTransform({
     const { tree, project, options } = file;
     if (!mayServe(tree, options.includeTests)) return;
     if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path)) return;
-    for (const group of groupsOf(resourcesOf(file, listeners)))
+    for (const group of groupsOf(ownResourcesOf(file, listeners)))
       yield* partsOf(group).flatMap((part) => judge(file, part) ?? []);
-    yield* groupsOf(resourcesOf(file, subscriptions)).flatMap((group) => subscribed(group) ?? []);
+    yield* groupsOf(ownResourcesOf(file, subscriptions)).flatMap(
+      (group) => subscribed(group) ?? [],
+    );
     yield* foreignLosses(file).map((loss) => foreign(file, loss));
   },
 });

@@ -58,7 +58,7 @@ export default defineTransform({
 });
 
 function judge(file: File, one: Resource<Lent>): Draft | undefined {
-  const hands = handedOn(file.tree, one.flow);
+  const hands = handedOn(file, one.flow);
   if (hands === 'kept') return undefined;
   const repetition = repetitionOf(file, one.acquisition.call);
   const isTool = runtimeOf(file.tree, file.project).kind === 'cli';
@@ -79,7 +79,8 @@ function forgotten(
   if (!exit) return undefined;
   const name = nameOf(tree, one);
   const grows = exit.kind === 'early' && repetition.kind === 'repeated';
-  const repair = giveBack(one);
+  // What a call takes over must not be taken back.
+  const repair = one.handover ? undefined : giveBack(one);
   const isSafe = repair?.isPlain === true && hands !== 'given';
   return found(
     one.acquisition.call,

@@ -13,7 +13,7 @@ import { withItsCallers } from '../src/parts/forgotten-part.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
-import { resourcesOf } from '../src/resources/resource.ts';
+import { ownResourcesOf } from '../src/resources/resource.ts';
 import { baseOf } from '../src/semantics/class-members.ts';
 import { chainThatForgets, clearInChain } from '../src/timers/clear-in-chain.ts';
 import { clearInClass } from '../src/timers/clear-in-class.ts';
@@ -51,7 +51,7 @@ export default defineTransform({
   },
   *detect(file) {
     if (!mayServe(file.tree, file.options.includeTests)) return;
-    for (const interval of resourcesOf(file, intervals)) {
+    for (const interval of ownResourcesOf(file, intervals)) {
       const found = judge(interval);
       if (found) yield found;
     }

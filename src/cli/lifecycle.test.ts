@@ -1,45 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { builtCli } from '../testing/built-cli.ts';
 import { LEAKY_RACE, makeService } from '../testing/service.ts';
-
-interface Reported {
-  readonly transform: string;
-  readonly path: string;
-  readonly applicability: string;
-  readonly reason: string;
-}
-
-const MANIFEST = JSON.stringify({
-  name: 'orders',
-  private: true,
-  type: 'module',
-  scripts: { start: 'node src/main.js' },
-  dependencies: { fastify: '^5.0.0' },
-});
-
-/** A service with these files, and what its configuration says under `lifecycle`. */
-function service(files: Readonly<Record<string, string>>, lifecycle?: object): string {
-  return makeService({
-    'package.json': MANIFEST,
-    ...files,
-    ...(lifecycle && { 'leakfix.config.json': JSON.stringify({ lifecycle }) }),
-  });
-}
-
-function run(cwd: string, ...args: string[]): { code: number | null; out: string; err: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [builtCli(), ...args], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, NO_COLOR: '1' },
-  });
-  return { code: status, out: stdout, err: stderr };
-}
-
-function findingsIn(files: Readonly<Record<string, string>>, lifecycle?: object): Reported[] {
-  const { out } = run(service(files, lifecycle), '--check', '-f', 'json');
-  return (JSON.parse(out) as { findings: Reported[] }).findings;
-}
+import { findingsIn, run, service } from '../testing/taught-service.ts';
 
 const POLLER = {
   'src/poller.ts': `export class Poller {

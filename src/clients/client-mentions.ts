@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
 import {
   classAround,
@@ -8,13 +8,13 @@ import {
   keyName,
   outermost,
   unwrap,
-  type AnyCall,
 } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { File } from '../file.ts';
 import { borrowerOf } from '../knowledge/client-borrowers.ts';
 import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
 import type { Project } from '../project.ts';
-import { calledFunction, classNamed } from '../semantics/call-target.ts';
+import { contractOf, takerOf, type Taking } from '../resources/contract.ts';
 import { membersNamed, type ClassNode } from '../semantics/class-members.ts';
 import { isOfExports } from '../semantics/commonjs.ts';
 import { exportsDeclaration } from '../semantics/exported-names.ts';
@@ -148,8 +148,6 @@ function followElsewhere(at: Followed, value: Node): void {
   else account.escapes = 'handed';
 }
 
-type Taker = AnyCall | Extract<Node, { type: 'NewExpression' }>;
-
 function isArgumentOfNew(tree: Tree, node: Node): boolean {
   const up = tree.parent(node);
   return up?.type === 'NewExpression' && up.callee !== node;
@@ -158,34 +156,38 @@ function isArgumentOfNew(tree: Tree, node: Node): boolean {
 /** `f(client)`, `new Desk(client)`, `f({ client })`: goes on where the code of what takes it is there. */
 function lend(at: Followed, value: Node, taker: Node | undefined, property?: string): void {
   const { account } = at;
-  const lent = taker && (taker as Taker);
+  const lent = taker && (taker as Taking);
   if (!lent || !isLoan(at, value, lent, property)) account.escapes = 'handed';
 }
 
 /** True if what takes the client is known, or seen, to do no more than to call its methods. */
-function isLoan(at: Followed, value: Node, taker: Taker, property: string | undefined): boolean {
+function isLoan(at: Followed, value: Node, taker: Taking, property: string | undefined): boolean {
   const { tree, project, account, loans } = at;
-  const name = packageName(tree, taker.callee);
+  const name = packageName(tree, taker.callee as Node);
   const borrower = name && borrowerOf(name.module, name.name);
   if (name && borrower) {
     account.doubt ??= `\`${name.name}\` goes on querying over it.`;
     if (borrower === 'adapter') followHolder(at, taker);
     return true;
   }
+  const here = File.of(tree, { project });
+  const argument = taker.arguments.find((one) => tree.contains(one, value));
+  const contract = argument === value ? contractOf(here, taker, argument) : undefined;
+  if (contract) return contract.kind === 'borrows';
   if (loans >= MOST_LOANS) return false;
   const position = taker.arguments.findIndex((argument) => tree.contains(argument, value));
-  const taking = takingFunction(tree, taker, project);
+  const taking = takerOf(here, taker);
   const parameter = taking?.fn.params[position];
   if (!taking || !parameter || taker.arguments.slice(0, position).some(isSpread)) return false;
-  const found = parameterFor(taking.tree, parameter, property);
+  const found = parameterFor(taking.file.tree, parameter, property);
   if (!found) return false;
   const inside: Account = { ...account, ends: [], escapes: undefined, exported: false };
-  const there: Followed = { ...at, tree: taking.tree, account: inside, loans: loans + 1 };
+  const there: Followed = { ...at, tree: taking.file.tree, account: inside, loans: loans + 1 };
   const { binding, field } = found;
   followVariable(there, binding);
-  if (field !== undefined) followField(there, classAround(taking.tree, taking.fn), field);
+  if (field !== undefined) followField(there, classAround(taking.file.tree, taking.fn), field);
   if (inside.escapes !== undefined || inside.exported) return false;
-  inside.outlived ||= binding.references.some((r) => outlives(taking.tree, r, binding));
+  inside.outlived ||= binding.references.some((r) => outlives(taking.file.tree, r, binding));
   // What ends it there ends it here.
   const ends = inside.ends.length > 0 ? [...account.ends, taker] : account.ends;
   Object.assign(account, { ...inside, ends, escapes: account.escapes, exported: account.exported });
@@ -194,7 +196,7 @@ function isLoan(at: Followed, value: Node, taker: Taker, property: string | unde
 }
 
 /** An object that queries over the client: where it is kept or given out, so is the client. */
-function followHolder(at: Followed, holder: Taker): void {
+function followHolder(at: Followed, holder: Taking): void {
   const account: Account = { ...at.account, ends: [], escapes: undefined };
   followMention({ ...at, account }, holder);
   if (account.escapes === 'kept') at.account.outlived = true;
@@ -202,23 +204,6 @@ function followHolder(at: Followed, holder: Taker): void {
 }
 
 const isSpread = (node: Node): boolean => node.type === 'SpreadElement';
-
-/** The function of the project that gets the arguments, a constructor for `new`. */
-function takingFunction(
-  tree: Tree,
-  taker: Taker,
-  project: Project | undefined,
-): { readonly tree: Tree; readonly fn: FunctionNode } | undefined {
-  if (taker.type !== 'NewExpression') {
-    const called = calledFunction(tree, taker.callee, project);
-    return called && { tree: called.tree, fn: called.node };
-  }
-  const cls = classNamed(tree, taker.callee, project);
-  const maker = cls?.node.body.body.find(
-    (member) => member.type === 'ClassMethod' && member.kind === 'constructor',
-  );
-  return cls && maker && isFunction(maker) ? { tree: cls.tree, fn: maker } : undefined;
-}
 
 /** The variable, and the field, that a parameter or one property of it is. */
 function parameterFor(

@@ -1,7 +1,9 @@
 import type { Node } from '@babel/types';
 import { isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
 import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
+import { isBorrowedAt } from '../resources/contract.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
 
@@ -16,7 +18,8 @@ export type HandedOn = 'kept' | 'given' | 'lent' | 'none';
 const ORDER: readonly HandedOn[] = ['kept', 'given', 'lent', 'none'];
 
 /** The most that is done with it. */
-export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
+export function handedOn(file: File, { first, places }: Flow): HandedOn {
+  const { tree } = file;
   // A function that was handed out, as locks do, is only called.
   const calls =
     first.kind !== 'variable'
@@ -26,7 +29,7 @@ export function handedOn(tree: Tree, { first, places }: Flow): HandedOn {
   const parts = places.map((place) => fateOfPart(tree, place));
   const found = places
     .filter(({ kind }) => kind !== 'elsewhere' || unknown > calls)
-    .map((place) => fateAt(tree, place));
+    .map((place) => (isBorrowedAt(file, place) ? 'none' : fateAt(tree, place)));
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
 }
 

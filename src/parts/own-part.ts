@@ -1,12 +1,12 @@
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
-import { isCall, isClass, isFunction, outermost, propertyName } from '../ast/node.ts';
+import { isCall, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
+import { contractOf, takerOf, type Taking } from '../resources/contract.ts';
 import { releasesOf } from '../resources/release-index.ts';
 import type { Resource } from '../resources/resource.ts';
-import { calledFunction, classNamed } from '../semantics/call-target.ts';
 import { membersNamed, type ClassNode } from '../semantics/class-members.ts';
 import { keptIn } from '../semantics/kept-parameter.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
@@ -95,27 +95,15 @@ function ofVariable(file: File, id: Node, hands: number): boolean {
 }
 
 /** The function or class that is called may end the argument. */
-function mayTake(
-  file: File,
-  call: Node & { arguments: readonly Node[]; callee: Node },
-  value: Node,
-  hands: number,
-): boolean {
-  const { tree, project } = file;
-  if (isLog(dotted(call.callee))) return false;
+function mayTake(file: File, call: Taking, value: Node, hands: number): boolean {
+  if (isLog(dotted(call.callee as Node))) return false;
+  const contract = contractOf(file, call, value);
+  if (contract) return contract.kind === 'owns';
   if (hands === 0) return true;
-  const target =
-    call.type === 'NewExpression'
-      ? classNamed(tree, call.callee, project)
-      : calledFunction(tree, call.callee, project);
-  const there = target && file.beside(target.tree.path);
-  const fn =
-    target &&
-    (isClass(target.node)
-      ? constructorOf(target.node as ClassNode)
-      : (target.node as FunctionNode));
-  const param = fn?.params[call.arguments.indexOf(value)];
-  if (!there || there.tree !== target?.tree || !param) return true;
+  const taker = takerOf(file, call);
+  const param = taker?.fn.params[(call.arguments as readonly Node[]).indexOf(value)];
+  if (!taker || !param) return true;
+  const there = taker.file;
   return [...patternNames(param)].some((name) => {
     const binding = scopesOf(there.tree).resolve(name);
     return !binding || isEndedIn(there, binding, hands);
@@ -124,13 +112,6 @@ function mayTake(
 
 function isLog(name: string): boolean {
   return name.startsWith('console.');
-}
-
-function constructorOf(cls: ClassNode): FunctionNode | undefined {
-  const found = cls.body.body.find(
-    (one) => one.type === 'ClassMethod' && one.kind === 'constructor',
-  );
-  return found && isFunction(found) ? found : undefined;
 }
 
 /** Code ends what a parameter is handed, or hands it on to code that may. */

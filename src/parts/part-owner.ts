@@ -6,6 +6,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { TELLS } from '../knowledge/closables.ts';
 import { beginsWithStop, endsOwner, isStop } from '../knowledge/lifecycle.ts';
+import { contractOfField } from '../resources/contract.ts';
 import { releasesOf } from '../resources/release-index.ts';
 import { endsOf, endsProcess, releaseMethodOf } from '../resources/release-method.ts';
 import { resourceAt, type Resource } from '../resources/resource.ts';
@@ -37,8 +38,10 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
   if (home.kind === 'field') {
     if (owner.kind !== 'instance' || owner.instance.cls !== home.cls || owner.instance.isStatic)
       return undefined;
-    if (!fieldValues(tree, home.cls, home.name).every((value) => isMadeOrNothing(file, value)))
-      return undefined;
+    const said = contractOfField(tree, home.cls, home.name)?.kind;
+    const values = fieldValues(tree, home.cls, home.name);
+    if (said === 'borrows') return undefined;
+    if (said !== 'owns' && !values.every((value) => isMadeOrNothing(file, value))) return undefined;
     return ownerOfField(tree, home, releaseMethodOf(tree, owner.instance, undefined));
   }
   const fn = functionAround(tree, home.binding.identifier);

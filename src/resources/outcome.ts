@@ -20,14 +20,20 @@ export function outcomeOf<A extends Acquisition>(resource: Resource<A>, name: st
   return {
     line: lineOf(file.tree, acquisition.call),
     sentences: [fateOf(resource, name), ownershipOf(resource), frequencyOf(resource)],
-    why: [...releasesOf(resource), ...repetition.trace, ...resource.keeper.trace],
+    why: [
+      ...(resource.handover ? [resource.handover] : []),
+      ...releasesOf(resource),
+      ...repetition.trace,
+      ...resource.keeper.trace,
+    ],
   };
 }
 
 function fateOf<A extends Acquisition>(
-  { state, acquisition, exits, flow, file }: Resource<A>,
+  { state, acquisition, exits, flow, file, handover }: Resource<A>,
   name: string,
 ): string {
+  if (handover && state === 'released') return `Other code releases this ${name}.`;
   switch (state) {
     case 'released':
       return acquisition.endsByItself

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { functionAround, isCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { callOf } from './owner.ts';
@@ -24,4 +25,18 @@ export function callsThatRun(
     return isCall(up) && up.callee === use && callOf(file, up) === around ? [up] : [];
   });
   return calls.length === uses.length ? calls : undefined;
+}
+
+/** `if (isOwn) connection.release()`: whoever wrote the test knows whether it is held. */
+export function guardsOnly(tree: Tree, test: Node, isRelease: (node: Node) => boolean): boolean {
+  const up = tree.parent(test);
+  if (up?.type !== 'IfStatement' || up.test !== test || up.alternate) return false;
+  const inside = up.consequent.type === 'BlockStatement' ? up.consequent.body : [up.consequent];
+  return inside.every(
+    (one) =>
+      one.type === 'ExpressionStatement' &&
+      isRelease(
+        one.expression.type === 'AwaitExpression' ? one.expression.argument : one.expression,
+      ),
+  );
 }

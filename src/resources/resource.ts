@@ -8,6 +8,8 @@ import { decidesOfSet, isSameReference, referenceKey } from '../semantics/refere
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { escapes } from '../semantics/value-place.ts';
 import type { Step } from '../types.ts';
+import { isBorrowedAt } from './contract.ts';
+import { releaseSaid, takeoversOf, type Takeover } from './handover.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from './kind.ts';
 import { lifetimeOf, type Lifetime } from './lifetime.ts';
 import {
@@ -20,7 +22,7 @@ import {
   type Owner,
 } from './owner.ts';
 import { outlives } from './outliving.ts';
-import { callsThatRun } from './release-calls.ts';
+import { callsThatRun, guardsOnly } from './release-calls.ts';
 import { callsOf, releasesOf, type ReleaseIndex } from './release-index.ts';
 
 /**
@@ -66,9 +68,13 @@ export class Resource<A extends Acquisition = Acquisition> {
 
   /** The calls that release it, or are meant to. */
   get releases(): readonly ReleaseCall[] {
-    return (this.#releases ??= this.#isResult
+    return (this.#releases ??= [...this.#found, ...this.#takeovers]);
+  }
+
+  get #found(): readonly ReleaseCall[] {
+    return this.#isResult
       ? this.#index.reaching(this.flow)
-      : this.#near.filter(({ token }) => token === undefined || this.#isToken(token)));
+      : this.#near.filter(({ token }) => token === undefined || this.#isToken(token));
   }
 
   /** Those that name another value, which was made for this very call. */
@@ -110,18 +116,31 @@ export class Resource<A extends Acquisition = Acquisition> {
     return (this.#outlives ??= { answer: outlives(this.file, this) }).answer;
   }
 
+  /** Where the user says that other code ends it, on some exits at least. */
+  get handover(): Step | undefined {
+    return this.#said ?? this.#takeovers[0]?.said;
+  }
+
+  get #takeovers(): readonly Takeover[] {
+    return takeoversOf(this.file, this.flow);
+  }
+
+  get #said(): Step | undefined {
+    return releaseSaid(this.file, this.acquisition, this.flow);
+  }
+
   get state(): State {
     return (this.#state ??= this.#findState());
   }
 
   #findState(): State {
-    if (this.acquisition.endsByItself) return 'released';
+    if (this.acquisition.endsByItself || this.#said) return 'released';
     if (this.releases.length > 0)
       return !this.#isReplaced && this.exits?.length ? 'released on some exits' : 'released';
     if (this.mismatched.length > 0) return 'mismatched';
     if (!this.#isResult) return 'kept';
     const { first, places } = this.flow;
-    if (places.some(escapes)) return 'escapes';
+    if (places.some((place) => escapes(place) && !isBorrowedAt(this.file, place))) return 'escapes';
     return first.kind === 'variable' || first.kind === 'property' ? 'kept' : 'dropped';
   }
 
@@ -203,6 +222,14 @@ export class Resource<A extends Acquisition = Acquisition> {
 /** The resources of each kind that was asked for, by the calls that acquire them. */
 const known = (): Map<object, ReadonlyMap<Node, Resource>> => new Map();
 
+/** Those that the file has to answer for: the user says of the others that other code ends them. */
+export function ownResourcesOf<A extends Acquisition>(
+  file: File,
+  kind: ResourceKind<A>,
+): readonly Resource<A>[] {
+  return resourcesOf(file, kind).filter(({ handover }) => !handover);
+}
+
 /** All resources of a kind that a file acquires, in the order of their ends; the same ones each time. */
 export function resourcesOf<A extends Acquisition>(
   file: File,
@@ -261,20 +288,6 @@ function isMadeThere(token: Node): boolean {
 function awaitedAround(tree: Tree, call: Node): Node {
   const up = tree.parent(outermost(tree, call));
   return up?.type === 'AwaitExpression' ? up : call;
-}
-
-/** `if (isOwn) connection.release()`: whoever wrote the test knows whether it is held. */
-function guardsOnly(tree: Tree, test: Node, isRelease: (node: Node) => boolean): boolean {
-  const up = tree.parent(test);
-  if (up?.type !== 'IfStatement' || up.test !== test || up.alternate) return false;
-  const inside = up.consequent.type === 'BlockStatement' ? up.consequent.body : [up.consequent];
-  return inside.every(
-    (one) =>
-      one.type === 'ExpressionStatement' &&
-      isRelease(
-        one.expression.type === 'AwaitExpression' ? one.expression.argument : one.expression,
-      ),
-  );
 }
 
 /** The part of the call's own code that contains the acquisition: the `new Promise(…)` around an executor. */

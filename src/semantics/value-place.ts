@@ -38,7 +38,8 @@ export type Place = Way &
         readonly read: Node;
         readonly call?: AnyCall;
       }
-    | { readonly kind: 'argument'; readonly call: AnyCall }
+    /** `value` is the argument that it is in. */
+    | { readonly kind: 'argument'; readonly call: AnyCall; readonly value: Node }
     | { readonly kind: 'return'; readonly fn: FunctionNode }
     | { readonly kind: 'export' }
     | { readonly kind: 'elsewhere' }
@@ -146,7 +147,7 @@ function stopAt(tree: Tree, up: Node, child: Node, through: readonly string[]): 
       return initialised(tree, up, child, through);
     case 'CallExpression':
     case 'OptionalCallExpression':
-      return up.callee === child ? { kind: 'elsewhere', through } : handedTo(up, through);
+      return up.callee === child ? { kind: 'elsewhere', through } : handedTo(up, child, through);
     case 'ReturnStatement':
     case 'ArrowFunctionExpression':
       return returned(tree, up, through);
@@ -189,14 +190,14 @@ function initialised(tree: Tree, target: Node, child: Node, through: readonly st
   return { kind: 'property', name, owner, object, target, through };
 }
 
-function handedTo(call: AnyCall, through: readonly string[]): Place {
+function handedTo(call: AnyCall, value: Node, through: readonly string[]): Place {
   const callee = unwrap(call.callee);
   const name = propertyName(callee);
   if (name !== undefined && PUTS.has(name) && isMember(callee))
     return { kind: 'collection', object: callee.object, through };
   return ASKS.test(name ?? (callee.type === 'Identifier' ? callee.name : ''))
     ? { kind: 'asked', through }
-    : { kind: 'argument', call, through };
+    : { kind: 'argument', call, value, through };
 }
 
 /** A value is dropped where the caller has no use for what the function returns. */
