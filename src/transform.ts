@@ -35,6 +35,8 @@ export interface Definition {
   readonly reports: readonly [string, ...string[]];
   /** A file is parsed only if it holds a string of every group. */
   readonly needles: readonly (readonly string[])[];
+  /** True: a file that holds a name of the configuration's `lifecycle` concerns it, too. */
+  readonly isTaught?: true;
   readonly docs: Docs;
   /** The settings that it reads from `options.perTransform[id]`, by name. */
   readonly options?: Readonly<Record<string, OptionDefinition>>;
@@ -50,9 +52,11 @@ export interface Transform {
 
 /** The needles of a transform, with the names that the configuration adds to the first group. */
 export function needlesOf(
-  { id, needles, options = {} }: Definition,
-  { perTransform }: TransformOptions,
+  { id, needles: own, isTaught, options = {} }: Definition,
+  { perTransform, lifecycle = {} }: TransformOptions,
 ): readonly (readonly string[])[] {
+  const taught = isTaught ? namesTaughtBy(lifecycle) : [];
+  const needles = taught.length > 0 ? own.map((group) => [...group, ...taught]) : own;
   const settings = perTransform?.[id];
   const values = Object.keys(options)
     .filter((key) => options[key]?.names)
@@ -60,6 +64,17 @@ export function needlesOf(
   if (values.length === 0) return needles;
   const [first = [], ...others] = needles;
   return [[...first, ...values.map(longestLiteral).filter((needle) => needle !== '')], ...others];
+}
+
+function namesTaughtBy({
+  stops = [],
+  models = [],
+}: NonNullable<TransformOptions['lifecycle']>): string[] {
+  const symbols = models.map(({ symbol }) => {
+    const [module = '', name = ''] = symbol.split(/#(?=[^#]*$)/);
+    return name === 'default' ? module : name;
+  });
+  return [...stops, ...symbols].map(longestLiteral).filter((needle) => needle !== '');
 }
 
 /** The longest part without a `*` of the last name: `send` of `client.send*`. */

@@ -154,6 +154,8 @@ export interface Helpers {
 export interface TransformOptions {
   readonly helpers?: Helpers;
   readonly includeTests?: boolean;
+  /** Names that the configuration adds to what transforms look for. */
+  readonly lifecycle?: Partial<Pick<Lifecycle, 'stops' | 'models'>>;
   /** The ids whose findings are wanted; all where absent. */
   readonly reports?: readonly string[];
   /**
@@ -166,11 +168,27 @@ export type TransformSettings = Readonly<
   Record<string, string | number | boolean | readonly string[]>
 >;
 
+/** What the configuration says of something that the code uses. */
+export interface Model {
+  /**
+   * `package#name`, or `package#Class.method`. For what the project itself exports, `./` and its path from
+   * the top are in the place of the package.
+   */
+  readonly symbol: string;
+  /** The method that must be called on what it makes. */
+  readonly mustCall?: string;
+  /** The arguments that it ends, from 0; true for all. */
+  readonly owns?: boolean | readonly number[];
+  /** Those that it only uses. */
+  readonly borrows?: boolean | readonly number[];
+}
+
 /** What the configuration says of names and files that no code tells. */
 export interface Lifecycle {
   /** Names by which an owner begins, and by which it ends; a `*` stands for any part. */
   readonly starts: readonly string[];
   readonly stops: readonly string[];
+  readonly models: readonly Model[];
   /** True for a file that something outside of the project starts or calls. */
   isEntryPoint(path: string): boolean;
 }

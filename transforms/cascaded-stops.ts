@@ -27,6 +27,7 @@ export default defineTransform({
       'disconnect',
     ],
   ],
+  isTaught: true,
   docs: {
     what: 'Finds a part that a class or a function makes for its own object, and that the stop method of the object never ends. Examples are a poller, a server, a socket and a thread. The part has a method that ends its interval, listener, loop or connection, and that work has begun.',
     why: 'The part keeps running after its owner has ended. It keeps the owner in memory, or the process alive. Each new object leaves one more part behind.',

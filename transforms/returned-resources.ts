@@ -1,6 +1,5 @@
-import type { AnyCall } from '../src/ast/node.ts';
 import { lineOf } from '../src/ast/line-index.ts';
-import type { Tree } from '../src/ast/tree.ts';
+import type { Node, Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
 import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
@@ -23,6 +22,7 @@ export default defineTransform({
   title: 'Give back what was taken on every exit',
   reports: ['returned-resources', 'dropped-resources'],
   needles: [[...LENDING_NEEDLES, 'spawn(', 'fork(', '.delete(']],
+  isTaught: true,
   docs: {
     what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
     why: 'Each failure keeps one resource. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process. A descriptor stays until the process ends.',
@@ -131,7 +131,7 @@ interface Verdict {
 }
 
 function found(
-  { start, end }: AnyCall,
+  { start, end }: Node,
   level: Level,
   { fix, applicability = 'unsafe', ...words }: Verdict,
 ): Draft {

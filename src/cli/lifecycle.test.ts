@@ -110,6 +110,118 @@ describe('lifecycle.entryPoints', () => {
   });
 });
 
+const LEASES = {
+  'src/main.ts': `import fastify from 'fastify';
+import pg from 'pg';
+import { Lease, openLease, LeasePool, settle } from '@acme/lease';
+import { open } from './desk.js';
+import { Station } from './station.js';
+const leases = new LeasePool();
+const pool = new pg.Pool();
+const app = fastify();
+app.get('/new', async () => {
+  const lease = new Lease('orders');
+  await lease.renew();
+});
+app.get('/opened', async (request) => {
+  const lease = await openLease('orders');
+  if (request.url === '/') return;
+  await lease.renew();
+  await lease.cease();
+});
+app.get('/taken', async () => {
+  const lease = await leases.take('orders');
+  await lease.renew();
+});
+app.get('/desk', async () => {
+  const desk = open();
+  desk.print();
+});
+app.get('/rows', async () => {
+  const connection = await pool.connect();
+  await settle('rows', connection);
+});
+const station = new Station();
+app.addHook('onClose', async () => station.close());
+await app.listen({ port: 80 });
+`,
+  'src/desk.ts': `export function open(): { print(): void; cease(): void } {
+  return { print() {}, cease() {} };
+}
+`,
+  'src/station.ts': `import { Lease } from '@acme/lease';
+export class Station {
+  #lease = new Lease('station');
+  #isOpen = true;
+  close(): void {
+    this.#isOpen = false;
+  }
+  renew(): void {
+    void this.#lease.renew();
+  }
+}
+`,
+};
+
+describe('lifecycle.models', () => {
+  const taught = (model: object): string[] =>
+    findingsIn(LEASES, { models: [model] }).map(
+      ({ transform, applicability, message }) => `${transform}, ${applicability}: ${message}`,
+    );
+
+  it('are not needed by code whose packages are known', () => {
+    expect(findingsIn(LEASES)).toEqual([]);
+  });
+
+  it.each([
+    [
+      '@acme/lease#Lease',
+      [
+        'returned-resources, unsafe: Nothing gives the resource `lease` back.',
+        'cascaded-stops, unsafe: `close()` never calls `this.#lease.cease()`, so a resource stays behind.',
+      ],
+    ],
+    [
+      '@acme/lease#openLease',
+      ['returned-resources, safe: The exit at line 15 keeps the resource `lease` for good.'],
+    ],
+    [
+      '@acme/lease#LeasePool.take',
+      ['returned-resources, unsafe: Nothing gives the resource `lease` back.'],
+    ],
+    ['./src/desk.ts#open', ['returned-resources, unsafe: Nothing gives the resource `desk` back.']],
+    ['@acme/lease#Pool.take', []],
+    ['@other/lease#Lease', []],
+  ])('say by `mustCall` that what %s makes must be ended', (symbol, found) => {
+    expect(taught({ symbol, mustCall: 'cease' })).toEqual(found);
+  });
+
+  it('say which arguments are only used, and which are ended', () => {
+    const symbol = '@acme/lease#settle';
+    const lost = 'returned-resources, unsafe: Nothing gives the connection `connection` back.';
+    expect(taught({ symbol, borrows: [1] })).toEqual([lost]);
+    expect(taught({ symbol, borrows: true })).toEqual([lost]);
+    expect(taught({ symbol, borrows: [0] })).toEqual([]);
+    expect(taught({ symbol, owns: [1], borrows: true })).toEqual([]);
+  });
+
+  it('have a sentence for each problem', () => {
+    const models = [
+      { symbol: 'Lease', mustCal: 'end' },
+      { symbol: 'a#B', mustCall: 'x()', owns: [-1] },
+      { symbol: 'a#B', borrows: 'all' },
+    ];
+    const positions = 'must be true, false or positions of arguments from 0';
+    expect(run(service({}, { models }), '--check').err.trim().split('\n')).toEqual([
+      'leakfix: leakfix.config.json: "lifecycle.models[0].symbol" must be "package#name" or "package#Class.method", not "Lease".',
+      'leakfix.config.json: Unknown key "lifecycle.models[0].mustCal". Did you mean "mustCall"?',
+      'leakfix.config.json: "lifecycle.models[1].mustCall" must be the name of a method or function, not "x()".',
+      `leakfix.config.json: "lifecycle.models[1].owns[0]" ${positions}, not -1.`,
+      `leakfix.config.json: "lifecycle.models[2].borrows" ${positions}, not "all".`,
+    ]);
+  });
+});
+
 it('is read again by a run with a cache, once it changes', () => {
   const lifecycle = { starts: ['assemble'] };
   const cwd = service(ORDERS, lifecycle);

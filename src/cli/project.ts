@@ -72,7 +72,7 @@ export async function scanProject(
       root,
       files,
       transforms: transformsFor(wanted),
-      options: {},
+      options: settings('').options,
       settings,
       fixes,
       ...(cache ? { cache } : {}),

@@ -19,6 +19,17 @@ const name = z.string().check(z.minLength(1));
 /** Of methods and functions; a `*` alone would name them all. */
 const names = z.array(z.string().check(z.regex(/^\*?[\p{ID_Start}$_#][\p{ID_Continue}$*]*$/u)));
 
+const positions = z.optional(z.union([z.boolean(), z.array(z.int().check(z.minimum(0)))]));
+const model = z.strictObject({
+  symbol: z
+    .string()
+    .check(z.regex(/^[^#\s]+#[\p{ID_Start}$_][\p{ID_Continue}$]*(\.[#\p{ID_Continue}$]+)?$/u)),
+  mustCall: z.optional(name.check(z.regex(/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u))),
+  owns: positions,
+  borrows: positions,
+});
+const MODEL = ['symbol', 'mustCall', 'owns', 'borrows'];
+
 /** Both are written into the user's code, so each must be exactly of the form that its place takes. */
 const helper = z.optional(
   z.strictObject({
@@ -41,6 +52,7 @@ const schema = z.strictObject({
       entryPoints: z.optional(globs),
       starts: z.optional(names),
       stops: z.optional(names),
+      models: z.optional(z.array(model)),
     }),
   ),
   helpers: z.optional(z.strictObject({ onShutdown: helper, BoundedMap: helper, detach: helper })),
@@ -53,7 +65,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   '': Object.keys(schema.shape),
   'overrides[]': ['files', 'transforms'],
   helpers: HELPERS,
-  lifecycle: ['entryPoints', 'starts', 'stops'],
+  lifecycle: ['entryPoints', 'starts', 'stops', 'models'],
+  'lifecycle.models[]': MODEL,
   ...Object.fromEntries(HELPERS.map((key) => [`helpers.${key}`, ['module', 'name']])),
 };
 
@@ -88,6 +101,8 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
     return [
       `${place} must be "on", "off", true, false or an object of settings, not ${show(given)}.`,
     ];
+  if (/^lifecycle\.models\[\d+\]\.(owns|borrows)/.test(at))
+    return [`${place} must be true, false or positions of arguments from 0, not ${show(given)}.`];
   if (issue.code === 'too_small') return [`${place} must not be empty.`];
   if (issue.code === 'too_big') return [`${place} must not be longer than ${MOST_SIGNS} signs.`];
   if (issue.code === 'invalid_format')
@@ -98,6 +113,7 @@ function describe(issue: z.core.$ZodIssue, root: unknown): string[] {
 }
 
 function formOf(at: string): string {
+  if (at.endsWith('.symbol')) return '"package#name" or "package#Class.method"';
   if (at.startsWith('lifecycle.')) return 'the name of a method or function';
   return at.endsWith('.name')
     ? 'the name of a function or class'

@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path';
 import { escapeLine } from '../output/escape.ts';
 import { registry } from '../registry.ts';
 import { ConfigError, findConfig, type ConfigRequest } from './find-config.ts';
-import type { FileError, Helpers, TransformSettings } from '../types.ts';
+import type { FileError, Helpers, Model, TransformSettings } from '../types.ts';
 
 export { defineConfig } from './define-config.ts';
 export { ConfigError, type ConfigRequest } from './find-config.ts';
@@ -41,6 +41,11 @@ export interface UserLifecycle {
   starts?: string[];
   /** Names of methods and functions that end what they belong to for good, such as `halt` or `wind*`. */
   stops?: string[];
+  /**
+   * What packages and files of the project do with values: `package#name`, `package#Class.method`, or
+   * `./src/desk.ts#open`, relative to the configuration's folder.
+   */
+  models?: Model[];
 }
 
 /** The configuration of a run, checked and with nothing left out. Serialisable. */

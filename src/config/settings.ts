@@ -105,6 +105,12 @@ function merge(
   const reports = all.filter((id) => on.has(id));
   return {
     transforms: registry.filter(({ definition }) => definition.reports.some((id) => on.has(id))),
-    options: { helpers, includeTests: config.includeTests, reports, perTransform },
+    options: {
+      helpers,
+      includeTests: config.includeTests,
+      reports,
+      perTransform,
+      lifecycle: config.lifecycle,
+    },
   };
 }

@@ -6,6 +6,8 @@ import { LENDINGS, THROWS_AT_ONCE, type Lending } from '../knowledge/lendings.ts
 import { endsClient } from '../knowledge/client-methods.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
+import { modelOf, mustBeCalled } from '../resources/model-of.ts';
+import type { Taking } from '../resources/taker.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { cannotReject } from '../semantics/promise.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -14,7 +16,6 @@ import { placeOf } from '../semantics/value-place.ts';
 
 /** Something that a call lends to the function around it, which keeps it in a variable of its own. */
 export interface Lent extends Acquisition {
-  readonly call: AnyCall;
   readonly lending: Lending;
   /** What lends it is known to be one that must have it back. */
   readonly isSure: boolean;
@@ -33,11 +34,29 @@ export const lent: ResourceKind<Lent> = {
     );
   },
 
-  releases(_, call) {
+  makes(file, made) {
+    const lending = lendingOfModel(file, made);
+    const token = lending && tokenOf(file, made, lending);
+    return (
+      token && {
+        call: made,
+        lending,
+        isSure: true,
+        token,
+        keeper: undefined,
+        key: undefined,
+        endsByItself: false,
+      }
+    );
+  },
+
+  releases({ tree }, call) {
     const callee = unwrap(call.callee);
     const [first] = call.arguments;
     const verb = callee.type === 'Identifier' ? callee.name : propertyName(callee);
-    const ends = verb !== undefined && LENDINGS.some(({ back }) => back.test(verb));
+    const ends =
+      verb !== undefined &&
+      (LENDINGS.some(({ back }) => back.test(verb)) || mustBeCalled(tree).has(verb));
     const tokens = [
       // const release = await mutex.acquire(); … release();
       ...(callee.type === 'Identifier' && !first ? [callee] : []),
@@ -62,8 +81,21 @@ export const lent: ResourceKind<Lent> = {
   },
 };
 
+/** What the configuration says of a package or function that lends. */
+function lendingOfModel(file: File, call: Taking): Lending | undefined {
+  const end = modelOf(file, call)?.mustCall;
+  if (end === undefined) return undefined;
+  const isWaited = file.tree.parent(outermost(file.tree, call))?.type === 'AwaitExpression';
+  return { noun: 'resource', usual: `${isWaited ? 'await ' : ''}x.${end}()`, ...OF_MODEL };
+}
+
+/** Nothing else is told by the name of what lends it or ends it. */
+const OF_MODEL = { take: /^(?!)/, back: /^(?!)/, modules: /^(?!)/ } as const;
+
 function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | undefined {
   const { tree, project } = file;
+  const taught = lendingOfModel(file, call);
+  if (taught) return { lending: taught, isSure: true };
   const callee = unwrap(call.callee);
   const imported = /^(.+)#(\w+)$/.exec(calleeName(tree, callee) ?? '');
   const verb = propertyName(callee) ?? imported?.[2];
@@ -81,7 +113,7 @@ function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | 
 }
 
 /** What gives it back must name: undefined where the function hands it on at once, or keeps it for others. */
-function tokenOf({ tree }: File, call: AnyCall, { lock }: Lending): Node | undefined {
+function tokenOf({ tree }: File, call: Taking, { lock }: Lending): Node | undefined {
   const up = tree.parent(outermost(tree, call));
   const value = up?.type === 'AwaitExpression' ? outermost(tree, up) : outermost(tree, call);
   const target = targetOf(tree.parent(value), value);
@@ -95,7 +127,7 @@ function tokenOf({ tree }: File, call: AnyCall, { lock }: Lending): Node | undef
       ? target
       : undefined;
   }
-  const callee = unwrap(call.callee);
+  const callee = unwrap(call.callee as Node);
   return lock && placeOf(tree, value).kind === 'dropped' && 'object' in callee
     ? (callee.object as Node)
     : undefined;

@@ -14,7 +14,7 @@ import {
 
 const UNTAUGHT: Taught = { lifecycle: undefined };
 const TAUGHT: Taught = {
-  lifecycle: { starts: ['wake'], stops: ['halt', 'wind*'], isEntryPoint: () => false },
+  lifecycle: { starts: ['wake'], stops: ['halt', 'wind*'], models: [], isEntryPoint: () => false },
 };
 
 it.each([

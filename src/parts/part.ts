@@ -6,6 +6,7 @@ import type { File } from '../file.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
 import { closableOf, LISTENING_APPS, type Closable } from '../knowledge/closables.ts';
 import { beginsWithStop, INSTALLS_OR_FLUSHES } from '../knowledge/lifecycle.ts';
+import { modelOf, mustBeCalled } from '../resources/model-of.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -46,6 +47,7 @@ export const parts: ResourceKind<Part> = {
 function isEnd(tree: Tree, verb: string): boolean {
   return (
     beginsWithStop(tree, verb) ||
+    mustBeCalled(tree).has(verb) ||
     SYMBOLS.test(verb) ||
     (endsClient(verb) && !INSTALLS_OR_FLUSHES.test(verb))
   );
@@ -115,6 +117,9 @@ function madeBy(file: File, call: Making): Part['made'] | undefined {
     /^(.+)#(.+)$/.exec(calleeName(file.tree, call.callee as Node) ?? '') ?? [];
   const closable = module !== undefined && name !== undefined && closableOf(module, name);
   if (closable) return { closable };
+  const model = modelOf(file, call);
+  if (model?.mustCall !== undefined)
+    return { closable: { noun: 'a resource', end: model.mustCall } };
   const maker = makerOf(file, call);
   return maker && { maker };
 }

@@ -1,17 +1,16 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { isClass, isFunction, keyName, type AnyCall } from '../ast/node.ts';
+import { keyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { stepAt } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
-import { calledFunction, classNamed } from '../semantics/call-target.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { keptIn } from '../semantics/kept-parameter.ts';
 import { hasOwnershipTags, ownershipTagsOf } from '../semantics/ownership-tags.ts';
 import { patternNames, scopesOf } from '../semantics/scope.ts';
 import type { Place } from '../semantics/value-place.ts';
-import type { Step } from '../types.ts';
-
-export type Taking = AnyCall | Extract<Node, { type: 'NewExpression' }>;
+import type { Model, Step } from '../types.ts';
+import { modelOf } from './model-of.ts';
+import { takerOf, type Taking } from './taker.ts';
 
 /** What the user says of a call and of something that it is handed: whether it is then the callee's to end. */
 export interface Contract {
@@ -20,42 +19,31 @@ export interface Contract {
   readonly said: Step;
 }
 
-/** The function of the project that gets the arguments of a call: a constructor for `new`. */
-export interface Taker {
-  readonly file: File;
-  readonly fn: FunctionNode;
-}
-
-/** Undefined where the function is not in the project, or is not told. */
-export function takerOf(file: File, call: Taking): Taker | undefined {
-  const { tree, project } = file;
-  const callee = call.callee as Node;
-  const target =
-    call.type === 'NewExpression'
-      ? classNamed(tree, callee, project)
-      : calledFunction(tree, callee, project);
-  const there = target && file.beside(target.tree.path);
-  const fn =
-    target && (isClass(target.node) ? constructorOf(target.node as ClassNode) : target.node);
-  return there && there.tree === target.tree && fn && isFunction(fn)
-    ? { file: there, fn }
-    : undefined;
-}
-
-function constructorOf(cls: ClassNode): Node | undefined {
-  return cls.body.body.find((one) => one.type === 'ClassMethod' && one.kind === 'constructor');
-}
-
-/** What the callee's comments say of one argument; undefined where they say nothing. */
+/** What a model or the callee's comments say of one argument; undefined where they say nothing. */
 export function contractOf(file: File, call: Taking, argument: Node): Contract | undefined {
   const position = (call.arguments as readonly Node[]).indexOf(argument);
   const before = call.arguments.slice(0, Math.max(position, 0));
   if (position < 0 || before.some(({ type }) => type === 'SpreadElement')) return undefined;
+  const model = modelOf(file, call);
+  const said = model && saidByModel(model, position);
+  if (said)
+    return { kind: said, said: stepAt(file.tree, call, `\`${model.symbol}\` ${WORDS[said]}`) };
   const taker = takerOf(file, call);
   const param = taker?.fn.params[position];
   return taker && param && hasOwnershipTags(taker.file.tree)
     ? saidOf(taker.file.tree, taker.fn, param)
     : undefined;
+}
+
+const WORDS = {
+  owns: 'ends what it is handed, says the configuration',
+  borrows: 'ends nothing, says the configuration',
+} as const;
+
+function saidByModel({ owns, borrows }: Model, position: number): Contract['kind'] | undefined {
+  const has = (which: Model['owns']): boolean =>
+    Array.isArray(which) ? which.includes(position) : which === true;
+  return has(owns) ? 'owns' : has(borrows) ? 'borrows' : undefined;
 }
 
 /** The value is handed to a call whose code ends nothing of it, as a comment says. */

@@ -51,6 +51,18 @@ export function packageOfValue(
   return found && 'specifier' in found ? found.specifier : undefined;
 }
 
+/** As `packageOfValue`, with the export; its name is undefined where the import does not tell it. */
+export function exportOfValue(
+  tree: Tree,
+  expression: Node,
+  project: Project | undefined,
+): { readonly module: string; readonly name: string | undefined } | undefined {
+  const found = valueOf({ tree, node: expression }, trailIn(project));
+  if (found?.specifier === undefined) return undefined;
+  const imported = importedName(found.tree, { declaration: found.node, name: '' });
+  return { module: found.specifier, name: imported?.slice(imported.lastIndexOf('#') + 1) };
+}
+
 function trailIn(project: Project | undefined): Trail {
   return { project, steps: MOST_STEPS, value: valueOf, variable: valueOfBinding };
 }
