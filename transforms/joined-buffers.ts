@@ -1,27 +1,36 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
+import type { File } from '../src/file.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
+import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
 import { collectChunks } from '../src/collections/collect-chunks.ts';
 import { grownBuffers } from '../src/collections/grown-buffer.ts';
+import { setEncoding } from '../src/handles/set-encoding.ts';
+import { splitTexts } from '../src/handles/split-text.ts';
+import { isOnlyTold } from '../src/handles/text-use.ts';
 import { defineTransform } from '../src/transform.ts';
+import type { Draft } from '../src/types.ts';
 
 export default defineTransform({
   id: 'joined-buffers',
   title: 'Join the chunks of a stream once',
   reports: ['joined-buffers'],
-  needles: [['Buffer.concat'], ['Buffer.alloc', 'Buffer.from']],
+  needles: [
+    ['Buffer.concat', "'data'", '"data"', 'for await'],
+    ['Buffer.alloc', 'Buffer.from', '+', '.push('],
+  ],
   docs: {
-    what: 'A buffer that grows by `Buffer.concat([buffer, chunk])` with each chunk, and is read only after the last.',
-    why: 'Each chunk copies all that came before it. Measured: 16 MB take 5.5 s instead of 8 ms, and 64 MB more than a minute, in which the process does nothing else.',
+    what: 'A buffer that grows by `Buffer.concat([buffer, chunk])` with each chunk, and is read only after the last. Also a text to which the chunks of a stream of bytes are added one by one, `text += chunk`.',
+    why: 'Each chunk copies all that came before it. Measured: 16 MB take 5.5 s instead of 8 ms, and 64 MB more than a minute, in which the process does nothing else. A text made of single chunks has a broken character wherever one is split between two of them.',
     whenNot:
-      'Silent where the buffer is read as it grows, as in parsers that cut off its front. Also where code tests its size or sets it elsewhere, and for a few pieces that are spelled out.',
+      'Silent where the buffer is read as it grows, as in parsers that cut off its front. Also where code tests its size or sets it elsewhere, and for a few pieces that are spelled out. Texts are fine where an encoding is set or a decoder is used. A note where a text is only logged, told in an error or made a number.',
     safety:
-      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join.',
+      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join. Setting an encoding is unsafe: every other reader of the stream then gets texts, too.',
     example: 'letter-by-post',
   },
   *detect(file) {
     const { tree } = file;
     if (!mayServe(tree, file.options.includeTests)) return;
+    yield* splitCharacters(file);
     for (const grown of grownBuffers(tree)) {
       const { join } = grown;
       const repetition = repetitionOf(file, join);
@@ -48,3 +57,37 @@ export default defineTransform({
     }
   },
 });
+
+/** The first place in each listener that makes a text of single chunks. */
+function* splitCharacters(file: File): Generator<Draft> {
+  const { tree } = file;
+  for (const split of splitTexts(file)) {
+    const { at, stream } = split.arrival;
+    const repetition = repetitionOf(file, at);
+    const isTool = runtimeOf(tree, file.project).kind === 'cli';
+    if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) continue;
+    if (runsInPage(tree, at)) continue;
+    const fix = setEncoding(tree, split);
+    const isTold =
+      split.source === 'error output' || split.targets.every((one) => isOnlyTold(tree, one));
+    yield {
+      transform: 'joined-buffers',
+      start: split.append.start as number,
+      end: split.append.end as number,
+      level: isTold ? 'note' : 'warning',
+      message: `Each chunk of \`${tree.source(stream)}\` becomes text alone, which breaks a character that two chunks share.`,
+      why: repetition.trace,
+      ...(fix
+        ? {
+            fix,
+            applicability: 'unsafe' as const,
+            reason:
+              'The stream then gives whole characters; check that nothing else reads its bytes.',
+          }
+        : {
+            applicability: 'display-only' as const,
+            reason: 'Set the encoding of the stream, or join the chunks before they become text.',
+          }),
+    };
+  }
+}

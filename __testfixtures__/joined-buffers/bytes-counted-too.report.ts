@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { get } from 'node:https';
+import type { Readable } from 'node:stream';
+
+/** The bytes are counted. */
+export function limited(command: string, most: number): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(command);
+    let bytes = 0;
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > most) child.kill();
+      text += chunk.toString();
+    });
+    child.on('close', () => resolve(text));
+  });
+}
+
+/** The stream goes into a file, too. */
+export function kept(url: string, path: string, done: (text: string) => void): void {
+  get(url, (res) => {
+    let text = '';
+    res.pipe(createWriteStream(path));
+    res.on('data', (chunk) => {
+      text += chunk;
+    });
+    res.on('end', () => done(text));
+  });
+}
+
+/** One listener for two streams, which weighs what it gets. */
+export function both(command: string, weigh: (bytes: Buffer) => void): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(command);
+    let text = '';
+    const add = (chunk: Buffer): void => {
+      weigh(chunk);
+      text += chunk.toString('utf8');
+    };
+    child.stdout.on('data', add);
+    child.stderr.on('data', add);
+    child.on('close', () => resolve(text));
+  });
+}
+
+/** What the stream is shows in its type, and in what calls the function. */
+function textOf(stream: Readable, done: (text: string) => void): void {
+  let text = '';
+  stream.on('data', (chunk) => {
+    text += chunk.toString();
+    if (chunk.byteLength === 0) stream.destroy();
+  });
+  stream.on('end', () => done(text));
+}
+
+export function poem(path: string, done: (text: string) => void): void {
+  textOf(createReadStream(path), done);
+}
+
+/** Nothing but a number comes of it, and a message: a note. */
+export function seconds(file: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn('ffprobe', [file]);
+    let out = '';
+    child.stdout.on('data', (chunk: Buffer) => chunk.length > 0 && (out += chunk));
+    child.on('close', () => {
+      if (out.includes('N/A')) reject(new Error(`no length: ${out}`));
+      resolve(Number.parseFloat(out.trim()));
+    });
+  });
+}

@@ -1,0 +1,38 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+
+interface Order {
+  bakery: string;
+  loaves: number;
+}
+
+/** Reads an order as it comes in. */
+export function readOrder(req: IncomingMessage): Promise<Order> {
+  return new Promise((resolve, reject) => {
+    let body = '';
+    req.on('data', (chunk: Buffer) => {
+      body += chunk.toString('utf8');
+    });
+    req.on('end', () => resolve(JSON.parse(body) as Order));
+    req.on('error', reject);
+  });
+}
+
+async function readNote(req: IncomingMessage): Promise<string> {
+  let note = '';
+  for await (const part of req) note += part;
+  return note;
+}
+
+function listOf(req: IncomingMessage): Promise<string[]> {
+  return new Promise((resolve) => {
+    const parts: string[] = [];
+    // A request without a body ends at once.
+    req.on('data', (chunk) => parts.push(String(chunk))).on('end', () => resolve(parts.join('').split('\n')));
+  });
+}
+
+export const server = createServer(async (req: IncomingMessage, res: ServerResponse) => {
+  if (req.url === '/note') res.end(await readNote(req));
+  else if (req.url === '/list') res.end(String(await listOf(req)));
+  else res.end((await readOrder(req)).bakery);
+});
