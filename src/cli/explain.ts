@@ -1,11 +1,13 @@
 import { realpathSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { explainPlace } from '../engine/explain-place.ts';
+import type { FileSettings } from '../engine/scan.ts';
 import { UsageError } from '../errors.ts';
 import { pathFrom } from '../files/locate.ts';
 import { localPath } from '../report/local-paths.ts';
 import { placeView } from '../report/place-view.ts';
 import { explainTransform } from './list.ts';
+import type { Lifecycle } from '../types.ts';
 import type { Flags } from './program.ts';
 import { scanProject } from './project.ts';
 import type { Terminal } from './terminal.ts';
@@ -21,7 +23,19 @@ export async function explain(what: string, flags: Flags, terminal: Terminal): P
     { fixes: false, progress: false },
   );
   const own = pathFrom(project.root, realpathSync(resolve(path)));
-  const seen = explainPlace(project.root, own, Number(line), project.settings(own));
+  const settings = project.settings(own);
+  const teach = (lifecycle: Lifecycle): FileSettings => ({
+    ...settings,
+    options: { ...settings.options, lifecycle },
+    project: project.index.taught(lifecycle),
+  });
+  const seen = explainPlace({
+    root: project.root,
+    path: own,
+    line: Number(line),
+    settings,
+    teach,
+  });
   if ('problem' in seen) throw new UsageError(`${path} cannot be explained. ${seen.problem}`);
   if (Number(line) > seen.source.text.split('\n').length)
     throw new UsageError(`${path} has no line ${line}.`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEAKY_RACE, makeService } from '../testing/service.ts';
-import { findingsIn, run, service } from '../testing/taught-service.ts';
+import { explain, findingsIn, run, service } from '../testing/taught-service.ts';
 
 const POLLER = {
   'src/poller.ts': `export class Poller {
@@ -219,6 +219,85 @@ describe('lifecycle.models', () => {
       `leakfix.config.json: "lifecycle.models[1].owns[0]" ${positions}, not -1.`,
       `leakfix.config.json: "lifecycle.models[2].borrows" ${positions}, not "all".`,
     ]);
+  });
+});
+
+describe('leakfix explain, of what would change its answer', () => {
+  const NAMED = 'What would change that\n';
+  /** What it names at a place, one a line. */
+  const named = (files: Readonly<Record<string, string>>, place: string): string[] => {
+    const [, said = ''] = explain(service(files), place).split(NAMED);
+    const [list = ''] = said.split('\n\n');
+    return list === ''
+      ? []
+      : list
+          .replace(/\n {2}(?!`)/g, ' ')
+          .split('\n')
+          .map((line) => line.trim());
+  };
+
+  it('names the method that may be an end, and the comment that says what it ends', () => {
+    expect(named(POLLER, 'src/poller.ts:5')).toEqual([
+      "`lifecycle: { stops: ['halt'] }`: `owned-timers` is reported with a safe fix.",
+      '`@releases this.#timer` above the method that ends it: nothing is reported.',
+    ]);
+  });
+
+  it('names a start, and an entry point', () => {
+    expect(named(ORDERS, 'src/orders.ts:4')).toEqual([
+      "`lifecycle: { entryPoints: ['src/orders.ts'] }`: `singleton-clients` is reported with a safe fix.",
+      "`lifecycle: { starts: ['assemble'] }`: nothing is reported.",
+    ]);
+    expect(named({ 'scripts/drain.ts': LEAKY_RACE }, 'scripts/drain.ts:5')).toEqual([
+      "`lifecycle: { entryPoints: ['scripts/drain.ts'] }`: `race-timers` is reported with a safe fix.",
+    ]);
+  });
+
+  it('names a model of a package that nothing is known of', () => {
+    expect(named(LEASES, 'src/main.ts:10')).toEqual([
+      "`lifecycle: { models: [{ symbol: '@acme/lease#Lease', mustCall: '…' }] }`: `returned-resources` is reported with an unsafe fix.",
+    ]);
+    expect(named(LEASES, 'src/main.ts:28')).toEqual([
+      "`lifecycle: { models: [{ symbol: '@acme/lease#settle', borrows: [1] }] }`: `returned-resources` is reported with an unsafe fix.",
+    ]);
+  });
+
+  it('names a comment of a function that the value is handed to', () => {
+    const files = {
+      'src/main.ts': `import fastify from 'fastify';
+import pg from 'pg';
+import { bill } from './bill.js';
+const pool = new pg.Pool();
+const app = fastify();
+app.get('/rows', async () => {
+  const connection = await pool.connect();
+  await bill('rows', connection);
+});
+await app.listen({ port: 80 });
+`,
+      'src/bill.ts': `export async function bill(name: string, connection: { query(text: string): Promise<void> }) {
+  await connection.query(name);
+}
+`,
+    };
+    expect(named(files, 'src/main.ts:7')).toEqual([
+      '`@borrows connection` above `bill` in src/bill.ts: `returned-resources` is reported with an unsafe fix.',
+    ]);
+    const said = { ...files, 'src/bill.ts': `/** @borrows connection */\n${files['src/bill.ts']}` };
+    expect(named(said, 'src/main.ts:7')).toEqual([
+      '`@owns connection` above `bill` in src/bill.ts: nothing is reported.',
+    ]);
+  });
+
+  it('names nothing where nothing would change it', () => {
+    const sound = POLLER['src/poller.ts'].replace(
+      '    this.#isOpen = false;',
+      '    clearInterval(this.#timer);',
+    );
+    expect(named({ ...POLLER, 'src/poller.ts': sound }, 'src/poller.ts:5')).toEqual([]);
+    const out = explain(service({ 'src/a.ts': 'export const a = 1;\n' }), 'src/a.ts:1');
+    expect(out).toContain('Nothing is reported at this line.');
+    expect(out).not.toContain(NAMED);
   });
 });
 

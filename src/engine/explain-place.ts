@@ -3,13 +3,16 @@ import { storeOutcomesAt } from '../collections/store-outcome.ts';
 import { runtimeOf } from '../execution/runtime.ts';
 import { File } from '../file.ts';
 import { readSource } from '../files/read.ts';
+import { lent } from '../handles/lent.ts';
 import { listeners } from '../listeners/listener.ts';
+import { parts } from '../parts/part.ts';
 import { outcomeOf, type Outcome } from '../resources/outcome.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import { resourcesOf } from '../resources/resource.ts';
 import { intervals } from '../timers/interval.ts';
 import { timeouts } from '../timers/timeout.ts';
-import type { Finding, SourceFile } from '../types.ts';
+import type { Finding, Lifecycle, SourceFile } from '../types.ts';
+import { covers, lessonsAt, type Lesson } from './lessons.ts';
 import { parseWith, scanText, type FileSettings } from './scan.ts';
 
 /** All that is known of one line of a file. */
@@ -21,8 +24,21 @@ export interface Place {
   readonly suppressed: number;
   /** What begins on the line and has to end, whether it is reported or not. */
   readonly outcomes: readonly Outcome[];
+  /** What the user could say that would change what is reported there. */
+  readonly lessons: readonly Lesson[];
   /** Where the file's code is taken to run: a sentence. */
   readonly runtime: string;
+}
+
+export interface PlaceRequest {
+  /** Absolute; the path is relative to it. */
+  readonly root: string;
+  readonly path: string;
+  /** 1-based. */
+  readonly line: number;
+  readonly settings: FileSettings;
+  /** The settings of the file in a project that knows more of lives. */
+  readonly teach: (lifecycle: Lifecycle) => FileSettings;
 }
 
 /** Why the file cannot be looked at: a sentence. */
@@ -32,15 +48,15 @@ export interface Unreadable {
 
 /**
  * Looks at one line as a run with these settings does.
- * @param line 1-based
  * @throws ParseError
  */
-export function explainPlace(
-  root: string,
-  path: string,
-  line: number,
-  settings: FileSettings,
-): Place | Unreadable {
+export function explainPlace({
+  root,
+  path,
+  line,
+  settings,
+  teach,
+}: PlaceRequest): Place | Unreadable {
   const read = readSource(root, path);
   if (read.kind !== 'text') return { problem: read.message };
   const source = { path, text: read.text };
@@ -59,8 +75,11 @@ export function explainPlace(
       ...outcomesAt(file, intervals, line),
       ...outcomesAt(file, timeouts, line),
       ...outcomesAt(file, listeners, line),
+      ...outcomesAt(file, lent, line),
+      ...outcomesAt(file, parts, line),
       ...storeOutcomesAt(file, line),
     ],
+    lessons: lessonsAt({ file, line, findings, teach }),
     runtime: runtimeOf(tree, settings.project).evidence,
   };
 }
@@ -81,8 +100,4 @@ function outcomesAt<A extends Acquisition>(
   return around
     .filter(({ first }) => first === innermost)
     .map(({ resource }) => outcomeOf(resource, kind.name));
-}
-
-function covers({ range }: Finding, line: number): boolean {
-  return range.start.line <= line && line <= range.end.line;
 }

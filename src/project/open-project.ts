@@ -30,6 +30,8 @@ export interface ProjectRequest {
 
 /** An index whose files may be changed under it. */
 export interface OpenProject extends Project {
+  /** The same files, as they were read, for who knows more of lives. */
+  taught(lifecycle: Lifecycle): OpenProject;
   /** Forgets what it has read: files were written. */
   refresh(): void;
   /** See `stampFiles`. No question about files: it does not count as a lookup. */
@@ -68,12 +70,13 @@ interface Knowledge {
 function learnNothing(
   project: Project,
   { root, gitignore = true, folders = [], lifecycle }: ProjectRequest,
+  known?: Knowledge,
 ): Knowledge {
-  const json = new JsonFiles();
-  const names = listOnce(root, gitignore, folders);
-  const files = new SourceFiles(root, names, lifecycle);
-  const packages = new Packages(root, json);
-  const configs = new TsConfigs(json);
+  const json = known?.json ?? new JsonFiles();
+  const names = known?.names ?? listOnce(root, gitignore, folders);
+  const files = known?.files.taught(lifecycle) ?? new SourceFiles(root, names, lifecycle);
+  const packages = known?.packages ?? new Packages(root, json);
+  const configs = known?.configs ?? new TsConfigs(json);
   const workspaces = new Workspaces({ root, names, packages, json });
   const resolver = new Resolver({ root, files, packages, workspaces, configs, json });
   const graph = new ImportGraph(root, files, resolver, configs);
@@ -104,6 +107,12 @@ class ProjectIndex implements OpenProject {
     this.#root = request.root;
     this.#request = request;
     this.lifecycle = request.lifecycle;
+  }
+
+  taught(lifecycle: Lifecycle): OpenProject {
+    const other = new ProjectIndex({ ...this.#request, lifecycle });
+    other.#knowledge = learnNothing(other, other.#request, this.#known);
+    return other;
   }
 
   refresh(): void {

@@ -20,8 +20,8 @@ export class SourceFiles {
   readonly #root: string;
   readonly #names: Names;
   readonly #lifecycle: Lifecycle | undefined;
-  readonly #texts = new Map<string, string | undefined>();
-  readonly #runs = new Map<string, Runs | undefined>();
+  #texts = new Map<string, string | undefined>();
+  #runs = new Map<string, Runs | undefined>();
   /** The trees of the files at a path. */
   readonly #weak = new Map<string, WeakRef<Tree>>();
   /** The trees of every text of a path that was parsed. */
@@ -39,6 +39,14 @@ export class SourceFiles {
     this.#root = root;
     this.#names = names;
     this.#lifecycle = lifecycle;
+  }
+
+  /** The same texts, for trees that know more of lives. */
+  taught(lifecycle: Lifecycle | undefined): SourceFiles {
+    const other = new SourceFiles(this.#root, this.#names, lifecycle);
+    other.#texts = this.#texts;
+    other.#runs = this.#runs;
+    return other;
   }
 
   /** All source files, tests among them, without what was installed, built or generated; sorted. */

@@ -17,7 +17,7 @@ export function placeView(
   { color, width }: Pick<Style, 'color' | 'width'>,
 ): string {
   const colors = createColors(color);
-  const { source, findings, suppressed, outcomes, runtime } = place;
+  const { source, findings, suppressed, outcomes, lessons, runtime } = place;
   const look = { width, colors, units: filesByUnit(findings), introduced: undefined };
   const line = (text: string): string => `  ${wrap(text, width - 2, '  ')}`;
   const shown = findings.map((finding) =>
@@ -45,13 +45,16 @@ export function placeView(
       ),
     ),
   ]);
-  const nothing = 'No timer, listener or collection begins there, and only these can be explained.';
+  const nothing =
+    'Nothing begins there that can be explained: timers, listeners, resources, parts and collections.';
+  const said = lessons.map(({ text, outcome }) => line(`${text}: ${outcome}.`));
   return `${[
     ...shown,
     silence.map(line).join('\n'),
     ...(findings.length > 0 && seen.length === 0
       ? []
       : [[colors.bold('What was seen'), ...(seen.length > 0 ? seen : [line(nothing)])].join('\n')]),
+    ...(said.length > 0 ? [[colors.bold('What would change that'), ...said].join('\n')] : []),
     [colors.bold('Where the file runs'), line(runtime)].join('\n'),
   ]
     .filter((block) => block !== '')
