@@ -102,6 +102,7 @@ describe('@owns and @borrows', () => {
     ]);
     expect(idsIn(written(' @releases this.timer', ' @owns connection'))).toEqual([]);
     expect(idsIn(written(' @releases this.timer', ' @borrows invoice'))).toEqual([]);
+    expect(idsIn(written(' @releases this.timer', ' @borrows connection as client'))).toEqual([]);
   });
 
   it('say nothing of the exits before the call', () => {

@@ -13,7 +13,8 @@ export interface OwnershipTag {
   readonly subject: string | undefined;
 }
 
-const TAGS = /@(owns|borrows|releases)\b(?:[ \t]+([\w$#.]+))?/g;
+/** JSDoc has another `@borrows`, of documentation: `@borrows trim as strip`. */
+const TAGS = /@(owns|borrows|releases)\b(?![ \t]+\S+[ \t]+as\b)(?:[ \t]+([\w$#.]+))?/g;
 
 /** The file has such a comment somewhere. */
 export function hasOwnershipTags(tree: Tree): boolean {
