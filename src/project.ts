@@ -84,6 +84,8 @@ export interface Project {
   /** In source order; without those that lead nowhere. Where TypeScript leaves out an import of types, it is one of a type. */
   importsOf(path: string): readonly Import[];
   importersOf(path: string): readonly Import[];
+  /** As `importersOf`, one at a time: files that are left out are not read, nor those after the one that decides. */
+  importing(path: string, leavesOut: (from: string) => boolean): Iterable<Import>;
   /**
    * True if loading `from` loads `to`, by whatever way, types apart. With `dynamic`, what functions import later counts, too.
    */
@@ -91,8 +93,9 @@ export interface Project {
   /**
    * Where other files use what `path` exports as `name`, re-exports and other names for the same value followed. `default`
    * is the default export, and `module.exports = value`. Types are no uses. Not complete where a published package offers it.
+   * With `tests: false`, the uses in tests are left out, and what only tests lead to. `complete` still speaks of all.
    */
-  usesOf(path: string, name: string): ExportUses;
+  usesOf(path: string, name: string, how?: { readonly tests?: boolean }): ExportUses;
   /** The packages whose global types tsconfig names; undefined where it names none, so that all that are installed are there. */
   globalTypesOf(path: string): readonly string[] | undefined;
   /** True where the compiler, by tsconfig or jsconfig, wants to be told the types in JavaScript that it cannot infer. */

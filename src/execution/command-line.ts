@@ -65,24 +65,64 @@ function isAlways(test: Node): boolean {
   );
 }
 
+interface CommandFiles {
+  /** The answers, by the path of the file. */
+  readonly answers: Map<string, boolean>;
+  /** The files that serve, and those from which a way up leads to such a file or to one that nothing imports. */
+  readonly others: Set<string>;
+}
+
+const commandFiles = (): CommandFiles => ({ answers: new Map(), others: new Set() });
+
 /** Nothing but command lines imports the file, by whatever way, and none of the files on these ways serves anybody. */
-function isForCommands(tree: Tree, project: Project): boolean {
-  const seen = new Set([tree.path]);
-  let met = false;
-  for (const at of seen) {
-    const file = project.tree(at);
-    if (!file || file.memo(serves) || seen.size > MOST) return false;
-    if (at !== tree.path && isCommandLine(file)) {
-      met = true;
-      continue;
-    }
-    const above = project
-      .importersOf(at)
-      .filter((i) => i.form !== 'type' && i.from !== at && !isBeside(i.from));
-    if (above.length === 0) return false;
-    for (const { from } of above) seen.add(from);
+function isForCommands({ path }: Tree, project: Project): boolean {
+  const { answers, others } = project.memo(commandFiles);
+  const known = answers.get(path);
+  if (known !== undefined) return known;
+  const climb = new ClimbToCommands(project, path, others);
+  const answer = climb.leadsToCommands(path) && climb.met;
+  answers.set(path, answer);
+  return answer;
+}
+
+/** Goes up along one way to its end before it looks at the next: the first end that is no command decides. */
+class ClimbToCommands {
+  met = false;
+  readonly #project: Project;
+  readonly #start: string;
+  readonly #others: Set<string>;
+  readonly #seen = new Set<string>();
+
+  constructor(project: Project, start: string, others: Set<string>) {
+    this.#project = project;
+    this.#start = start;
+    this.#others = others;
   }
-  return met;
+
+  leadsToCommands(path: string): boolean {
+    this.#seen.add(path);
+    const file = this.#others.has(path) ? undefined : this.#project.tree(path);
+    if (!file || file.memo(serves)) {
+      this.#others.add(path);
+      return false;
+    }
+    if (this.#seen.size > MOST) return false;
+    const isCommand = isCommandLine(file);
+    if (isCommand && path !== this.#start) {
+      this.met = true;
+      return true;
+    }
+    let isImported = false;
+    for (const { from, form } of this.#project.importing(path, isBeside)) {
+      if (form === 'type' || from === path) continue;
+      isImported = true;
+      if (this.#seen.has(from) || this.leadsToCommands(from)) continue;
+      if (!isCommand && this.#others.has(from)) this.#others.add(path);
+      return false;
+    }
+    if (!isCommand && !isImported) this.#others.add(path);
+    return isImported;
+  }
 }
 
 function isBuildCode(tree: Tree): boolean {

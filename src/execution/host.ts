@@ -138,8 +138,8 @@ function byImporters(tree: Tree, project: Project): Above {
       isServing ||= file.memo(serves);
     }
     if (seen.size > MOST_IMPORTERS) break;
-    for (const { from, form } of project.importersOf(path))
-      if (form !== 'type' && !isTestPath(from)) seen.add(from);
+    for (const { from, form } of project.importing(path, isTestPath))
+      if (form !== 'type') seen.add(from);
   }
   return { host: undefined, serves: isServing };
 }

@@ -60,9 +60,12 @@ function isLoader(project: Project, { goals, loads, loadsNot }: Target, from: st
 /** The package as the package in `folder` has it: its version, compiled its way. */
 function packageTarget(project: Project, folder: string, specifier: string): Target {
   return targetOf(project, `${folder}\0${specifier}`, () => {
-    const files = project
-      .filesWith(specifier)
-      .filter((file) => !isBeside(file) && folderOf(project, file) === folder);
+    const quoted = ["'", '"', '`'].flatMap((quote) =>
+      project.filesWith(`${quote}${specifier}${quote}`),
+    );
+    const files = [...new Set(quoted)].filter(
+      (file) => !isBeside(file) && folderOf(project, file) === folder,
+    );
     return files.filter((file) =>
       project
         .importsOf(file)
@@ -103,9 +106,7 @@ function isAlwaysLoaded(project: Project, path: string, target: Target): boolean
     const above =
       seen.size > MOST_ABOVE || isNamedOften(project, at)
         ? []
-        : project
-            .importersOf(at)
-            .filter((i) => i.form !== 'type' && i.from !== at && !isBeside(i.from));
+        : [...project.importing(at, isBeside)].filter((i) => i.form !== 'type' && i.from !== at);
     if (above.length === 0) return false;
     for (const from of new Set(above.map((i) => i.from))) {
       if (seen.has(from)) continue;

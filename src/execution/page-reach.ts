@@ -54,8 +54,8 @@ export function isLoadedByPage(project: Project, path: string): boolean | undefi
 function findPage(project: Project, path: string): boolean | undefined {
   const seen = new Set([path]);
   for (const at of seen) {
-    for (const { from, form } of project.importersOf(at)) {
-      if (form === 'type' || seen.has(from) || isBeside(from)) continue;
+    for (const { from, form } of project.importing(at, isBeside)) {
+      if (form === 'type' || seen.has(from)) continue;
       const tree = project.tree(from);
       if (!tree || isForNode(tree, project)) continue;
       if (runsInBrowser(tree)) return true;
@@ -88,9 +88,9 @@ function leadsToServers(project: Project, path: string): boolean {
     if (!tree || seen.size > MOST || runsInBrowser(tree) || runsOnEdge(tree) || isWorker(tree))
       return false;
     if (isServed(tree, project)) continue;
-    const above = project
-      .importersOf(at)
-      .filter(({ from, form }) => form !== 'type' && from !== at && !isBeside(from));
+    const above = [...project.importing(at, isBeside)].filter(
+      ({ from, form }) => form !== 'type' && from !== at,
+    );
     if (above.length === 0) return false;
     for (const { from } of above) seen.add(from);
   }

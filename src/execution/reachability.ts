@@ -40,8 +40,8 @@ function findStart(path: string, project: Project): boolean {
   const seen = new Set([path]);
   for (const at of seen) {
     if (seen.size > MOST || isStart(at, project) || isNamedOtherwise(at, project)) return true;
-    for (const { from, form } of project.importersOf(at))
-      if (form !== 'type' && !isAside(from)) seen.add(from);
+    for (const { from, form } of project.importing(at, isAside))
+      if (form !== 'type') seen.add(from);
   }
   return false;
 }

@@ -17,7 +17,7 @@ import type { Step } from '../types.ts';
 import { describedHandler, entryOf } from './entry-point.ts';
 import { isReset, memoOf } from './memo-guard.ts';
 import { usesOfMember } from './member-uses.ts';
-import { isTestBeside } from './path-role.ts';
+import { isSurelyTestPath, isTestBeside } from './path-role.ts';
 import { peerOf } from './peer.ts';
 import { registrationOf } from './registration.ts';
 
@@ -189,15 +189,17 @@ function ofUses(file: File, binding: Binding, seen: Set<Node>): Repetition[] {
     if (exported === undefined) found.push(ofUse(file, use, seen));
     else names.add(exported);
   }
-  for (const name of names) {
-    const { complete, uses } = project?.usesOf(tree.path, name) ?? { complete: false, uses: [] };
-    if (!complete) found.push(UNKNOWN);
-    for (const use of uses) {
-      if (found.some(({ kind }) => kind === 'repeated')) return found;
-      if (!isTestBeside(use.path, tree.path))
-        found.push(ofUse(File.of(use.tree, { project }), use.node, seen));
-    }
+  const tests = isSurelyTestPath(tree.path);
+  const elsewhere = [...names].map(
+    (name) => project?.usesOf(tree.path, name, { tests }) ?? { complete: false, uses: [] },
+  );
+  for (const use of elsewhere.flatMap(({ uses }) => uses)) {
+    if (found.some(({ kind }) => kind === 'repeated')) return found;
+    found.push(ofUse(File.of(use.tree, { project }), use.node, seen));
   }
+  // Asked last, since tests are read for it; it changes nothing where another use is not understood.
+  const isOnce = found.length > 0 && found.every(({ kind }) => kind === 'once');
+  if (isOnce && elsewhere.some(({ complete }) => !complete)) found.push(UNKNOWN);
   return found;
 }
 

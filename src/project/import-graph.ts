@@ -87,11 +87,12 @@ export class ImportGraph {
     return learnt;
   }
 
-  importersOf(path: string): readonly Import[] {
-    const namers = new Set(this.namersOf(path).map(({ from }) => from));
-    return [...namers].flatMap((from) =>
-      this.importsOf(from).filter(({ to }) => to.kind === 'file' && to.path === path),
-    );
+  /** Reads a file when its turn comes, unless it is left out. */
+  *importersOf(path: string, leavesOut: (from: string) => boolean): Generator<Import> {
+    const namers = new Set(this.namersOf(path).map((namer) => namer.from));
+    for (const from of [...namers].filter((namer) => !leavesOut(namer)))
+      for (const found of this.importsOf(from))
+        if (found.to.kind === 'file' && found.to.path === path) yield found;
   }
 
   /** The files that seem to name a file, in order of path. */

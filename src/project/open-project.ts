@@ -14,7 +14,7 @@ import { SideEffects } from './side-effects.ts';
 import { SourceFiles } from './source-files.ts';
 import { stampFiles } from './stamp-files.ts';
 import { TsConfigs, type TsConfig } from './tsconfig.ts';
-import { findUses } from './uses.ts';
+import { findUses, type UseQuestion } from './uses.ts';
 import { Workspaces } from './workspaces.ts';
 
 export interface ProjectRequest {
@@ -188,8 +188,12 @@ class ProjectIndex implements OpenProject {
   }
 
   importersOf(path: string): ReturnType<Project['importersOf']> {
+    return [...this.importing(path, () => false)];
+  }
+
+  importing(path: string, leavesOut: (from: string) => boolean): ReturnType<Project['importing']> {
     const { graph } = this.#ask();
-    return graph.importersOf(normalPath(path));
+    return graph.importersOf(normalPath(path), leavesOut);
   }
 
   reaches(from: string, to: string, { dynamic = false } = {}): boolean {
@@ -197,10 +201,11 @@ class ProjectIndex implements OpenProject {
     return graph.reaches(normalPath(from), normalPath(to), dynamic);
   }
 
-  usesOf(path: string, name: string): ExportUses {
+  usesOf(path: string, name: string, { tests = true } = {}): ExportUses {
     const { uses, ...finder } = this.#ask();
-    const key = `${normalPath(path)}\0${name}`;
-    const found = uses.get(key) ?? findUses(finder, normalPath(path), name);
+    const asked = { path: normalPath(path), name, tests };
+    const key = `${asked.path}\0${name}\0${tests}`;
+    const found = uses.get(key) ?? this.#withTests(findUses(finder, asked), asked);
     uses.delete(key);
     uses.set(key, found);
     for (const oldest of uses.keys()) {
@@ -208,6 +213,18 @@ class ProjectIndex implements OpenProject {
       uses.delete(oldest);
     }
     return found;
+  }
+
+  /** Tests are read where all other uses can be followed, and only once someone asks whether all can. */
+  #withTests(found: ExportUses, { path, name, tests }: UseQuestion): ExportUses {
+    if (tests || !found.complete) return found;
+    const isComplete = (): boolean => this.usesOf(path, name).complete;
+    return {
+      uses: found.uses,
+      get complete() {
+        return isComplete();
+      },
+    };
   }
 
   globalTypesOf(path: string): readonly string[] | undefined {

@@ -3,6 +3,7 @@ import type { ExportUse, ExportUses } from '../project.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isCall, isFunction, keyName, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { isSurelyTestPath } from '../execution/path-role.ts';
 import { exportedAs, specifierName } from '../semantics/exported-names.ts';
 import { aliasesOf, exportsItself, isCommonJs } from './exports.ts';
 import type { ImportGraph, Namer, ResolvedSite } from './import-graph.ts';
@@ -27,11 +28,17 @@ interface Search {
   readonly exports: Set<string>;
 }
 
+export interface UseQuestion {
+  readonly path: string;
+  readonly name: string;
+  /** False: tests are not read. */
+  readonly tests: boolean;
+}
+
 /** Where other files use an export; see `Project.usesOf`. */
 export function findUses(
   { files, graph, published }: UseFinder,
-  path: string,
-  name: string,
+  { path, name, tests }: UseQuestion,
 ): ExportUses {
   const search: Search = { uses: [], complete: true, exports: new Set([`${path}\0${name}`]) };
   for (const key of search.exports) {
@@ -44,7 +51,10 @@ export function findUses(
     for (const from of new Set(
       graph
         .namersOf(at)
-        .filter((namer) => mayTake(namer, exported, kind, files))
+        .filter(
+          (namer) =>
+            (tests || !isSurelyTestPath(namer.from)) && mayTake(namer, exported, kind, files),
+        )
         .map((namer) => namer.from),
     )) {
       const tree = files.tree(from);

@@ -207,7 +207,9 @@ function valueOfExport(
 
 /** The value that a file exports under a name, re-exports followed. */
 function exported(path: string, name: string, trail: Trail): Value | undefined {
-  const tree = trail.steps > 0 ? trail.project?.tree(path) : undefined;
+  const { project, steps } = trail;
+  const text = steps > 0 ? project?.text(path) : undefined;
+  const tree = text !== undefined && mayExport(text, name) ? project?.tree(path) : undefined;
   if (!tree) return undefined;
   const scope = scopesOf(tree).scopeOf(tree.program);
   for (const statement of tree.program.body) {
@@ -235,6 +237,11 @@ function exported(path: string, name: string, trail: Trail): Value | undefined {
     }
   }
   return viaStar(tree, name, trail) ?? ofCommonJs(tree, name, trail);
+}
+
+/** False where the text shows it; a file that lacks the name may pass on what it loads, or an object with spread parts. */
+function mayExport(text: string, name: string): boolean {
+  return text.includes(name) || /\bexport\s*\*|\bexports\b/.test(text);
 }
 
 function viaStar(tree: Tree, name: string, trail: Trail): Value | undefined {
