@@ -1,5 +1,7 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
 import { disuseOf } from './execution/disused.ts';
+import { mayServe, runsInBrowser } from './execution/runtime.ts';
+import { setAsideAs } from './execution/set-aside.ts';
 import { File } from './file.ts';
 import { finderIn } from './ast/runs.ts';
 import { Tree } from './ast/tree.ts';
@@ -26,6 +28,9 @@ export interface OptionDefinition {
   readonly names?: true;
 }
 
+/** A string that a text holds, or a test of the text for what no single string tells. */
+export type Needle = string | ((text: string) => boolean);
+
 export interface Definition {
   /** The file's name, and the id of its main findings. */
   readonly id: string;
@@ -33,10 +38,15 @@ export interface Definition {
   readonly title: string;
   /** The ids its findings may carry, the transform's own first. */
   readonly reports: readonly [string, ...string[]];
-  /** A file is parsed only if it holds a string of every group. */
-  readonly needles: readonly (readonly string[])[];
+  /** A file is parsed only if it holds a needle of every group. */
+  readonly needles: readonly (readonly Needle[])[];
   /** True: a file that holds a name of the configuration's `lifecycle` concerns it, too. */
   readonly isTaught?: true;
+  /**
+   * The files that it is handed, and that are parsed for it: those that may serve (see `mayServe`), or those of pages, too.
+   * All files where it is absent.
+   */
+  readonly looksAt?: 'services' | 'services and pages';
   readonly docs: Docs;
   /** The settings that it reads from `options.perTransform[id]`, by name. */
   readonly options?: Readonly<Record<string, OptionDefinition>>;
@@ -54,7 +64,7 @@ export interface Transform {
 export function needlesOf(
   { id, needles: own, isTaught, options = {} }: Definition,
   { perTransform, lifecycle = {} }: TransformOptions,
-): readonly (readonly string[])[] {
+): readonly (readonly Needle[])[] {
   const taught = isTaught ? namesTaughtBy(lifecycle) : [];
   const needles = taught.length > 0 ? own.map((group) => [...group, ...taught]) : own;
   const settings = perTransform?.[id];
@@ -83,29 +93,78 @@ function longestLiteral(pattern: unknown): string {
   return last.split('*').sort((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** True if a text has a needle of every group. `holds` says whether the text has one needle. */
+/** A text that is not parsed yet, or that of a tree. */
+export interface Look {
+  readonly source: SourceFile;
+  /** Tells of a needle whether the text holds it. */
+  readonly holds: (needle: Needle) => boolean;
+}
+
+/** The text of a tree counts as one look, whoever asks. */
+export function lookAt(source: SourceFile | Tree): Look {
+  return source instanceof Tree ? source.memo(lookInto) : lookInto(source);
+}
+
+function lookInto(source: SourceFile): Look {
+  const found = finderIn(source.text);
+  const tested = new Map<Needle, boolean>();
+  const passes = (test: (text: string) => boolean): boolean => {
+    const known = tested.get(test) ?? test(source.text);
+    tested.set(test, known);
+    return known;
+  };
+  return {
+    source,
+    holds: (needle) => (typeof needle === 'string' ? found(needle) : passes(needle)),
+  };
+}
+
+/**
+ * True unless a text, without being parsed, shows that a transform finds nothing: it lacks the needles of a group, or
+ * the file is set aside.
+ */
 export function mayConcern(
   definition: Definition,
-  holds: (needle: string) => boolean,
+  look: Look,
   options: TransformOptions = {},
 ): boolean {
-  return needlesOf(definition, options).every((group) => group.some(holds));
+  return (
+    needlesOf(definition, options).every((group) => group.some(look.holds)) &&
+    !(definition.looksAt && isSkipped(definition.looksAt, look, options.includeTests === true))
+  );
 }
 
-/** Tells of a needle whether the text of a tree holds it. */
-export function needlesIn(tree: Tree): (needle: string) => boolean {
-  return tree.memo(finderInText);
+function isSkipped(
+  looksAt: NonNullable<Definition['looksAt']>,
+  { source }: Look,
+  includeTests: boolean,
+): boolean {
+  switch (setAsideAs(source)) {
+    case undefined:
+      return false;
+    case 'other':
+      return true;
+    case 'test':
+      return !includeTests;
+    case 'page':
+      // A test may be one by what it imports.
+      return looksAt === 'services' && !includeTests;
+  }
 }
 
-function finderInText({ text }: Tree): (needle: string) => boolean {
-  return finderIn(text);
+function isHanded({ looksAt }: Definition, { tree, options }: File): boolean {
+  return (
+    looksAt === undefined ||
+    mayServe(tree, options.includeTests) ||
+    (looksAt === 'services and pages' && runsInBrowser(tree))
+  );
 }
 
 /** Runs detectors over one parsed file; the findings come in source order. */
 export function detectAll(definitions: readonly Definition[], file: File): Draft[] {
   const drafts: Draft[] = [];
   for (const definition of definitions)
-    if (mayConcern(definition, needlesIn(file.tree), file.options))
+    if (mayConcern(definition, lookAt(file.tree), file.options) && isHanded(definition, file))
       drafts.push(...[...definition.detect(file)].map((draft) => doubted(draft, file)));
   return drafts.sort(
     (a, b) => a.start - b.start || a.end - b.end || a.transform.localeCompare(b.transform),
@@ -140,8 +199,7 @@ export function defineTransform(definition: Definition): Transform {
       text: info.source.slice(bom.length),
     };
     const settings = { perTransform: { [definition.id]: settingsOf(definition, options) } };
-    if (!mayConcern(definition, (needle) => source.text.includes(needle), settings))
-      return undefined;
+    if (!mayConcern(definition, lookAt(source), settings)) return undefined;
     const original = source.text;
     const unsafe = isOn(options['unsafeFixes']) || isOn(options['unsafe-fixes']);
     const isAccepted = ({ applicability }: Draft): boolean =>

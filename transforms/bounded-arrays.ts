@@ -1,6 +1,6 @@
-import { runsInBrowser, mayServe } from '../src/execution/runtime.ts';
+import { runsInBrowser } from '../src/execution/runtime.ts';
 import { forgetFired } from '../src/collections/forget-fired.ts';
-import { growingLists, type GrowingList } from '../src/collections/growing-list.ts';
+import { growingLists, setsToSpread, type GrowingList } from '../src/collections/growing-list.ts';
 import { leaveList, memberOf } from '../src/collections/leave-list.ts';
 import { whyNotShortened } from '../src/collections/list-role.ts';
 import { windowOf } from '../src/collections/list-window.ts';
@@ -17,7 +17,8 @@ export default defineTransform({
   id: 'bounded-arrays',
   title: 'Keep lists from growing for ever',
   reports: ['bounded-arrays'],
-  needles: [['.push(', '.unshift(', '[...', '.length] =', '.concat(']],
+  needles: [['.push(', '.unshift(', '.length] =', setsToSpread]],
+  looksAt: 'services and pages',
   docs: {
     what: 'A list that outlives the calls that add to it, and that nothing shortens. Examples are samples, histories, logs, closed sockets and fired timers.',
     why: 'The list grows with every call until the process runs out of memory. Code that goes through the whole list gets slower with each element.',
@@ -34,9 +35,6 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    const { tree } = file;
-    const isPage = runsInBrowser(tree);
-    if (!isPage && !mayServe(tree, file.options.includeTests)) return;
     for (const list of growingLists(file)) {
       const draft = draftOf(file, list);
       if (draft) yield draft;

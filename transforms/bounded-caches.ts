@@ -11,7 +11,6 @@ import { sessionsInMemory, type KeptSessions } from '../src/collections/session-
 import { endOf, startOf, type Node } from '../src/ast/tree.ts';
 import { insertAfter } from '../src/edits/insert-statement.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
-import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import type { File } from '../src/file.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -30,6 +29,7 @@ export default defineTransform({
       ...['prom-client', 'performance', 'store'],
     ],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A cache from a package that outlives the calls that add to it, and whose options set no bound. Examples are `node-cache`, `lru-cache` with only a `ttl`, `memoize`, `memoizee`, and a DataLoader that a module keeps. Also sessions in memory, metric labels that come from requests, and marks in the `performance` timeline.',
     why: 'Each new key adds an entry that stays. With a `ttl` alone, the size depends on traffic. In `lru-cache` an expired entry goes only when its own key is read again.',
@@ -50,8 +50,7 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    const { tree, options, project } = file;
-    if (!mayServe(tree, options.includeTests) || runsInBrowser(tree)) return;
+    const { tree, project } = file;
     for (const growing of growingCaches(file)) {
       const draft = ofCache(file, growing);
       if (draft) yield draft;

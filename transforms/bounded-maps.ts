@@ -1,6 +1,6 @@
 import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
-import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
+import { runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
 import { lentMaps } from '../src/collections/library-owned-map.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
@@ -27,6 +27,7 @@ export default defineTransform({
     ['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'],
     ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit'],
   ],
+  looksAt: 'services and pages',
   docs: {
     what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry.',
     why: 'The store grows with every new key until the process runs out of memory. Garbage collection gets slower long before that.',
@@ -50,11 +51,10 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    const { tree, options } = file;
+    const { tree } = file;
     const grows = mayGrow(tree);
     if (!grows && !namedModules(tree).includes('koa-ratelimit')) return;
     const isPage = runsInBrowser(tree);
-    if (!isPage && !mayServe(tree, options.includeTests)) return;
     const all = grows ? [...growingMaps(file)] : [];
     const together = new Companions(all);
     for (const growing of all) {

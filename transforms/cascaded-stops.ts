@@ -1,5 +1,4 @@
 import { stepAt } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { forgottenPart, type ForgottenPart } from '../src/parts/forgotten-part.ts';
 import { callOfEnd, parts } from '../src/parts/part.ts';
@@ -28,6 +27,7 @@ export default defineTransform({
     ],
   ],
   isTaught: true,
+  looksAt: 'services',
   docs: {
     what: 'Finds a part that a class or a function makes for its own object, and that the stop method of the object never ends. Examples are a poller, a server, a socket and a thread. The part has a method that ends its interval, listener, loop or connection, and that work has begun.',
     why: 'The part keeps running after its owner has ended. It keeps the owner in memory, or the process alive. Each new object leaves one more part behind.',
@@ -38,7 +38,6 @@ export default defineTransform({
     example: 'station-forgets-its-poller',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     for (const resource of ownResourcesOf(file, parts)) {
       const part = forgottenPart(file, resource);
       if (part) yield judge(file, part);

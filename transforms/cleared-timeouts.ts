@@ -1,6 +1,5 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import type { Hazard, Refusal, Repair } from '../src/resources/hazard.ts';
 import { ownResourcesOf } from '../src/resources/resource.ts';
@@ -28,6 +27,7 @@ export default defineTransform({
   title: 'Clear timeouts when the work that they limit ends',
   reports: ['cleared-timeouts', 'shutdown-timers'],
   needles: [['setTimeout'], ['abort', 'exit']],
+  looksAt: 'services',
   docs: {
     what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is never cleared, or only after success. Also a timer that forces the process to exit during a shutdown, and keeps the process alive until it fires.',
     why: 'Until it fires, the timer keeps its controller and everything its callback reaches. The process cannot exit before that. A forced exit that is not needed turns a clean shutdown into a slow one with exit code 1.',
@@ -39,7 +39,6 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree } = file;
-    if (!mayServe(tree, file.options.includeTests)) return;
     for (const timeout of ownResourcesOf(file, timeouts)) {
       const { call } = timeout.acquisition;
       if (runsInPage(tree, call) || isShort(file, timeout)) continue;

@@ -1,7 +1,6 @@
 import type { Node } from '@babel/types';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { endPiped } from '../src/handles/end-piped.ts';
 import { endWithReader, readersLeftEarly, type LineReader } from '../src/handles/line-reader.ts';
@@ -17,6 +16,7 @@ export default defineTransform({
     ['.pipe(', 'createInterface('],
     ['createReadStream', 'createWriteStream'],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A file that `pipe` alone connects to a response, a request or another stream. Also a file whose lines are read in a loop that may end early.',
     why: '`pipe` does not close one side when the other side fails or closes early. When the client leaves early, the file stays open. Each aborted download or upload keeps a descriptor for good. The end of a loop over `readline` closes no file either.',
@@ -27,7 +27,6 @@ export default defineTransform({
     example: 'song-for-each-listener',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     const { tree } = file;
     for (const piped of unclosedPipes(tree))
       if (isServed(file, piped.opening)) yield ofPipe(file, piped);

@@ -2,7 +2,7 @@ import type { Node, ReturnStatement, ThrowStatement } from '@babel/types';
 import { descendants, type Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf, stepAt } from '../src/execution/repetition.ts';
-import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
+import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import {
   giveUpAtOnce,
@@ -28,6 +28,7 @@ export default defineTransform({
     ['fetch(', 'request(', 'get('],
     ['fetch', 'undici', "http'", 'http"', 'http`', "https'", 'https"', 'https`'],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`.',
     why: 'An unread body keeps its socket. With `fetch`, a body above some 16 to 64 KB keeps it until garbage collection. With `undici.request` and `http.get`, a body of any size keeps it for good. A limited pool of connections then stalls.',
@@ -38,7 +39,6 @@ export default defineTransform({
     example: 'price-of-grain',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     for (const answer of answersOf(file.tree)) {
       const draft = runsInPage(file.tree, answer.call) ? undefined : judge(file, answer);
       if (draft) yield draft;

@@ -56,6 +56,7 @@ export default defineTransform({
     ],
     ['await'],
   ],
+  looksAt: 'services',
   docs: {
     what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one. Its result is unused, and a response waits for it.",
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. A collector that is down turns finished work into a 500.',

@@ -4,7 +4,6 @@ import { endOf, startOf, type Node } from '../src/ast/tree.ts';
 import { keepFirst } from '../src/edits/keep-first.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { repetitionOf, type Repetition } from '../src/execution/repetition.ts';
-import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { compiledSchemas, type CompiledSchema } from '../src/reads/compiled-schema.ts';
 import { fixedReads, type FixedRead } from '../src/reads/fixed-read.ts';
@@ -16,6 +15,7 @@ export default defineTransform({
   title: 'Read fixed files and compile fixed schemas once',
   reports: ['hoisted-reads', 'compiled-schemas'],
   needles: [['readFileSync', '.compile(', '.validate(']],
+  looksAt: 'services',
   docs: {
     what: 'A `readFileSync` of a fixed path, or an `ajv.compile` of a fixed schema, in a function that requests, messages or timers run. Also a new schema object each time, which a shared Ajv keeps.',
     why: 'A synchronous read blocks the process. A shared Ajv keeps each schema object that it compiles: some 8 KB each.',
@@ -26,8 +26,7 @@ export default defineTransform({
     example: 'about-page',
   },
   *detect(file) {
-    const { tree, options, project } = file;
-    if (!mayServe(tree, options.includeTests) || runsInBrowser(tree)) return;
+    const { tree, project } = file;
     if (isShortLived(tree, project)) return;
     for (const read of fixedReads(file)) {
       const repetition = repetitionAround(file, read.call);

@@ -1,7 +1,7 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
 import type { File } from '../src/file.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
-import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
+import { runtimeOf } from '../src/execution/runtime.ts';
 import { collectChunks } from '../src/collections/collect-chunks.ts';
 import { grownBuffers } from '../src/collections/grown-buffer.ts';
 import { setEncoding } from '../src/handles/set-encoding.ts';
@@ -18,6 +18,7 @@ export default defineTransform({
     ['Buffer.concat', "'data'", '"data"', 'for await'],
     ['Buffer.alloc', 'Buffer.from', '+', '.push('],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A buffer that grows by `Buffer.concat([buffer, chunk])` with each chunk, and is read only after the last. Also a text to which the chunks of a stream of bytes are added one by one, `text += chunk`.',
     why: 'Each chunk copies all that came before it. Measured: 16 MB take 5.5 s instead of 8 ms, and 64 MB more than a minute, in which the process does nothing else. A text made of single chunks has a broken character wherever one is split between two of them.',
@@ -29,7 +30,6 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree } = file;
-    if (!mayServe(tree, file.options.includeTests)) return;
     yield* splitCharacters(file);
     for (const grown of grownBuffers(tree)) {
       const { join } = grown;

@@ -1,4 +1,3 @@
-import { mayServe, runsInBrowser } from '../src/execution/runtime.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { siteOf } from '../src/collections/collection.ts';
 import { forgetEntries } from '../src/collections/forget-entries.ts';
@@ -20,6 +19,7 @@ export default defineTransform({
     ['new Map', 'new Set', '= {}', ': {}'],
     ['.delete(', 'delete '],
   ],
+  looksAt: 'services',
   docs: {
     what: 'Two Maps, Sets or objects that get entries together, under the same key. Code removes entries from one of them and leaves those of the other, everywhere or at one place of several.',
     why: 'The store that keeps its entries grows with every key. When a key comes back, its old entry is read again.',
@@ -30,8 +30,7 @@ export default defineTransform({
     example: 'tables-and-bills',
   },
   *detect(file) {
-    const { tree, project, options } = file;
-    if (runsInBrowser(tree) || !mayServe(tree, options.includeTests)) return;
+    const { tree, project } = file;
     if (isShortLived(tree, project)) return;
     for (const forgotten of forgottenEntries(file)) {
       const draft = draftOf(file, forgotten);

@@ -4,7 +4,6 @@ import { createNames } from '../src/edits/names.ts';
 import { oldestNode } from '../src/execution/engines.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { clearAfterRace } from '../src/timers/clear-after-race.ts';
@@ -32,6 +31,7 @@ export default defineTransform({
     ['setTimeout', 'Promise.race', 'Promise.any'],
     ['new Promise', 'Promise.race', 'Promise.any'],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A timer that only limits a `Promise.race`, or settles a `new Promise`, and is not cleared when another side wins. Also a timeout that may reject before its race begins, and a promise that outlives the calls that race it.',
     why: 'The losing timer stays, with everything its callback reaches, until it fires: 1.9 KB for every call. The process cannot exit before that. Its callback may abort, log or respond long after the race is over.',
@@ -42,8 +42,7 @@ export default defineTransform({
     example: 'slow-kitchen',
   },
   *detect(file) {
-    const { tree, options } = file;
-    if (!mayServe(tree, options.includeTests)) return;
+    const { tree } = file;
     // The timer of a race is reported with its race, not with the promise that it settles.
     const claimed: Node[] = [];
     for (const race of racesOf(file)) {

@@ -1,5 +1,4 @@
 import { isForNode, isLoadedByPage } from '../src/execution/page-reach.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { REMOVES_ALL } from '../src/knowledge/event-verbs.ts';
 import { foreignLosses, type ForeignLoss } from '../src/listeners/foreign-listeners.ts';
@@ -27,6 +26,7 @@ export default defineTransform({
   title: 'Take listeners off when their owner is done',
   reports: ['released-listeners', 'foreign-listeners'],
   needles: [['.on', '.addListener(', '.addEventListener(', '.prepend', '.subscribe(', REMOVES_ALL]],
+  looksAt: 'services',
   docs: {
     what: 'A listener that is not removed on every exit, while its emitter, event target or abort signal outlives the code that adds it. Also a removal that gets another function than was added, and one that begins to wait for a close only after an `await`. `foreign-listeners`: listeners of other code that this code removes or replaces.',
     why: 'The emitter keeps each listener and everything the listener reaches. Each run of the code adds one more object, request or call.',
@@ -37,8 +37,7 @@ export default defineTransform({
     example: 'session-forgets-the-bus',
   },
   *detect(file) {
-    const { tree, project, options } = file;
-    if (!mayServe(tree, options.includeTests)) return;
+    const { tree, project } = file;
     if (project && !isForNode(tree, project) && isLoadedByPage(project, tree.path)) return;
     for (const group of groupsOf(ownResourcesOf(file, listeners)))
       yield* partsOf(group).flatMap((part) => judge(file, part) ?? []);

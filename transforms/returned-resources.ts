@@ -2,7 +2,7 @@ import { lineOf } from '../src/ast/line-index.ts';
 import type { Node, Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
-import { mayServe, runtimeOf } from '../src/execution/runtime.ts';
+import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
 import { giveBack, giveBackAfter, releaseCode } from '../src/handles/give-back.ts';
@@ -23,6 +23,7 @@ export default defineTransform({
   reports: ['returned-resources', 'dropped-resources'],
   needles: [[...LENDING_NEEDLES, 'spawn(', 'fork(', '.delete(']],
   isTaught: true,
+  looksAt: 'services',
   docs: {
     what: 'A connection, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
     why: 'Each failure keeps one resource. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process. A descriptor stays until the process ends.',
@@ -33,7 +34,6 @@ export default defineTransform({
     example: 'failed-query-keeps-the-client',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     for (const one of resourcesOf(file, lent)) {
       if (runsInPage(file.tree, one.acquisition.call) || goesWithItsKeeper(file, one.acquisition))
         continue;

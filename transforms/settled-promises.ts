@@ -1,7 +1,6 @@
 import type { Node } from '@babel/types';
 import { stepAt } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
-import { endlessRounds } from '../src/promises/awaits-itself.ts';
+import { endlessRounds, mayAwaitItself } from '../src/promises/awaits-itself.ts';
 import { leftTables, type LeftTable } from '../src/promises/left-table.ts';
 import type { Tree } from '../src/ast/tree.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -11,7 +10,8 @@ export default defineTransform({
   id: 'settled-promises',
   title: 'Settle the promises that wait when their source is gone',
   reports: ['settled-promises'],
-  needles: [['Promise', 'await ']],
+  needles: [['new Promise', 'withResolvers', mayAwaitItself]],
+  looksAt: 'services',
   docs: {
     what: 'Finds tables that hold the functions that settle promises. The close of the connection or the stop method of the object neither settles these promises nor empties the table. Also async functions that run for ever by awaiting themselves.',
     why: 'Code that awaits such a promise waits for ever, and everything it refers to stays in memory. Each break of the connection leaves its entries. A function that awaits itself keeps the promises of all its calls.',
@@ -20,8 +20,7 @@ export default defineTransform({
     safety:
       'There is no fix. You decide whether to reject the promises or to ask again, and which errors end a loop.',
   },
-  *detect({ tree, options }) {
-    if (!mayServe(tree, options.includeTests)) return;
+  *detect({ tree }) {
     for (const left of leftTables(tree)) yield ofTable(tree, left);
     for (const call of endlessRounds(tree))
       yield draft(call, 'warning', {

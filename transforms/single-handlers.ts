@@ -1,4 +1,3 @@
-import { mayServe } from '../src/execution/runtime.ts';
 import { runsOnceByGuard, severalTimes } from '../src/execution/several-times.ts';
 import type { File } from '../src/file.ts';
 import { addOnce, takeOffLast, takeOffWithEnded } from '../src/listeners/end-handlers.ts';
@@ -21,6 +20,7 @@ export default defineTransform({
     ['process.on', 'process.addListener', 'process.prepend', 'process'],
     ['.on', 'Listener('],
   ],
+  looksAt: 'services',
   docs: {
     what: 'A handler of a signal or another event of the process, which a constructor, a factory or a request adds each time it runs.',
     why: 'The process keeps every handler and its owner until the process ends. It warns after ten handlers, and calls all of them at shutdown.',
@@ -31,7 +31,6 @@ export default defineTransform({
     example: 'worker-listens-for-its-end',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     for (const group of groupsOf(resourcesOf(file, processHandlers)).flatMap(runsOf)) {
       const found = judge(file, group);
       if (found) yield found;

@@ -37,6 +37,7 @@ export default defineTransform({
   title: 'Share one client for each set of options',
   reports: [ID],
   needles: [CLIENT_NEEDLES],
+  looksAt: 'services',
   docs: {
     what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Reports clients of unknown packages that each call makes and nothing ends, where they connect or are given an address. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
     why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there each further client only costs time, some 10 to 250 microseconds.",

@@ -2,7 +2,6 @@ import type { CallExpression } from '@babel/types';
 import { endOf, startOf } from '../src/ast/tree.ts';
 import { isInCommandFolder } from '../src/execution/path-role.ts';
 import { repetitionOf, type Repetition } from '../src/execution/repetition.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { importCalls, isRequire } from '../src/imports/dynamic-import.ts';
 import { IMPORT_HAZARDS, STATED_REASONS } from '../src/imports/import-hazards.ts';
@@ -18,6 +17,7 @@ export default defineTransform({
   title: 'Import modules once, at the top of the file',
   reports: ['static-imports'],
   needles: [['import(', 'require(']],
+  looksAt: 'services',
   docs: {
     what: 'Finds `await import("x")` with a fixed specifier inside functions that may run often, and imports the module statically. Such a module is loaded anyway or costs nothing to load. Also finds specifiers that get a new query on every call.',
     why: 'The module is loaded once. Each call pays for the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows. Errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
@@ -34,8 +34,7 @@ export default defineTransform({
     },
   },
   *detect(file) {
-    const { tree, options } = file;
-    if (!mayServe(tree, options.includeTests)) return;
+    const { tree } = file;
     for (const call of importCalls(tree)) if (hasNewQuery(tree, call)) yield queryDraft(call);
     // A command's own file is loaded for one run; the program's entry may start a server, too.
     if (isInCommandFolder(tree.path)) return;

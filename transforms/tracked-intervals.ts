@@ -8,7 +8,6 @@ import {
   processLifetime,
   restartsItself,
 } from '../src/execution/process-lifetime.ts';
-import { mayServe } from '../src/execution/runtime.ts';
 import { withItsCallers } from '../src/parts/forgotten-part.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
@@ -40,6 +39,7 @@ export default defineTransform({
   title: 'Clear intervals when their owner stops',
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
   needles: [['setInterval']],
+  looksAt: 'services',
   docs: {
     what: 'Finds a `setInterval` that is never cleared: its handle is dropped, or kept where no code reaches it. Also an interval whose tick starts another, that is cleared only to start the next, or that goes on when its work fails. Also an interval that goes on after it has settled a promise or its web stream is over. Also an interval whose handle the next start overwrites, and one that only a listener clears which is added after an `await`. The fix ties the interval to the end of its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and everything the callback refers to, for ever. It keeps the process alive after the server has closed. One interval per object, request or reconnect adds up without bound.',
@@ -50,7 +50,6 @@ export default defineTransform({
     example: 'session-shutdown-forgets-sweep',
   },
   *detect(file) {
-    if (!mayServe(file.tree, file.options.includeTests)) return;
     for (const interval of ownResourcesOf(file, intervals)) {
       const found = judge(interval);
       if (found) yield found;

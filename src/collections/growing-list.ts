@@ -58,6 +58,11 @@ function placesOf(tree: Tree): Iterable<ListPlace> {
   return found.values();
 }
 
+/** `list = [...list, one]` in a text, as `targetsOf` finds it; not `setList([...list, one])`. */
+export function setsToSpread(text: string): boolean {
+  return /=\s*(?:\(\s*)*\[\s*\.\.\./.test(text);
+}
+
 function targetsOf(tree: Tree): Node[] {
   const targets: Node[] = [];
   for (const { callee } of [

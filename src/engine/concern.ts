@@ -1,7 +1,7 @@
 import type { Tree } from '../ast/tree.ts';
-import { finderIn, Runs } from '../ast/runs.ts';
-import { mayConcern, needlesIn, needlesOf, type Transform } from '../transform.ts';
-import type { TransformOptions } from '../types.ts';
+import { Runs } from '../ast/runs.ts';
+import { lookAt, mayConcern, needlesOf, type Transform } from '../transform.ts';
+import type { SourceFile, TransformOptions } from '../types.ts';
 import { SUPPRESSION_NEEDLE } from './suppressions.ts';
 
 interface Lookout {
@@ -11,15 +11,16 @@ interface Lookout {
 
 /** The transforms whose needles a text holds. */
 export function concernedBy(tree: Tree, { transforms, options }: Lookout): Transform[] {
-  const holds = needlesIn(tree);
-  return transforms.filter((t) => mayConcern(t.definition, holds, options));
+  const look = lookAt(tree);
+  return transforms.filter((t) => mayConcern(t.definition, look, options));
 }
 
 /** False for a text in which no transform finds anything and no comment suppresses anything: it need not be parsed. */
-export function concernsAny(text: string, { transforms, options }: Lookout): boolean {
-  const holds = finderIn(text);
+export function concernsAny(source: SourceFile, { transforms, options }: Lookout): boolean {
+  const look = lookAt(source);
   return (
-    transforms.some((t) => mayConcern(t.definition, holds, options)) || holds(SUPPRESSION_NEEDLE)
+    transforms.some((t) => mayConcern(t.definition, look, options)) ||
+    look.holds(SUPPRESSION_NEEDLE)
   );
 }
 
@@ -28,14 +29,17 @@ export function firstLook(
   transforms: readonly Transform[],
   options: TransformOptions,
 ): (text: string) => boolean {
-  const needles = [
-    ...new Set([
-      SUPPRESSION_NEEDLE,
-      ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
-    ]),
-  ];
+  const needles = new Set([
+    SUPPRESSION_NEEDLE,
+    ...transforms.flatMap((t) => needlesOf(t.definition, options)[0] ?? ['']),
+  ]);
+  const words = [...needles].filter((needle) => typeof needle === 'string');
+  const tests = [...needles].filter((needle) => typeof needle !== 'string');
   return (text) => {
     const runs = new Runs(text);
-    return needles.some((needle) => runs.mayHold(needle) && text.includes(needle));
+    return (
+      words.some((word) => runs.mayHold(word) && text.includes(word)) ||
+      tests.some((test) => test(text))
+    );
   };
 }

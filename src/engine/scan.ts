@@ -50,7 +50,7 @@ export function scanText(
   settings: FileSettings,
   timings: Timings = noTimings(),
 ): TextScan {
-  if (!concernsAny(source.text, settings))
+  if (!concernsAny(source, settings))
     return { findings: [], parsed: false, suppressed: 0, notes: [], failures: [] };
   const started = performance.now();
   const tree = parseWith(settings, source);

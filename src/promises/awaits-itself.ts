@@ -13,6 +13,28 @@ import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
 
+/** The text seems to declare an async function, and to await or return a call of that name without arguments. */
+export function mayAwaitItself(text: string): boolean {
+  const declared = new Set(
+    [...text.matchAll(/\basync\s+(?:function\s+)?#?([\w$]+)\s*[(<]/g)].map(([, name]) => name),
+  );
+  const isAssigned = /=\s*async\b/.test(text);
+  const calls = /\b(?:await|return)\b[^;{}]{0,80}?[^\w$]([\w$]+)\s*(?:\?\.)?\(\s*\)(?!\s*[{:])/g;
+  for (const [, name = ''] of text.matchAll(calls))
+    if (declared.has(name) || (isAssigned && isGivenValue(text, name))) return true;
+  return false;
+}
+
+/** `name = …` or `name: Type = …` stands somewhere in the text. */
+function isGivenValue(text: string, name: string): boolean {
+  const declaration = /\s*[!?]?\s*(?::|=(?!=))/y;
+  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) {
+    declaration.lastIndex = at + name.length;
+    if (declaration.test(text)) return true;
+  }
+  return false;
+}
+
 /** Calls by which an async function goes on in itself without an end that its work decides: `await this.run()` as its last act. */
 export function endlessRounds(tree: Tree): readonly AnyCall[] {
   return tree
