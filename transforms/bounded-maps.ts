@@ -2,7 +2,7 @@ import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { runsInBrowser } from '../src/execution/runtime.ts';
 import { growingMaps, type GrowingMap } from '../src/collections/unbounded-collection.ts';
-import { lentMaps } from '../src/collections/library-owned-map.ts';
+import { libraryOwnedMaps } from '../src/collections/library-owned-map.ts';
 import { spentTimers } from '../src/collections/fired-timers.ts';
 import { endOf, startOf } from '../src/ast/tree.ts';
 import { whyNotBounded } from '../src/collections/bound-map.ts';
@@ -61,7 +61,7 @@ export default defineTransform({
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
-    for (const { store, library, entry } of lentMaps(tree)) {
+    for (const { store, library, entry } of libraryOwnedMaps(tree)) {
       yield {
         transform: 'bounded-maps',
         start: startOf(store.declaration),
@@ -88,10 +88,9 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
   };
   const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
-  const companions = together.of(growing);
-  const [leader] = together.leadersOf(growing);
-  const isPart = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
-  if (purpose.kind === 'state' && !isPart)
+  // What is looked at only beside a memo can go with the memo's entries.
+  const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
+  if (purpose.kind === 'state' && !isBesideMemo)
     return {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
@@ -114,24 +113,26 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
   const bounding = boundingOf(file, growing);
-  // One of two tables that are written together would go on growing alone.
-  const group = [store, ...companions.map((one) => one.store)].map(startOfStore);
-  const unit =
-    companions.length > 0 || leader
-      ? Math.min(...group, leader ? startOfStore(leader.store) : Infinity)
-      : undefined;
   return {
     ...site,
     applicability: bounding.fix || bounding.question ? 'unsafe' : 'display-only',
-    ...(unit === undefined
-      ? {}
-      : { unit: `bounded-maps ${file.path} ${unit}`, unitPaths: [file.path] }),
+    ...unitOf(file, growing, together),
     ...bounding,
   };
 }
 
-function startOfStore({ declaration }: GrowingMap['store']): number {
-  return startOf(declaration);
+/** Stores that are written together are bounded together or not at all: one alone would go on growing. */
+function unitOf(
+  { path }: File,
+  growing: GrowingMap,
+  together: Companions,
+): Pick<Draft, 'unit' | 'unitPaths'> {
+  const companions = together.of(growing);
+  const [leader] = together.leadersOf(growing);
+  if (companions.length === 0 && !leader) return {};
+  const group = [growing, ...companions, ...(leader ? [leader] : [])];
+  const first = Math.min(...group.map(({ store }) => startOf(store.declaration)));
+  return { unit: `bounded-maps ${path} ${first}`, unitPaths: [path] };
 }
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
@@ -139,7 +140,7 @@ function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
   const { store, uses } = growing;
   const expiry = expiryOf(store, uses);
   const edits = expiry && sweepExpired(store, uses, expiry);
-  if (!expiry || !edits || holdsMore(expiry.tree, store, uses)) return undefined;
+  if (!expiry || !edits || mustBeEnded(expiry.tree, store, uses)) return undefined;
   const isSeen = uses.some((u) => /^(iterate|size|escape|test)$/.test(u.kind));
   const isSame = expiry.others.length === 0 && !isSeen;
   return {
@@ -188,8 +189,8 @@ function entriesDraft(site: Site, { store, uses }: GrowingMap): Draft | undefine
   };
 }
 
-/** A value that has to be closed, cleared or settled does not go by itself. */
-function holdsMore(
+/** The values have to be closed, cleared or settled, so that removing an entry would lose one. */
+function mustBeEnded(
   tree: File['tree'],
   store: GrowingMap['store'],
   uses: GrowingMap['uses'],
@@ -198,8 +199,9 @@ function holdsMore(
 }
 
 /**
- * An error where whoever is outside can think of another key, and the store lives as long as the process; a warning for
- * what is computed again, and for what is kept for each account or record; else a note.
+ * The level of a store's growth. `error`: anybody outside can make up another key, and the store lives as long as the
+ * process. `warning`: the same for a memo, whose entries are computed again; and state kept for each account or record.
+ * `note`: everything else.
  */
 function levelOf({ reach, life, purpose, value }: GrowingMap): Draft['level'] {
   if (life !== 'process') return 'note';

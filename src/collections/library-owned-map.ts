@@ -2,17 +2,11 @@ import { isCall, keyName, outermost, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { importedName } from '../semantics/qualified-name.ts';
+import { MAP_KEEPERS, type MapKeeper } from '../knowledge/map-keepers.ts';
 import { storesOf, type Store } from './collection.ts';
 
-/** Libraries that add to a Map they are given and never take anything out, by what they call it. */
-const KEEPERS: readonly {
-  readonly module: string;
-  readonly option: string;
-  readonly entry: string;
-}[] = [{ module: 'koa-ratelimit', option: 'db', entry: 'each client' }];
-
 /** Maps that only a library writes to, one that is known never to remove an entry. */
-export function* lentMaps(
+export function* libraryOwnedMaps(
   tree: Tree,
 ): Generator<{ readonly store: Store; readonly library: string; readonly entry: string }> {
   for (const store of storesOf(tree)) {
@@ -25,10 +19,7 @@ export function* lentMaps(
   }
 }
 
-function keeperOf(
-  tree: Tree,
-  reference: Parameters<typeof outermost>[1],
-): (typeof KEEPERS)[number] | undefined {
+function keeperOf(tree: Tree, reference: Parameters<typeof outermost>[1]): MapKeeper | undefined {
   const property = tree.parent(outermost(tree, reference));
   const object = property && tree.parent(property);
   const call = object && tree.parent(object);
@@ -36,5 +27,5 @@ function keeperOf(
   const callee = unwrap(call.callee);
   const binding = callee.type === 'Identifier' ? scopesOf(tree).resolve(callee) : undefined;
   const module = binding && importedName(tree, binding)?.split('#')[0];
-  return KEEPERS.find((k) => k.module === module && k.option === keyName(property));
+  return MAP_KEEPERS.find((k) => k.module === module && k.option === keyName(property));
 }
