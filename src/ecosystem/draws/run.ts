@@ -1,13 +1,13 @@
 /** `npm run draws`: scores leakfix against the places that were read in real repositories. See `--help`. */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LineIndex } from '../../ast/line-index.ts';
 import { messageOf } from '../../errors.ts';
 import { layBase } from '../base.ts';
 import { readReport, type ReportedFinding } from '../leakfix-run.ts';
-import { scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
+import { missesIn, scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
 
 const HELP = `npm run draws -- --repos DIR [flags]
 
@@ -15,6 +15,8 @@ const HELP = `npm run draws -- --repos DIR [flags]
   --draw <a,b>      only these draws: the names of the files in src/ecosystem/draws
   --leakfix <file>  a leakfix.js; bin/leakfix.js unless given
   --work <dir>      where the trees are laid and kept for the next run
+  --misses          what was missed or flagged, and what was found where nobody labelled; the draw is spent then
+  --labels <file>   labels of a draw that is not in that folder
 `;
 const FOLDER = import.meta.dirname;
 const DRAWS = readdirSync(FOLDER)
@@ -28,6 +30,8 @@ const { values } = parseArgs({
     draw: { type: 'string' },
     leakfix: { type: 'string', default: join(FOLDER, '../../../bin/leakfix.js') },
     work: { type: 'string', default: join(tmpdir(), 'leakfix-draws') },
+    misses: { type: 'boolean' },
+    labels: { type: 'string' },
   },
 });
 if (values.help || values.repos === undefined) {
@@ -40,8 +44,11 @@ mkdirSync(work, { recursive: true });
 const config = join(work, 'leakfix.config.json');
 writeFileSync(config, '{}');
 
-for (const draw of values.draw?.split(',') ?? DRAWS) {
-  const labels = readFileSync(join(FOLDER, `${draw}.jsonl`), 'utf8')
+const files = values.labels
+  ? [resolve(values.labels)]
+  : (values.draw?.split(',') ?? DRAWS).map((draw) => join(FOLDER, `${draw}.jsonl`));
+for (const file of files) {
+  const labels = readFileSync(file, 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => JSON.parse(line) as Label);
@@ -53,7 +60,8 @@ for (const draw of values.draw?.split(',') ?? DRAWS) {
       process.stdout.write(`${repo} is passed over: ${messageOf(error)}\n`);
     }
   }
-  process.stdout.write(`\n${draw}\n${scoreTable(scoreDraw(labels, found))}`);
+  process.stdout.write(`\n${basename(file, '.jsonl')}\n${scoreTable(scoreDraw(labels, found))}`);
+  if (values.misses) for (const line of missesIn(labels, found)) process.stdout.write(`${line}\n`);
 }
 
 async function findingsIn(repository: string, commit: string): Promise<readonly DrawnFinding[]> {

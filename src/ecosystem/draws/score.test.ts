@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
+import { missesIn, scoreDraw, scoreTable, type DrawnFinding, type Label } from './score.ts';
 
 const label = (line: number, verdict: Label['verdict'], act = false): Label => ({
   id: String(line),
@@ -68,5 +68,40 @@ describe('the score of a draw', () => {
     const elsewhere = { ...label(10, 'fix'), repo: 'ada/bar' };
     const scores = scoreDraw([elsewhere, label(10, 'fix')], new Map([['ada/shop', [finding(9)]]]));
     expect(scoreTable(scores)).toMatch(/^all +1\/1 /m);
+  });
+});
+
+describe('what to read after a draw', () => {
+  const faults = (labels: readonly Label[], ...findings: DrawnFinding[]): string[] =>
+    missesIn(labels, new Map([['ada/shop', findings]])).map((line) => line.split(':')[0] ?? '');
+
+  it('names each fault once, and nothing that is right', () => {
+    const labels = [
+      label(10, 'fix', true),
+      label(20, 'fix', true),
+      label(30, 'report'),
+      label(40, 'ignore'),
+      label(50, 'report'),
+      label(60, 'fix', true),
+      label(70, 'ignore'),
+    ];
+    const found = [
+      finding(10),
+      finding(20, { applicability: 'display-only' }),
+      finding(40),
+      finding(50, { applicability: 'safe' }),
+      finding(60, { level: 'note' }),
+      finding(70, { level: 'note' }),
+      finding(90),
+      finding(95, { level: 'note' }),
+    ];
+    expect(faults(labels, ...found)).toEqual([
+      'without a fix',
+      'missed',
+      'flagged',
+      'too bold',
+      'only a note',
+      'not labelled',
+    ]);
   });
 });

@@ -123,6 +123,49 @@ function meets({ transform, path, range, changed }: DrawnFinding, label: Label):
   );
 }
 
+/**
+ * What to read after a draw is scored, a line each: defects that were missed or shown as notes only, look-alikes that
+ * were shown, safe fixes that are too bold, and errors and warnings at places that nobody labelled.
+ */
+export function missesIn(
+  labels: readonly Label[],
+  found: ReadonlyMap<string, readonly DrawnFinding[]>,
+): string[] {
+  const read = labels.filter(({ repo }) => found.has(repo));
+  const missed = read.flatMap((label) => {
+    const hits = (found.get(label.repo) ?? []).filter((finding) => meets(finding, label));
+    const fault = faultOf(label, hits);
+    const { id, repo, path, line, transform, verdict, act, why } = label;
+    const judged = `${verdict}${act ? ', would act' : ''}`;
+    return fault
+      ? [`${fault}: ${id} ${repo} ${path}:${line} ${transform} (${judged}): ${why}`]
+      : [];
+  });
+  const unread = [...found].flatMap(([repo, findings]) =>
+    findings
+      .filter(
+        (one) =>
+          one.level !== 'note' && !read.some((label) => label.repo === repo && meets(one, label)),
+      )
+      .map(
+        ({ transform, level, path, range, message }) =>
+          `not labelled: ${repo} ${path}:${range.start.line} ${transform} (${level}): ${message}`,
+      ),
+  );
+  return [...missed, ...unread];
+}
+
+function faultOf({ verdict, act }: Label, hits: readonly DrawnFinding[]): string | undefined {
+  const isShown = hits.some(({ level }) => level !== 'note');
+  const isSafe = hits.some(({ applicability }) => applicability === 'safe');
+  if (verdict !== 'fix' && isSafe) return 'too bold';
+  if (verdict === 'ignore') return isShown ? 'flagged' : undefined;
+  if (hits.length === 0) return 'missed';
+  const hasFix = hits.some(({ applicability }) => applicability !== 'display-only');
+  if (verdict === 'fix' && !hasFix) return 'without a fix';
+  return act && !isShown ? 'only a note' : undefined;
+}
+
 /** The scores and their sum as a table for people. */
 export function scoreTable(scores: readonly Score[]): string {
   const sum = (key: Exclude<keyof Score, 'transform'>): number =>
