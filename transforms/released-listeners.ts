@@ -19,6 +19,7 @@ type Group = ResourceGroup<Listener>;
 type Instance = Extract<Owner, { kind: 'instance' }>;
 type Said = Pick<Draft, 'level' | 'message' | 'reason'> & { fix?: Fix | undefined };
 
+const LASTING_LEVELS = { seen: 'error', likely: 'warning', possible: 'note' } as const;
 const LEVELS = { repeated: 'error', unknown: 'warning', once: 'note' } as const;
 
 export default defineTransform({
@@ -66,7 +67,7 @@ function judge(file: File, group: Group): Draft | undefined {
   if (owner.kind === 'instance' && state === 'kept')
     return first.outlivesOwner ? ofObject(file, group, owner) : undefined;
   const lasting = lastingOf(group);
-  return lasting && ofCall(file, group, lasting === 'seen' ? 'error' : 'warning');
+  return lasting && ofCall(file, group, LASTING_LEVELS[lasting]);
 }
 
 function mismatched(file: File, { first, owner }: Group): Draft | undefined {

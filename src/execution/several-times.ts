@@ -92,6 +92,34 @@ function stepOf(tree: Tree, node: Node, text: string): Step {
 }
 
 /**
+ * `node` runs once at most in each call of the function `outer` around it: the functions between are called in one place
+ * outside loops. False where that cannot be told, as for a function that is handed to other code.
+ */
+export function runsOnceIn(tree: Tree, node: Node, outer: Node, seen = new Set<Node>()): boolean {
+  if (seen.has(node)) return false;
+  seen.add(node);
+  for (const up of [node, ...tree.ancestors(node)]) {
+    if (up === outer) return true;
+    if (isLoop(up) || isClass(up)) return false;
+    if (!isFunction(up)) continue;
+    const call = tree.parent(up);
+    const isCalledThere = isCall(call) && unwrap(call.callee) === up;
+    if (isCalledThere || takenBy(tree, up)?.name === 'Promise') continue;
+    const uses = bindingOf(tree, up)?.references ?? [];
+    const [use, ...others] = uses.filter((one) => tree.parent(one) !== up);
+    const caller = use && tree.parent(use);
+    return (
+      use !== undefined &&
+      others.length === 0 &&
+      isCall(caller) &&
+      caller.callee === use &&
+      runsOnceIn(tree, caller, outer, seen)
+    );
+  }
+  return false;
+}
+
+/**
  * Code keeps itself from running again: it asks something of its module, its class or the process that it sets itself, or
  * how many listeners there are.
  */

@@ -5,18 +5,19 @@ import type { Listener } from './listener.ts';
 
 /**
  * Whether listeners stay when their owner is done. `seen`: one more each time the code runs, on an emitter that is seen to
- * outlive it. `likely`: on a signal, which tells of an end beyond the work that the listener is for; or how often the code
- * runs was not seen. Undefined where they go with their emitter, or are there once.
+ * outlive it. `likely`: how often the code runs was not seen. `possible`: on a signal that no caller is seen to keep.
+ * Undefined where they go with their emitter, or are there once.
  */
 export function lastingOf({
   first,
   owner,
   state,
-}: ResourceGroup<Listener>): 'seen' | 'likely' | undefined {
+}: ResourceGroup<Listener>): 'seen' | 'likely' | 'possible' | undefined {
   const { acquisition, keeper, outlivesOwner, repetition } = first;
   const isHandedSignal = keeper.span === 'argument' && acquisition.isOfCall === true;
   if (!(outlivesOwner ?? isHandedSignal) || repetition.kind === 'once') return undefined;
   if (outlivesOwner === true && repetition.kind === 'repeated') return 'seen';
+  if (outlivesOwner === undefined) return 'possible';
   // Without a caller that is seen, a function may as well run once.
   return owner.kind === 'call' && state === 'kept' && !acquisition.isOfCall ? undefined : 'likely';
 }

@@ -1,5 +1,6 @@
-import type { File } from '../file.ts';
+import { File } from '../file.ts';
 import { peerOf } from '../execution/peer.ts';
+import { runsOnceIn } from '../execution/several-times.ts';
 import { awaitsEndIn, endsIn } from './ended-object.ts';
 import { livesHandedTo } from './handed-lives.ts';
 import type { Acquisition } from './kind.ts';
@@ -25,12 +26,26 @@ export function outlives(file: File, held: Held): boolean | undefined {
     case 'argument':
       return handedLater(file, keeper);
     case 'instance':
+      return isMadeAround(file, held);
     case 'call':
-      // Made further out than the code of the owner begins.
-      return keeper.of !== owner.scope && !!keeper.of && file.tree.contains(keeper.of, owner.scope);
+      return (
+        isMadeAround(file, held) &&
+        keeper.of !== undefined &&
+        !runsOnceIn(file.tree, owner.scope, keeper.of)
+      );
     case 'unknown':
       return undefined;
   }
+}
+
+/** The keeper is made further out than the code of the owner begins. */
+function isMadeAround({ tree }: File, { keeper, owner }: Held): boolean {
+  return (
+    owner.kind !== 'module' &&
+    keeper.of !== undefined &&
+    keeper.of !== owner.scope &&
+    tree.contains(keeper.of, owner.scope)
+  );
 }
 
 /** The owner ends the keeper, or the whole that it is a part of; or it waits for the end of what it was handed. */
@@ -41,15 +56,27 @@ function goesWithOwner({ tree }: File, { acquisition, keeper, owner }: Held): bo
   return endsIn(tree, owner.scope, object) || (isHanded && awaitsEndIn(tree, owner.scope, object));
 }
 
-/** Callers are seen to hand in what was there before, or what goes with their own call, request or connection. */
-function handedLater(file: File, { from }: Lifetime): boolean | undefined {
-  const handed = from ? livesHandedTo(file, from) : [];
+/** How many callers that hand on what they were handed are followed. */
+const MOST_CALLERS = 4;
+
+/**
+ * Callers are seen to hand in what was there before, or what goes with their own call, request or connection; undefined
+ * where none is seen.
+ */
+function handedLater(
+  file: File,
+  { from }: Lifetime,
+  steps: number = MOST_CALLERS,
+): boolean | undefined {
+  const handed = from && steps > 0 ? livesHandedTo(file, from) : [];
   const lasts = handed.map(({ life, at }): boolean | undefined => {
     if (life.span === 'process' || life.span === 'injected' || life.span === 'instance')
       return true;
     if (life.span === 'call') return false;
+    if (life.span !== 'argument') return undefined;
     const isOfPeer = life.of !== undefined && peerOf(at.tree, at.node)?.handler === life.of;
-    return life.span === 'argument' && isOfPeer ? false : undefined;
+    const { project } = file;
+    return isOfPeer ? false : handedLater(File.of(at.tree, { project }), life, steps - 1);
   });
   if (lasts.includes(true)) return true;
   return lasts.length > 0 && lasts.every((one) => one === false) ? false : undefined;
