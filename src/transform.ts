@@ -3,11 +3,19 @@ import { disuseOf } from './execution/disused.ts';
 import { mayServe, runsInBrowser } from './execution/runtime.ts';
 import { setAsideAs } from './execution/set-aside.ts';
 import { File } from './file.ts';
+import { lineAt } from './ast/line-index.ts';
 import { finderIn } from './ast/runs.ts';
 import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import { FixSet } from './edits/fix.ts';
-import type { Draft, FixEdits, SourceFile, TransformOptions, TransformSettings } from './types.ts';
+import type {
+  Draft,
+  FixEdits,
+  SourceFile,
+  Step,
+  TransformOptions,
+  TransformSettings,
+} from './types.ts';
 
 /** The text that `leakfix explain` and the README are made of. */
 export interface Docs {
@@ -172,12 +180,22 @@ export function detectAll(definitions: readonly Definition[], file: File): Draft
 }
 
 /**
- * A fix that is safe in itself is not where nothing may run the code: a break there would go unseen. This holds for
- * every transform alike, so it is said here and not by each of them.
+ * Where nothing may run the code, nothing grows, and a break by a fix would go unseen: such a finding is a note, and no
+ * fix of it is safe. This holds for every transform alike, so it is said here and not by each of them.
  */
 function doubted(draft: Draft, { tree, project }: File): Draft {
-  const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
-  return disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
+  const isPlain = draft.level === 'note' && draft.applicability !== 'safe';
+  const disuse = isPlain ? undefined : disuseOf(tree, draft.start, project);
+  if (disuse === undefined) return draft;
+  const why = [...(draft.why ?? []), stepIn(tree, draft, disuse)];
+  const note = { ...draft, level: 'note' as const, why };
+  return draft.applicability === 'safe'
+    ? { ...note, applicability: 'unsafe', reason: disuse }
+    : note;
+}
+
+function stepIn(tree: Tree, { start }: Draft, text: string): Step {
+  return { path: tree.path, line: lineAt(tree, start), text };
 }
 
 const NO_FIX: FixEdits = { edits: [] };

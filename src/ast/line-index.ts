@@ -25,7 +25,12 @@ export class LineIndex {
 
 /** The 1-based line that a node starts on. */
 export function lineOf(tree: Tree, node: Node): number {
-  return tree.memo(lines).position(node.start as number).line;
+  return lineAt(tree, node.start as number);
+}
+
+/** The line, 1-based, of an offset in a file. */
+export function lineAt(tree: Tree, offset: number): number {
+  return tree.memo(lines).position(offset).line;
 }
 
 function lines(tree: Tree): LineIndex {

@@ -34,7 +34,7 @@ export function originOfVariable(
   if (binding.kind === 'param') return originOfParameter(search, file, { binding, use }, path);
   const { declaration } = binding;
   if (declaration.type !== 'VariableDeclarator') return UNKNOWN;
-  if (path.length === 0 && isCounter(tree, binding.references))
+  if (path.length === 0 && isCounter(tree, binding.references) && !isText(declaration.init))
     return outside(file, use, 'a counter that only goes up');
   const within = pathIn(declaration.id, binding.identifier);
   if (!within) return UNKNOWN;
@@ -112,6 +112,11 @@ function isCounter(tree: Tree, references: readonly Node[]): boolean {
     goesUp ||= around !== undefined && !(binding && tree.contains(around, binding.identifier));
   }
   return goesUp;
+}
+
+/** `let body = ''`: what is added to it makes it longer, not higher. */
+function isText(init: Node | null | undefined): boolean {
+  return init?.type === 'StringLiteral' || init?.type === 'TemplateLiteral';
 }
 
 /** What a module exports under the name: a constant, or something that its functions set. */

@@ -25,7 +25,7 @@ export function disuseOf(
   const { own, exported, method } = namesAround(tree, position);
   const unused = own.find((name) => isNamedOnce(tree, name));
   if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
-  if (RETIRED.test(tree.path)) return 'It is in a folder for code that is no longer used.';
+  if (RETIRED.test(tree.path)) return 'Its path is that of code that is no longer used.';
   if (tree.lifecycle?.isEntryPoint(tree.path)) return undefined;
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
   if (
