@@ -1,7 +1,7 @@
 import type { Node } from '@babel/types';
 import { isSameKey } from './same-key.ts';
 import { creationKind } from './store-creation.ts';
-import { speaksOfTime } from './time-test.ts';
+import { testsTime } from './time-test.ts';
 import { sweepsByUnsetTime } from './unset-time.ts';
 import { capOf } from './size-cap.ts';
 import { functionAround, isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
@@ -204,7 +204,7 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
     if (up === fn) break;
     if (isLoop(up)) return false;
     if (up.type === 'IfStatement' && tree.contains(up.consequent, at))
-      timed ||= speaksOfTime(up.test);
+      timed ||= testsTime(tree, up.test);
   }
   // What is deleted to be written again is only replaced.
   timed ||= uses.some(

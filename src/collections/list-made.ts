@@ -2,7 +2,9 @@ import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { EMPTIES } from '../knowledge/lifecycle.ts';
+import { LIST_METHODS } from '../knowledge/list-methods.ts';
 import { functionName } from '../semantics/function-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import type { ListPlace } from './list-place.ts';
 
 /** What a variable or field is declared with; undefined where it is nothing. */
@@ -41,4 +43,15 @@ export function isListMade(node: Node): boolean {
   return (
     'object' in callee && callee.object.type === 'Identifier' && callee.object.name === 'Array'
   );
+}
+
+/** A copy of a list that leaves some out, in place or by a constant: `list.filter(…)`, `list.slice(-500)`. */
+export function isShortened(tree: Tree, value: Node): boolean {
+  const node = unwrap(value);
+  if (node.type === 'Identifier') {
+    const declaration = scopesOf(tree).resolve(node)?.declaration;
+    const init = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+    return !!init && unwrap(init).type !== 'Identifier' && isShortened(tree, init);
+  }
+  return isCall(node) && LIST_METHODS.shortens.has(propertyName(node.callee) ?? '');
 }

@@ -4,7 +4,7 @@ import { startOf, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { mentionsOf, stepFrom } from '../semantics/value-step.ts';
-import { initialValue, isEntry, isListMade, isReset } from './list-made.ts';
+import { initialValue, isEntry, isListMade, isReset, isShortened } from './list-made.ts';
 import { additionTo, isReadBy, listUseAt, type ListUse } from './list-use.ts';
 import { ENTRY, type ListPlace, type PathStep } from './list-place.ts';
 import { referencesTo } from './store-references.ts';
@@ -123,8 +123,9 @@ function ofEntryCall(
     case 'add': {
       const value = args.at(-1);
       if (!value) return [];
-      return name === 'set' && isReset(tree, call)
-        ? [{ kind: 'dropped', tree, at: call }]
+      if (name === 'set' && isReset(tree, call)) return [{ kind: 'dropped', tree, at: call }];
+      return name === 'set' && rest.length === 0 && isShortened(tree, value)
+        ? [{ kind: 'cut', tree, at: call }]
         : madeFrom(followed, value, rest);
     }
     case 'delete':

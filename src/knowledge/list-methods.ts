@@ -4,6 +4,8 @@
  */
 export const LIST_METHODS = {
   cuts: new Set(['pop', 'shift', 'splice', 'copyWithin', 'fill']),
+  /** They give a copy that may have fewer. */
+  shortens: new Set(['filter', 'slice', 'toSpliced']),
   places: new Set(['indexOf', 'lastIndexOf', 'findIndex', 'findLastIndex']),
   reads: new Set([
     ...['concat', 'entries', 'every', 'filter', 'find', 'findLast', 'flat', 'flatMap', 'forEach'],
