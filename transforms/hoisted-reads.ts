@@ -7,6 +7,7 @@ import { repetitionOf, type Repetition } from '../src/execution/repetition.ts';
 import type { File } from '../src/file.ts';
 import { compiledSchemas, type CompiledSchema } from '../src/reads/compiled-schema.ts';
 import { fixedReads, type FixedRead } from '../src/reads/fixed-read.ts';
+import { RESERVED_WORDS } from '../src/knowledge/reserved-words.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
 
@@ -86,12 +87,10 @@ function ofRead(file: File, read: FixedRead, { trace, by }: Repetition): Draft {
   };
 }
 
-/** `about` for `about.json`, `indexPage` for `index-page.html`. */
+/** `about` for `about.json`, `indexPage` for `index-page.html`, `packageJson` for `package.json`. */
 function variableFor(name: string): string {
-  const words = name
-    .replace(/\.\w+$/, '')
-    .split(/[^A-Za-z0-9]+/)
-    .filter(Boolean);
+  const stem = name.replace(/\.\w+$/, '');
+  const words = (RESERVED_WORDS.has(stem) ? name : stem).split(/[^A-Za-z0-9]+/).filter(Boolean);
   const joined = words.map((word, i) => (i === 0 ? word : word.replace(/^./, upper))).join('');
   return /^[A-Za-z]/.test(joined) ? joined.replace(/^./, (c) => c.toLowerCase()) : 'file';
 }

@@ -14,6 +14,8 @@ import {
   unlistedSites,
   type ClientSite,
 } from '../src/clients/client-site.ts';
+import { keptAfterWait } from '../src/clients/kept-late.ts';
+import { lineOf } from '../src/ast/line-index.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
 import { factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
@@ -75,6 +77,8 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
   if (use.ends.length > 0) return ended(site);
   if (use.dedicated) return undefined;
+  const late = keptLate(site, file);
+  if (late) return late;
   if (!site.options) return ofEachCall(site, file);
   if (site.call.cls.light && !isCostly(site)) return undefined;
   if (isShortLived(site.tree, file.project)) return undefined;
@@ -88,6 +92,18 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   if ((use.kind !== 'returned' && use.kind !== 'local') || !isMadeAgain(site)) return undefined;
   return use.kind === 'returned' ? fromFactory(site, file) : alone(site, file);
 }
+
+/** A lazy client that is kept only once it is connected: each call that comes before that makes one more. */
+function keptLate(site: ClientSite, file: File): Verdict | undefined {
+  const late = isCostly(site) ? keptAfterWait(site, file) : undefined;
+  if (!late) return undefined;
+  const { name, module } = site.call;
+  const message = `Until line ${lineOf(site.tree, late.wait)} is done, each call makes ${nounOf(name, module)} of its own, and only the last is kept.`;
+  return { ...report('warning', message, KEEP_THE_PROMISE), why: late.trace };
+}
+
+const KEEP_THE_PROMISE =
+  'Keep the promise of the connected client before the wait, and forget it if the connection fails.';
 
 /** A client that the function ends which makes it: left open on some ways, or worth a mention where requests wait for it. */
 function ended(site: ClientSite): Verdict | undefined {

@@ -7,6 +7,7 @@ import {
   statementAround,
   unwrap,
 } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
@@ -115,7 +116,7 @@ function emptied(store: Store, uses: readonly MapUse[]): EntryRepair | undefined
       const call = takingOut(tree, node);
       const gone = removal(use, store);
       if (!call || gone === undefined || waitsBetween(tree, use.at, call)) continue;
-      if (isSetAfter(tree, uses, call)) continue;
+      if (isSetAfter(tree, uses, call) || isTrim(tree, call)) continue;
       const name = variable?.name ?? tree.source(use.at);
       const method = propertyName((call as { callee: Node }).callee) ?? '';
       const size = /^(shift|pop|splice)$/.test(method) ? 'length' : 'size';
@@ -129,6 +130,22 @@ function emptied(store: Store, uses: readonly MapUse[]): EntryRepair | undefined
     }
   }
   return undefined;
+}
+
+/** `if (list.length > MAX) list.shift()` leaves elements. */
+function isTrim(tree: Tree, call: Node): boolean {
+  const list = (unwrap((call as { callee: Node }).callee) as { object: Node }).object;
+  return [...tree.ancestors(call)].some(
+    (up) =>
+      (up.type === 'IfStatement' || up.type === 'WhileStatement') &&
+      !tree.contains(up.test, call) &&
+      [...descendants(up.test)].some(
+        (node) =>
+          /^(length|size)$/.test(propertyName(node) ?? '') &&
+          'object' in node &&
+          sameCode(unwrap(node.object as Node), unwrap(list)),
+      ),
+  );
 }
 
 /** The entry is set again before the function ends, so that it would not be gone: `queues.set(id, queue)`. */

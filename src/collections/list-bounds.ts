@@ -7,6 +7,7 @@ import { EMPTIES, endsOwner, FILLS_AT_START, MAKES_AT_START } from '../knowledge
 import { isTestBeside } from '../execution/path-role.ts';
 import { runtimeOf } from '../execution/runtime.ts';
 import { waysTo } from '../execution/ways-in.ts';
+import { callOf } from '../resources/owner.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { COMPARISONS } from './time-test.ts';
 import type { ListUse } from './list-use.ts';
@@ -52,7 +53,7 @@ function isMakingOf({ tree, at }: ListUse): boolean {
 /** The function would empty the list, but nothing in the program calls it. A library's exports may have callers. */
 function isUncalled(file: File, { tree, at }: ListUse): boolean {
   const { project } = file;
-  const fn = tree.closest(at, isFunction);
+  const fn = callOf(File.of(tree, { project }), at);
   if (!project || !fn || runtimeOf(tree, project).kind === 'library') return false;
   if (waysTo(File.of(tree, { project }), at).length > 0) return false;
   const name = functionName(tree, fn);

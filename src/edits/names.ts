@@ -1,4 +1,5 @@
 import { countUntil } from '../ast/tree.ts';
+import { RESERVED_WORDS } from '../knowledge/reserved-words.ts';
 import type { NameAllocator, NameScope } from '../types.ts';
 
 /** An allocator that has given no name yet: one for each round of a file. */
@@ -33,7 +34,9 @@ export function createNames(): NameAllocator {
   };
   return {
     take(candidates, scope, isFree) {
-      const isOpen = (name: string): boolean => isFree(name) && !isGiven(name, scope);
+      const mayBe = (name: string): boolean => scope.kind === 'member' || !RESERVED_WORDS.has(name);
+      const isOpen = (name: string): boolean =>
+        mayBe(name) && isFree(name) && !isGiven(name, scope);
       const name = candidates.find(isOpen) ?? takeNumbered(candidates[0], scope, isOpen);
       give(name, scope);
       return name;

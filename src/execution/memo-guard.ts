@@ -29,6 +29,20 @@ export function memoOf(tree: Tree, node: Node): Node | undefined {
   return undefined;
 }
 
+/**
+ * What early returns before `node` ask for that outlives the call: `client` and `connecting` of
+ * `if (client) return client; if (connecting) return connecting;`.
+ */
+export function guardsAround(tree: Tree, node: Node): readonly Node[] {
+  const guards: Node[] = [];
+  for (const up of tree.ancestors(node)) {
+    if (isFunction(up)) break;
+    for (const { at, target } of exitTargetsOf(tree, up))
+      if (at < startOf(node) && outlivesCall(tree, target, node)) guards.push(target);
+  }
+  return guards;
+}
+
 /** What the code in `child` is guarded by, and sets. */
 function guardIn(up: Node, child: Node): Node | undefined {
   if (up.type === 'IfStatement' && up.consequent === child)

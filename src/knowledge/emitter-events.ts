@@ -58,10 +58,10 @@ export const EVENTS_OF_SERVERS: ReadonlySet<string> = new Set([
   ...['connection', 'listening', 'request', 'clientError', 'secureConnection', 'checkContinue'],
 ]);
 
-/** Of sockets and children that code keeps a list of: what tells that one is over, and what only one that closes emits. */
+/** Of sockets and children that code keeps a list of: what tells that one is over, and what only one that closes emits; subscriptions of brokers emit `message`, too, and no `close`. */
 export const ENDS_OF_MEMBERS: ReadonlySet<string> = new Set(['close', 'disconnect', 'end', 'exit']);
 export const EVENTS_OF_MEMBERS: ReadonlySet<string> = new Set([
-  ...['message', 'data', 'frame', 'pong', 'upgrade'],
+  ...['data', 'frame', 'pong', 'upgrade'],
 ]);
 
 /** Types whose values emit `close`; what they are of is in their name. */

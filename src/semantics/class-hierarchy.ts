@@ -50,7 +50,9 @@ export function exportedNames(tree: Tree, cls: ClassNode): string[] {
   const names: string[] = [];
   const parent = tree.parent(cls);
   if (parent?.type === 'ExportNamedDeclaration' && cls.id) names.push(cls.id.name);
-  if (parent?.type === 'ExportDefaultDeclaration') names.push('default');
+  // `export default class`, `module.exports = class`, `exports.Cart = class`
+  const itself = exportedAs(tree, cls);
+  if (itself !== undefined) names.push(itself);
   const binding = cls.id && scopesOf(tree).resolve(cls.id);
   for (const reference of binding?.references ?? []) {
     const name = exportedAs(tree, reference);

@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { sameCode } from '../ast/same-code.ts';
 import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { RESERVED_WORDS } from '../knowledge/reserved-words.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { isInert } from '../semantics/inert.ts';
 import { narrowedParts } from '../semantics/narrowing.ts';
@@ -155,8 +156,8 @@ function isPlain(tree: Tree, node: Node): boolean {
   });
 }
 
-const RESERVED =
-  /^(default|class|new|function|return|delete|in|of|for|if|import|export|this|type|void|null|true|false|case|var|let|const|enum|super|switch|try|with|yield|await|event|name|status|arguments|eval)$/;
+/** Names that say nothing of a value, or that all scripts have. */
+const VAGUE = new Set(['of', 'type', 'event', 'name', 'status']);
 
 function namesFor(tree: Tree, node: Node): readonly [string, ...string[]] {
   const inner = unwrap(node);
@@ -176,7 +177,10 @@ function namesFor(tree: Tree, node: Node): readonly [string, ...string[]] {
     key,
     own && withoutVerb(own),
     key && `event${key.charAt(0).toUpperCase()}${key.slice(1)}`,
-  ].filter((n): n is string => !!n && /^[A-Za-z_$][\w$]*$/.test(n) && !RESERVED.test(n));
+  ].filter(
+    (n): n is string =>
+      !!n && /^[A-Za-z_$][\w$]*$/.test(n) && !RESERVED_WORDS.has(n) && !VAGUE.has(n),
+  );
   return [...new Set(names), ...(names.length === 0 ? ['value'] : [])] as unknown as [
     string,
     ...string[],

@@ -1,0 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+
+createServer((request, response) => {
+  const { version } = JSON.parse(
+    readFileSync(path.join(__dirname, 'package.json'), 'utf8'),
+  ) as { version: string };
+  response.end(version);
+}).listen(8080);

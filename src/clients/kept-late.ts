@@ -1,0 +1,63 @@
+import type { Function as FunctionNode, Node } from '@babel/types';
+import { functionAround, isFunction } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
+import { descendants } from '../ast/tree.ts';
+import { guardsAround } from '../execution/memo-guard.ts';
+import { repetitionOf } from '../execution/repetition.ts';
+import { runtimeOf } from '../execution/runtime.ts';
+import type { File } from '../file.ts';
+import type { Step } from '../types.ts';
+import type { ClientSite } from './client-site.ts';
+
+/** A client that a lazy function keeps only after it has waited. */
+export interface KeptLate {
+  /** The `await` during which nothing keeps the client. */
+  readonly wait: Node;
+  /** What shows that calls come again and again. */
+  readonly trace: readonly Step[];
+}
+
+/**
+ * `client` of `if (client) return client` is set only after an `await`, so that a call that comes meanwhile makes another
+ * one, and none is kept where the wait fails. Undefined where the client, or the promise of it, is kept before any wait,
+ * and where the function holds later calls back in another way, or no two calls of it are seen.
+ */
+export function keptAfterWait({ tree, call, use }: ClientSite, file: File): KeptLate | undefined {
+  const fn = functionAround(tree, call.node);
+  const [guard, ...further] = guardsAround(tree, call.node);
+  if (!fn || !guard || !use.binding || further.length > 0) return undefined;
+  const [assignment, ...others] = assignmentsTo(fn, guard);
+  if (!assignment || others.length > 0) return undefined;
+  const { right } = assignment;
+  // `client = new Client()` is kept at once.
+  const isLate = !tree.contains(assignment, call.node);
+  const isIt = use.binding.references.some((one) => tree.contains(right, one));
+  const wait = ownNodes(fn).find((node) => isWaitBetween(node, call.node, assignment));
+  if (!isLate || !isIt || !wait) return undefined;
+  // A serverless host hands an instance one request at a time.
+  if (runtimeOf(tree, file.project).kind === 'serverless') return undefined;
+  const { kind, trace } = repetitionOf(file, guard);
+  return kind === 'repeated' ? { wait, trace } : undefined;
+}
+
+function isWaitBetween(node: Node, from: Node, to: Node): boolean {
+  return (
+    node.type === 'AwaitExpression' &&
+    (node.start as number) > (from.end as number) &&
+    (node.end as number) <= (to.start as number)
+  );
+}
+
+function assignmentsTo(
+  fn: FunctionNode,
+  target: Node,
+): readonly Extract<Node, { type: 'AssignmentExpression' }>[] {
+  return ownNodes(fn).flatMap((node) =>
+    node.type === 'AssignmentExpression' && sameCode(node.left, target) ? [node] : [],
+  );
+}
+
+/** The nodes of a function's own code. */
+function ownNodes({ body }: FunctionNode): readonly Node[] {
+  return [...descendants(body, (node) => !isFunction(node))].filter((node) => !isFunction(node));
+}
