@@ -99,11 +99,9 @@ function keptLate(site: ClientSite, file: File): Verdict | undefined {
   if (!late) return undefined;
   const { name, module } = site.call;
   const message = `Until line ${lineOf(site.tree, late.wait)} is done, each call makes ${nounOf(name, module)} of its own, and only the last is kept.`;
-  return { ...report('warning', message, KEEP_THE_PROMISE), why: late.trace };
+  const reason = 'Keep the promise of the connected client, and forget it if the connection fails.';
+  return { ...report('warning', message, reason), why: late.trace };
 }
-
-const KEEP_THE_PROMISE =
-  'Keep the promise of the connected client before the wait, and forget it if the connection fails.';
 
 /** A client that the function ends which makes it: left open on some ways, or worth a mention where requests wait for it. */
 function ended(site: ClientSite): Verdict | undefined {
