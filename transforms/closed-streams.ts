@@ -12,10 +12,7 @@ export default defineTransform({
   id: 'closed-streams',
   title: 'Close files when the other side of a stream goes away',
   reports: ['closed-streams'],
-  needles: [
-    ['.pipe(', 'createInterface('],
-    ['createReadStream', 'createWriteStream'],
-  ],
+  needles: [['.pipe(', 'createInterface(', 'autoClose', 'createReadStream', 'createWriteStream']],
   looksAt: 'services',
   docs: {
     what: 'A file that `pipe` alone connects to a response, a request or another stream. Also a file whose lines are read in a loop that may end early.',
@@ -28,7 +25,7 @@ export default defineTransform({
   },
   *detect(file) {
     const { tree } = file;
-    for (const piped of unclosedPipes(tree))
+    for (const piped of unclosedPipes(file))
       if (isServed(file, piped.opening)) yield ofPipe(file, piped);
     for (const reader of readersLeftEarly(tree))
       if (isServed(file, reader.opened.call)) yield ofReader(file, reader);
@@ -42,7 +39,7 @@ function isServed(file: File, node: Node): boolean {
 
 /** A client may leave again and again, whoever it is; another stream fails now and then. */
 function ofPipe(file: File, piped: Piped): Draft {
-  const { opening, peer } = piped;
+  const { opening, peer, holds } = piped;
   const repetition = repetitionOf(file, opening);
   const isClient = peer === 'response' || peer === 'request';
   const repair = endPiped(file.tree, piped);
@@ -51,13 +48,13 @@ function ofPipe(file: File, piped: Piped): Draft {
     start: opening.start as number,
     end: opening.end as number,
     level: isClient && repetition.kind === 'repeated' ? 'error' : 'warning',
-    message: `\`pipe\` leaves this file open when ${FAILURES[peer]}.`,
+    message: `\`pipe\` leaves this ${holds === 'file' ? 'file' : 'stream'} open when ${FAILURES[peer]}.`,
     why: repetition.trace,
     ...(repair
       ? { fix: repair.fix, applicability: 'unsafe', reason: REASONS[repair.by] }
       : {
           applicability: 'display-only',
-          reason: 'Destroy the file when the other stream closes.',
+          reason: 'Destroy it when the other stream closes.',
         }),
   };
 }
@@ -83,14 +80,14 @@ function ofReader(file: File, reader: LineReader): Draft {
 }
 
 const FAILURES = {
-  response: 'the client goes away before the end of the file',
+  response: 'the client goes away before its end',
   request: 'the client goes away in the middle of its upload',
   source: 'the stream that writes to it fails',
   sink: 'the stream that reads it fails',
 };
 
 const REASONS = {
-  close: 'The file is then destroyed when the response closes; check that nothing reads it longer.',
-  error: 'The file is then destroyed when its source fails; check what its listeners do then.',
-  pipeline: 'The pipeline ends both sides together; check what should happen when the file fails.',
+  close: 'It is then destroyed when the response closes; check that nothing reads it longer.',
+  error: 'It is then destroyed when its source fails; check what its listeners do then.',
+  pipeline: 'The pipeline ends both sides together; check what should happen when one fails.',
 };

@@ -26,12 +26,19 @@ export interface EndOfPipe {
  */
 export function endPiped(tree: Tree, piped: Piped): EndOfPipe | undefined {
   const { peer, file, handlesError } = piped;
-  if (peer === 'response' && file) return endedBy('close', destroyOnClose(tree, piped, file));
+  if (peer === 'response') {
+    const byClose = endedBy('close', destroyOnClose(tree, piped));
+    if (byClose || file) return byClose ?? (handlesError ? undefined : asPipeline(tree, piped));
+  }
   if (peer === 'source' && file && (handlesError || isAnswered(tree, piped)))
     return endedBy('error', destroyOnError(tree, piped, file));
   if (peer === 'response' && handlesError) return endedBy('close', nameAndDestroy(tree, piped));
   const isOfClient = peer === 'response' || peer === 'request';
-  return isOfClient && handlesError ? undefined : endedBy('pipeline', intoPipeline(tree, piped));
+  return isOfClient && handlesError ? undefined : asPipeline(tree, piped);
+}
+
+function asPipeline(tree: Tree, piped: Piped): EndOfPipe | undefined {
+  return endedBy('pipeline', intoPipeline(tree, piped));
 }
 
 function endedBy(by: EndOfPipe['by'], fix: Fix | undefined): EndOfPipe | undefined {
@@ -71,11 +78,13 @@ function isPath(node: Node): boolean {
     : node.type === 'Identifier' || node.type === 'ThisExpression';
 }
 
-function destroyOnClose(tree: Tree, { call, streams }: Piped, file: Binding): Fix | undefined {
-  const sink = streams.at(-1);
-  if (!sink) return undefined;
+/** Only where the stream has a name: what makes it would run twice. */
+function destroyOnClose(tree: Tree, { call, streams, file }: Piped): Fix | undefined {
+  const [source, sink] = [streams[0], streams.at(-1)];
+  if (!source || !sink || !isPath(source)) return undefined;
   const { quote } = styleOf(tree);
-  const code = `${tree.source(sink)}.once(${quote}close${quote}, () => ${destroy(tree, file)}())`;
+  const destroyed = file ? destroy(tree, file) : `${tree.source(source)}.destroy`;
+  const code = `${tree.source(sink)}.once(${quote}close${quote}, () => ${destroyed}())`;
   return besides(tree, call, code);
 }
 

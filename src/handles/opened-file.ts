@@ -40,7 +40,7 @@ export function openedBy(
     return { call: opened.call, file, handlesError };
   }
   if (!isCall(node)) return undefined;
-  if (isOfFiles(tree, node, opens))
+  if (isOpening(tree, node, opens))
     return signal === 'without a signal' &&
       node.arguments.slice(1).some((one) => mayHaveSignal(tree, one))
       ? undefined
@@ -61,7 +61,7 @@ export function openedBy(
 }
 
 /** What a variable is declared with, or the one value that it is given later. */
-function valueOf(tree: Tree, { declaration, references }: Binding): Node | undefined {
+export function valueOf(tree: Tree, { declaration, references }: Binding): Node | undefined {
   if (declaration.type !== 'VariableDeclarator') return undefined;
   const given = references.flatMap((one) => {
     const up = tree.parent(one);
@@ -73,13 +73,13 @@ function valueOf(tree: Tree, { declaration, references }: Binding): Node | undef
 }
 
 /** The function of `fs`, or one of that name of a module that may stand for it, as a copy of `fs-extra` does. */
-function isOfFiles(tree: Tree, { callee }: AnyCall, opens: string): boolean {
+export function isOpening(tree: Tree, { callee }: AnyCall, opens: string): boolean {
   const [module, name] = (calleeName(tree, callee) ?? '').split('#');
   return name === opens && /^(node:)?fs$|^(fs-extra|graceful-fs)$|^\./.test(module ?? '');
 }
 
 /** True for options with a `signal`, and for options whose content is not seen. */
-function mayHaveSignal(tree: Tree, argument: Node): boolean {
+export function mayHaveSignal(tree: Tree, argument: Node): boolean {
   const node = unwrap(argument);
   if (node.type === 'ObjectExpression')
     return node.properties.some((one) => one.type === 'SpreadElement' || keyName(one) === 'signal');
@@ -109,7 +109,10 @@ export function listensTo(tree: Tree, stream: Node, event: string): boolean {
   );
 }
 
-/** Something else destroys the file, or has it in its care: `pipeline`, a caller, a list, `await using`. */
+/**
+ * Something else destroys the file, or has it in its care: `pipeline`, a caller, a list, `await using`. To close it once
+ * all is written, or read, closes nothing where that is not reached.
+ */
 export function isEnded(tree: Tree, file: Binding | undefined, end: Node): boolean {
   if (!file) return false;
   const list = tree.parent(file.declaration);
@@ -121,7 +124,8 @@ export function isEnded(tree: Tree, file: Binding | undefined, end: Node): boole
     if (!up || propertyName(up) === undefined || !('object' in up) || up.object !== one)
       return up === undefined || !(isTest(up) || ('left' in up && up.left === one));
     const method = propertyName(up) ?? '';
-    return /^(destroy|close)$/.test(method) || (method === 'end' && isForLeaving(tree, one));
+    if (/^(destroy|close)$/.test(method)) return !isHeardBy(tree, one, /^(finish|end)$/);
+    return method === 'end' && isHeardBy(tree, one, /^(aborted|close|error)$/);
   });
 }
 
@@ -129,11 +133,11 @@ function isTest(node: Node): boolean {
   return node.type === 'IfStatement' || node.type === 'UnaryExpression';
 }
 
-/** In a listener to what tells that a side is gone. */
-function isForLeaving(tree: Tree, node: Node): boolean {
+/** In a listener to one of these events. */
+function isHeardBy(tree: Tree, node: Node, events: RegExp): boolean {
   return [...tree.ancestors(node)].some((up) => {
     const [event] = isCall(up) ? up.arguments : [];
-    return event?.type === 'StringLiteral' && /^(aborted|close|error)$/.test(event.value);
+    return event?.type === 'StringLiteral' && events.test(event.value);
   });
 }
 

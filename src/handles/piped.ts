@@ -1,10 +1,13 @@
 import type { Node } from '@babel/types';
 import { isCall, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
 import { membersNamed } from '../semantics/class-members.ts';
-import type { Binding } from '../semantics/scope.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { endsWhenGone } from './client-gone.ts';
 import { isEnded, isOpenedFor, openedBy, READS, WRITES, type Opened } from './opened-file.ts';
-import { answersErrors, isNetwork, isRequest, isResponse } from './stream-peer.ts';
+import { originOf, type StreamOrigin } from './stream-origin.ts';
+import { answersErrors, isRequest, isResponse } from './stream-peer.ts';
 
 /**
  * What may go away before the file at the other end of a chain is done: the `response` that it is read for, the `request`
@@ -12,22 +15,24 @@ import { answersErrors, isNetwork, isRequest, isResponse } from './stream-peer.t
  */
 export type PipedPeer = 'response' | 'request' | 'source' | 'sink';
 
-/** A chain of `pipe` between a file and another stream. One side may close before the other is done. */
+/** A chain of `pipe` between a stream that holds something and another. One side may close before the other is done. */
 export interface Piped {
   /** The last `pipe` of the chain. */
   readonly call: AnyCall;
   /** The streams from the source to the destination. */
   readonly streams: readonly Node[];
   readonly peer: PipedPeer;
-  /** The call that opens the file. */
+  readonly holds: StreamOrigin['holds'];
+  /** The call that opens what is held; the `pipe` where that is done elsewhere. */
   readonly opening: Node;
-  /** The variable that holds the file, where one does. */
+  /** The variable that holds the stream, where one does. */
   readonly file: Binding | undefined;
-  /** The code answers an error of the file itself. */
+  /** The code answers an error of that stream itself. */
   readonly handlesError: boolean;
 }
 
-export function unclosedPipes(tree: Tree): readonly Piped[] {
+export function unclosedPipes(file: File): readonly Piped[] {
+  const { tree } = file;
   return membersNamed(tree, 'pipe').flatMap((member) => {
     const call = tree.parent(member);
     if (!isCall(call) || call.callee !== member || call.arguments.length !== 1) return [];
@@ -36,16 +41,52 @@ export function unclosedPipes(tree: Tree): readonly Piped[] {
     if (up && propertyName(up) === 'pipe' && 'object' in up && up.object === call) return [];
     const streams = chainOf(call);
     const [source, sink] = [streams[0], streams.at(-1)];
-    const found = source && sink && fileAtEnd(tree, call, [source, sink]);
-    if (!found || isEnded(tree, found.opened.file, found.end)) return [];
-    const { peer, opened } = found;
-    if (opened.file && !isOpenedFor(tree, opened.file, found.other)) return [];
-    const { file, handlesError } = opened;
-    return [{ call, streams, peer, opening: opened.call, file, handlesError }];
+    if (!source || !sink) return [];
+    const found = fileAtEnd(file, call, [source, sink]);
+    const piped = found ? ofFile(tree, found) : ofConnection(file, call, [source, sink]);
+    return piped ? [{ call, streams, ...piped }] : [];
   });
 }
 
-function chainOf(call: AnyCall): readonly Node[] {
+type Held = Omit<Piped, 'call' | 'streams'>;
+
+function ofFile(tree: Tree, { peer, opened, end, other }: FileAtEnd): Held | undefined {
+  const { call, file, handlesError } = opened;
+  if (isEnded(tree, file, end)) return undefined;
+  if (file && !isOpenedFor(tree, file, other)) return undefined;
+  return { peer, holds: 'file', opening: call, file, handlesError };
+}
+
+/** A stream that something else gives, and that a client may leave before it has ended. */
+function ofConnection(
+  file: File,
+  call: AnyCall,
+  [source, sink]: readonly [Node, Node],
+): Held | undefined {
+  const { tree } = file;
+  if (!isResponse(tree, sink)) return undefined;
+  const origin = originOf(file, source);
+  if (!origin || endsWhenGone(tree, sink)) return undefined;
+  const node = unwrap(source);
+  const variable = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  if (isEnded(tree, variable, node)) return undefined;
+  if (variable && variable.kind !== 'param' && !isOpenedFor(tree, variable, sink)) return undefined;
+  const { opening, holds } = origin;
+  const isOwn = opening?.file === file && !origin.isBehind && tree.contains(functionOf(tree, call), opening.call);
+  return {
+    peer: 'response',
+    holds,
+    opening: isOwn ? opening.call : call,
+    file: variable,
+    handlesError: answersErrors(tree, source),
+  };
+}
+
+function functionOf(tree: Tree, node: Node): Node {
+  return tree.closest(node, (up) => up.type !== 'ArrowFunctionExpression' && /Function|Method/.test(up.type)) ?? tree.program;
+}
+
+export function chainOf(call: AnyCall): readonly Node[] {
   const {
     callee,
     arguments: [to],
@@ -66,20 +107,26 @@ interface FileAtEnd {
 
 /** Where the failure of a stream ends the process, as one that nobody answers does, nothing is left open. */
 function fileAtEnd(
-  tree: Tree,
+  file: File,
   call: AnyCall,
   [source, sink]: readonly [Node, Node],
 ): FileAtEnd | undefined {
+  const { tree } = file;
   const read = openedBy(tree, source, READS);
   const written = openedBy(tree, sink, WRITES);
   if (read && isResponse(tree, sink))
     return { peer: 'response', opened: read, end: source, other: sink };
   if (written && isRequest(tree, source))
     return { peer: 'request', opened: written, end: sink, other: source };
-  if (written && (isNetwork(tree, source) || answersErrors(tree, source)))
+  if (written && (isNetwork(file, source) || answersErrors(tree, source)))
     return { peer: 'source', opened: written, end: sink, other: source };
-  const isSurvived = isNetwork(tree, sink) || answersErrors(tree, sink, call);
+  const isSurvived = isNetwork(file, sink) || answersErrors(tree, sink, call);
   return read && !written && isSurvived
     ? { peer: 'sink', opened: read, end: source, other: sink }
     : undefined;
+}
+
+/** A stream whose other side may go away without an error that ends the process. */
+function isNetwork(file: File, stream: Node): boolean {
+  return originOf(file, stream)?.holds === 'connection';
 }

@@ -4,7 +4,6 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { declaredType, typeName } from '../ast/types.ts';
 import { peerOf } from '../execution/peer.ts';
 import { EMITTING_RESPONSES, REQUEST_PARAMETERS } from '../knowledge/request-handlers.ts';
-import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { listensTo } from './opened-file.ts';
 
@@ -19,7 +18,9 @@ export function isResponse(tree: Tree, stream: Node): boolean {
   const type = declaredType(binding.identifier);
   const name = type && typeName(type);
   if (name !== undefined) return /(^|\.)(ServerResponse|Response|Http2ServerResponse)$/.test(name);
-  return EMITTING_RESPONSES.test(binding.name) && isBesideRequest(binding);
+  return (
+    EMITTING_RESPONSES.test(binding.name) && (isInjected(binding) || isBesideRequest(binding))
+  );
 }
 
 export function isRequest(tree: Tree, stream: Node): boolean {
@@ -32,11 +33,20 @@ export function isRequest(tree: Tree, stream: Node): boolean {
   );
 }
 
+/** `@Res() res` of NestJS. */
+function isInjected({ identifier }: Binding): boolean {
+  const decorators = 'decorators' in identifier ? (identifier.decorators ?? []) : [];
+  return decorators.some(({ expression }) => {
+    const callee = isCall(expression) ? expression.callee : expression;
+    return callee.type === 'Identifier' && /^Res(ponse)?$/.test(callee.name);
+  });
+}
+
 /** Its function is handed a request, too, or pipes into nothing else that it was handed. */
 function isBesideRequest({ scope, name }: Binding): boolean {
   const names = [...scope.bindings.values()].filter(({ kind }) => kind === 'param');
   return (
-    names.some((one) => REQUEST_PARAMETERS.test(one.name)) ||
+    names.some((one) => REQUEST_PARAMETERS.test(one.name) || one.name === 'next') ||
     // send(res, path): it has what only a response has.
     [...descendants(scope.node)].some(
       (node) =>
@@ -48,40 +58,6 @@ function isBesideRequest({ scope, name }: Binding): boolean {
         (node.object as { name: string }).name === name,
     )
   );
-}
-
-/**
- * A stream whose other side may go away without an error that ends the process: what a client of HTTP answers, or a
- * WebSocket as a stream.
- */
-export function isNetwork(tree: Tree, stream: Node): boolean {
-  const node = unwrap(stream);
-  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
-  if (binding?.kind === 'param') return isAnswer(tree, binding);
-  const made = binding?.declaration.type === 'VariableDeclarator' ? binding.declaration.init : node;
-  const value = made ? unwrap(made) : node;
-  if (isCall(value)) return calleeName(tree, value.callee) === 'ws#createWebSocketStream';
-  return /^(data|body)$/.test(propertyName(value) ?? '') && 'object' in value
-    ? isFetched(tree, value.object as Node)
-    : false;
-}
-
-/** The response that `http.get(url, (response) => …)` and its like hand in. */
-function isAnswer(tree: Tree, { scope }: Binding): boolean {
-  const call = tree.parent(scope.node);
-  const name = isCall(call) ? (calleeName(tree, call.callee) ?? '') : '';
-  return /^(node:)?https?#(get|request)$|^follow-redirects#https?\.(get|request)$/.test(name);
-}
-
-/** What a call gave, once it was awaited or in its `then`: `response` of `response.body`. */
-function isFetched(tree: Tree, node: Node): boolean {
-  const value = unwrap(node);
-  if (value.type === 'AwaitExpression') return isCall(unwrap(value.argument));
-  const binding = value.type === 'Identifier' ? scopesOf(tree).resolve(value) : undefined;
-  if (binding?.declaration.type === 'VariableDeclarator')
-    return binding.declaration.init ? isFetched(tree, binding.declaration.init) : false;
-  const call = binding?.kind === 'param' ? tree.parent(binding.scope.node) : undefined;
-  return isCall(call) && propertyName(call.callee) === 'then';
 }
 
 /** Its errors are answered, in the chain after `piped`, too; but not one whose answer ends the process. */

@@ -1,0 +1,19 @@
+/**
+ * Methods that open a stream over a connection, which it holds until it has ended or is destroyed.
+ * Sources: the documentation of the AWS SDK (v2 `getObject().createReadStream()`), Google Cloud Storage
+ * (`file.createReadStream()`), the MongoDB driver (`GridFSBucket`), basic-ftp and ssh2-sftp-client.
+ */
+export const OPENS_STREAM =
+  /^(createReadStream|openDownloadStream|openDownloadStreamByName|createDownloadStream)$/;
+/** Of what a request gave, the property with its stream: axios' `data`, the `body` of fetch, the `Body` of the AWS SDK v3. */
+export const STREAM_OF_ANSWER = /^(data|body|Body)$/;
+/** Methods of a stream that give it back. */
+export const GIVES_STREAM =
+  /^(on|once|addListener|prependListener|setEncoding|setMaxListeners|pause|resume)$/;
+/** Node's class of streams to read from, and its functions that read one through another: to destroy that destroys the first. */
+export const READABLE = /^(node:)?stream#Readable$/;
+export const READS_THROUGH = /^(from|fromWeb)$/;
+/** Node's clients of HTTP. */
+export const HTTP_MODULES = /^(node:)?https?$|^follow-redirects$/;
+/** Streams that hold nothing and cannot fail by themselves. */
+export const PLAIN_STREAMS = /^(node:)?stream#PassThrough$/;
