@@ -18,7 +18,7 @@ module.exports.copy = (from, to, done) => {
 module.exports.unpack = (archive, folder) =>
 	new Promise((resolve, reject) => {
 		pipeline(fs.createReadStream(archive), unzipper.Extract({ path: folder }), (error) => {
-			if (error) console.error(error.message)
+			if (error) reject(error)
 		})
 			.on('error', reject)
 			.on('close', resolve)

@@ -52,7 +52,9 @@ function mayCutOff(listener: Node): boolean {
   return (
     !isFunction(node) ||
     [...descendants(node)].some(
-      (one) => isCall(one) && (CUTS_OFF.test(propertyName(one.callee) ?? '') || one.callee.type === 'Identifier'),
+      (one) =>
+        isCall(one) &&
+        (CUTS_OFF.test(propertyName(one.callee) ?? '') || one.callee.type === 'Identifier'),
     )
   );
 }

@@ -72,7 +72,7 @@ function destroy(tree: Tree, { name, references }: Binding): string {
   return isSet ? `${name}?.destroy` : `${name}.destroy`;
 }
 
-function isPath(node: Node): boolean {
+export function isPath(node: Node): boolean {
   return node.type === 'MemberExpression' && !node.computed
     ? isPath(node.object)
     : node.type === 'Identifier' || node.type === 'ThisExpression';
@@ -126,8 +126,32 @@ function besides(tree: Tree, call: Node, code: string): Fix | undefined {
     : undefined;
 }
 
-/** `pipeline` gives back the last stream, as `pipe` does. */
+/** Beside a stream of type `any`, `pipeline` gives the parameter of its callback no type. */
 function intoPipeline(tree: Tree, { call, streams, peer }: Piped): Fix | undefined {
+  const client = peer === 'response' ? streams.at(-1) : streams[0];
+  const isTyped = peer === 'source' || peer === 'sink' || client?.type !== 'Identifier';
+  const edits = pipelineEdits(tree, {
+    call,
+    streams,
+    isTyped,
+    answer: 'console.error(error.message)',
+  });
+  return edits && { edits: () => ({ edits }) };
+}
+
+/** A chain of `pipe` that becomes a pipeline. */
+export interface IntoPipeline extends Pick<Piped, 'call' | 'streams'> {
+  /** In TypeScript the parameter of the callback needs a type. */
+  readonly isTyped: boolean;
+  /** What its callback does with an error, as an expression. */
+  readonly answer: string;
+}
+
+/** `pipeline` gives back the last stream, as `pipe` does. Undefined where the chain is not written as one. */
+export function pipelineEdits(
+  tree: Tree,
+  { call, streams, isTyped, answer }: IntoPipeline,
+): Edit[] | undefined {
   const imported = ensureImport(tree, { name: 'pipeline', module: streamModule(tree) });
   if (!imported || isShadowed(tree, imported.local, call)) return undefined;
   const between: Edit[] = [];
@@ -145,18 +169,15 @@ function intoPipeline(tree: Tree, { call, streams, peer }: Piped): Fix | undefin
     return undefined;
   const { eol, indent, semi, typescript } = styleOf(tree);
   const outer = indentationAt(tree.text, call.start as number);
-  // Beside a stream of type `any`, `pipeline` gives the parameter none.
-  const isClient = (peer === 'response' ? last : first).type === 'Identifier';
-  const isTyped = typescript && (peer === 'source' || peer === 'sink' || !isClient);
-  const told = `(error${isTyped ? ': Error | null' : ''}) => {${eol}${outer}${indent}if (error) console.error(error.message)${semi}${eol}${outer}}`;
+  const parameter = typescript && isTyped ? '(error: Error | null)' : '(error)';
+  const told = `${parameter} => {${eol}${outer}${indent}if (error) ${answer}${semi}${eol}${outer}}`;
   const start = call.start as number;
-  const edits = [
+  return [
     ...imported.edits,
     { start, end: start, text: `${imported.local}(` },
     ...between,
     { start: last.end as number, end: call.end as number, text: `, ${told})` },
   ];
-  return { edits: () => ({ edits }) };
 }
 
 /** A variable around the place has the name of what is imported. */

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { isCall, keyName, outermost, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -98,7 +98,7 @@ export function mayHaveSignal(tree: Tree, argument: Node): boolean {
 }
 
 export function listensTo(tree: Tree, stream: Node, event: string): boolean {
-  const member = tree.parent(stream);
+  const member = tree.parent(outermost(tree, stream));
   const call = member && tree.parent(member);
   const [first] = isCall(call) ? call.arguments : [];
   return (
@@ -119,9 +119,9 @@ export function isEnded(tree: Tree, file: Binding | undefined, end: Node): boole
   if (list?.type === 'VariableDeclaration' && /using$/.test(list.kind)) return true;
   return file.references.some((one) => {
     if (one === end) return false;
-    const up = tree.parent(one);
+    const up = tree.parent(outermost(tree, one));
     // Handed on, unless it is only used, tested or set.
-    if (!up || propertyName(up) === undefined || !('object' in up) || up.object !== one)
+    if (!up || propertyName(up) === undefined || !('object' in up))
       return up === undefined || !(isTest(up) || ('left' in up && up.left === one));
     const method = propertyName(up) ?? '';
     if (/^(destroy|close)$/.test(method)) return !isHeardBy(tree, one, /^(finish|end)$/);

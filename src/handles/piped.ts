@@ -1,19 +1,20 @@
 import type { Node } from '@babel/types';
-import { isCall, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { functionAround, isCall, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { placeOf } from '../semantics/value-place.ts';
 import { endsWhenGone } from './client-gone.ts';
 import { isEnded, isOpenedFor, openedBy, READS, WRITES, type Opened } from './opened-file.ts';
-import { originOf, type StreamOrigin } from './stream-origin.ts';
+import { isAnswer, originOf, type StreamOrigin } from './stream-origin.ts';
 import { answersErrors, isRequest, isResponse } from './stream-peer.ts';
 
 /**
  * What may go away before the file at the other end of a chain is done: the `response` that it is read for, the `request`
- * that it is written from, another `source` or `sink`.
+ * that it is written from, another `source` or `sink`, or the `reader` that the end of the chain is returned to.
  */
-export type PipedPeer = 'response' | 'request' | 'source' | 'sink';
+export type PipedPeer = 'response' | 'request' | 'source' | 'sink' | 'reader';
 
 /** A chain of `pipe` between a stream that holds something and another. One side may close before the other is done. */
 export interface Piped {
@@ -53,8 +54,22 @@ type Held = Omit<Piped, 'call' | 'streams'>;
 function ofFile(tree: Tree, { peer, opened, end, other }: FileAtEnd): Held | undefined {
   const { call, file, handlesError } = opened;
   if (isEnded(tree, file, end)) return undefined;
-  if (file && !isOpenedFor(tree, file, other)) return undefined;
+  if (file && !isOpenedFor(tree, file, other) && !isBesideRequest(tree, file, other))
+    return undefined;
   return { peer, holds: 'file', opening: call, file, handlesError };
+}
+
+/** The function that has the file asks for the one response: `get(url, (response) => response.pipe(file))`. */
+function isBesideRequest(tree: Tree, file: Binding, response: Node): boolean {
+  const node = unwrap(response);
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  const fn = binding?.kind === 'param' ? functionAround(tree, binding.scope.node) : undefined;
+  return (
+    binding !== undefined &&
+    fn !== undefined &&
+    isAnswer(tree, binding) &&
+    tree.contains(fn, file.identifier)
+  );
 }
 
 /** A stream that something else gives, and that a client may leave before it has ended. */
@@ -72,7 +87,10 @@ function ofConnection(
   if (isEnded(tree, variable, node)) return undefined;
   if (variable && variable.kind !== 'param' && !isOpenedFor(tree, variable, sink)) return undefined;
   const { opening, holds } = origin;
-  const isOwn = opening?.file === file && !origin.isBehind && tree.contains(functionOf(tree, call), opening.call);
+  const isOwn =
+    opening?.file === file &&
+    !origin.isBehind &&
+    tree.contains(functionOf(tree, call), opening.call);
   return {
     peer: 'response',
     holds,
@@ -83,7 +101,12 @@ function ofConnection(
 }
 
 function functionOf(tree: Tree, node: Node): Node {
-  return tree.closest(node, (up) => up.type !== 'ArrowFunctionExpression' && /Function|Method/.test(up.type)) ?? tree.program;
+  return (
+    tree.closest(
+      node,
+      (up) => up.type !== 'ArrowFunctionExpression' && /Function|Method/.test(up.type),
+    ) ?? tree.program
+  );
 }
 
 export function chainOf(call: AnyCall): readonly Node[] {
@@ -121,8 +144,11 @@ function fileAtEnd(
   if (written && (isNetwork(file, source) || answersErrors(tree, source)))
     return { peer: 'source', opened: written, end: sink, other: source };
   const isSurvived = isNetwork(file, sink) || answersErrors(tree, sink, call);
-  return read && !written && isSurvived
-    ? { peer: 'sink', opened: read, end: source, other: sink }
+  if (!read || written) return undefined;
+  if (isSurvived) return { peer: 'sink', opened: read, end: source, other: sink };
+  // What is returned can be destroyed, but the file before it cannot.
+  return placeOf(tree, call).kind === 'return'
+    ? { peer: 'reader', opened: read, end: source, other: sink }
     : undefined;
 }
 

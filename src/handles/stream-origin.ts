@@ -86,8 +86,7 @@ function ofVariable(at: At, binding: Binding | undefined, steps: number): Stream
 function takenAs(pattern: Node, { identifier }: Binding): string | undefined {
   if (pattern.type !== 'ObjectPattern') return undefined;
   const property = pattern.properties.find(
-    (one) =>
-      one.type === 'ObjectProperty' && [...patternNames(one.value)].includes(identifier),
+    (one) => one.type === 'ObjectProperty' && [...patternNames(one.value)].includes(identifier),
   );
   return property?.type === 'ObjectProperty' && property.value.type !== 'ObjectPattern'
     ? keyName(property)
@@ -141,7 +140,11 @@ function firstOf<T>(nodes: readonly Node[], ask: (node: Node) => T | undefined):
 }
 
 /** The stream that is the property of an object: one that is written out somewhere, or the answer to a request. */
-function ofProperty({ file, node: written }: At, name: string, steps: number): StreamOrigin | undefined {
+function ofProperty(
+  { file, node: written }: At,
+  name: string,
+  steps: number,
+): StreamOrigin | undefined {
   if (steps <= 0) return undefined;
   const { tree } = file;
   const node = unwrap(written);
@@ -169,7 +172,10 @@ function ofProperty({ file, node: written }: At, name: string, steps: number): S
   }
   const fn = isCall(node) ? calledFunction(tree, node.callee, file.project) : undefined;
   const there = fn && file.beside(fn.tree.path);
-  return there && firstOf(returnsOf(fn.node), (one) => ofProperty({ file: there, node: one }, name, steps - 1));
+  return (
+    there &&
+    firstOf(returnsOf(fn.node), (one) => ofProperty({ file: there, node: one }, name, steps - 1))
+  );
 }
 
 /** An awaited call of no function that is seen, whose `data` or `body` is a stream: a client of HTTP, or of a store. */
@@ -192,7 +198,7 @@ function ofThen(file: File, { scope }: Binding, name: string): StreamOrigin | un
 }
 
 /** The response that `http.get(url, (response) => …)` and its like hand in. */
-function isAnswer(tree: Tree, { scope }: Binding): boolean {
+export function isAnswer(tree: Tree, { scope }: Binding): boolean {
   const call = tree.parent(scope.node);
   if (!isCall(call) || call.callee === scope.node) return false;
   const [event] = call.arguments;

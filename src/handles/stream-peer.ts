@@ -18,13 +18,14 @@ export function isResponse(tree: Tree, stream: Node): boolean {
   const type = declaredType(binding.identifier);
   const name = type && typeName(type);
   if (name !== undefined) return /(^|\.)(ServerResponse|Response|Http2ServerResponse)$/.test(name);
-  return (
-    EMITTING_RESPONSES.test(binding.name) && (isInjected(binding) || isBesideRequest(binding))
-  );
+  return EMITTING_RESPONSES.test(binding.name) && (isInjected(binding) || isBesideRequest(binding));
 }
 
 export function isRequest(tree: Tree, stream: Node): boolean {
   const node = unwrap(stream);
+  // request.raw, ctx.req
+  if (/^(raw|req)$/.test(propertyName(node) ?? '') && 'object' in node)
+    return isRequest(tree, node.object as Node);
   const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
   return (
     binding?.kind === 'param' &&

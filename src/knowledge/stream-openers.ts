@@ -15,5 +15,5 @@ export const READABLE = /^(node:)?stream#Readable$/;
 export const READS_THROUGH = /^(from|fromWeb)$/;
 /** Node's clients of HTTP. */
 export const HTTP_MODULES = /^(node:)?https?$|^follow-redirects$/;
-/** Streams that hold nothing and cannot fail by themselves. */
-export const PLAIN_STREAMS = /^(node:)?stream#PassThrough$/;
+/** What makes a stream that cannot fail by itself. */
+export const FAILS_NEVER = /^(node:)?stream#PassThrough$|^PassThrough$/;
