@@ -50,7 +50,9 @@ function judge(file: File, part: ForgottenPart): Draft {
   const { owner, end, holding, level } = part;
   const { call } = part.resource.acquisition;
   const { noun, at } = holding;
-  const edits = stopPart(tree, { ...owner, made: call, end, isBeside: at.maker?.file === file });
+  const edits =
+    part.hasCallableEnd &&
+    stopPart(tree, { ...owner, made: call, end, isBeside: at.maker?.file === file });
   const verdict = edits
     ? { applicability: 'unsafe' as const, fix: { edits: () => ({ edits }) } }
     : { applicability: 'display-only' as const };
@@ -63,7 +65,7 @@ function judge(file: File, part: ForgottenPart): Draft {
     message: end.isNew
       ? `\`${owner.name}()\` leaves \`${name}\` with ${noun} that no method of its class ends.`
       : `\`${owner.name}()\` never calls \`${name}${callOfEnd(end.name)}\`, so ${noun} stays behind.`,
-    reason: reasonOf(part, edits !== undefined),
+    reason: reasonOf(part, !!edits),
     why: [
       ...part.resource.trace,
       ...(at.maker ? [stepAt(at.maker.file.tree, at.node, `${noun} begins here`)] : []),
@@ -74,7 +76,9 @@ function judge(file: File, part: ForgottenPart): Draft {
   };
 }
 
-function reasonOf({ owner, end }: ForgottenPart, hasFix: boolean): string {
+function reasonOf({ owner, end, hasCallableEnd }: ForgottenPart, hasFix: boolean): string {
+  if (!hasCallableEnd)
+    return `The type that \`${nameOfHome(owner.home)}\` is declared with has no \`${end.name}()\`. Declare the method there, and call it.`;
   if (!hasFix)
     return `\`${owner.name}()\` has no clear place for this call. Decide where the part should end.`;
   return end.isNew

@@ -26,8 +26,8 @@ export class Cart {
   }
 
   destroy(): void {
-    this.ticker.destroy();
     if (!this.open) return;
+    this.ticker.destroy();
     this.open = false;
   }
 }

@@ -121,6 +121,16 @@ it('does the same where both classes stand in one file', async () => {
   expect(after['src/room.ts']).toContain('this.room.stop();');
 });
 
+it('writes no call where the owner knows its part by an interface without the stop method', async () => {
+  const byInterface = HALL.replace(
+    'private readonly room: Room;',
+    'private readonly room: { saw(guest: string): void };',
+  );
+  const { after } = await repaired({ ...FILES, 'src/hall.ts': byInterface });
+  expect(after['src/room.ts']).toContain('clearInterval(this.tellTimer);');
+  expect(after['src/hall.ts']).toBe(byInterface);
+});
+
 it('writes no call of a stop method that is not wanted', async () => {
   const { after } = await repaired(FILES, {
     accept: ({ transform }) => transform === 'cascaded-stops',

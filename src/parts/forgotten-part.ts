@@ -5,8 +5,10 @@ import type { File } from '../file.ts';
 import type { Refusal, Repair } from '../resources/hazard.ts';
 import { resourceAt, type Resource } from '../resources/resource.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
+import { hasCallableEnd } from './callable-end.ts';
 import { holdingOf, methodsCalledOn, type Holding } from './holding.ts';
 import type { End } from './maker.ts';
+import { outlivesEnd } from './restart.ts';
 import { homeOf } from './own-part.ts';
 import { isEndedSomewhere, partOwnerOf, type PartOwner } from './part-owner.ts';
 import { parts, type Part } from './part.ts';
@@ -18,6 +20,8 @@ export interface ForgottenPart {
   readonly end: Omit<End, 'code'>;
   readonly holding: Holding;
   readonly level: 'error' | 'warning' | 'note';
+  /** False where the type that the part is declared with does not have the end. */
+  readonly hasCallableEnd: boolean;
 }
 
 /** Undefined where something ends the part, or where leaving it does no harm. */
@@ -27,8 +31,11 @@ export function forgottenPart(file: File, resource: Resource<Part>): ForgottenPa
   const owner = home && partOwnerOf(file, resource, home);
   const held = owner && holdingOf(resource.acquisition.made, methodsCalledOn(resource));
   if (!owner || !held || isEndedSomewhere(file, resource, owner, held.end.name)) return undefined;
+  if (outlivesEnd(file, resource, owner, held.holding)) return undefined;
+  const isCallable = hasCallableEnd(file, resource, owner.home, held.end.name);
+  if (held.end.isNew && !isCallable) return undefined;
   const level = levelOf(file, resource, owner, held.holding);
-  return level && { resource, owner, ...held, level };
+  return level && { resource, owner, ...held, level, hasCallableEnd: isCallable };
 }
 
 /** Undefined where it does no harm: one for the process, which that can end without. */

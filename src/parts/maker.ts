@@ -143,20 +143,43 @@ function givesPromise(fn: FunctionNode): boolean {
 }
 
 /** The code that runs while an object is made, and in those of its methods that are called by these names. */
-export function codeBegunBy({ file, node }: Maker, called: ReadonlySet<string>): ReadonlySet<Node> {
-  const { tree } = file;
-  if (!isClass(node)) {
-    const methods = membersOfResult(tree, node as FunctionNode);
-    const begun = methods.filter(({ name }) => called.has(name)).map(({ code }) => code);
-    return codeRunBy(tree, node, [node, ...begun]);
-  }
-  const roots = (node as ClassNode).body.body.filter((member) => {
-    if ('static' in member && member.static) return false;
-    const isMethod =
-      isFunction(member) ||
-      ('value' in member && !!member.value && isFunction(member.value as Node));
-    const isMaking = member.type === 'ClassMethod' && member.kind === 'constructor';
-    return isMaking || !isMethod || called.has(keyName(member as { key?: Node }) ?? '');
-  });
-  return codeRunBy(tree, node, roots);
+export function codeBegunBy(maker: Maker, called: ReadonlySet<string>): ReadonlySet<Node> {
+  const { file, node } = maker;
+  const making = isClass(node)
+    ? (node as ClassNode).body.body.filter(
+        (member) =>
+          !isStaticMember(member) &&
+          ((member.type === 'ClassMethod' && member.kind === 'constructor') ||
+            !isMethodMember(member)),
+      )
+    : [node];
+  return codeRunBy(file.tree, node, [...making, ...methodsOfMade(maker, called)]);
+}
+
+/** The methods of what is made, by their names. */
+export function methodsOfMade(
+  { file: { tree }, node }: Pick<Maker, 'file' | 'node'>,
+  names: ReadonlySet<string>,
+): readonly Node[] {
+  if (!isClass(node))
+    return membersOfResult(tree, node as FunctionNode)
+      .filter(({ name }) => names.has(name))
+      .map(({ code }) => code);
+  return (node as ClassNode).body.body.filter(
+    (member) =>
+      !isStaticMember(member) &&
+      isMethodMember(member) &&
+      names.has(keyName(member as { key?: Node }) ?? ''),
+  );
+}
+
+function isStaticMember(member: Node): boolean {
+  return 'static' in member && member.static === true;
+}
+
+/** `poll() {}`, `poll = () => {}` */
+function isMethodMember(member: Node): boolean {
+  return (
+    isFunction(member) || ('value' in member && !!member.value && isFunction(member.value as Node))
+  );
 }

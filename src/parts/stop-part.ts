@@ -4,10 +4,10 @@ import { functionAround, isFunction, keyName, statementAround, unwrap } from '..
 import { descendants, type Tree } from '../ast/tree.ts';
 import { appendToBody, insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { styleOf } from '../edits/style.ts';
-import { END_STEMS } from '../knowledge/lifecycle.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { fieldValues } from '../semantics/value-origins.ts';
 import type { Edit } from '../types.ts';
+import { guardsOf } from './end-guard.ts';
 import type { End } from './maker.ts';
 import { usesOfHome, type Home } from './own-part.ts';
 import { callOfEnd } from './part.ts';
@@ -44,46 +44,24 @@ export function stopPart(tree: Tree, forgotten: Forgotten): readonly Edit[] | un
     );
   const last = lastUse(tree, forgotten);
   if (last === undefined) return undefined;
-  const edit = editAt(tree, stop.body, last, code);
+  const edit = editAt(tree, forgotten, last, code);
   return [end.isNew && forgotten.isBeside ? { ...edit, with: [end.isNew.key] } : edit];
 }
 
 function editAt(
   tree: Tree,
-  body: BlockStatement,
+  { holder, stop }: Forgotten,
   last: Statement | 'end' | false,
   code: string,
 ): Edit {
-  if (last) return last === 'end' ? appendToBody(tree, body, code) : insertAfter(tree, last, code);
-  const guard = guardsOf(tree, body).at(-1);
-  return guard ? insertAfter(tree, guard, code) : prependToBody(tree, body, code);
+  if (last)
+    return last === 'end' ? appendToBody(tree, stop.body, code) : insertAfter(tree, last, code);
+  const guard = guardsOf(tree, holder, stop).at(-1);
+  return guard ? insertAfter(tree, guard, code) : prependToBody(tree, stop.body, code);
 }
 
 export function nameOfHome(home: Home): string {
   return home.kind === 'field' ? `this.${home.name}` : home.binding.name;
-}
-
-/** `if (this.closed) return;` at the beginning, and what sets that. */
-function guardsOf(tree: Tree, body: BlockStatement): readonly Statement[] {
-  const until = body.body.findIndex(
-    (one) =>
-      !(
-        one.type === 'IfStatement' &&
-        !one.alternate &&
-        isExit(one.consequent) &&
-        END_STEMS.test(tree.source(one.test))
-      ),
-  );
-  return body.body.slice(0, until < 0 ? body.body.length : until);
-}
-
-function isExit(node: Statement): boolean {
-  return (
-    node.type === 'ReturnStatement' ||
-    (node.type === 'BlockStatement' &&
-      node.body.length === 1 &&
-      node.body[0]?.type === 'ReturnStatement')
-  );
 }
 
 /**
@@ -113,7 +91,7 @@ function lastUse(
     (node) =>
       node.type === 'ReturnStatement' &&
       functionAround(tree, node) === stop &&
-      !guardsOf(tree, stop.body).some((guard) => tree.contains(guard, node)),
+      !guardsOf(tree, holder, stop).some((guard) => tree.contains(guard, node)),
   );
   if (leaves || made === stop) return undefined;
   return isShared ? 'end' : (needs.at(-1) ?? 'end');
