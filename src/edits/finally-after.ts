@@ -1,19 +1,14 @@
-import type { BlockStatement, Node, ReturnStatement, Statement, TryStatement } from '@babel/types';
-import {
-  functionAround,
-  isCall,
-  isFunction,
-  outerEnd,
-  outerStart,
-  propertyName,
-  unwrap,
-} from '../ast/node.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import type { BlockStatement, Node, Statement, TryStatement } from '@babel/types';
+import { outerEnd } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
+import { awaiting, awaitsReturns, returnsOf } from './awaited-returns.ts';
+import { emptiedBy } from './emptied.ts';
 import { prependToBody } from './insert-statement.ts';
-import { isInText } from './reindent.ts';
+import { isInText, startsLine } from './reindent.ts';
 import { indentationAt, styleOf } from './style.ts';
+import { widenTry } from './widen-try.ts';
 
 /**
  * Has `code`, a statement or several, run on every exit of what follows `statement` in its block: in the `finally` that is there, else in a new
@@ -30,12 +25,24 @@ export function finallyAfter(
 ): Edit[] | undefined {
   const calls = typeof code === 'string' ? [code] : code;
   const following = statementsAfter(tree, statement);
+  const emptied = emptiedBy(tree, without);
+  if (!emptied) return undefined;
+  const { gone, finalizers } = emptied;
+  const [emptiedTry] = finalizers;
+  if (emptiedTry) {
+    // The `finally` that ends all of it only begins too late.
+    const own = following.indexOf(emptiedTry);
+    const isWhole = emptiedTry.finalizer?.body.length === calls.length && finalizers.length === 1;
+    return own > 0 && isWhole && gone.length === calls.length
+      ? widenTry(tree, emptiedTry, following.slice(0, own))
+      : undefined;
+  }
   // What goes may stand at either end: no edit may begin or end within it.
-  const staying = following.filter((one) => !without.includes(one));
+  const staying = following.filter((one) => !gone.includes(one));
   const [first] = staying;
   const last = staying.at(-1);
   if (!first || !last) return undefined;
-  const removed = without.flatMap((one) => removeLine(tree, one));
+  const removed = gone.flatMap((one) => removeLine(tree, one));
   if (first.type === 'TryStatement' && first.finalizer && coversRest(staying))
     // First thing, since what else is there may fail.
     return [
@@ -78,20 +85,6 @@ export function addFinally(tree: Tree, statement: TryStatement, code: string): E
   return [{ start: end, end, text }];
 }
 
-/** Writes `await` before a value; in parentheses where it would bind to a part of it. */
-export function awaiting(argument: Node): Edit[] {
-  const [start, end] = [argument.start as number, argument.end as number];
-  const isTight = /^(Identifier|(Optional)?(Call|Member)Expression|NewExpression)$/.test(
-    argument.type,
-  );
-  return isTight || argument.extra?.['parenthesized']
-    ? [{ start: outerStart(argument), end: outerStart(argument), text: 'await ' }]
-    : [
-        { start, end: start, text: 'await (' },
-        { start: end, end, text: ')' },
-      ];
-}
-
 function statementsAfter(tree: Tree, statement: Statement): Statement[] {
   const block = tree.parent(statement);
   if (block?.type !== 'BlockStatement' && block?.type !== 'Program') return [];
@@ -120,95 +113,12 @@ function staysInside(tree: Tree, statements: readonly Statement[]): boolean {
   return true;
 }
 
-function ownReturns(tree: Tree, statements: readonly Statement[]): ReturnStatement[] {
-  return statements.flatMap((statement) =>
-    [...descendants(statement, (node) => !isFunction(node))].filter(
-      (node): node is ReturnStatement =>
-        node.type === 'ReturnStatement' &&
-        functionAround(tree, node) === functionAround(tree, statement),
-    ),
-  );
-}
-
-/** The values of `return` that may be promises, which `finally` must wait for. */
-export function returnsOf(tree: Tree, statements: readonly Statement[]): Node[] {
-  const fn = statements[0] && functionAround(tree, statements[0]);
-  if (!fn?.async) return [];
-  return ownReturns(tree, statements).flatMap(({ argument }) =>
-    argument && mayBePromise(tree, argument) ? [argument] : [],
-  );
-}
-
-export function awaitsReturns(tree: Tree, statements: readonly Statement[]): boolean {
-  const fn = statements[0] && functionAround(tree, statements[0]);
-  if (!fn || fn.async) return true;
-  return ownReturns(tree, statements).every(
-    ({ argument }) => !argument || !mayBePromise(tree, argument),
-  );
-}
-
-function mayBePromise(tree: Tree, argument: Node): boolean {
-  const node = unwrap(argument);
-  if (node.type === 'Identifier') {
-    const binding = scopesOf(tree).resolve(node);
-    if (!binding) return node.name !== 'undefined';
-    const { declaration, identifier } = binding;
-    if (isPlainType(identifier.typeAnnotation)) return false;
-    const init = declaration.type === 'VariableDeclarator' ? declaration.init : undefined;
-    if (!init) return !isWaitedFor(tree, declaration);
-    if (init.type === 'AwaitExpression' || isPlainValue(init)) return false;
-    return binding.kind !== 'const' || mayBePromise(tree, init);
-  }
-  if (isCall(node) && GIVES_PLAIN.test(propertyName(node.callee) ?? '')) return false;
-  return (
-    isCall(node) ||
-    (node.type === 'NewExpression' &&
-      node.callee.type === 'Identifier' &&
-      node.callee.name === 'Promise') ||
-    node.type === 'ConditionalExpression' ||
-    node.type === 'LogicalExpression'
-  );
-}
-
-/** `for await (const line of lines)`: the loop has waited for it. */
-function isWaitedFor(tree: Tree, declaration: Node): boolean {
-  const list = tree.parent(declaration);
-  const loop = list && tree.parent(list);
-  return loop?.type === 'ForOfStatement' && loop.await && loop.left === list;
-}
-
-/** Methods of texts, bytes, lists and dates that give another such value at once. Source: ECMAScript, Node's `buffer`. */
-const GIVES_PLAIN =
-  /^(to(String|JSON|ISOString|Fixed|LowerCase|UpperCase)|join|trim|slice|subarray|split|padStart|padEnd|filter|includes|some|every|stringify)$/;
-
 /** After a comment about a statement on its last line, where nothing else follows there. */
 export function endWithComments(tree: Tree, statement: Statement): number {
   const end = statement.end as number;
   const next = tree.text.indexOf('\n', end);
   const rest = tree.text.slice(end, next === -1 ? undefined : next).trimEnd();
   return /^[ \t]*(?:\/\/|\/\*.*\*\/$)/.test(rest) ? end + rest.length : end;
-}
-
-/** Never a promise: an array, an object, text, a number, a function. */
-function isPlainValue({ type }: Node): boolean {
-  return /^(Array|Object|Binary|Unary|Update|Function|ArrowFunction|Class)Expression$|Literal$/.test(
-    type,
-  );
-}
-
-/** An annotation that names no promise: `string`, `number[]`, `boolean`. */
-function isPlainType(annotation: Node | null | undefined): boolean {
-  const type = annotation?.type === 'TSTypeAnnotation' ? annotation.typeAnnotation : undefined;
-  return (
-    type !== undefined &&
-    /^TS(String|Number|Boolean|BigInt|Void|Undefined|Null|Never)Keyword$|^TS(Array|Tuple|Literal|Function)Type$/.test(
-      type.type,
-    )
-  );
-}
-
-export function startsLine(tree: Tree, at: number): boolean {
-  return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
 }
 
 /** Takes out a statement with its line; with other code on the line, only the statement. */

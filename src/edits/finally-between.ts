@@ -3,14 +3,9 @@ import { functionAround, isFunction, outerEnd } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
-import {
-  awaiting,
-  awaitsReturns,
-  endWithComments,
-  removeLine,
-  returnsOf,
-  startsLine,
-} from './finally-after.ts';
+import { awaiting, awaitsReturns, returnsOf } from './awaited-returns.ts';
+import { endWithComments, removeLine } from './finally-after.ts';
+import { startsLine } from './reindent.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /**

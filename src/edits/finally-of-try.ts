@@ -1,7 +1,8 @@
 import type { Statement, TryStatement } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { awaiting, awaitsReturns, removeLine, returnsOf } from './finally-after.ts';
+import { awaiting, awaitsReturns, returnsOf } from './awaited-returns.ts';
+import { removeLine } from './finally-after.ts';
 import { prependToBody } from './insert-statement.ts';
 import { indentationAt, styleOf } from './style.ts';
 

@@ -49,3 +49,8 @@ export function sourceAt(tree: Tree, node: Node, indent: string): string {
   );
   return movable ? text.replaceAll(`\n${own}`, `\n${indent}`) : text;
 }
+
+/** Nothing but spaces comes before it in its line. */
+export function startsLine(tree: Tree, at: number): boolean {
+  return /(^|\n)[ \t]*$/.test(tree.text.slice(0, at).slice(-200));
+}

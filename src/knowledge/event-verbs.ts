@@ -13,6 +13,11 @@ export const REMOVERS: Readonly<Record<string, readonly string[]>> = {
 /** Methods that take listeners off, whatever they are. */
 export const REMOVES_ALL = 'removeAllListeners';
 
+/** Methods of an emitter that only look at its listeners or set how many are usual (Node's `events`). */
+export const LOOKS_AT_LISTENERS: ReadonlySet<string> = new Set([
+  ...['setMaxListeners', 'getMaxListeners', 'listenerCount', 'listeners', 'eventNames'],
+]);
+
 /** Packages whose values are subscribed to and give back what ends that (rxjs.dev). */
 export const OBSERVABLES: ReadonlySet<string> = new Set(['rxjs']);
 /** Methods of an observable that give another one (rxjs.dev). */

@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
-import { unwrap } from '../ast/node.ts';
-import { REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
+import { isCall, unwrap } from '../ast/node.ts';
+import { LOOKS_AT_LISTENERS, REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import { isBeforeWork } from '../resources/work.ts';
 import {
@@ -56,5 +56,17 @@ export const listeners: ResourceKind<Listener> = {
     return removes && key && handler
       ? { call, keeper: object, key, token: unwrap(handler) }
       : undefined;
+  },
+
+  /** The emitter's own methods only write down who listens. */
+  cannotFail(file, node) {
+    if (!isCall(node)) return false;
+    const { object, verb = '' } = methodCall(node) ?? {};
+    if (!object) return false;
+    return (
+      LOOKS_AT_LISTENERS.has(verb) ||
+      listeners.acquires(file, node) !== undefined ||
+      listeners.releases(file, node) !== undefined
+    );
   },
 };
