@@ -58,13 +58,16 @@ function judge(file: File, answer: Answer): Draft | undefined {
   const repetition = repetitionOf(file, call);
   const isTool = runtimeOf(tree, file.project).kind === 'cli';
   if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
-  // The end of the function has no statement to put anything before.
-  const goesOn = exits.some(({ kind: how }) => how === 'end') && !left.some(isThrow);
+  const isLeftByEnd = exits.some(({ kind: how }) => how === 'end');
+  const goesOn = isLeftByEnd && !left.some(isThrow);
   const isShared = mayShareResponses(file);
   const code = giveUpCode(answer, !isShared);
   const atOnce = code === undefined ? undefined : giveUpAtOnce(tree, answer, code);
   const otherwise = code === undefined ? undefined : giveUpElse(tree, answer, left, code);
-  const before = code === undefined || goesOn ? undefined : giveUpBefore(tree, answer, left, code);
+  const before =
+    code === undefined || goesOn
+      ? undefined
+      : giveUpBefore(tree, answer, { left, isLeftByEnd }, code);
   const fix = atOnce ?? otherwise ?? before;
   const isSure =
     fix !== otherwise &&
@@ -80,7 +83,7 @@ function judge(file: File, answer: Answer): Draft | undefined {
     // A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection.
     level: kind === 'fetch' ? 'note' : 'error',
     message: asked
-      ? `The body of this response is left unread on ${left.length > 1 ? 'some exits' : 'one exit'}.`
+      ? `The body of this response is left unread on ${left.length + Number(isLeftByEnd) > 1 ? 'some exits' : 'one exit'}.`
       : 'Nothing reads or discards the body of this response.',
     why: [...repetition.trace, stepAt(tree, exit, 'leaves the body unread')],
     ...(fix

@@ -2,10 +2,11 @@ import type { IfStatement, Node, ReturnStatement, Statement, ThrowStatement } fr
 import { functionAround, propertyName, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { beforeExit } from '../edits/before-exit.ts';
-import { insertAfter, prependToBody } from '../edits/insert-statement.ts';
+import { appendToBody, insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
+import { unmetExits } from '../semantics/exit-paths.ts';
 import { scopesOf } from '../semantics/scope.ts';
-import type { Fix } from '../types.ts';
+import type { Edit, Fix } from '../types.ts';
 import { consumptionsOf, type Answer } from './response.ts';
 
 /**
@@ -26,11 +27,17 @@ export function giveUpCode(
     : `${wait}${body}?.cancel().catch(() => {})`;
 }
 
+/** The exits on which a body is unread: statements, and the end of the function. */
+export interface UnreadExits {
+  readonly left: readonly (ReturnStatement | ThrowStatement)[];
+  readonly isLeftByEnd: boolean;
+}
+
 /** Gives the response up before each of these exits; undefined where one of them does not see it. */
 export function giveUpBefore(
   tree: Tree,
   answer: Answer,
-  exits: readonly (ReturnStatement | ThrowStatement)[],
+  { left: exits, isLeftByEnd }: UnreadExits,
   code: string,
 ): Fix | undefined {
   const { variable } = answer;
@@ -39,9 +46,26 @@ export function giveUpBefore(
   // What a `catch` around the response throws was thrown before, where the response is seen.
   const own = exits.filter((exit) => isSeen(exit) || !isAfterThrow(tree, answer, exit));
   const edits = own.map((exit) => (isSeen(exit) ? beforeExit(tree, exit, code) : undefined));
+  if (isLeftByEnd) edits.push(giveUpAtEnd(tree, answer, code));
   return edits.length > 0 && edits.every((one) => one !== undefined)
     ? { edits: () => ({ edits: edits.flat() }) }
     : undefined;
+}
+
+/** Gives it up where the function goes to its end; undefined where that comes with a body that is read, too. */
+function giveUpAtEnd(tree: Tree, answer: Answer, code: string): Edit[] | undefined {
+  const { fn, from } = answer;
+  const { body } = fn;
+  const taking = takingStatement(tree, answer);
+  if (body.type !== 'BlockStatement' || (from !== fn && (!taking || tree.parent(taking) !== body)))
+    return undefined;
+  const comesToEnd = (node: Node): boolean =>
+    unmetExits(tree, { from: node, meets: () => false, cannotFail: () => true })?.some(
+      ({ kind }) => kind === 'end',
+    ) ?? true;
+  return consumptionsOf(tree, answer).some(comesToEnd)
+    ? undefined
+    : [appendToBody(tree, body, code)];
 }
 
 /** The variable has been set on every way to the exit: the response was taken further up in a block around it. */
