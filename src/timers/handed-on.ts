@@ -1,11 +1,19 @@
 import type { Identifier, Node } from '@babel/types';
-import { functionAround, isCall, propertyName } from '../ast/node.ts';
+import { isNothing } from '../ast/empty-value.ts';
+import {
+  functionAround,
+  isCall,
+  outermost,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { typeArguments } from '../ast/types.ts';
 import { appendFinally } from '../edits/append-finally.ts';
 import { runBefore } from '../edits/wrap-callback.ts';
 import { chainMethod, type Executor } from '../semantics/promise.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
 
 /** What settles the promise is not called there, but handed to something that will: a chain, a table, a listener. */
@@ -73,17 +81,51 @@ export function isStored(tree: Tree, reference: Node): boolean {
   return isCall(up) && /^(set|push|add|unshift)$/.test(propertyName(up.callee) ?? '');
 }
 
-const LOOKS_FOR = /^(off|remove\w*|delete|indexOf|includes|has|find\w*|filter)$/;
+/** Methods that find what they are handed by its identity (arrays, `Map`, `Set`, emitters, `Object.is`). */
+const LOOKS_FOR = /^(off|remove\w*|delete|indexOf|lastIndexOf|includes|has|find\w*|filter|is)$/;
 
 /** Nothing looks for the very function again, and where it goes tells what its parameter is. */
 function canBeWrapped(tree: Tree, reference: Identifier): boolean {
   const binding = scopesOf(tree).resolve(reference);
-  const isSought = binding?.references.some((other) => {
-    const call = tree.parent(other);
-    return isCall(call) && call.callee !== other && LOOKS_FOR.test(propertyName(call.callee) ?? '');
-  });
-  return !isSought && goesWhereTyped(tree, reference);
+  return !(binding && isSought(tree, binding)) && goesWhereTyped(tree, reference);
 }
+
+/** What a variable holds is compared with something, or looked up: `item.resolve === resolve`, `waiting.delete(resolve)`. */
+function isSought(tree: Tree, { references }: Binding, steps = MOST_ALIASES): boolean {
+  return references.some((use) => {
+    const value = outermost(tree, use);
+    const up = tree.parent(value);
+    switch (up?.type) {
+      case 'BinaryExpression':
+        return (
+          /^[!=]==?$/.test(up.operator) &&
+          !isNothing(unwrap(up.left)) &&
+          !isNothing(unwrap(up.right))
+        );
+      case 'SwitchCase':
+      case 'SwitchStatement':
+        return true;
+      case 'CallExpression':
+      case 'OptionalCallExpression':
+        return up.callee !== value && looksFor(up);
+      case 'VariableDeclarator': {
+        const alias = up.init === value ? scopesOf(tree).resolve(up.id as Identifier) : undefined;
+        return alias !== undefined && steps > 0 && isSought(tree, alias, steps - 1);
+      }
+      default:
+        return false;
+    }
+  });
+}
+
+/** `http.get(url, resolve)` does not look for it, and `timers.get(resolve)` does. */
+function looksFor({ callee, arguments: { length } }: AnyCall): boolean {
+  const verb = propertyName(unwrap(callee)) ?? '';
+  return LOOKS_FOR.test(verb) || (verb === 'get' && length === 1);
+}
+
+/** How many constants are followed from the function to where it is looked for. */
+const MOST_ALIASES = 3;
 
 /** An argument, or what is assigned to something that is declared; also as a property of an object that goes there. */
 function goesWhereTyped(tree: Tree, node: Node): boolean {
