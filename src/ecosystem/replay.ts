@@ -58,23 +58,27 @@ function splice(file: string, edits: readonly ReportedEdit[]): void {
   mkdirSync(dirname(file), { recursive: true });
   const raw = isNew ? '' : readFileSync(file, 'utf8');
   const mark = raw.startsWith('\uFEFF') ? '\uFEFF' : '';
-  const before = raw.slice(mark.length);
+  // Each finding that wants a new file reports it whole.
+  const texts = new Set(edits.map(({ text }) => text));
+  const after = isNew ? [...texts].join('') : spliced(raw.slice(mark.length), edits);
+  writeFileSync(file, mark + after);
+}
+
+/** The text with the edits in it. Of those that share a key one is made; others that are the same are made each. */
+export function spliced(before: string, edits: readonly Omit<ReportedEdit, 'path'>[]): string {
   const distinct = edits.filter(
-    (edit, i) =>
-      edits.findIndex(
-        (other) => other.start === edit.start && other.end === edit.end && other.text === edit.text,
-      ) === i,
+    ({ key }, i) => key === undefined || edits.findIndex((other) => other.key === key) === i,
   );
   const sorted = distinct
     .map((edit, i) => ({ ...edit, i }))
     .sort(
       (a, b) => a.start - b.start || a.end - b.end || (a.order ?? 0) - (b.order ?? 0) || a.i - b.i,
     );
-  let after = mark;
+  let after = '';
   let at = 0;
   for (const { start, end, text } of sorted) {
     after += before.slice(at, start) + text;
     at = end;
   }
-  writeFileSync(file, after + before.slice(at));
+  return after + before.slice(at);
 }
