@@ -86,7 +86,7 @@ async function repaired(
   const look = async (): Promise<{ findings: Finding[]; own: FileSettings }> => {
     write();
     const own = { transforms, options: {}, project: openProject({ root }) };
-    const paths = Object.keys(files).filter((path) => path.endsWith('.ts'));
+    const paths = Object.keys(files).filter((path) => /\.[jt]s$/.test(path));
     return { findings: (await scan({ root, files: paths, ...own })).findings, own };
   };
   const { findings, own } = await look();
@@ -129,6 +129,21 @@ it('writes no call where the owner knows its part by an interface without the st
   const { after } = await repaired({ ...FILES, 'src/hall.ts': byInterface });
   expect(after['src/room.ts']).toContain('clearInterval(this.tellTimer);');
   expect(after['src/hall.ts']).toBe(byInterface);
+});
+
+it('does the same for classes that are exported as whole CommonJS modules', async () => {
+  const { after, left } = await repaired({
+    'package.json': '{ "private": true }',
+    'src/tally.js':
+      'module.exports = class Tally {\n  constructor() {\n    this.timer = setInterval(() => this.flush(), 60000);\n  }\n\n  flush() {}\n};\n',
+    'src/pusher.js':
+      "const Tally = require('./tally');\n\nmodule.exports = class Pusher {\n  constructor(socket) {\n    this.socket = socket;\n    this.tally = new Tally();\n  }\n\n  close() {\n    this.socket.end();\n  }\n};\n",
+    'src/server.js':
+      "const net = require('node:net');\nconst Pusher = require('./pusher');\n\nnet.createServer((socket) => {\n  const pusher = new Pusher(socket);\n  socket.on('end', () => pusher.close());\n}).listen(8080);\n",
+  });
+  expect(left).toEqual([]);
+  expect(after['src/tally.js']).toContain('  stop() {\n    clearInterval(this.timer);\n');
+  expect(after['src/pusher.js']).toContain('  close() {\n    this.tally.stop();\n');
 });
 
 it('writes no call of a stop method that is not wanted', async () => {
