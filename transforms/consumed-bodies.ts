@@ -1,7 +1,7 @@
 import type { Node, ReturnStatement, ThrowStatement } from '@babel/types';
 import { descendants, type Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
-import { repetitionOf, stepAt } from '../src/execution/repetition.ts';
+import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
 import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import {
@@ -13,12 +13,13 @@ import {
   isReadOnBothSides,
   isSetAgain,
 } from '../src/handles/consume.ts';
+import { isFromOutside } from '../src/handles/outside-address.ts';
 import { answersOf, consumptionsOf, obligationOf, type Answer } from '../src/handles/response.ts';
 import { BODILESS } from '../src/knowledge/responses.ts';
 import { loadedModules } from '../src/semantics/imports.ts';
 import { unmetExits, unmetStatements } from '../src/semantics/exit-paths.ts';
 import { defineTransform } from '../src/transform.ts';
-import type { Draft } from '../src/types.ts';
+import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({
   id: 'consumed-bodies',
@@ -80,8 +81,7 @@ function judge(file: File, answer: Answer): Draft | undefined {
     transform: 'consumed-bodies',
     start: call.start as number,
     end: call.end as number,
-    // A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection.
-    level: kind === 'fetch' ? 'note' : 'error',
+    level: levelOf(file, answer, repetition),
     message: asked
       ? `The body of this response is left unread on ${left.length + Number(isLeftByEnd) > 1 ? 'some exits' : 'one exit'}.`
       : 'Nothing reads or discards the body of this response.',
@@ -99,6 +99,17 @@ function judge(file: File, answer: Answer): Draft | undefined {
           reason: 'Read the body to its end, or discard it where it is not wanted.',
         }),
   };
+}
+
+/**
+ * A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection. That is worth more
+ * than a note where no call at all reads it, or where the address, and with it the size, is another's choice.
+ */
+function levelOf(file: File, answer: Answer, { kind: runs }: Repetition): Level {
+  if (answer.kind !== 'fetch') return 'error';
+  const [address] = answer.call.arguments;
+  const isUnread = consumptionsOf(file.tree, answer).length === 0 && runs === 'repeated';
+  return isUnread || (address && isFromOutside(file, address)) ? 'warning' : 'note';
 }
 
 /** Next gives one response to all who ask for the same while a page is made. */

@@ -81,7 +81,8 @@ function forgotten(
   const grows = exit.kind === 'early' && repetition.kind === 'repeated';
   // What a call takes over must not be taken back.
   const repair = one.handover ? undefined : giveBack(one);
-  const isSafe = repair?.isPlain === true && hands !== 'given';
+  const { isPaired = false } = one.acquisition.lending;
+  const isSafe = repair?.isPlain === true && hands !== 'given' && !isPaired;
   return found(
     one.acquisition.call,
     exit.kind === 'while ending' ? 'note' : grows ? 'error' : 'warning',

@@ -1,16 +1,19 @@
 import type { Identifier, Node } from '@babel/types';
 import { functionAround, isCall, isLoop, outermost, propertyName, unwrap } from '../ast/node.ts';
 import type { AnyCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { LENDINGS, THROWS_AT_ONCE, type Lending } from '../knowledge/lendings.ts';
+import { LENDINGS, PAIRED, THROWS_AT_ONCE, type Lending } from '../knowledge/lendings.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
+import { ENDS, mustBeEnded } from './own-instance.ts';
 import { modelOf, mustBeCalled } from '../resources/model-of.ts';
 import type { Taking } from '../resources/taker.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
-import { cannotReject } from '../semantics/promise.ts';
+import { cannotReject, promised } from '../semantics/promise.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { placeOf } from '../semantics/value-place.ts';
 
@@ -35,13 +38,14 @@ export const lent: ResourceKind<Lent> = {
   },
 
   makes(file, made) {
-    const lending = lendingOfModel(file, made);
+    const taught = lendingOfModel(file, made);
+    const lending = taught ?? (mustBeEnded(file, made) ? OWN_INSTANCE : undefined);
     const token = lending && tokenOf(file, made, lending);
     return (
       token && {
         call: made,
         lending,
-        isSure: true,
+        isSure: taught !== undefined,
         token,
         keeper: undefined,
         key: undefined,
@@ -56,7 +60,7 @@ export const lent: ResourceKind<Lent> = {
     const verb = callee.type === 'Identifier' ? callee.name : propertyName(callee);
     const ends =
       verb !== undefined &&
-      (LENDINGS.some(({ back }) => back.test(verb)) || mustBeCalled(tree).has(verb));
+      ([...LENDINGS, PAIRED].some(({ back }) => back.test(verb)) || mustBeCalled(tree).has(verb));
     const tokens = [
       // const release = await mutex.acquire(); … release();
       ...(callee.type === 'Identifier' && !first ? [callee] : []),
@@ -85,9 +89,12 @@ export const lent: ResourceKind<Lent> = {
 function lendingOfModel(file: File, call: Taking): Lending | undefined {
   const end = modelOf(file, call)?.mustCall;
   if (end === undefined) return undefined;
-  const isWaited = file.tree.parent(outermost(file.tree, call))?.type === 'AwaitExpression';
+  const isWaited = isAwaited(file.tree, call);
   return { noun: 'resource', usual: `${isWaited ? 'await ' : ''}x.${end}()`, ...OF_MODEL };
 }
+
+/** What the project makes of a class of its own. */
+const OWN_INSTANCE: Lending = { ...PAIRED, noun: 'instance', back: ENDS };
 
 /** Nothing else is told by the name of what lends it or ends it. */
 const OF_MODEL = { take: /^(?!)/, back: /^(?!)/, modules: /^(?!)/ } as const;
@@ -100,22 +107,26 @@ function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | 
   const imported = /^(.+)#(\w+)$/.exec(calleeName(tree, callee) ?? '');
   const verb = propertyName(callee) ?? imported?.[2];
   const lending = LENDINGS.find(({ take }) => verb !== undefined && take.test(verb));
-  if (!lending) return undefined;
+  if (!lending) return isGivenBackTo(tree, call) ? { lending: PAIRED, isSure: false } : undefined;
   const from =
     imported?.[1] ??
     ('object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined);
-  const isSure = from !== undefined && lending.modules.test(from);
-  const isWaited = tree.parent(outermost(tree, call))?.type === 'AwaitExpression';
+  const isSure =
+    (from !== undefined && lending.modules.test(from)) || showsInUse(tree, call, lending);
+  const isWaited = isAwaited(tree, call);
+  const { noun } = PAIRED;
   const isLikely = !lending.onlyThere && 'object' in callee;
   return isSure || (isLikely && (isWaited || /^(start|create)[A-Z]/.test(verb ?? '')))
-    ? { lending, isSure }
+    ? {
+        lending: lending.lock && isGivenBackTo(tree, call) ? { ...lending, noun } : lending,
+        isSure,
+      }
     : undefined;
 }
 
 /** What gives it back must name: undefined where the function hands it on at once, or keeps it for others. */
 function tokenOf({ tree }: File, call: Taking, { lock }: Lending): Node | undefined {
-  const up = tree.parent(outermost(tree, call));
-  const value = up?.type === 'AwaitExpression' ? outermost(tree, up) : outermost(tree, call);
+  const value = valueOf(tree, call);
   const target = targetOf(tree.parent(value), value);
   if (target) {
     const binding = scopesOf(tree).resolve(target);
@@ -131,6 +142,52 @@ function tokenOf({ tree }: File, call: Taking, { lock }: Lending): Node | undefi
   return lock && placeOf(tree, value).kind === 'dropped' && 'object' in callee
     ? (callee.object as Node)
     : undefined;
+}
+
+/** What has the value once it is awaited. */
+function valueOf(tree: Tree, call: Node): Node {
+  const outer = outermost(tree, promised(tree, call));
+  const up = tree.parent(outer);
+  return up?.type === 'AwaitExpression' ? outermost(tree, up) : outer;
+}
+
+function isAwaited(tree: Tree, call: Node): boolean {
+  return tree.parent(outermost(tree, promised(tree, call)))?.type === 'AwaitExpression';
+}
+
+/** The mentions of the variable that holds it. */
+function mentionsOf(tree: Tree, call: Node): readonly Node[] {
+  const value = valueOf(tree, call);
+  const target = targetOf(tree.parent(value), value);
+  return (target && scopesOf(tree).resolve(target)?.references) ?? [];
+}
+
+/** `store.release(it)`, where `it` is what the same store gave: the two calls are a pair, whatever they are called. */
+function isGivenBackTo(tree: Tree, call: AnyCall): boolean {
+  const { callee } = call;
+  if (!('object' in callee) || !isAwaited(tree, call)) return false;
+  return mentionsOf(tree, call).some((one) => {
+    const back = tree.parent(one);
+    return (
+      isCall(back) &&
+      back.arguments[0] === one &&
+      'object' in back.callee &&
+      PAIRED.back.test(propertyName(back.callee) ?? '') &&
+      isSameReference(tree, back.callee.object as Node, callee.object as Node)
+    );
+  });
+}
+
+/** Its members say what it is, where nothing says what package lends it. */
+function showsInUse(tree: Tree, call: AnyCall, { shows }: Lending): boolean {
+  return (
+    shows !== undefined &&
+    isAwaited(tree, call) &&
+    mentionsOf(tree, call).some((one) => {
+      const member = tree.parent(one);
+      return member !== undefined && shows.test(propertyName(member) ?? '');
+    })
+  );
 }
 
 function targetOf(up: Node | undefined, value: Node): Identifier | undefined {

@@ -30,7 +30,7 @@ export function missedExit(one: Resource<Lent>, hands: HandedOn): MissedExit | u
   const isFinal = one.releases.some(({ call }) => isInFinally(tree, call));
   const isStraight = one.releases.some(({ call }) => isUnconditional(one, call));
   // Where only some of what goes wrong gives it back, another may have taken it over.
-  if (!isStraight && hands !== 'none') return undefined;
+  if (!isStraight && (hands !== 'none' || one.acquisition.lending.isPaired)) return undefined;
   const kindOf = ({ kind, node }: Exit): MissedExit['kind'] | undefined => {
     const isCaught = isInCatch(tree, node);
     if (kind === 'return' || kind === 'end') {

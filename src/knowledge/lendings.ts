@@ -20,6 +20,10 @@ export interface Lending {
   readonly isPart?: true;
   /** It may be given back by a call of the value itself, or of what lent it. */
   readonly lock?: true;
+  /** Members that nothing else has, so that they say what it is. */
+  readonly shows?: RegExp;
+  /** It is known by its calls alone: one that is given back only when something fails may be an undoing. */
+  readonly isPaired?: true;
 }
 
 const SQL =
@@ -70,6 +74,7 @@ export const LENDINGS: readonly Lending[] = [
     back: /^(close|disconnect|kill)$/,
     usual: 'await x.close()',
     modules: BROWSERS,
+    shows: /^(newPage|newContext|createBrowserContext|createIncognitoBrowserContext)$/,
   },
   {
     noun: 'page',
@@ -103,6 +108,15 @@ export const LENDINGS: readonly Lending[] = [
   },
 ];
 
+/** What any object lends that takes it back by a call with it. */
+export const PAIRED: Lending = {
+  noun: 'resource',
+  take: /^(?!)/,
+  back: /^(release|releaseConnection|releaseClient|giveBack|checkin)$/,
+  modules: /^(?!)/,
+  isPaired: true,
+};
+
 /** Functions that fail by throwing before they return; of any other call only its promise is taken to fail. */
 export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.parse)$/;
 
@@ -117,4 +131,5 @@ export const LENDING_NEEDLES: readonly string[] = [
   ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
   ...['createQueryRunner(', 'startSession(', 'launch', 'newPage(', 'newContext('],
   ...['BrowserContext(', 'openSync(', 'open(', 'acquire', 'lock(', 'Lock(', 'obtain('],
+  ...['.release', '.close(', '.end(', '.destroy(', '.disconnect('],
 ];

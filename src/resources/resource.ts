@@ -4,6 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import { instancesOf, repetitionOf, type Repetition } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { unmetExits, type Exit } from '../semantics/exit-paths.ts';
+import { promised } from '../semantics/promise.ts';
 import { decidesOfSet, isSameReference, referenceKey } from '../semantics/reference.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { escapes } from '../semantics/value-place.ts';
@@ -286,7 +287,7 @@ function isMadeThere(token: Node): boolean {
 
 /** The `await` of a call, or the call itself. */
 function awaitedAround(tree: Tree, call: Node): Node {
-  const up = tree.parent(outermost(tree, call));
+  const up = tree.parent(outermost(tree, promised(tree, call)));
   return up?.type === 'AwaitExpression' ? up : call;
 }
 

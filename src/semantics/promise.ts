@@ -31,6 +31,12 @@ export function executorOf(tree: Tree, node: Node): Executor | undefined {
   return { promise: node, fn, resolve: first, reject: second };
 }
 
+/** What has to be awaited for the result of a call: the call, or its `promise`, as that of `pool.acquire()` in tarn. */
+export function promised(tree: Tree, call: Node): Node {
+  const up = tree.parent(call);
+  return up && propertyName(up) === 'promise' && 'object' in up && up.object === call ? up : call;
+}
+
 /** The places outside of `except` that settle the executor's promise, or hand a settling function on. */
 export function settlingReferences(
   tree: Tree,

@@ -125,7 +125,9 @@ function judgeByName(
     return topical || /(Metrics?|Analytics|PageViews?)$/.test(method)
       ? telemetry('helper', work)
       : undefined;
-  if (topical || (exact && (work ? work.requests : namesAnEvent(call))))
+  // What fails unseen, and gives nothing, is there for its report alone.
+  const isBestEffort = work?.requests && work.swallows && !work.works;
+  if (topical || isBestEffort || (exact && (work ? work.requests : namesAnEvent(call))))
     return telemetry(work ? 'helper' : 'name', work);
   return undefined;
 }

@@ -25,6 +25,8 @@ export interface HelperWork {
   readonly throwsOnAnswer: boolean;
   /** It reads the cookies or headers of the request that is being answered. */
   readonly readsRequest: boolean;
+  /** No failure of a request or a write reaches its caller: each is caught, and nothing is thrown again. */
+  readonly swallows: boolean;
 }
 
 /** How far calls are followed from a helper into others. */
@@ -51,6 +53,7 @@ export function helperWork(
     readsRequest: signs.has('reads request'),
     works: signs.has('works'),
     throwsOnAnswer: throwsOnAnswer(found),
+    swallows: swallows(found, project, DEPTH),
   };
 }
 
@@ -68,6 +71,31 @@ function throwsOnAnswer({ node }: Located<FunctionNode>): boolean {
       [...descendants(n.test)].some((part) => ANSWER.test(propertyName(part) ?? '')) &&
       [...descendants(n.consequent)].some((inner) => inner.type === 'ThrowStatement'),
   );
+}
+
+/** Each call that may fail is in a `try`, or runs a function of which the same is true. */
+function swallows(
+  { tree, node }: Located<FunctionNode>,
+  project: Project | undefined,
+  depth: number,
+): boolean {
+  return [...descendants(node.body)].every((inner) => {
+    if (!isCall(inner) || isCaught(tree, inner, node)) return true;
+    if (signOf(tree, inner, project)) return false;
+    const next = calledFunction(tree, inner.callee, project);
+    return !next || next.node === node || (depth > 1 && swallows(next, project, depth - 1));
+  });
+}
+
+/** Within the function a `catch` that throws nothing gets its failure. */
+function isCaught(tree: Tree, node: Node, fn: Node): boolean {
+  for (const up of tree.ancestors(node)) {
+    if (up === fn) return false;
+    if (up.type !== 'TryStatement' || !up.handler || !tree.contains(up.block, node)) continue;
+    if (![...descendants(up.handler.body)].some(({ type }) => type === 'ThrowStatement'))
+      return true;
+  }
+  return false;
 }
 
 interface Search {
@@ -114,7 +142,8 @@ function signOf(tree: Tree, call: AnyCall, project: Project | undefined): Sign |
   if (from !== undefined && /^(axios|got|ky|undici|superagent|@nestjs\/axios)$/.test(from))
     return 'requests';
   if (method === undefined) return undefined;
-  if (WRITES.test(method)) return 'stores';
+  // What a hash is updated with is kept nowhere.
+  if (WRITES.test(method)) return /^(node:)?crypto$/.test(from ?? '') ? undefined : 'stores';
   const [first] = call.arguments;
   const text =
     first?.type === 'StringLiteral'

@@ -1,0 +1,18 @@
+/** The client of a pool, in a chain of members, by the promise of its request. */
+exports.copyShelf = async function copyShelf(context, shelf) {
+  try {
+    const client = await context.db.client.pool.acquire().promise;
+    const books = await context.store.readShelf(client, shelf);
+    await context.db.client.pool.release(client);
+    return books;
+  } catch (error) {
+    return context.fail(error);
+  }
+};
+
+/** Nothing but the two calls says that a press is lent. */
+exports.printPage = async function printPage(hall, page) {
+  const press = await hall.take(page.size);
+  await press.print(page);
+  hall.giveBack(press);
+};
