@@ -79,7 +79,7 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
 
 /**
  * An error where calls are seen to add and the list to live as long as the process; a warning where one of the two is;
- * else a note, unless its name says that things are noted down as they happen.
+ * else a note, unless its name says that things are noted down as they happen. A page ends before its lists get long.
  */
 function levelOf(
   { tree }: File,
@@ -87,7 +87,8 @@ function levelOf(
 ): Draft['level'] {
   const isLasting = life === 'process';
   const isRepeated = repetition.kind === 'repeated';
-  if (isLasting && isRepeated) return runsInBrowser(tree) ? 'warning' : 'error';
+  if (runsInBrowser(tree)) return 'note';
+  if (isLasting && isRepeated) return 'error';
   return isLasting || isRepeated || (element === 'data' && NOTES_DOWN.test(place.name))
     ? 'warning'
     : 'note';

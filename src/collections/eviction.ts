@@ -9,7 +9,7 @@ import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
-import { callersAround } from '../semantics/enclosing-function.ts';
+import { callersAround, takenBy } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
 import { type Store } from './collection.ts';
 import { isCalledBack } from './read-result.ts';
@@ -90,6 +90,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   const ways = waysTo(file, at, afterWrite(uses, project));
   if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
     return one('uncalled');
+  if (use.kind === 'delete' && isByClock(tree, at)) return undefined;
   if (named && endsOwner(tree, named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
@@ -98,6 +99,15 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return one('reset');
   return undefined;
+}
+
+/** In the callback of a timer, which runs by itself: nobody has to ask for the entry. */
+function isByClock(tree: Tree, at: Node): boolean {
+  const fn = functionAround(tree, at);
+  const taker = fn && takenBy(tree, fn);
+  return (
+    taker?.receiver === undefined && /^set(Timeout|Interval|Immediate)$/.test(taker?.name ?? '')
+  );
 }
 
 /** The function that writes has a caller somewhere; who calls that caller is not asked. */

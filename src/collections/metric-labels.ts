@@ -25,16 +25,18 @@ export interface OpenLabel {
   readonly origin: Extract<KeyOrigin, { kind: 'outside' }>;
 }
 
-/** The labels of a file whose values come from requests or messages; one for each call. */
+/** The labels of a file whose values come from requests or messages; for each metric the first call that sets one. */
 export function* openLabels(file: File): Generator<OpenLabel> {
+  const found = new Set<string>();
   for (const call of allCalls(file.tree)) {
     const metric = metricOf(file, call);
     if (!metric) continue;
     const name = lastName(metric);
-    if (name === undefined || isResetSomewhere(file, name)) continue;
+    if (name === undefined || found.has(name) || isResetSomewhere(file, name)) continue;
     for (const value of labelsOf(file.tree, call)) {
       const origin = isNormalized(file, value) ? undefined : keyOriginOf(file, value);
       if (origin?.kind !== 'outside' || isFiniteName(lastName(value) ?? '')) continue;
+      found.add(name);
       yield { call, metric: name, origin };
       break;
     }
