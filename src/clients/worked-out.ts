@@ -13,6 +13,7 @@ import { childrenOf, descendants, type Tree } from '../ast/tree.ts';
 import type { Project } from '../project.ts';
 import { TEXT_METHODS } from '../knowledge/text-methods.ts';
 import { calledFunction } from '../semantics/call-target.ts';
+import { isTarget } from '../semantics/mutation.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { isPureConstructor } from '../semantics/purity.ts';
@@ -26,6 +27,8 @@ interface Looking {
   /** The call that the value is for: what it is handed to there is not asked. */
   readonly maker: Node;
   readonly seen: Set<unknown>;
+  /** The parameters of functions that were followed, which every call is handed fixed values for. */
+  readonly given: Set<Binding>;
 }
 
 /** How many variables and functions a value is followed through. */
@@ -44,15 +47,19 @@ export function workedOut(state: State, binding: Binding): string | undefined {
   return stayIn(state, `${tree.path}:${binding.identifier.start}`);
 }
 
-/** A name for what a function without parameters works out of the environment and constants. */
+/** A name for what a function of the project works out of the environment, constants and fixed arguments. */
 export function fixedCall(state: State, call: AnyCall): string | undefined {
-  return call.arguments.length === 0 && isFixed(lookingFor(state), call)
-    ? stayIn(state, `${state.tree.path}#${state.tree.source(call.callee)}()`)
+  const { tree, project } = state;
+  // A method's own arguments say less than what it is called on.
+  if (call.arguments.length > 0 && !calledFunction(tree, call.callee, project)) return undefined;
+  const given = call.arguments.map((one) => tree.source(one)).join(', ');
+  return isFixed(lookingFor(state), call)
+    ? stayIn(state, `${tree.path}#${tree.source(call.callee)}(${given})`)
     : undefined;
 }
 
 function lookingFor({ tree, project, maker }: State): Looking {
-  return { tree, project, maker: tree.parent(maker) ?? maker, seen: new Set() };
+  return { tree, project, maker: tree.parent(maker) ?? maker, seen: new Set(), given: new Set() };
 }
 
 /** The value can be said only where it is. */
@@ -115,6 +122,7 @@ function isFixedVariable(at: Looking, binding: Binding): boolean {
   const { declaration } = binding;
   if (seen.has(binding)) return true;
   seen.add(binding);
+  if (at.given.has(binding)) return !binding.references.some((one) => isTarget(tree, one));
   if (declaration.type !== 'VariableDeclarator') return false;
   if (binding.scope.parent === undefined) return binding.kind === 'const';
   const home = functionAround(tree, binding.identifier);
@@ -165,7 +173,7 @@ function isReachedAlike(at: Looking, node: Node, home: FunctionNode | undefined)
   return home === undefined;
 }
 
-/** A conversion of something fixed, or a function of the project without parameters that works it out. */
+/** A conversion of something fixed, or a function of the project that works it out of fixed arguments. */
 function isFixedResult(at: Looking, call: Extract<Node, { callee: Node }>): boolean {
   const { tree, project, seen } = at;
   const given = 'arguments' in call ? (call.arguments as readonly Node[]) : [];
@@ -179,15 +187,21 @@ function isFixedResult(at: Looking, call: Extract<Node, { callee: Node }>): bool
   // schema.parse(process.env)
   if (method === 'parse' && given.length === 1 && given[0] && isEnvironment(tree, given[0]))
     return true;
-  if (given.length > 0) return false;
+  if (!allFixed(at, given)) return false;
   const called = calledFunction(tree, callee, project);
   if (!called || seen.has(called.node)) return called !== undefined;
   seen.add(called.node);
   return isFixedFunction({ ...at, tree: called.tree }, called.node);
 }
 
+/** What the function gives is fixed if its arguments are. */
 function isFixedFunction(at: Looking, fn: FunctionNode): boolean {
-  if (fn.async || fn.generator || fn.params.length > 0) return false;
+  if (fn.async || fn.generator) return false;
+  for (const param of fn.params) {
+    const binding = param.type === 'Identifier' ? scopesOf(at.tree).resolve(param) : undefined;
+    if (!binding) return false;
+    at.given.add(binding);
+  }
   if (fn.body.type !== 'BlockStatement') return isFixed(at, fn.body);
   const own = [...descendants(fn.body, (node) => !isFunction(node))];
   const returns = own.flatMap((node) => (node.type === 'ReturnStatement' ? [node] : []));
