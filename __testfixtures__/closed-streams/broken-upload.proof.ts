@@ -7,8 +7,10 @@ export const proof: Proof = {
   leak: { counter: 'uploads', perOperation: 1 },
   async make({ serve }) {
     let uploads = 0;
+    let began = (): void => {};
     const put = async ({ Body }: { Body: Readable }): Promise<number> => {
       uploads += 1;
+      began();
       let bytes = 0;
       try {
         for await (const chunk of Body) bytes += (chunk as Buffer).length;
@@ -26,7 +28,10 @@ export const proof: Proof = {
           socket.write(`PUT / HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\nhalf`),
         );
         let answer = '';
-        const patience = setTimeout(() => socket.destroy(), length > 4 ? 15 : 2000);
+        const patience = setTimeout(() => socket.destroy(), 2000);
+        began = () => {
+          if (length > 4) setTimeout(() => socket.destroy(), 5);
+        };
         socket.on('data', (data) => {
           answer = data.toString('latin1').split('\r\n')[0] ?? '';
           socket.destroy();
@@ -40,7 +45,7 @@ export const proof: Proof = {
       async op() {
         // One leaves in the middle of its upload.
         const answers = [await send(8), await send(4)];
-        await new Promise((done) => setTimeout(done, 10));
+        await new Promise((done) => setTimeout(done, 30));
         return answers;
       },
       counters: () => ({ uploads }),
