@@ -124,14 +124,17 @@ function isThrow({ type }: ReturnStatement | ThrowStatement): boolean {
   return type === 'ThrowStatement';
 }
 
-/** The exit is taken for a status that never has a body. */
+/** The exit is taken for a status that never has a body, or for a length of zero. */
 function isBodiless(tree: Tree, exit: Node): boolean {
   return [...tree.ancestors(exit)].some(
     (up) =>
       up.type === 'IfStatement' &&
       tree.contains(up.consequent, exit) &&
       [...descendants(up.test)].some(
-        (node) => node.type === 'NumericLiteral' && BODILESS.has(node.value),
+        (node) =>
+          (node.type === 'NumericLiteral' && BODILESS.has(node.value)) ||
+          // A header is a text: `contentLength === '0'`.
+          (node.type === 'StringLiteral' && node.value === '0'),
       ),
   );
 }

@@ -68,8 +68,9 @@ function* splitCharacters(file: File): Generator<Draft> {
     if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) continue;
     if (runsInPage(tree, at)) continue;
     const fix = setEncoding(tree, split);
+    // What a program of one's own prints is known, and mostly plain.
     const isTold =
-      split.source === 'error output' || split.targets.every((one) => isOnlyTold(tree, one));
+      /output$/.test(split.source) || split.targets.every((one) => isOnlyTold(tree, one));
     yield {
       transform: 'joined-buffers',
       start: split.append.start as number,
