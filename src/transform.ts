@@ -1,5 +1,5 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
-import { disuseOf } from './execution/disused.ts';
+import { disuseOf, sureDisuseOf } from './execution/disused.ts';
 import { mayServe, runsInBrowser } from './execution/runtime.ts';
 import { setAsideAs } from './execution/set-aside.ts';
 import { File } from './file.ts';
@@ -9,6 +9,7 @@ import { Tree } from './ast/tree.ts';
 import { applyEdits, selectCompatible } from './edits/edit-set.ts';
 import { FixSet } from './edits/fix.ts';
 import type {
+  Lifecycle,
   Draft,
   FixEdits,
   SourceFile,
@@ -106,14 +107,20 @@ export interface Look {
   readonly source: SourceFile;
   /** Tells of a needle whether the text holds it. */
   readonly holds: (needle: Needle) => boolean;
+  /** The configuration says that the file is started by itself, whatever its path tells. */
+  readonly isEntryPoint: boolean;
 }
 
-/** The text of a tree counts as one look, whoever asks. */
-export function lookAt(source: SourceFile | Tree): Look {
-  return source instanceof Tree ? source.memo(lookInto) : lookInto(source);
+/** The text of a tree counts as one look, whoever asks; a tree knows its own `lifecycle`. */
+export function lookAt(source: SourceFile | Tree, lifecycle?: Lifecycle): Look {
+  return source instanceof Tree ? source.memo(lookIntoTree) : lookInto(source, lifecycle);
 }
 
-function lookInto(source: SourceFile): Look {
+function lookIntoTree(tree: Tree): Look {
+  return lookInto(tree, tree.lifecycle);
+}
+
+function lookInto(source: SourceFile, lifecycle: Lifecycle | undefined): Look {
   const found = finderIn(source.text);
   const tested = new Map<Needle, boolean>();
   const passes = (test: (text: string) => boolean): boolean => {
@@ -124,6 +131,7 @@ function lookInto(source: SourceFile): Look {
   return {
     source,
     holds: (needle) => (typeof needle === 'string' ? found(needle) : passes(needle)),
+    isEntryPoint: lifecycle?.isEntryPoint(source.path) === true,
   };
 }
 
@@ -144,9 +152,10 @@ export function mayConcern(
 
 function isSkipped(
   looksAt: NonNullable<Definition['looksAt']>,
-  { source }: Look,
+  { source, isEntryPoint }: Look,
   includeTests: boolean,
 ): boolean {
+  if (isEntryPoint) return false;
   switch (setAsideAs(source)) {
     case undefined:
       return false;
@@ -180,18 +189,17 @@ export function detectAll(definitions: readonly Definition[], file: File): Draft
 }
 
 /**
- * Where nothing may run the code, nothing grows, and a break by a fix would go unseen: such a finding is a note, and no
- * fix of it is safe. This holds for every transform alike, so it is said here and not by each of them.
+ * A fix that is safe in itself is not where nothing may run the code: a break there would go unseen. Where the file itself
+ * shows that nothing runs it, nothing grows either, so that the finding is a note. This holds for every transform alike,
+ * so it is said here and not by each of them.
  */
 function doubted(draft: Draft, { tree, project }: File): Draft {
-  const isPlain = draft.level === 'note' && draft.applicability !== 'safe';
-  const disuse = isPlain ? undefined : disuseOf(tree, draft.start, project);
-  if (disuse === undefined) return draft;
-  const why = [...(draft.why ?? []), stepIn(tree, draft, disuse)];
-  const note = { ...draft, level: 'note' as const, why };
-  return draft.applicability === 'safe'
-    ? { ...note, applicability: 'unsafe', reason: disuse }
-    : note;
+  const sure = sureDisuseOf(tree, draft.start);
+  const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
+  const trusted: Draft =
+    disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
+  if (sure === undefined) return trusted;
+  return { ...trusted, level: 'note', why: [...(draft.why ?? []), stepIn(tree, draft, sure)] };
 }
 
 function stepIn(tree: Tree, { start }: Draft, text: string): Step {

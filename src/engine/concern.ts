@@ -1,3 +1,4 @@
+import type { Project } from '../project.ts';
 import type { Tree } from '../ast/tree.ts';
 import { Runs } from '../ast/runs.ts';
 import { lookAt, mayConcern, needlesOf, type Transform } from '../transform.ts';
@@ -7,6 +8,8 @@ import { SUPPRESSION_NEEDLE } from './suppressions.ts';
 interface Lookout {
   readonly transforms: readonly Transform[];
   readonly options: TransformOptions;
+  /** What the configuration says of the project's life. */
+  readonly project?: Pick<Project, 'lifecycle'> | undefined;
 }
 
 /** The transforms whose needles a text holds. */
@@ -16,8 +19,11 @@ export function concernedBy(tree: Tree, { transforms, options }: Lookout): Trans
 }
 
 /** False for a text in which no transform finds anything and no comment suppresses anything: it need not be parsed. */
-export function concernsAny(source: SourceFile, { transforms, options }: Lookout): boolean {
-  const look = lookAt(source);
+export function concernsAny(
+  source: SourceFile,
+  { transforms, options, project }: Lookout,
+): boolean {
+  const look = lookAt(source, project?.lifecycle);
   return (
     transforms.some((t) => mayConcern(t.definition, look, options)) ||
     look.holds(SUPPRESSION_NEEDLE)

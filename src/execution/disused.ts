@@ -22,10 +22,9 @@ export function disuseOf(
     return `The file imports \`${missing}\`, which is missing, so it may be dead code.`;
   if (project && requiresInModule(tree, project))
     return 'The file calls `require`, which an ES module does not have, so it may be dead code.';
-  const { own, exported, method } = namesAround(tree, position);
-  const unused = own.find((name) => isNamedOnce(tree, name));
-  if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
-  if (RETIRED.test(tree.path)) return 'Its path is that of code that is no longer used.';
+  const sure = sureDisuseOf(tree, position);
+  if (sure !== undefined) return sure;
+  const { exported, method } = namesAround(tree, position);
   if (tree.lifecycle?.isEntryPoint(tree.path)) return undefined;
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
   if (
@@ -43,6 +42,13 @@ export function disuseOf(
   return isFileInUse(tree.path, project)
     ? undefined
     : 'No entry point imports this file; it may be dead code.';
+}
+
+/** As `disuseOf`, as far as the file itself shows it: no loader or other file can make that wrong. */
+export function sureDisuseOf(tree: Tree, position: number): string | undefined {
+  const unused = namesAround(tree, position).own.find((name) => isNamedOnce(tree, name));
+  if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
+  return RETIRED.test(tree.path) ? 'Its path is that of code that is no longer used.' : undefined;
 }
 
 /** No code outside of the repository imports from it: it declares that, or it is started, and nothing tells what of it is published. */
