@@ -90,7 +90,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   const ways = waysTo(file, at, afterWrite(uses, project));
   if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
     return one('uncalled');
-  if (use.kind === 'delete' && isByClock(tree, at)) return undefined;
+  if (use.kind === 'delete' && isByClock(use, uses)) return undefined;
   if (named && endsOwner(tree, named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
@@ -101,12 +101,15 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   return undefined;
 }
 
-/** In the callback of a timer, which runs by itself: nobody has to ask for the entry. */
-function isByClock(tree: Tree, at: Node): boolean {
+/** In the callback of a timer that the code sets when it adds the entry: nobody has to ask for the entry. */
+function isByClock({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
   const fn = functionAround(tree, at);
   const taker = fn && takenBy(tree, fn);
-  return (
-    taker?.receiver === undefined && /^set(Timeout|Interval|Immediate)$/.test(taker?.name ?? '')
+  if (!fn || taker?.receiver || !/^set(Timeout|Interval|Immediate)$/.test(taker?.name ?? ''))
+    return false;
+  const setter = functionAround(tree, fn);
+  return uses.some(
+    (use) => use.kind === 'write' && use.tree === tree && functionAround(tree, use.at) === setter,
   );
 }
 
