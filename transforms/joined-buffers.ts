@@ -4,7 +4,6 @@ import { repetitionOf } from '../src/execution/repetition.ts';
 import { runtimeOf } from '../src/execution/runtime.ts';
 import { collectChunks } from '../src/collections/collect-chunks.ts';
 import { grownBuffers } from '../src/collections/grown-buffer.ts';
-import { setEncoding } from '../src/handles/set-encoding.ts';
 import { splitTexts } from '../src/handles/split-text.ts';
 import { isOnlyTold } from '../src/handles/text-use.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -67,7 +66,6 @@ function* splitCharacters(file: File): Generator<Draft> {
     const isTool = runtimeOf(tree, file.project).kind === 'cli';
     if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) continue;
     if (runsInPage(tree, at)) continue;
-    const fix = setEncoding(tree, split);
     // What a program of one's own prints is known, and mostly plain.
     const isTold =
       /output$/.test(split.source) || split.targets.every((one) => isOnlyTold(tree, one));
@@ -78,17 +76,8 @@ function* splitCharacters(file: File): Generator<Draft> {
       level: isTold ? 'note' : 'warning',
       message: `Each chunk of \`${tree.source(stream)}\` becomes text alone, which breaks a character that two chunks share.`,
       why: repetition.trace,
-      ...(fix
-        ? {
-            fix,
-            applicability: 'unsafe' as const,
-            reason:
-              'The stream then gives whole characters; check that nothing else reads its bytes.',
-          }
-        : {
-            applicability: 'display-only' as const,
-            reason: 'Set the encoding of the stream, or join the chunks before they become text.',
-          }),
+      applicability: 'display-only',
+      reason: 'Set the encoding of the stream, or join the chunks before they become text.',
     };
   }
 }

@@ -80,11 +80,10 @@ function listenerEdits(
   const target = [stream, end].find(isPath);
   const statement = statementAround(tree, listening);
   if (!target || statement?.type !== 'ExpressionStatement') return undefined;
-  const edits: Edit[] = [];
-  if (unanswered.includes(end)) {
-    const name = tree.source(isPath(stream) ? stream : end);
-    edits.push(insertAfter(tree, statement, `${name}.once(${error}, ${reject})`));
-  }
+  // Without it nothing would reject the promise.
+  if (!unanswered.includes(end)) return undefined;
+  const name = tree.source(isPath(stream) ? stream : end);
+  const edits = [insertAfter(tree, statement, `${name}.once(${error}, ${reject})`)];
   for (const link of unanswered) {
     if (link === end) continue;
     const piped = pipe && statementAround(tree, pipe);
