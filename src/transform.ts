@@ -1,5 +1,5 @@
 import type { API, FileInfo, Options } from 'jscodeshift';
-import { disuseOf, sureDisuseOf } from './execution/disused.ts';
+import { disuseOf, unusedIn } from './execution/disused.ts';
 import { mayServe, runsInBrowser } from './execution/runtime.ts';
 import { setAsideAs } from './execution/set-aside.ts';
 import { File } from './file.ts';
@@ -194,12 +194,13 @@ export function detectAll(definitions: readonly Definition[], file: File): Draft
  * so it is said here and not by each of them.
  */
 function doubted(draft: Draft, { tree, project }: File): Draft {
-  const sure = sureDisuseOf(tree, draft.start);
+  const unused = unusedIn(tree, draft.start);
   const disuse = draft.applicability === 'safe' ? disuseOf(tree, draft.start, project) : undefined;
   const trusted: Draft =
     disuse === undefined ? draft : { ...draft, applicability: 'unsafe', reason: disuse };
-  if (sure === undefined) return trusted;
-  return { ...trusted, level: 'note', why: [...(draft.why ?? []), stepIn(tree, draft, sure)] };
+  if (unused === undefined) return trusted;
+  const step = stepIn(tree, draft, `Nothing uses \`${unused}\`, which contains it.`);
+  return { ...trusted, level: 'note', why: [...(draft.why ?? []), step] };
 }
 
 function stepIn(tree: Tree, { start }: Draft, text: string): Step {

@@ -24,7 +24,7 @@ export default defineTransform({
     whenNot:
       'Silent where the buffer is read as it grows, as in parsers that cut off its front. Also where code tests its size or sets it elsewhere, and for a few pieces that are spelled out. Texts are fine where an encoding is set or a decoder is used. A note where a text is only logged, told in an error or made a number.',
     safety:
-      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join. Setting an encoding is unsafe: every other reader of the stream then gets texts, too.',
+      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join, and none for texts decoded chunk by chunk.',
     example: 'letter-by-post',
   },
   *detect(file) {

@@ -1,11 +1,12 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { functionAround, isFunction } from '../ast/node.ts';
+import { functionAround, isCall, isFunction, outermost } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
-import { descendants } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { guardsAround } from '../execution/memo-guard.ts';
 import { repetitionOf } from '../execution/repetition.ts';
 import { runtimeOf } from '../execution/runtime.ts';
 import type { File } from '../file.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import type { Step } from '../types.ts';
 import type { ClientSite } from './client-site.ts';
 
@@ -34,10 +35,36 @@ export function keptAfterWait({ tree, call, use }: ClientSite, file: File): Kept
   const isIt = use.binding.references.some((one) => tree.contains(right, one));
   const wait = ownNodes(fn).find((node) => isWaitBetween(node, call.node, assignment));
   if (!isLate || !isIt || !wait) return undefined;
+  if (mayTakeTurns(tree, fn, guard)) return undefined;
   // A serverless host hands an instance one request at a time.
   if (runtimeOf(tree, file.project).kind === 'serverless') return undefined;
   const { kind, trace } = repetitionOf(file, guard);
   return kind === 'repeated' ? { wait, trace } : undefined;
+}
+
+/** Calls may wait for each other: the function is handed on, as to a mutex or a queue, or waits before it asks. */
+function mayTakeTurns(tree: Tree, fn: FunctionNode, guard: Node): boolean {
+  const isLocked = ownNodes(fn).some(
+    (node) => node.type === 'AwaitExpression' && (node.end as number) <= (guard.start as number),
+  );
+  return isLocked || isHandedOn(tree, fn) || usesOf(tree, fn).some((use) => isHandedOn(tree, use));
+}
+
+/** An argument or a part of a value, not called there. */
+function isHandedOn(tree: Tree, node: Node): boolean {
+  const up = tree.parent(outermost(tree, node));
+  return (
+    (isCall(up) && up.callee !== node) ||
+    up?.type === 'ObjectProperty' ||
+    up?.type === 'ArrayExpression'
+  );
+}
+
+/** The mentions of a function under its name in its file. */
+function usesOf(tree: Tree, fn: FunctionNode): readonly Node[] {
+  const up = tree.parent(fn);
+  const id = 'id' in fn && fn.id ? fn.id : up?.type === 'VariableDeclarator' ? up.id : undefined;
+  return id?.type === 'Identifier' ? (scopesOf(tree).resolve(id)?.references ?? []) : [];
 }
 
 function isWaitBetween(node: Node, from: Node, to: Node): boolean {

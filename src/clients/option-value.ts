@@ -260,7 +260,7 @@ function callValue(
     if (DECODERS.has(name)) state.portable = false;
     return wrap(name, values);
   }
-  const fixed = fixedCall(state, node);
+  const fixed = fixedCall(state, node, values);
   if (fixed !== undefined) return fixed;
   const method = propertyName(callee);
   if (method === undefined || !TEXT_METHODS.has(method) || !('object' in callee)) return undefined;

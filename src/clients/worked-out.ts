@@ -47,15 +47,19 @@ export function workedOut(state: State, binding: Binding): string | undefined {
   return stayIn(state, `${tree.path}:${binding.identifier.start}`);
 }
 
-/** A name for what a function of the project works out of the environment, constants and fixed arguments. */
-export function fixedCall(state: State, call: AnyCall): string | undefined {
+/**
+ * A name for what a function of the project works out of the environment, constants and fixed arguments, whose values have
+ * the names `values`. Undefined where the function or one of the values is not seen: two calls may then differ.
+ */
+export function fixedCall(
+  state: State,
+  call: AnyCall,
+  values: readonly (string | undefined)[],
+): string | undefined {
   const { tree, project } = state;
-  // A method's own arguments say less than what it is called on.
-  if (call.arguments.length > 0 && !calledFunction(tree, call.callee, project)) return undefined;
-  const given = call.arguments.map((one) => tree.source(one)).join(', ');
-  return isFixed(lookingFor(state), call)
-    ? stayIn(state, `${tree.path}#${tree.source(call.callee)}(${given})`)
-    : undefined;
+  const called = calledFunction(tree, call.callee, project);
+  if (!called || values.includes(undefined) || !isFixed(lookingFor(state), call)) return undefined;
+  return stayIn(state, `${called.tree.path}:${called.node.start}(${values.join(', ')})`);
 }
 
 function lookingFor({ tree, project, maker }: State): Looking {

@@ -22,8 +22,9 @@ export function disuseOf(
     return `The file imports \`${missing}\`, which is missing, so it may be dead code.`;
   if (project && requiresInModule(tree, project))
     return 'The file calls `require`, which an ES module does not have, so it may be dead code.';
-  const sure = sureDisuseOf(tree, position);
-  if (sure !== undefined) return sure;
+  const unused = unusedIn(tree, position);
+  if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
+  if (RETIRED.test(tree.path)) return 'Its path is that of code that is no longer used.';
   const { exported, method } = namesAround(tree, position);
   if (tree.lifecycle?.isEntryPoint(tree.path)) return undefined;
   if (!project || !isApplication(project.packageOf(tree.path))) return undefined;
@@ -44,11 +45,9 @@ export function disuseOf(
     : 'No entry point imports this file; it may be dead code.';
 }
 
-/** As `disuseOf`, as far as the file itself shows it: no loader or other file can make that wrong. */
-export function sureDisuseOf(tree: Tree, position: number): string | undefined {
-  const unused = namesAround(tree, position).own.find((name) => isNamedOnce(tree, name));
-  if (unused !== undefined) return `Nothing uses \`${unused}\`, which contains it.`;
-  return RETIRED.test(tree.path) ? 'Its path is that of code that is no longer used.' : undefined;
+/** The function or class around a position that its own file shows to be unused: no loader or other file can make that wrong. */
+export function unusedIn(tree: Tree, position: number): string | undefined {
+  return namesAround(tree, position).own.find((name) => isNamedOnce(tree, name));
 }
 
 /** No code outside of the repository imports from it: it declares that, or it is started, and nothing tells what of it is published. */

@@ -23,6 +23,7 @@ export function neverClosed(tree: Tree): readonly NeverClosed[] {
     if (!isCall(call) || call.arguments[1] !== options) return [];
     if (![READS, WRITES].some((opens) => isOpening(tree, call, opens))) return [];
     // Whoever opened the descriptor closes it, and what is spread may hold it.
+    if (givesFdAway(tree, call)) return [];
     const isOthers = (options as ObjectExpression).properties.some(
       (one) => one.type === 'SpreadElement' || keyName(one) === 'fd',
     );
@@ -42,6 +43,19 @@ function isOthersToClose(tree: Tree, file: Binding, call: Node): boolean {
   return isEnded(tree, file, piped ?? call) || asksForFd(tree, file);
 }
 
+/** A listener in the chain of calls that opens the file is told its descriptor. */
+function givesFdAway(tree: Tree, call: Node): boolean {
+  let at: Node = call;
+  for (;;) {
+    if (listensTo(tree, at, 'open')) return true;
+    const member = tree.parent(at);
+    const next =
+      member && 'object' in member && member.object === at ? tree.parent(member) : undefined;
+    if (!isCall(next) || next.callee !== member) return false;
+    at = next;
+  }
+}
+
 /** The variable that has the file; null where only a chain of calls has it, undefined where something else may. */
 function holderOf(tree: Tree, call: Node): Binding | null | undefined {
   const up = tree.parent(call);
@@ -51,7 +65,9 @@ function holderOf(tree: Tree, call: Node): Binding | null | undefined {
 }
 
 function asksForFd(tree: Tree, { references }: Binding): boolean {
-  return references.some((one) => propertyName(tree.parent(one) ?? one) === 'fd');
+  return references.some(
+    (one) => propertyName(tree.parent(one) ?? one) === 'fd' || givesFdAway(tree, one),
+  );
 }
 
 /** Leaves the option out; undefined where a comment would go with it. */

@@ -9,7 +9,6 @@ import {
   ANY_STREAMS,
   CHILD_CLASSES,
   CONNECTS,
-  HTTP_CLIENTS,
   HTTP_SERVERS,
   REQUEST_CLASSES,
   SOCKET_CLASSES,
@@ -18,12 +17,12 @@ import {
 } from '../knowledge/byte-streams.ts';
 import { REQUEST_PARAMETERS } from '../knowledge/request-handlers.ts';
 import { membersNamed } from '../semantics/class-members.ts';
-import { isRequireCall } from '../semantics/imports.ts';
 import { calleeName, importedName } from '../semantics/qualified-name.ts';
 import { referenceKey } from '../semantics/reference.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
 import { fieldValues } from '../semantics/value-origins.ts';
+import { areRequests, calleesOf, isHttpRequest } from './http-request.ts';
 
 /**
  * Where the bytes of a stream come from. `any`: a stream of which only the type is known, so that it may give anything;
@@ -186,10 +185,10 @@ function ofParameter(file: File, binding: Binding, steps: number): ByteSource | 
 function ofTaker(tree: Tree, fn: FunctionNode | Node, at: number): ByteSource | undefined {
   const call = tree.parent(fn);
   if (!isCall(call) || call.callee === fn || at !== 0) return undefined;
-  const names = namesOf(tree, call.callee);
+  const names = calleesOf(tree, call.callee);
   if (names.length > 0 && names.every((name) => HTTP_SERVERS.test(name))) return 'request';
   if (names.length > 0 && names.every((name) => SOCKET_MODULES.test(name))) return 'socket';
-  if (isRequestCall(names)) return 'response';
+  if (areRequests(names)) return 'response';
   const [event] = call.arguments;
   const { callee } = call;
   if (propertyName(callee) !== 'on' && propertyName(callee) !== 'once') return undefined;
@@ -205,62 +204,7 @@ function ofAsked(tree: Tree, request: Node): ByteSource | undefined {
   const declaration = binding?.declaration;
   const init = declaration?.type === 'VariableDeclarator' ? declaration.init : node;
   const call = init ? unwrap(init) : undefined;
-  return isCall(call) && isRequestCall(namesOf(tree, call.callee)) ? 'response' : undefined;
-}
-
-function isRequestCall(names: readonly string[]): boolean {
-  return (
-    names.length > 0 &&
-    names.every((name) => {
-      const [module, method] = name.split('#');
-      return HTTP_CLIENTS.test(module ?? '') && /^(https?\.)?(get|request)$/.test(method ?? '');
-    })
-  );
-}
-
-/** What a callee may be: `const client = isSecure ? https : http; client.get(…)` is either. */
-function namesOf(tree: Tree, callee: Node): readonly string[] {
-  const name = calleeName(tree, callee);
-  if (name !== undefined) return [name];
-  const node = unwrap(callee);
-  const method = propertyName(node);
-  return method !== undefined && 'object' in node
-    ? modulesOf(tree, node.object as Node, MOST_STEPS).map((module) => `${module}#${method}`)
-    : [];
-}
-
-/** A module that nothing is known of. */
-const UNKNOWN: readonly string[] = [''];
-
-/** The modules that an expression may be, each whole. */
-function modulesOf(tree: Tree, expression: Node, steps: number): readonly string[] {
-  if (steps === 0) return UNKNOWN;
-  const node = unwrap(expression);
-  const next = (inner: Node): readonly string[] => modulesOf(tree, inner, steps - 1);
-  switch (node.type) {
-    case 'Identifier': {
-      const binding = scopesOf(tree).resolve(node);
-      const [module, part] = (binding && importedName(tree, binding))?.split('#') ?? [];
-      if (module !== undefined) return part === '*' || part === 'default' ? [module] : UNKNOWN;
-      const { declaration } = binding ?? {};
-      return declaration?.type === 'VariableDeclarator' &&
-        declaration.id.type === 'Identifier' &&
-        declaration.init
-        ? next(declaration.init)
-        : UNKNOWN;
-    }
-    case 'ConditionalExpression':
-      return [...next(node.consequent), ...next(node.alternate)];
-    case 'AwaitExpression':
-      return next(node.argument);
-    case 'CallExpression': {
-      const [source] = node.arguments;
-      const isLoaded = node.callee.type === 'Import' || isRequireCall(tree, node);
-      return isLoaded && source?.type === 'StringLiteral' ? [source.value] : UNKNOWN;
-    }
-    default:
-      return UNKNOWN;
-  }
+  return isCall(call) && isHttpRequest(tree, call) ? 'response' : undefined;
 }
 
 /** Something in the file sets an encoding on the stream, or on one that may be it. */

@@ -3,11 +3,17 @@ import { functionAround, isCall, isLoop, outermost, propertyName, unwrap } from 
 import type { AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { LENDINGS, PAIRED, THROWS_AT_ONCE, type Lending } from '../knowledge/lendings.ts';
+import {
+  ENDS_INSTANCE,
+  LENDINGS,
+  PAIRED,
+  THROWS_AT_ONCE,
+  type Lending,
+} from '../knowledge/lendings.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
-import { ENDS, mustBeEnded } from './own-instance.ts';
+import { mustBeEnded } from './own-instance.ts';
 import { modelOf, mustBeCalled } from '../resources/model-of.ts';
 import type { Taking } from '../resources/taker.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
@@ -94,7 +100,7 @@ function lendingOfModel(file: File, call: Taking): Lending | undefined {
 }
 
 /** What the project makes of a class of its own. */
-const OWN_INSTANCE: Lending = { ...PAIRED, noun: 'instance', back: ENDS };
+const OWN_INSTANCE: Lending = { ...PAIRED, noun: 'instance', back: ENDS_INSTANCE };
 
 /** Nothing else is told by the name of what lends it or ends it. */
 const OF_MODEL = { take: /^(?!)/, back: /^(?!)/, modules: /^(?!)/ } as const;

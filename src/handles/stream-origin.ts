@@ -4,7 +4,6 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import {
   GIVES_STREAM,
-  HTTP_MODULES,
   OPENS_STREAM,
   READABLE,
   READS_THROUGH,
@@ -13,6 +12,7 @@ import {
 import { calledFunction } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
+import { isHttpRequest } from './http-request.ts';
 import { isOpening, mayHaveSignal, READS, valueOf } from './opened-file.ts';
 
 /** What a stream holds until it has ended or is destroyed, and where that comes from. */
@@ -205,30 +205,5 @@ export function isAnswer(tree: Tree, { scope }: Binding): boolean {
   const verb = propertyName(call.callee) ?? '';
   if (/^(on|once)$/.test(verb))
     return event?.type === 'StringLiteral' && event.value === 'response';
-  const name = calleeName(tree, call.callee) ?? '';
-  if (/^(node:)?https?#(get|request)$/.test(name)) return true;
-  return (
-    /^(get|request)$/.test(verb) &&
-    'object' in call.callee &&
-    isHttp(tree, call.callee.object as Node, MOST_STEPS)
-  );
-}
-
-/** `http`, `https`, or one of the two: `url.startsWith('https') ? https : http`. */
-function isHttp(tree: Tree, written: Node, steps: number): boolean {
-  if (steps === 0) return false;
-  const node = unwrap(written);
-  if (node.type === 'ConditionalExpression')
-    return [node.consequent, node.alternate].every((one) => isHttp(tree, one, steps - 1));
-  if (isCall(node)) {
-    const [module] = node.arguments;
-    const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
-    return isRequire && module?.type === 'StringLiteral' && HTTP_MODULES.test(module.value);
-  }
-  if (node.type !== 'Identifier') return HTTP_MODULES.test(calleeName(tree, node) ?? '');
-  const [module = ''] = (calleeName(tree, node) ?? '').split('#');
-  if (HTTP_MODULES.test(module)) return true;
-  const binding = scopesOf(tree).resolve(node);
-  const value = binding && valueOf(tree, binding);
-  return value !== undefined && isHttp(tree, value, steps - 1);
+  return isHttpRequest(tree, call);
 }

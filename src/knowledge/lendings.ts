@@ -126,6 +126,9 @@ export const CLOSED_BY_STREAM = /^(createReadStream|createWriteStream|readLines)
 /** Methods by which a pool, a browser or a client ends with all that it has lent. */
 export const ENDS_KEEPER = /^(end|close|destroy|disconnect|drain|shutdown|quit|terminate)$/;
 
+/** Methods by which an object of a class of one's own ends; `end` ends a span or a record, too, which holds nothing. */
+export const ENDS_INSTANCE = /^(close|destroy|disconnect)$/;
+
 /** What a file that takes any of these holds. */
 export const LENDING_NEEDLES: readonly string[] = [
   ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],

@@ -13,9 +13,9 @@ export const TEST_FOLDERS =
  * experiment's A/B testing. Below the root they are a reason to stay silent, none to leave evidence out.
  */
 export const AMBIGUOUS_TEST_FOLDERS = /^(specs?|testing|fixtures?)$/i;
-/** `orders.test.ts`, `orders_spec.js`, `orders.cy.ts`, `vitest.config.ts`, and `test-orders.js` as Node's test runner finds it. */
+/** `orders.test.ts`, `orders_spec.js`, `orders.cy.ts`, `vitest.config.ts`. Not `test-orders.js`: routes and pages have such names, too. */
 export const TEST_FILES =
-  /[.\-_](test|tests|spec|specs|e2e|e2e-spec)\.[cm]?[jt]sx?$|\.(cy|stories|mock)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^test-[^/]*\.[cm]?js$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
+  /[.\-_](test|tests|spec|specs|e2e|e2e-spec)\.[cm]?[jt]sx?$|\.(cy|stories|mock)\.[cm]?[jt]sx?$|^(test|spec)\.[cm]?[jt]sx?$|^(jest|vitest|cypress|playwright)\.(config|setup)\b/i;
 
 /** Measurements of the code: run by hand or by CI, like tests. */
 export const BENCHMARK_FOLDERS =
@@ -34,11 +34,10 @@ export const SCRIPT_FOLDERS = /^(scripts?|migrations?|seeds?|codemods?)$/i;
 /** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
 export const TOOL_FOLDERS = /^\.\w/;
 /**
- * Names for what is run by hand: `manual-validation-script.mjs`, and `debug-login.js` or `verify_admin_users.mjs` at the
- * root. Matches the whole path.
+ * Names for what is run by hand: `manual-validation-script.mjs`, and `debug-login.js` or `test_mail.mjs` at the root.
+ * Matches the whole path.
  */
-export const BY_HAND =
-  /[-_.]script\.[cm]?[jt]s$|^(debug|manual|scratch|repro|test|verify|check|smoke)[-_.][^/]*$/i;
+export const BY_HAND = /[-_.]script\.[cm]?[jt]s$|^(debug|manual|scratch|repro|test)[-_.][^/]*$/i;
 /** Configuration that build tools, linters and frameworks load themselves. */
 export const CONFIG_FILES =
   /^(webpack|vite|rollup|gulpfile|gruntfile|babel|metro|next|nuxt|astro|svelte|tailwind|postcss|eslint|tsup|esbuild|craco|karma)(\.[\w-]+)*(\.config|file)?\.[cm]?[jt]s$/i;
@@ -103,9 +102,9 @@ export const MADE_BY_BUILDS =
 export const COMPILER_OUTPUT =
   /^(?:dist|build|lib|out|output|esm|cjs|es|commonjs|module|types|umd|node|src)$/;
 
-/** What is kept though it runs no more. Matches the whole path. */
+/** What is kept though it runs no more. `db-backup.ts` makes backups, `orders.backup.ts` and `orders2-backup.js` are some. Matches the whole path. */
 export const RETIRED =
-  /(^|\/)([._-]?archived|[._]archive|attic|graveyard|deprecated|obsolete|retired|unused|[._-]old|(.*[-_])?backups?[-_]\d{6,}.*)\/|[-_.](backup|bak|old|orig)\.[cm]?[jt]sx?$/i;
+  /(^|\/)([._-]?archived|[._]archive|attic|graveyard|deprecated|obsolete|retired|unused|[._-]old|(.*[-_])?backups?[-_]\d{6,}.*)\/|(\.(backup|bak|old|orig)|\d[-_.]backup)\.[cm]?[jt]sx?$/i;
 
 /** Where programs begin, by the names that package managers, platforms and frameworks look for. From the package's folder. */
 export const ENTRIES =

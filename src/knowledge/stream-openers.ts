@@ -13,7 +13,5 @@ export const GIVES_STREAM =
 /** Node's class of streams to read from, and its functions that read one through another: to destroy that destroys the first. */
 export const READABLE = /^(node:)?stream#Readable$/;
 export const READS_THROUGH = /^(from|fromWeb)$/;
-/** Node's clients of HTTP. */
-export const HTTP_MODULES = /^(node:)?https?$|^follow-redirects$/;
 /** What makes a stream that cannot fail by itself. */
 export const FAILS_NEVER = /^(node:)?stream#PassThrough$|^PassThrough$/;
