@@ -1,10 +1,12 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
+import type { Tree } from '../src/ast/tree.ts';
 import type { File } from '../src/file.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
 import { runtimeOf } from '../src/execution/runtime.ts';
 import { collectChunks } from '../src/collections/collect-chunks.ts';
 import { grownBuffers } from '../src/collections/grown-buffer.ts';
-import { splitTexts } from '../src/handles/split-text.ts';
+import { decodeChunks } from '../src/handles/decode-chunks.ts';
+import { splitTexts, type SplitText } from '../src/handles/split-text.ts';
 import { isOnlyTold } from '../src/handles/text-use.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
@@ -24,7 +26,7 @@ export default defineTransform({
     whenNot:
       'Silent where the buffer is read as it grows, as in parsers that cut off its front. Also where code tests its size or sets it elsewhere, and for a few pieces that are spelled out. Texts are fine where an encoding is set or a decoder is used. A note where a text is only logged, told in an error or made a number.',
     safety:
-      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join, and none for texts decoded chunk by chunk.',
+      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join, and none for texts where the listener serves several streams. Texts are decoded by a `StringDecoder`, which gives the same text but for the broken characters; unsafe where only the type of the stream is known.',
     example: 'letter-by-post',
   },
   *detect(file) {
@@ -76,8 +78,28 @@ function* splitCharacters(file: File): Generator<Draft> {
       level: isTold ? 'note' : 'warning',
       message: `Each chunk of \`${tree.source(stream)}\` becomes text alone, which breaks a character that two chunks share.`,
       why: repetition.trace,
+      ...decoded(tree, split),
+    };
+  }
+}
+
+function decoded(tree: Tree, split: SplitText): Pick<Draft, 'fix' | 'applicability' | 'reason'> {
+  const fix = decodeChunks(tree, split);
+  if (!fix)
+    return {
       applicability: 'display-only',
       reason: 'Set the encoding of the stream, or join the chunks before they become text.',
     };
-  }
+  // Objects of a stream of objects would be no bytes.
+  return split.source === 'any'
+    ? {
+        fix,
+        applicability: 'unsafe',
+        reason: 'What the stream gives shows only in how it is used here.',
+      }
+    : {
+        fix,
+        applicability: 'safe',
+        reason: 'The texts stay the same, but for the broken characters.',
+      };
 }

@@ -92,8 +92,9 @@ function ofBinding(file: File, binding: Binding, steps: number): ByteSource | un
   const { declaration, identifier, references } = binding;
   const type = declaredType(identifier);
   const typed = type && ofType(tree, type);
+  if (typed && typed !== 'any') return typed;
+  if (binding.kind === 'param') return ofParameter(file, binding, steps) ?? typed;
   if (typed) return typed;
-  if (binding.kind === 'param') return ofParameter(file, binding, steps);
   if (declaration.type !== 'VariableDeclarator') return undefined;
   const { id, init } = declaration;
   // const { stdout } = spawn(command)

@@ -6,7 +6,7 @@ import { ensureImport } from '../edits/ensure-import.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
-import { loadedModules } from '../semantics/imports.ts';
+import { builtinModule } from '../edits/builtin-module.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit, Fix } from '../types.ts';
 import type { Piped } from './piped.ts';
@@ -152,7 +152,7 @@ export function pipelineEdits(
   tree: Tree,
   { call, streams, isTyped, answer }: IntoPipeline,
 ): Edit[] | undefined {
-  const imported = ensureImport(tree, { name: 'pipeline', module: streamModule(tree) });
+  const imported = ensureImport(tree, { name: 'pipeline', module: builtinModule(tree, 'stream') });
   if (!imported || isShadowed(tree, imported.local, call)) return undefined;
   const between: Edit[] = [];
   for (const [i, stream] of streams.slice(1).entries()) {
@@ -184,14 +184,4 @@ export function pipelineEdits(
 function isShadowed(tree: Tree, name: string, at: Node): boolean {
   const binding = scopesOf(tree).lookup(name, at);
   return binding !== undefined && binding.scope.parent !== undefined;
-}
-
-/** As the file names Node's modules, with or without `node:`. */
-function streamModule(tree: Tree): string {
-  const modules = loadedModules(tree);
-  if (modules.includes('stream')) return 'stream';
-  return modules.some((one) => one.startsWith('node:')) ||
-    !modules.some((one) => /^(fs|http|https|path)$/.test(one))
-    ? 'node:stream'
-    : 'stream';
 }

@@ -30,21 +30,6 @@ export function kept(url: string, path: string, done: (text: string) => void): v
   });
 }
 
-/** One listener for two streams, which weighs what it gets. */
-export function both(command: string, weigh: (bytes: Buffer) => void): Promise<string> {
-  return new Promise((resolve) => {
-    const child = spawn(command);
-    let text = '';
-    const add = (chunk: Buffer): void => {
-      weigh(chunk);
-      text += chunk.toString('utf8');
-    };
-    child.stdout.on('data', add);
-    child.stderr.on('data', add);
-    child.on('close', () => resolve(text));
-  });
-}
-
 /** What the stream is shows in its type, and in what calls the function. */
 function textOf(stream: Readable, done: (text: string) => void): void {
   let text = '';
@@ -69,5 +54,18 @@ export function seconds(file: string): Promise<number> {
       if (out.includes('N/A')) reject(new Error(`no length: ${out}`));
       resolve(Number.parseFloat(out.trim()));
     });
+  });
+}
+
+/** Each chunk is shown as it comes, too. */
+export function shown(command: string, show: (text: string) => void): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(command);
+    let text = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      show(chunk.toString());
+      text += chunk.toString();
+    });
+    child.on('close', () => resolve(text));
   });
 }
