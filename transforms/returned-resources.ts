@@ -5,12 +5,12 @@ import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetiti
 import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
-import { giveBack, giveBackAfter, releaseCode } from '../src/handles/give-back.ts';
 import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
-import { lent, type Lent } from '../src/handles/lent.ts';
+import { lent, releaseCode, type Lent } from '../src/handles/lent.ts';
 import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
 import { requestChildren } from '../src/handles/request-child.ts';
 import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
+import { giveBack, giveBackAfter } from '../src/edits/give-back.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
@@ -80,9 +80,12 @@ function forgotten(
   const name = nameOf(tree, one);
   const grows = exit.kind === 'early' && repetition.kind === 'repeated';
   // What a call takes over must not be taken back.
-  const repair = one.handover ? undefined : giveBack(one);
-  const { isPaired = false } = one.acquisition.lending;
-  const isSafe = repair?.isPlain === true && hands !== 'given' && !isPaired;
+  const { call, token } = one.acquisition;
+  const releases = one.releases.map((release) => release.call);
+  const repair = one.handover ? undefined : giveBack(tree, { call, token, releases });
+  // A pair of calls with a value may be about goods; `connect` and `disconnect` of one object are not.
+  const isPair = one.acquisition.lending.isPaired === true && !one.acquisition.value;
+  const isSafe = repair?.isPlain === true && hands !== 'given' && !isPair;
   return found(
     one.acquisition.call,
     exit.kind === 'while ending' ? 'note' : grows ? 'error' : 'warning',
@@ -106,7 +109,7 @@ function forgotten(
 /** Nothing gives it back. */
 function lost({ tree }: File, one: Resource<Lent>, repetition: Repetition): Draft {
   const code = releaseCode(one.acquisition);
-  const repair = code === undefined ? undefined : giveBackAfter(one, code);
+  const repair = code === undefined ? undefined : giveBackAfter(tree, one.acquisition.call, code);
   return found(one.acquisition.call, repetition.kind === 'repeated' ? 'error' : 'warning', {
     message: `Nothing gives ${nameOf(tree, one)} back.`,
     reason: repair

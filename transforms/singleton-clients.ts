@@ -9,6 +9,7 @@ import {
   SHARES_CLIENTS,
   clientSites,
   isCostly,
+  dialOf,
   dials,
   isMadeAgain,
   unlistedSites,
@@ -28,6 +29,7 @@ import { attemptFix } from '../src/edits/fix.ts';
 import { createNames } from '../src/edits/names.ts';
 import { isMadeByReload, keepOnGlobal, reloaderOf } from '../src/clients/reloaded-client.ts';
 import { shareClient } from '../src/clients/share-client.ts';
+import { giveBack } from '../src/edits/give-back.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft, Level } from '../src/types.ts';
@@ -110,16 +112,12 @@ function ended(site: ClientSite): Verdict | undefined {
   const client = nounOf(site.call.name, site.call.module);
   const isSeen = site.repetition.kind === 'repeated';
   if (ending === 'unless left early')
-    return report(
-      'warning',
-      `Where the function returns early, ${client} stays open.`,
-      ON_EACH_WAY,
-    );
+    return leftOpen(site, `Where the function returns early, ${client} stays open.`);
   if (
     ending === 'unless caught' ||
     (ending === 'unless thrown' && isSeen && site.owns === 'sockets')
   )
-    return report('warning', `When a call between fails, ${client} stays open.`, ON_EACH_WAY);
+    return leftOpen(site, `When a call between fails, ${client} stays open.`);
   if (!isSeen || !site.options) return undefined;
   return report(
     'note',
@@ -130,7 +128,33 @@ function ended(site: ClientSite): Verdict | undefined {
   );
 }
 
-const ON_EACH_WAY = 'End the client in a `finally`, which depends on what else the block does.';
+function leftOpen(site: ClientSite, message: string): Verdict {
+  const { tree, call, use } = site;
+  const token = use.binding?.identifier;
+  // What fails to connect has nothing to end.
+  const taking = dialOf(site) ?? call.node;
+  const repair = token && giveBack(tree, { call: taking, token, releases: use.ends });
+  if (!repair)
+    return report(
+      'warning',
+      message,
+      'End the client in a `finally`, which depends on what else the block does.',
+    );
+  return {
+    level: 'warning',
+    message,
+    fix: repair.fix,
+    ...(repair.isPlain
+      ? {
+          applicability: 'safe',
+          reason: 'The code between then runs in a `try`, and the same call ends it on every exit.',
+        }
+      : {
+          applicability: 'unsafe',
+          reason: 'The client then ends last; check that nothing else needs that earlier.',
+        }),
+  };
+}
 
 const OF_THE_CALL =
   'The options come from the call. Keep one client for each set of options, or end the client.';

@@ -1,6 +1,13 @@
 import type { Node } from '@babel/types';
 import { isPath } from '../ast/names.ts';
-import { classAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import {
+  classAround,
+  isCall,
+  isFunction,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { exportsAnything } from '../semantics/commonjs.ts';
 import { callsThatMake, clientCalls, type ClientCall } from './client-call.ts';
@@ -71,11 +78,18 @@ export function unlistedSites(file: File): readonly ClientSite[] {
 }
 
 /** `await client.connect()`: it is told to connect. */
-export function dials({ tree, use }: ClientSite): boolean {
-  return (use.binding?.references ?? []).some((one) => {
-    const member = tree.parent(one);
-    return DIALS.test(propertyName(member ?? one) ?? '') && isCall(tree.parent(member ?? one));
-  });
+export function dials(site: ClientSite): boolean {
+  return dialOf(site) !== undefined;
+}
+
+/** The call `client.connect()`; undefined where it is not told to connect. */
+export function dialOf({ tree, use }: ClientSite): AnyCall | undefined {
+  for (const one of use.binding?.references ?? []) {
+    const member = tree.parent(one) ?? one;
+    const call = tree.parent(member);
+    if (DIALS.test(propertyName(member) ?? '') && isCall(call)) return call;
+  }
+  return undefined;
 }
 
 /** One of its options is an address, or a variable of the environment. */

@@ -176,7 +176,13 @@ function isStillThere(
     if (finding.byHand) return false;
     const { start, end } = move(finding);
     const alike = byTransform.get(finding.transform) ?? [];
-    return alike.some((other) => start < other.end && other.start < end);
+    // What is repaired may still be worth a note: a client that is ended now is made again each time.
+    return alike.some(
+      (other) =>
+        start < other.end &&
+        other.start < end &&
+        (other.level !== 'note' || finding.level === 'note'),
+    );
   });
 }
 

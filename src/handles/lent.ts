@@ -6,21 +6,24 @@ import type { File } from '../file.ts';
 import {
   ENDS_INSTANCE,
   LENDINGS,
+  OPENED,
   PAIRED,
   THROWS_AT_ONCE,
   type Lending,
 } from '../knowledge/lendings.ts';
+import { clientClass } from '../knowledge/client-classes.ts';
 import { endsClient } from '../knowledge/client-methods.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
 import type { Acquisition, ReleaseCall, ResourceKind } from '../resources/kind.ts';
 import { mustBeEnded } from './own-instance.ts';
+import { lifetimeOf } from '../resources/lifetime.ts';
 import { modelOf, mustBeCalled } from '../resources/model-of.ts';
 import type { Taking } from '../resources/taker.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
 import { cannotReject, promised } from '../semantics/promise.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { isSameReference } from '../semantics/reference.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { placeOf } from '../semantics/value-place.ts';
 
 /** Something that a call lends to the function around it, which keeps it in a variable of its own. */
@@ -38,9 +41,9 @@ export const lent: ResourceKind<Lent> = {
   acquires(file, call) {
     const taken = takenBy(file, call);
     const token = taken && tokenOf(file, call, taken.lending);
-    return (
-      token && { call, ...taken, token, keeper: undefined, key: undefined, endsByItself: false }
-    );
+    return token
+      ? { call, ...taken, token, keeper: undefined, key: undefined, endsByItself: false }
+      : openedBy(file, call);
   },
 
   makes(file, made) {
@@ -66,7 +69,8 @@ export const lent: ResourceKind<Lent> = {
     const verb = callee.type === 'Identifier' ? callee.name : propertyName(callee);
     const ends =
       verb !== undefined &&
-      ([...LENDINGS, PAIRED].some(({ back }) => back.test(verb)) || mustBeCalled(tree).has(verb));
+      ([...LENDINGS, ...OPENED, PAIRED].some(({ back }) => back.test(verb)) ||
+        mustBeCalled(tree).has(verb));
     const tokens = [
       // const release = await mutex.acquire(); … release();
       ...(callee.type === 'Identifier' && !first ? [callee] : []),
@@ -128,6 +132,49 @@ function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | 
         isSure,
       }
     : undefined;
+}
+
+/** `client.connect()` of a `client` that the function has made itself. */
+function openedBy(file: File, call: AnyCall): Lent | undefined {
+  const { tree } = file;
+  const callee = unwrap(call.callee);
+  const verb = propertyName(callee);
+  const lending = OPENED.find(({ take }) => verb !== undefined && take.test(verb));
+  if (!lending || !('object' in callee) || placeOf(tree, valueOf(tree, call)).kind !== 'dropped')
+    return undefined;
+  const token = unwrap(callee.object as Node);
+  const binding = token.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
+  const value = binding && madeValue(binding);
+  return value &&
+    functionAround(tree, value) === functionAround(tree, call) &&
+    !isListedClient(tree, value) &&
+    lifetimeOf(file, token).span === 'call'
+    ? {
+        call,
+        lending,
+        value,
+        isSure: false,
+        token,
+        keeper: undefined,
+        key: undefined,
+        endsByItself: false,
+      }
+    : undefined;
+}
+
+/** Its class is in the list of clients, which are judged whole. */
+function isListedClient(tree: Tree, { callee }: Taking): boolean {
+  const [, module, name] = /^(.+)#([\w*]+)$/.exec(calleeName(tree, callee as Node) ?? '') ?? [];
+  return module !== undefined && name !== undefined && clientClass(module, name, []) !== undefined;
+}
+
+/** What a constant was made by: `new Client()` or a call. */
+function madeValue({ declaration, kind }: Binding): Taking | undefined {
+  if (kind !== 'const' || declaration.type !== 'VariableDeclarator' || !declaration.init)
+    return undefined;
+  const init = unwrap(declaration.init);
+  const made = init.type === 'AwaitExpression' ? unwrap(init.argument) : init;
+  return made.type === 'NewExpression' || isCall(made) ? made : undefined;
 }
 
 /** What gives it back must name: undefined where the function hands it on at once, or keeps it for others. */
@@ -204,4 +251,9 @@ function targetOf(up: Node | undefined, value: Node): Identifier | undefined {
         ? up.left
         : undefined;
   return to?.type === 'Identifier' ? to : undefined;
+}
+
+/** How something that nothing gives back is given back; undefined where that depends on what lent it. */
+export function releaseCode({ token, lending }: Lent): string | undefined {
+  return token.type === 'Identifier' ? lending.usual?.replace('x', token.name) : undefined;
 }

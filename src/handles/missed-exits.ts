@@ -51,9 +51,9 @@ export function missedExit(one: Resource<Lent>, hands: HandedOn): MissedExit | u
 }
 
 /** It goes with what lent it: a page with a browser that the caller or the same code answers for, anything with what the same function ends. */
-export function goesWithItsKeeper(file: File, { call, lending }: Lent): boolean {
+export function goesWithItsKeeper(file: File, { call, lending, value }: Lent): boolean {
   const { callee } = call;
-  if (!('object' in callee)) return false;
+  if (!('object' in callee) || value) return false;
   const keeper = callee.object as Node;
   if (lending.isPart && isOfOthers(file, keeper)) return true;
   const fn = functionAround(file.tree, call);

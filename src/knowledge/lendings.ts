@@ -117,6 +117,31 @@ export const PAIRED: Lending = {
   isPaired: true,
 };
 
+/** What an object holds from when it is told to connect, or opens, until another call of it. */
+export const OPENED: readonly Lending[] = [
+  {
+    noun: 'connection',
+    take: /^connect(Async)?$/,
+    back: /^(disconnect|close|end|quit|destroy|logout|release|terminate|dispose)(Async)?$/,
+    modules: /^(?!)/,
+    isPaired: true,
+  },
+  {
+    noun: 'connection',
+    take: /^(login|logOn)$/,
+    back: /^(logout|logOff|disconnect|close|destroy)$/,
+    modules: /^(?!)/,
+    isPaired: true,
+  },
+  {
+    noun: 'handle',
+    take: /^open(Async)?$/,
+    back: /^(close|destroy|dispose)(Async)?$/,
+    modules: /^(?!)/,
+    isPaired: true,
+  },
+];
+
 /** Functions that fail by throwing before they return; of any other call only its promise is taken to fail. */
 export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.parse)$/;
 

@@ -11,6 +11,8 @@ export interface Acquisition {
   readonly key: Node | undefined;
   /** What a release has to name: the handler that was handed in, else the call whose result it is. */
   readonly token: Node;
+  /** What is held, where that is not what the call gives: `client` of `client.connect()`, by what it was set to. */
+  readonly value?: Node;
   /** It ends by what the call itself was given, such as `{ signal }`. */
   readonly endsByItself: boolean;
   /** It is for what its call waits for, so that it is that call's and not its object's. */

@@ -57,10 +57,11 @@ export class Resource<A extends Acquisition = Acquisition> {
     this.#kind = kind;
   }
 
-  /** Where the value of the call goes, once it is awaited: for a resource that is released by that value, all that can release it. */
+  /** Where what is held goes, once it is awaited: for a resource that is released by that value, all that can release it. */
   get flow(): Flow {
     const { tree } = this.file;
-    return (this.#flow ??= flowOf(tree, awaitedAround(tree, this.acquisition.call)));
+    const { call, value = call } = this.acquisition;
+    return (this.#flow ??= flowOf(tree, awaitedAround(tree, value)));
   }
 
   get #index(): ReleaseIndex {

@@ -17,20 +17,27 @@ app.get('/dishes', async (_req, res) => {
 app.post('/orders', async (req, res) => {
   const client = new Client({ connectionString: process.env.DATABASE_URL });
   await client.connect();
-  await client.query('insert into orders (dish) values ($1)', [req.body.dish]);
-  await client.end();
+  try {
+    await client.query('insert into orders (dish) values ($1)', [req.body.dish]);
+  } finally {
+    await client.end();
+  }
   res.sendStatus(201);
 });
 
 app.get('/tables/:id', async (req, res) => {
   const pool = new Pool({ connectionString: process.env.DATABASE_URL });
-  const { rows } = await pool.query('select * from tables where id = $1', [req.params.id]);
-  if (rows.length === 0) {
-    res.sendStatus(404);
-    return;
+  let found;
+  try {
+    found = await pool.query('select * from tables where id = $1', [req.params.id]);
+    if (found.rows.length === 0) {
+      res.sendStatus(404);
+      return;
+    }
+  } finally {
+    await pool.end();
   }
-  await pool.end();
-  res.json(rows[0]);
+  res.json(found.rows[0]);
 });
 
 app.post('/visits', async (req, res) => {

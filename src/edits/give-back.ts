@@ -2,13 +2,11 @@ import type { Node, Statement } from '@babel/types';
 import { outermost, statementAround } from '../ast/node.ts';
 import { sameCode } from '../ast/same-code.ts';
 import type { Tree } from '../ast/tree.ts';
-import { finallyAfter } from '../edits/finally-after.ts';
-import { finallyBetween } from '../edits/finally-between.ts';
-import { finallyOfTry } from '../edits/finally-of-try.ts';
-import type { Resource } from '../resources/resource.ts';
+import { finallyAfter } from './finally-after.ts';
+import { finallyBetween } from './finally-between.ts';
+import { finallyOfTry } from './finally-of-try.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, Fix } from '../types.ts';
-import type { Lent } from './lent.ts';
 
 /** A way to have it given back on every exit. */
 export interface GiveBack {
@@ -17,14 +15,20 @@ export interface GiveBack {
   readonly isPlain: boolean;
 }
 
+/** What is taken and given back by calls of one function. */
+export interface Taken {
+  /** What takes it. */
+  readonly call: Node;
+  /** The variable that it is in, or what lent it. */
+  readonly token: Node;
+  /** The calls that give it back. */
+  readonly releases: readonly Node[];
+}
+
 /** Has what gives it back on some exits do so on all; undefined where that cannot be written. */
-export function giveBack({
-  file: { tree },
-  acquisition,
-  releases,
-}: Resource<Lent>): GiveBack | undefined {
-  const taking = statementAround(tree, acquisition.call);
-  const giving = releases.flatMap(({ call }) => statementOf(tree, call) ?? []);
+export function giveBack(tree: Tree, { call, token, releases }: Taken): GiveBack | undefined {
+  const taking = statementAround(tree, call);
+  const giving = releases.flatMap((one) => statementOf(tree, one) ?? []);
   const [one] = giving;
   if (!taking || !one || giving.length < releases.length) return undefined;
   if (!giving.every((other) => sameCode(other, one))) return undefined;
@@ -35,21 +39,13 @@ export function giveBack({
   if (giving.length > 1) return given(finallyAfter(tree, taking, code, giving));
   const plain = finallyBetween(tree, taking, last);
   return plain
-    ? given(plain, !isSetAgain(tree, acquisition.token, taking))
+    ? given(plain, !isSetAgain(tree, token, taking))
     : given(finallyAfter(tree, taking, code, giving));
 }
 
-/** How something that nothing gives back is given back; undefined where that depends on what lent it. */
-export function releaseCode({ token, lending }: Lent): string | undefined {
-  return token.type === 'Identifier' ? lending.usual?.replace('x', token.name) : undefined;
-}
-
-/** Has what nothing gives back be given back at the end of its block. */
-export function giveBackAfter(
-  { file: { tree }, acquisition }: Resource<Lent>,
-  code: string,
-): GiveBack | undefined {
-  const taking = statementAround(tree, acquisition.call);
+/** Has what nothing gives back be given back by `code` at the end of the block that takes it with `call`. */
+export function giveBackAfter(tree: Tree, call: Node, code: string): GiveBack | undefined {
+  const taking = statementAround(tree, call);
   return taking && given(finallyAfter(tree, taking, code));
 }
 
