@@ -7,6 +7,7 @@ import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
 import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
 import { lent, releaseCode, type Lent } from '../src/handles/lent.ts';
+import { lostEarly } from '../src/handles/lost-early.ts';
 import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
 import { requestChildren } from '../src/handles/request-child.ts';
 import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
@@ -59,10 +60,10 @@ export default defineTransform({
 
 function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const hands = handedOn(file, one.flow);
-  if (hands === 'kept') return undefined;
   const repetition = repetitionOf(file, one.acquisition.call);
   const isTool = runtimeOf(file.tree, file.project).kind === 'cli';
   if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
+  if (hands === 'kept') return early(file, one, repetition);
   if (one.state === 'released on some exits') return forgotten(file, one, hands, repetition);
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
   return isLost && isLentByShared(file, one.acquisition) ? lost(file, one, repetition) : undefined;
@@ -104,6 +105,23 @@ function forgotten(
       why: [...repetition.trace, stepAt(tree, exit.node, 'leaves without giving it back')],
     },
   );
+}
+
+/** Kept for others once all is done: what fails before that loses it. */
+function early(file: File, one: Resource<Lent>, { kind, trace }: Repetition): Draft | undefined {
+  const { isSure, value, call } = one.acquisition;
+  if (one.releases.length > 0 || !(isSure || value)) return undefined;
+  const lost = lostEarly(file, one);
+  if (!lost) return undefined;
+  const { exit, fix } = lost;
+  return found(call, kind === 'repeated' ? 'warning' : 'note', {
+    message: `Nothing can end ${nameOf(file.tree, one)} when line ${lineOf(file.tree, exit.node)} fails.`,
+    reason: fix
+      ? 'It then ends as it does elsewhere in the file, and the error is thrown on.'
+      : 'End it in a `catch` around the code up to where it is kept.',
+    fix,
+    why: [...trace, stepAt(file.tree, exit.node, 'may fail before anything keeps it')],
+  });
 }
 
 /** Nothing gives it back. */

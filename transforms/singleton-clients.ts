@@ -24,9 +24,7 @@ import { nounOf, perCallMessage } from '../src/clients/client-name.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { runsOnEdge } from '../src/execution/host.ts';
-import { getterFor, memoInFile, memoInPlace } from '../src/clients/memo-client.ts';
-import { attemptFix } from '../src/edits/fix.ts';
-import { createNames } from '../src/edits/names.ts';
+import { getterFor, keepClient, keepInPlace } from '../src/clients/memo-client.ts';
 import { isMadeByReload, keepOnGlobal, reloaderOf } from '../src/clients/reloaded-client.ts';
 import { shareClient } from '../src/clients/share-client.ts';
 import { giveBack } from '../src/edits/give-back.ts';
@@ -34,12 +32,10 @@ import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft, Level } from '../src/types.ts';
 
-const ID = SHARES_CLIENTS;
-
 export default defineTransform({
-  id: ID,
+  id: SHARES_CLIENTS,
   title: 'Share one client for each set of options',
-  reports: [ID],
+  reports: [SHARES_CLIENTS],
   needles: [CLIENT_NEEDLES],
   looksAt: 'services',
   docs: {
@@ -63,12 +59,12 @@ export default defineTransform({
   },
 });
 
+type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
+
 function at({ call: { node } }: ClientSite, verdict: Verdict | undefined): Draft[] {
   const { start, end } = node as { start: number; end: number };
-  return verdict ? [{ transform: ID, start, end, ...verdict }] : [];
+  return verdict ? [{ transform: SHARES_CLIENTS, start, end, ...verdict }] : [];
 }
-
-type Verdict = Omit<Draft, 'transform' | 'start' | 'end'>;
 
 /** A finding that is left to a person. */
 function report(level: Level, message: string, reason: string): Verdict {
@@ -113,10 +109,8 @@ function ended(site: ClientSite): Verdict | undefined {
   const isSeen = site.repetition.kind === 'repeated';
   if (ending === 'unless left early')
     return leftOpen(site, `Where the function returns early, ${client} stays open.`);
-  if (
-    ending === 'unless caught' ||
-    (ending === 'unless thrown' && isSeen && site.owns === 'sockets')
-  )
+  const isLost = isSeen && site.owns === 'sockets';
+  if (ending === 'unless caught' || (ending === 'unless thrown' && isLost))
     return leftOpen(site, `When a call between fails, ${client} stays open.`);
   if (!isSeen || !site.options) return undefined;
   return report(
@@ -134,27 +128,18 @@ function leftOpen(site: ClientSite, message: string): Verdict {
   // What fails to connect has nothing to end.
   const taking = dialOf(site) ?? call.node;
   const repair = token && giveBack(tree, { call: taking, token, releases: use.ends });
-  if (!repair)
-    return report(
-      'warning',
-      message,
-      'End the client in a `finally`, which depends on what else the block does.',
-    );
-  return {
-    level: 'warning',
-    message,
-    fix: repair.fix,
-    ...(repair.isPlain
-      ? {
-          applicability: 'safe',
-          reason: 'The code between then runs in a `try`, and the same call ends it on every exit.',
-        }
-      : {
-          applicability: 'unsafe',
-          reason: 'The client then ends last; check that nothing else needs that earlier.',
-        }),
-  };
+  if (!repair) return report('warning', message, ON_EACH_WAY);
+  const { isPlain, fix } = repair;
+  const reason = isPlain
+    ? SAME_END
+    : 'It then ends last; check that nothing else needs that earlier.';
+  return { level: 'warning', message, applicability: isPlain ? 'safe' : 'unsafe', reason, fix };
 }
+
+const ON_EACH_WAY = 'End the client in a `finally`, which depends on what else the block does.';
+const SAME_END = 'The code between then runs in a `try`, and the same call ends it on every exit.';
+const ON_EDGE =
+  'The route runs on the edge, where a module lives as long as its isolate. Decide whether to share it there.';
 
 const OF_THE_CALL =
   'The options come from the call. Keep one client for each set of options, or end the client.';
@@ -186,16 +171,16 @@ function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
 function reloaded(site: ClientSite, file: File): Verdict | undefined {
   const reloader = reloaderOf(site.tree.path, file.project);
   if (reloader === undefined || !isMadeByReload(site)) return undefined;
-  const attempt = attemptFix(createNames(), (names) => keepOnGlobal(site, { file, names }));
+  const fix = keepOnGlobal(site);
   const client = nounOf(site.call.name, site.call.module);
   return {
     level: 'note',
     message: `Each reload in development makes ${client} and leaves the last one connected.`,
-    ...(attempt
+    ...(fix
       ? {
           applicability: 'unsafe',
           reason: 'Outside of production the global object then keeps the client.',
-          fix: attempt.fix,
+          fix,
         }
       : { applicability: 'display-only', reason: 'Keep the client on the global object.' }),
   };
@@ -207,8 +192,13 @@ function meant(site: ClientSite, comment: string): Verdict | undefined {
     (site.use.kind === 'local' || site.use.kind === 'returned') &&
     isMadeAgain(site) &&
     isCostly(site);
-  const reason = `A comment there marks it as intended: "${comment}".`;
-  return isOpen ? report(levelOf(site), perCallMessage(site), reason) : undefined;
+  return isOpen
+    ? report(
+        levelOf(site),
+        perCallMessage(site),
+        `A comment there marks it as intended: "${comment}".`,
+      )
+    : undefined;
 }
 
 /** One of several files that make the same client. */
@@ -247,29 +237,19 @@ function alone(site: ClientSite, file: File): Verdict | undefined {
     return isCostly(site)
       ? left(`The code ${use.changed}, which would affect all users of a shared client.`)
       : undefined;
-  if (runsOnEdge(tree))
-    return left(
-      'The route runs on the edge, where a module lives as long as its isolate. Decide whether to share it there.',
-    );
+  if (runsOnEdge(tree)) return left(ON_EDGE);
   if (call.cls.form === 'promise')
-    return left(
-      'The client exists only after a wait, so a shared client would have to be a promise.',
-    );
+    return left('The client exists only after a wait, so what is shared would be a promise.');
   if (isRunEarly(tree))
     return left('Code between the imports may need the client before the file can keep it.');
   const alike = alikeInFile(site, file);
-  const attempt = attemptFix(createNames(), (names) =>
-    call.late || site.options?.staysIn
-      ? memoInPlace(site, { file, names })
-      : memoInFile(site, alike, { file, names }),
-  );
-  if (!attempt) return left('The class or its options cannot be named outside of the function.');
+  const fix = keepClient(site, alike, file);
+  if (!fix) return left('The class or its options cannot be named outside of the function.');
   const keeper = getterFor(site, alike, file.project);
   const doubt =
     use.kind === 'field'
       ? 'All objects of the class then share the client.'
       : doubtOf(site, nearMisses(site, file), file);
-  const { fix } = attempt;
   if (doubt !== undefined) return { ...base, applicability: 'unsafe', reason: doubt, fix };
   return {
     ...base,
@@ -291,18 +271,15 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.`,
   };
   const left = (reason: string): Verdict => report(base.level, base.message, reason);
-  if (runsOnEdge(tree))
-    return left('The route runs on the edge, where a module lives as long as its isolate.');
+  if (runsOnEdge(tree)) return left(ON_EDGE);
   if (factory.doubt !== undefined)
     return isCostly(site)
       ? left(
           `One of its callers ${factory.doubt}, which would affect all callers of a shared client.`,
         )
       : undefined;
-  const attempt = !factory.isClosed
-    ? undefined
-    : attemptFix(createNames(), (names) => memoInPlace(site, { file, names }));
-  if (!attempt)
+  const fix = factory.isClosed ? keepInPlace(site, file) : undefined;
+  if (!fix)
     return left(
       'Other code may rely on a client of its own. If none does, keep one client in the function.',
     );
@@ -310,7 +287,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
     ...base,
     applicability: 'unsafe',
     reason: 'All callers of the function then share the client.',
-    fix: attempt.fix,
+    fix,
   };
 }
 

@@ -52,8 +52,8 @@ export class Printer {
 
   async keep({ puppeteer }: Tools): Promise<void> {
     const browser = await puppeteer.launch();
-    await browser.newPage();
     this.browser = browser;
+    await browser.newPage();
   }
 }
 

@@ -5,8 +5,10 @@ import { isKeptForOne, keptBy } from './cached-client.ts';
 import type { Project } from '../project.ts';
 import { functionAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import type { Edit, NameAllocator } from '../types.ts';
-import type { FixContext } from '../edits/fix.ts';
+import type { File } from '../file.ts';
+import type { Edit, Fix, NameAllocator } from '../types.ts';
+import { attemptFix, type FixContext } from '../edits/fix.ts';
+import { createNames } from '../edits/names.ts';
 import { clientNames, clientType, importType } from './client-name.ts';
 import { clientText, isDirected } from './client-text.ts';
 import { insertAfterTop, lastImport } from '../edits/insert-after-top.ts';
@@ -17,11 +19,31 @@ import { styleOf } from '../edits/style.ts';
 import { typedLet } from '../edits/declare-let.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 
+/** Has the file keep the client, or where it is made if only that place knows the class or its options. */
+export function keepClient(
+  site: ClientSite,
+  alike: readonly ClientSite[],
+  file: File,
+): Fix | undefined {
+  return site.call.late || site.options?.staysIn
+    ? keepInPlace(site, file)
+    : fixOf((names) => memoInFile(site, alike, { file, names }));
+}
+
+/** Has the file keep the client that a place makes. */
+export function keepInPlace(site: ClientSite, file: File): Fix | undefined {
+  return fixOf((names) => memoInPlace(site, { file, names }));
+}
+
+function fixOf(make: (names: NameAllocator) => Edit[] | undefined): Fix | undefined {
+  return attemptFix(createNames(), make)?.fix;
+}
+
 /**
  * Makes the client when it is first asked for and keeps it for the file. `alike` are the file's sites that are made the
  * same way; the one function serves them all. Undefined where the class or the options cannot be named there.
  */
-export function memoInFile(
+function memoInFile(
   site: ClientSite,
   alike: readonly ClientSite[],
   { file: { project }, names }: FixContext,
@@ -89,7 +111,7 @@ function keepersAmong(tree: Tree, sites: readonly ClientSite[]): readonly Client
 const knownKeepers = (): Map<readonly ClientSite[], readonly ClientSite[]> => new Map();
 
 /** In a function that gives out a new client at each call: it keeps the first. */
-export function memoInPlace(
+function memoInPlace(
   site: ClientSite,
   { file: { project }, names }: FixContext,
 ): Edit[] | undefined {

@@ -1,13 +1,14 @@
 import type { Node } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
-import type { FixContext } from '../edits/fix.ts';
+import { attemptFix } from '../edits/fix.ts';
+import { createNames } from '../edits/names.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
 import { styleOf } from '../edits/style.ts';
 import { RELOADS_MODULES } from '../knowledge/packages.ts';
 import type { Project } from '../project.ts';
-import type { Edit } from '../types.ts';
+import type { Edit, Fix, NameAllocator } from '../types.ts';
 import { clientType } from './client-name.ts';
 import type { ClientSite } from './client-site.ts';
 import { isDirected } from './client-text.ts';
@@ -42,7 +43,11 @@ function statementOf(tree: Tree, declarator: Node): Node | undefined {
 }
 
 /** Takes the client that the global object has from before the reload. Undefined where its type cannot be written. */
-export function keepOnGlobal(site: ClientSite, { names }: FixContext): Edit[] | undefined {
+export function keepOnGlobal(site: ClientSite): Fix | undefined {
+  return attemptFix(createNames(), (names) => keptOnGlobal(site, names))?.fix;
+}
+
+function keptOnGlobal(site: ClientSite, names: NameAllocator): Edit[] | undefined {
   const { tree, call, use } = site;
   const type = clientType(site);
   const declarator = tree.parent(call.node);

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { isCall } from '../ast/node.ts';
+import { functionAround, isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
@@ -59,11 +59,18 @@ function fateAt(tree: Tree, place: Place): HandedOn {
       return 'given';
     case 'argument':
       return 'lent';
+    case 'variable':
+      return isOutside(tree, place) ? 'kept' : 'none';
     case 'property':
       return place.object?.type === 'ObjectExpression' ? ofPart(tree, place.object) : 'kept';
     default:
       return 'none';
   }
+}
+
+/** A variable of the module, or of a function around this one. */
+function isOutside(tree: Tree, { binding, target }: Extract<Place, { kind: 'variable' }>): boolean {
+  return functionAround(tree, binding.identifier) !== functionAround(tree, target);
 }
 
 /** What becomes of the object that it is a part of: `{ session }` is handed to a call and forgotten. */

@@ -116,13 +116,15 @@ function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | 
   const callee = unwrap(call.callee);
   const imported = /^(.+)#(\w+)$/.exec(calleeName(tree, callee) ?? '');
   const verb = propertyName(callee) ?? imported?.[2];
-  const lending = LENDINGS.find(({ take }) => verb !== undefined && take.test(verb));
-  if (!lending) return isGivenBackTo(tree, call) ? { lending: PAIRED, isSure: false } : undefined;
+  const alike = LENDINGS.filter(({ take }) => verb !== undefined && take.test(verb));
+  const [usual] = alike;
+  if (!usual) return isGivenBackTo(tree, call) ? { lending: PAIRED, isSure: false } : undefined;
   const from =
     imported?.[1] ??
     ('object' in callee ? packageOfValue(tree, callee.object as Node, project) : undefined);
-  const isSure =
-    (from !== undefined && lending.modules.test(from)) || showsInUse(tree, call, lending);
+  const known = alike.find(({ modules }) => from !== undefined && modules.test(from));
+  const lending = known ?? usual;
+  const isSure = known !== undefined || showsInUse(tree, call, lending);
   const isWaited = isAwaited(tree, call);
   const { noun } = PAIRED;
   const isLikely = !lending.onlyThere && 'object' in callee;

@@ -47,6 +47,13 @@ export const LENDINGS: readonly Lending[] = [
     modules: /^(mysql2\/promise|promise-mysql|mariadb)$/,
   },
   {
+    noun: 'connection',
+    take: /^connect$/,
+    back: /^close$/,
+    usual: 'await x.close()',
+    modules: /^(amqplib|mongodb)/,
+  },
+  {
     noun: 'channel',
     take: /^(createChannel|createConfirmChannel)$/,
     back: /^close$/,
