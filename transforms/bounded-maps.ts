@@ -34,7 +34,7 @@ export default defineTransform({
     whenNot:
       'Silent where code removes entries, here or in another file. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
     safety:
-      'No fix is safe: its worth depends on how many keys there are, and how many entries are enough is your decision. Where every reader treats expired entries as missing, they are swept when another entry is added. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
+      'Safe only where every reader treats expired entries as missing: they are swept when another entry is added. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
   },
   options: {
     max: {
@@ -147,9 +147,9 @@ function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
     ...site,
     message: `\`${store.name}\` keeps expired entries until the same key is asked for again.`,
     level: growing.reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
-    applicability: 'unsafe',
+    applicability: isSame ? 'safe' : 'unsafe',
     reason: isSame
-      ? 'Every reader treats an expired entry as missing. Check that there are enough keys to be worth a sweep.'
+      ? 'Every reader treats an expired entry as missing, so removing it changes nothing.'
       : isSeen
         ? 'Code also lists or counts the entries, and would no longer see expired ones.'
         : 'Some reader uses an entry without checking whether it has expired.',

@@ -4,6 +4,7 @@ import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { functionOf } from '../semantics/value-origins.ts';
 import { resultOf } from './read-result.ts';
 import type { Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
@@ -98,14 +99,32 @@ export function readsClock(tree: Tree, code: Node): boolean {
   });
 }
 
-/** `Date.now()` and `new Date()`. */
+/** `Date.now()`, `new Date()`, and a call of a function of the file that gives one of them and nothing else. */
 export function isClock(tree: Tree, node: Node): boolean {
-  if (isCall(node)) return calleeName(tree, node.callee) === 'Date.now';
+  if (isCall(node))
+    return (
+      calleeName(tree, node.callee) === 'Date.now' ||
+      (node.arguments.length === 0 && givesClock(tree, node.callee))
+    );
   return (
     node.type === 'NewExpression' &&
     node.arguments.length === 0 &&
     calleeName(tree, node.callee) === 'Date'
   );
+}
+
+function givesClock(tree: Tree, callee: Node): boolean {
+  const fn = functionOf(tree, callee);
+  if (!fn || fn.async || fn.params.length > 0) return false;
+  const [only, more] = fn.body.type === 'BlockStatement' ? fn.body.body : [];
+  const value =
+    fn.body.type !== 'BlockStatement'
+      ? fn.body
+      : only?.type === 'ReturnStatement' && !more
+        ? only.argument
+        : undefined;
+  const node = value ? unwrap(value) : undefined;
+  return isCall(node) && calleeName(tree, node.callee) === 'Date.now';
 }
 
 /** What a local constant is set to. */
@@ -134,10 +153,15 @@ function isAsMissing(read: MapUse, comparison: Comparison, uses: readonly MapUse
     else if (over !== (up.operator === '||') && !isGuard(up, test, entry, tree)) return false;
   }
   if (up?.type !== 'IfStatement' || up.test !== test) return false;
-  const isUsed = (from: Node): boolean =>
-    entry.references.some(
-      (r) => tree.contains(from, r) && tree.parent(r)?.type !== 'VariableDeclarator',
+  const isUsed = (from: Node): boolean => {
+    const renewed = renewedAt(tree, from, entry);
+    return entry.references.some(
+      (r) =>
+        tree.contains(from, r) &&
+        (r.start as number) < renewed &&
+        tree.parent(r)?.type !== 'VariableDeclarator',
     );
+  };
   const isAfter = (r: Node): boolean => (r.start as number) > (up.end as number);
   if (over) {
     if (!isUsed(up.consequent) && asksForNone(tree, up.test, entry)) return true;
@@ -147,6 +171,23 @@ function isAsMissing(read: MapUse, comparison: Comparison, uses: readonly MapUse
     !entry.references.some((r) => isAfter(r) || (up.alternate && tree.contains(up.alternate, r))) &&
     (asksForOne(tree, up.test, entry) || isInHit(tree, up, entry, uses))
   );
+}
+
+/** Where a branch sets the variable to a new entry, from which on it holds no old one; `Infinity` where it does not. */
+function renewedAt(tree: Tree, branch: Node, entry: Binding): number {
+  const body = branch.type === 'BlockStatement' ? branch.body : [branch];
+  for (const statement of body) {
+    const set = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
+    if (
+      set?.type === 'AssignmentExpression' &&
+      set.operator === '=' &&
+      set.left.type === 'Identifier' &&
+      scopesOf(tree).resolve(set.left) === entry &&
+      !entry.references.some((r) => tree.contains(set.right, r))
+    )
+      return set.start as number;
+  }
+  return Infinity;
 }
 
 /** `entry && fresh`, `entry.until && over`: the other half only says that there is something to compare. */

@@ -8,6 +8,7 @@ import { lifeOf } from './lifetime.ts';
 import { CODE, combine, type KeyOrigin } from './origin.ts';
 import { purposeOf, type Purpose } from './role.ts';
 import { releaseOf, type Weakness } from './eviction.ts';
+import { expiryOf } from './expiry.ts';
 import { withOtherFiles } from './uses-elsewhere.ts';
 import { usesInFile, type MapUse } from './uses.ts';
 import type { ValueKind } from './type-kind.ts';
@@ -81,7 +82,7 @@ export function judgedMap(file: File, store: Store): GrowingMap | SoundMap {
   if (origin.kind === 'code') return sound({ because: 'finite' });
   const purpose = purposeOf(file, store, uses, origin);
   if (purpose.kind === 'bounded') return sound({ because: 'fixed' });
-  if (!staysWith(purpose, release.weak))
+  if (!staysWith(purpose, release.weak) && !expiryOf(store, uses))
     return sound({ because: 'reset', by: release.weak.find((w) => w.kind === 'reset')?.use });
   return {
     ...{ store, uses, life, purpose, origin, weak: release.weak },
