@@ -46,6 +46,27 @@ describe('how often code runs', () => {
       'class A { constructor() { here(); } } createServer((req, res) => { new A(); });',
       'repeated',
     ],
+    [
+      'a function that another one calls',
+      'function each(f) { for (;;) f(); } createServer((req, res) => { each(() => { here(); }); });',
+      'repeated',
+    ],
+    [
+      'a function that another one calls once',
+      'function run(f) { return f(); } run(() => { here(); });',
+      'once',
+    ],
+    [
+      'a function that another one keeps',
+      'const all = []; function keep(f) { all.push(f); } keep(() => { here(); });',
+      'unknown',
+    ],
+    [
+      'a function that a handler waits for',
+      'createServer(async (req, res) => { await inTurn(() => { here(); }); });',
+      'repeated',
+    ],
+    ['a function that the module waits for', 'await inTurn(() => { here(); });', 'unknown'],
     ['a field', 'class A { x = here(); } createServer((req, res) => { new A(); });', 'repeated'],
     [
       'a private method',

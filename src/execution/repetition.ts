@@ -1,5 +1,5 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { isCall, isClass, isFunction, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isClass, isFunction, outermost, unwrap } from '../ast/node.ts';
 import { lineOf } from '../ast/line-index.ts';
 import { mentions } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -16,6 +16,7 @@ import { exportedNames as exportedClassNames } from '../semantics/class-hierarch
 import type { Step } from '../types.ts';
 import { describedHandler, entryOf } from './entry-point.ts';
 import { isReset, memoOf } from './memo-guard.ts';
+import { boundBy, isWaitedFor, runsArgument } from './handed-function.ts';
 import { usesOfMember } from './member-uses.ts';
 import { isSurelyTestPath, isTestBeside } from './path-role.ts';
 import { peerOf } from './peer.ts';
@@ -134,24 +135,15 @@ function ofTaker(file: File, fn: Node, seen: Set<Node>): Repetition | undefined 
       const registration = registrationOf(tree, call, project);
       if (registration?.kind === 'passes') return climb(file, call, seen);
       if (registration) return { ...repeated(tree, call, registration.text), by: registration.by };
+      if (isCall(call) && runsArgument(file, call, value)) return climb(file, call, seen);
+      const around = isWaitedFor(tree, call) ? climb(file, call, seen) : undefined;
+      if (around?.kind === 'repeated') return around;
       // What wraps a handler gives a handler: `router.get('/x', caught(handle))`.
       if (call.type === 'NewExpression') return UNKNOWN;
       value = outermost(tree, call);
     } else return hops === 0 ? undefined : ofWrapped(file, value, seen);
   }
   return UNKNOWN;
-}
-
-/** `fn.bind(this)`, which is the function. */
-function boundBy(tree: Tree, member: Node, value: Node): Node | undefined {
-  const call = tree.parent(member);
-  return propertyName(member) === 'bind' &&
-    'object' in member &&
-    member.object === value &&
-    isCall(call) &&
-    call.callee === member
-    ? call
-    : undefined;
 }
 
 /** What a call makes of the function is kept under a name, by which it is handed on. */
