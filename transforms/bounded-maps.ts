@@ -34,7 +34,7 @@ export default defineTransform({
     whenNot:
       'Silent where code removes entries, here or in another file. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
     safety:
-      'Safe only where every reader treats expired entries as missing: they are swept when another entry is added. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
+      'Safe only where anybody can make up a key of a limit or a session, and every reader treats expired entries as missing: they are swept when another entry is added. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
   },
   options: {
     max: {
@@ -137,19 +137,21 @@ function unitOf(
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
 function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
-  const { store, uses } = growing;
+  const { store, uses, purpose, reach } = growing;
   const expiry = expiryOf(store, uses);
   const edits = expiry && sweepExpired(store, uses, expiry);
   if (!expiry || !edits || mustBeEnded(expiry.tree, store, uses)) return undefined;
   const isSeen = uses.some((u) => /^(iterate|size|escape|test)$/.test(u.kind));
   const isSame = expiry.others.length === 0 && !isSeen;
+  // How many keys a cache gets is for its owner to say; limits and sessions get one for each that anybody makes up.
+  const isWorth = reach === 'open' && purpose.kind === 'state';
   return {
     ...site,
     message: `\`${store.name}\` keeps expired entries until the same key is asked for again.`,
-    level: growing.reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
-    applicability: isSame ? 'safe' : 'unsafe',
+    level: reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
+    applicability: isSame && isWorth ? 'safe' : 'unsafe',
     reason: isSame
-      ? 'Every reader treats an expired entry as missing, so removing it changes nothing.'
+      ? `Every reader treats an expired entry as missing, so removing it changes nothing.${isWorth ? '' : ' Check that there are enough keys to be worth a sweep.'}`
       : isSeen
         ? 'Code also lists or counts the entries, and would no longer see expired ones.'
         : 'Some reader uses an entry without checking whether it has expired.',
