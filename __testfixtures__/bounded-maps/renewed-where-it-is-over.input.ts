@@ -8,7 +8,7 @@ interface Talk {
 const nowMs = (): number => Date.now();
 
 /** Orders that a guest may make in a minute. */
-class Limit {
+export class Limit {
   private readonly counts = new Map<string, { count: number; resetAt: number }>();
 
   isOver(guest: string): boolean {
