@@ -1,5 +1,13 @@
 import type { Identifier, Node } from '@babel/types';
-import { functionAround, isCall, isLoop, outermost, propertyName, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  isLoop,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import type { AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
@@ -69,7 +77,8 @@ export const lent: ResourceKind<Lent> = {
     const verb = callee.type === 'Identifier' ? callee.name : propertyName(callee);
     const ends =
       verb !== undefined &&
-      ([...LENDINGS, ...OPENED, PAIRED].some(({ back }) => back.test(verb)) ||
+      ([...LENDINGS, ...OPENED, PAIRED].some((one) => one.back.test(verb) && !one.endsIt) ||
+        endsItself(tree, callee, verb) ||
         mustBeCalled(tree).has(verb));
     const tokens = [
       // const release = await mutex.acquire(); … release();
@@ -95,6 +104,17 @@ export const lent: ResourceKind<Lent> = {
   },
 };
 
+/** `transaction.commit()` of what `sequelize.transaction()` gave. */
+function endsItself(tree: Tree, callee: Node, verb: string): boolean {
+  const object = 'object' in callee ? unwrap(callee.object as Node) : undefined;
+  const binding = object?.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
+  const value = binding && madeValue(binding);
+  const take = value && propertyName(value.callee as Node);
+  return LENDINGS.some(
+    (one) => one.endsIt && one.back.test(verb) && take !== undefined && one.take.test(take),
+  );
+}
+
 /** What the configuration says of a package or function that lends. */
 function lendingOfModel(file: File, call: Taking): Lending | undefined {
   const end = modelOf(file, call)?.mustCall;
@@ -116,7 +136,10 @@ function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | 
   const callee = unwrap(call.callee);
   const imported = /^(.+)#(\w+)$/.exec(calleeName(tree, callee) ?? '');
   const verb = propertyName(callee) ?? imported?.[2];
-  const alike = LENDINGS.filter(({ take }) => verb !== undefined && take.test(verb));
+  const isManaged = call.arguments.some((one) => isFunction(unwrap(one)));
+  const alike = LENDINGS.filter(
+    ({ take, endsIt }) => verb !== undefined && take.test(verb) && !(endsIt && isManaged),
+  );
   const [usual] = alike;
   if (!usual) return isGivenBackTo(tree, call) ? { lending: PAIRED, isSure: false } : undefined;
   const from =
@@ -146,7 +169,7 @@ function openedBy(file: File, call: AnyCall): Lent | undefined {
     return undefined;
   const token = unwrap(callee.object as Node);
   const binding = token.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
-  const value = binding && madeValue(binding);
+  const value = binding?.kind === 'const' ? madeValue(binding) : undefined;
   return value &&
     functionAround(tree, value) === functionAround(tree, call) &&
     !isListedClient(tree, value) &&
@@ -170,10 +193,9 @@ function isListedClient(tree: Tree, { callee }: Taking): boolean {
   return module !== undefined && name !== undefined && clientClass(module, name, []) !== undefined;
 }
 
-/** What a constant was made by: `new Client()` or a call. */
-function madeValue({ declaration, kind }: Binding): Taking | undefined {
-  if (kind !== 'const' || declaration.type !== 'VariableDeclarator' || !declaration.init)
-    return undefined;
+/** What a variable was made by: `new Client()` or a call. */
+function madeValue({ declaration }: Binding): Taking | undefined {
+  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return undefined;
   const init = unwrap(declaration.init);
   const made = init.type === 'AwaitExpression' ? unwrap(init.argument) : init;
   return made.type === 'NewExpression' || isCall(made) ? made : undefined;

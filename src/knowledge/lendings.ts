@@ -1,6 +1,6 @@
 /**
  * What is taken for a while and has to be given back, by the call that takes it.
- * Sources: the documentation of pg, mysql2, mariadb, oracledb, postgres.js, TypeORM, the MongoDB driver, Mongoose,
+ * Sources: the documentation of pg, mysql2, mariadb, oracledb, postgres.js, TypeORM, Sequelize, Knex, the MongoDB driver, Mongoose,
  * amqplib, Puppeteer, Playwright, generic-pool, tarn, async-mutex, proper-lockfile, redlock; Node's `fs`.
  */
 export interface Lending {
@@ -20,6 +20,8 @@ export interface Lending {
   readonly isPart?: true;
   /** It may be given back by a call of the value itself, or of what lent it. */
   readonly lock?: true;
+  /** Its calls end nothing else that has them: a connection lives on after a `rollback`. */
+  readonly endsIt?: true;
   /** Members that nothing else has, so that they say what it is. */
   readonly shows?: RegExp;
   /** It is known by its calls alone: one that is given back only when something fails may be an undoing. */
@@ -67,6 +69,14 @@ export const LENDINGS: readonly Lending[] = [
     back: /^release$/,
     usual: 'await x.release()',
     modules: /^(@nestjs\/)?typeorm$/,
+  },
+  {
+    // Unmanaged ones: a callback's transaction ends with the callback.
+    noun: 'transaction',
+    take: /^(transaction|startUnmanagedTransaction)$/,
+    back: /^(commit|rollback)$/,
+    endsIt: true,
+    modules: /^(sequelize|sequelize-typescript|knex|objection)$/,
   },
   {
     noun: 'session',
@@ -164,7 +174,7 @@ export const ENDS_INSTANCE = /^(close|destroy|disconnect)$/;
 /** What a file that takes any of these holds. */
 export const LENDING_NEEDLES: readonly string[] = [
   ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
-  ...['createQueryRunner(', 'startSession(', 'launch', 'newPage(', 'newContext('],
+  ...['createQueryRunner(', 'ransaction(', 'startSession(', 'launch', 'newPage(', 'newContext('],
   ...['BrowserContext(', 'openSync(', 'open(', 'acquire', 'lock(', 'Lock(', 'obtain('],
   ...['.release', '.close(', '.end(', '.destroy(', '.disconnect('],
 ];
