@@ -15,6 +15,7 @@ import { expiryOf } from '../src/collections/expiry.ts';
 import { sweepExpired } from '../src/collections/sweep-expired.ts';
 import { valueKindOf } from '../src/collections/value-kind.ts';
 import { siteOf } from '../src/collections/collection.ts';
+import { writesEmptyObject } from '../src/collections/store-creation.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
@@ -24,7 +25,7 @@ export default defineTransform({
   title: 'Give every cache a maximum',
   reports: ['bounded-maps', 'unreached-cleanups'],
   needles: [
-    ['new Map', 'new Set', '= {}', ': {}', '<any>{}', 'Object.create(null)'],
+    ['new Map', 'new Set', writesEmptyObject, 'Object.create(null)'],
     ['.set(', '.add(', '] =', '] ||=', '] ??=', ']=', ']++', '] +=', 'koa-ratelimit'],
   ],
   looksAt: 'services and pages',

@@ -7,6 +7,7 @@ import { isPrivateField } from '../src/collections/store-references.ts';
 import { valueKindOf } from '../src/collections/value-kind.ts';
 import { mentions } from '../src/ast/names.ts';
 import { OUTLIVES_LEADER } from '../src/knowledge/value-words.ts';
+import { writesEmptyObject } from '../src/collections/store-creation.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft } from '../src/types.ts';
@@ -16,7 +17,7 @@ export default defineTransform({
   title: 'Forget all entries of a key together',
   reports: ['paired-maps'],
   needles: [
-    ['new Map', 'new Set', '= {}', ': {}'],
+    ['new Map', 'new Set', writesEmptyObject],
     ['.delete(', 'delete '],
   ],
   looksAt: 'services',

@@ -90,3 +90,8 @@ export function creationsOf(tree: Tree): { kind: LanguageStore; node: Node }[] {
     .filter((m): m is { kind: LanguageStore; node: Node } => m.kind !== undefined);
   return made.sort((a, b) => (a.node.start as number) - (b.node.start as number));
 }
+
+/** A text sets something to an object without properties, however that is spaced: for the needles of a transform. */
+export function writesEmptyObject(text: string): boolean {
+  return /[=:>]\s*\{\s*\}/.test(text);
+}
