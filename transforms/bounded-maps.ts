@@ -60,7 +60,9 @@ export default defineTransform({
     const together = new Companions(all);
     for (const growing of all) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
+      const draft =
+        isPage && growing.purpose.kind === 'state' ? undefined : draftOf(file, growing, together);
+      if (draft) yield draft;
     }
     for (const { store, library, entry } of libraryOwnedMaps(tree)) {
       yield {
@@ -78,7 +80,7 @@ export default defineTransform({
 
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
-function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
+function draftOf(file: File, growing: GrowingMap, together: Companions): Draft | undefined {
   const { store, uses, purpose, origin } = growing;
   const site: Site = {
     transform: 'bounded-maps',
@@ -89,9 +91,13 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
   };
   const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
+  const isState = purpose.kind === 'state';
+  // Requests take entries out: only those whose time is over are sure to be left.
+  if (growing.weak.some(({ kind }) => kind === 'request' || (kind === 'reset' && isState)))
+    return undefined;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
-  if (purpose.kind === 'state' && !isBesideMemo)
+  if (isState && !isBesideMemo)
     return {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',

@@ -28,15 +28,17 @@ export interface Release {
   readonly weak: readonly Weakness[];
 }
 
+type OfSome = 'failure' | 'stale' | 'taken' | 'request';
+type OfAll = 'stop' | 'reset' | 'asked' | 'uncalled' | 'unset' | 'empty';
+
 export interface Weakness {
   /**
    * `stop`: only when the owner ends · `failure`: only what failed · `stale`: only when the same key is asked for after
    * its time · `taken`: only when a second request takes the entry · `reset`: all at once, on request · `asked`: all at
    * once, by a route that does nothing else · `uncalled`: by code that nothing calls · `unset`: by a comparison with a
-   * time that no entry ever gets · `empty`: a size test whose branch removes nothing
+   * time that no entry gets · `empty`: a size test whose branch removes nothing · `request`: only what a request names
    */
-  readonly kind:
-    'stop' | 'failure' | 'stale' | 'taken' | 'reset' | 'asked' | 'uncalled' | 'unset' | 'empty';
+  readonly kind: OfSome | OfAll;
   readonly use: MapUse;
   readonly name?: string | undefined;
 }
@@ -98,6 +100,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return one('reset');
+  if (isAsked && use.kind === 'delete' && !ways.some(deletes)) return one('request');
   return undefined;
 }
 
@@ -145,7 +148,7 @@ function afterWrite(uses: readonly MapUse[], project: Project | undefined): Foll
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */
 function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): boolean {
-  if (ways.some(({ method }) => method === 'delete' || method === 'del')) return false;
+  if (ways.some(deletes)) return false;
   if (ways.some(({ byPeer }) => byPeer)) return true;
   const takers = new Set(
     uses.filter((u) => u.kind === 'delete').map((u) => callersAround(u.tree, u.at).at(-1)),
@@ -159,6 +162,11 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
     reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
     reads.every((r) => takers.has(callersAround(r.tree, r.at).at(-1)))
   );
+}
+
+/** A route that deletes: what it takes out is data of its users, who see it go. */
+function deletes({ method }: Way): boolean {
+  return method === 'delete' || method === 'del';
 }
 
 /** All that a route does is to empty the store and to answer: a person asks for it, and no traffic does. */

@@ -78,11 +78,14 @@ export function judgedMap(file: File, store: Store): GrowingMap | SoundMap {
     return sound({ because: 'unwritten' });
   const release = releaseOf(store, uses, project);
   if (release.bounded) return sound({ because: 'emptied', by: release.by });
+  const expires = expiryOf(store, uses) !== undefined;
+  const named = release.weak.find((w) => w.kind === 'request');
+  if (named && !expires) return sound({ because: 'emptied', by: named.use });
   const origin = originOf(file, uses);
   if (origin.kind === 'code') return sound({ because: 'finite' });
   const purpose = purposeOf(file, store, uses, origin);
   if (purpose.kind === 'bounded') return sound({ because: 'fixed' });
-  if (!staysWith(purpose, release.weak) && !expiryOf(store, uses))
+  if (!staysWith(purpose, release.weak) && !expires)
     return sound({ because: 'reset', by: release.weak.find((w) => w.kind === 'reset')?.use });
   return {
     ...{ store, uses, life, purpose, origin, weak: release.weak },
