@@ -1,4 +1,4 @@
-import express from 'express';
+import { createServer } from 'node:http';
 
 interface Visit {
   guest: string;
@@ -13,21 +13,14 @@ function visitOf(token: string): Visit | undefined {
   return visit;
 }
 
-const app = express();
-
-app.post('/visits', (req, res) => {
-  visits.set(req.body.token, { guest: req.body.guest, until: Date.now() + 3_600_000 });
-  res.sendStatus(201);
-});
-
-app.get('/visits/:token', (req, res) => {
-  res.json(visitOf(req.params.token)?.guest ?? null);
-});
-
 /** Who goes without a word stays in the Map. */
-app.post('/visits/:token/leave', (req, res) => {
-  visits.delete(req.params.token);
-  res.sendStatus(204);
-});
+function leave(token: string): void {
+  visits.delete(token);
+}
 
-app.listen(8080);
+createServer((request, response) => {
+  const token = String(request.headers['x-token']);
+  if (request.url === '/come') visits.set(token, { guest: token, until: Date.now() + 3_600_000 });
+  else if (request.url === '/leave') leave(token);
+  response.end(visitOf(token)?.guest);
+}).listen(8080);

@@ -116,13 +116,9 @@ export function isClock(tree: Tree, node: Node): boolean {
 function givesClock(tree: Tree, callee: Node): boolean {
   const fn = functionOf(tree, callee);
   if (!fn || fn.async || fn.params.length > 0) return false;
-  const [only, more] = fn.body.type === 'BlockStatement' ? fn.body.body : [];
-  const value =
-    fn.body.type !== 'BlockStatement'
-      ? fn.body
-      : only?.type === 'ReturnStatement' && !more
-        ? only.argument
-        : undefined;
+  const [only] = fn.body.type === 'BlockStatement' ? fn.body.body : [];
+  const returned = only?.type === 'ReturnStatement' ? only.argument : undefined;
+  const value = fn.body.type === 'BlockStatement' ? returned : fn.body;
   const node = value ? unwrap(value) : undefined;
   return isCall(node) && calleeName(tree, node.callee) === 'Date.now';
 }

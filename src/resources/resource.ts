@@ -59,9 +59,8 @@ export class Resource<A extends Acquisition = Acquisition> {
 
   /** Where what is held goes, once it is awaited: for a resource that is released by that value, all that can release it. */
   get flow(): Flow {
-    const { tree } = this.file;
     const { call, value = call } = this.acquisition;
-    return (this.#flow ??= flowOf(tree, awaitedAround(tree, value)));
+    return (this.#flow ??= flowOf(this.file.tree, awaitedAround(this.file.tree, value)));
   }
 
   get #index(): ReleaseIndex {
