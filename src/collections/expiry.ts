@@ -1,10 +1,10 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { functionOf } from '../semantics/value-origins.ts';
+import { isAsMissing } from './as-missing.ts';
 import { resultOf } from './read-result.ts';
 import type { Store } from './collection.ts';
 import type { MapUse } from './uses.ts';
@@ -132,156 +132,6 @@ export function constantOf(tree: Tree, id: Node): Node | undefined {
     tree.closest(binding.declaration, isFunction)
     ? (binding.declaration.init ?? undefined)
     : undefined;
-}
-
-/** The entry goes the same way once it is over as where there is none. */
-function isAsMissing(read: MapUse, comparison: Comparison, uses: readonly MapUse[]): boolean {
-  const { tree } = read;
-  const { node, entry, isOver } = comparison;
-  let test: Node = node;
-  let up = tree.parent(test);
-  let over = isOver;
-  for (; up; test = up, up = tree.parent(up)) {
-    if (unwrap(up) === unwrap(test)) continue;
-    if (up.type === 'UnaryExpression' && up.operator === '!') over = !over;
-    else if (up.type !== 'LogicalExpression') break;
-    // `a && over` is false for others, too; `fresh || b` is true for others.
-    else if (over !== (up.operator === '||') && !isGuard(up, test, entry, tree)) return false;
-  }
-  if (up?.type !== 'IfStatement' || up.test !== test) return false;
-  const isUsed = (from: Node): boolean => {
-    const renewed = renewedAt(tree, from, entry);
-    return entry.references.some(
-      (r) =>
-        tree.contains(from, r) &&
-        (r.start as number) < renewed &&
-        tree.parent(r)?.type !== 'VariableDeclarator',
-    );
-  };
-  const isAfter = (r: Node): boolean => (r.start as number) > (up.end as number);
-  if (over) {
-    if (!isUsed(up.consequent) && asksForNone(tree, up.test, entry)) return true;
-    return isAsEarlier(tree, up, entry, uses);
-  }
-  return (
-    !entry.references.some((r) => isAfter(r) || (up.alternate && tree.contains(up.alternate, r))) &&
-    (asksForOne(tree, up.test, entry) || isInHit(tree, up, entry, uses))
-  );
-}
-
-/** Where a branch sets the variable to a new entry, from which on it holds no old one; `Infinity` where it does not. */
-function renewedAt(tree: Tree, branch: Node, entry: Binding): number {
-  const body = branch.type === 'BlockStatement' ? branch.body : [branch];
-  for (const statement of body) {
-    const set = statement.type === 'ExpressionStatement' ? statement.expression : undefined;
-    if (
-      set?.type === 'AssignmentExpression' &&
-      set.operator === '=' &&
-      set.left.type === 'Identifier' &&
-      scopesOf(tree).resolve(set.left) === entry &&
-      !entry.references.some((r) => tree.contains(set.right, r))
-    )
-      return set.start as number;
-  }
-  return Infinity;
-}
-
-/** `entry && fresh`, `entry.until && over`: the other half only says that there is something to compare. */
-function isGuard(
-  { left, right }: Extract<Node, { type: 'LogicalExpression' }>,
-  test: Node,
-  entry: Binding,
-  tree: Tree,
-): boolean {
-  const other = unwrap(left === test ? right : left);
-  const root =
-    other.type === 'Identifier' ? other : 'object' in other ? unwrap(other.object as Node) : other;
-  return root.type === 'Identifier' && scopesOf(tree).resolve(root) === entry;
-}
-
-/** `!entry || …`, `entry === undefined || …` */
-function asksForNone(tree: Tree, test: Node, entry: Binding): boolean {
-  const node = unwrap(test);
-  if (node.type === 'LogicalExpression' && node.operator === '||')
-    return asksForNone(tree, node.left, entry) || asksForNone(tree, node.right, entry);
-  const inner =
-    node.type === 'UnaryExpression' && node.operator === '!'
-      ? unwrap(node.argument)
-      : node.type === 'BinaryExpression' && /^===?$/.test(node.operator)
-        ? unwrap(node.left)
-        : undefined;
-  return inner?.type === 'Identifier' && scopesOf(tree).resolve(inner) === entry;
-}
-
-/** `entry && …`, `entry?.until > now`, `entry !== undefined && …` */
-function asksForOne(tree: Tree, test: Node, entry: Binding): boolean {
-  const node = unwrap(test);
-  if (node.type === 'LogicalExpression' && node.operator === '&&')
-    return asksForOne(tree, node.left, entry) || asksForOne(tree, node.right, entry);
-  if (node.type === 'BinaryExpression' && /^[<>]=?$/.test(node.operator))
-    return [node.left, node.right].some((side) => {
-      const inner = unwrap(side);
-      return (
-        inner.type === 'OptionalMemberExpression' &&
-        inner.object.type === 'Identifier' &&
-        scopesOf(tree).resolve(inner.object) === entry
-      );
-    });
-  const inner = node.type === 'BinaryExpression' ? unwrap(node.left) : node;
-  return inner.type === 'Identifier' && scopesOf(tree).resolve(inner) === entry;
-}
-
-/** `if (!entry) return x; if (over) { entries.delete(key); return x; }` */
-function isAsEarlier(
-  tree: Tree,
-  late: Extract<Node, { type: 'IfStatement' }>,
-  entry: Binding,
-  uses: readonly MapUse[],
-): boolean {
-  const block = tree.parent(late);
-  const body = block?.type === 'BlockStatement' ? block.body : [];
-  const earlier = body
-    .slice(0, body.indexOf(late))
-    .find((one) => one.type === 'IfStatement' && asksForNone(tree, one.test, entry));
-  if (earlier?.type === 'IfStatement') {
-    const [a, b] = [earlier.consequent, late.consequent].map((branch) =>
-      without(tree, branch, uses),
-    );
-    return a !== undefined && b !== undefined && a.length === b.length && a.length > 0
-      ? a.every((one, i) => sameCode(one, b[i]))
-      : false;
-  }
-  // `if (entry) { if (over) entries.delete(key); else return entry.value; }`
-  return (
-    isInHit(tree, late, entry, uses) &&
-    without(tree, late.consequent, uses).length === 0 &&
-    !entry.references.some((r) => (r.start as number) > (late.end as number))
-  );
-}
-
-/** It is in `if (entry) { … }`, after which the function goes on as for a missing one. */
-function isInHit(tree: Tree, inner: Node, entry: Binding, uses: readonly MapUse[]): boolean {
-  const block = tree.parent(inner);
-  const outer = block?.type === 'BlockStatement' ? tree.parent(block) : block;
-  if (outer?.type !== 'IfStatement' || outer.alternate) return false;
-  if (!asksForOne(tree, outer.test, entry)) return false;
-  const rest =
-    block?.type === 'BlockStatement'
-      ? block.body.slice(block.body.indexOf(inner as never) + 1)
-      : [];
-  return rest.every((one) => without(tree, one, uses).length === 0);
-}
-
-/** The statements of a branch but for those that take the entry out. */
-function without(tree: Tree, branch: Node, uses: readonly MapUse[]): readonly Node[] {
-  const body = branch.type === 'BlockStatement' ? branch.body : [branch];
-  return body.filter(
-    (one) =>
-      !(
-        one.type === 'ExpressionStatement' &&
-        uses.some((u) => u.kind === 'delete' && u.tree === tree && unwrap(one.expression) === u.at)
-      ),
-  );
 }
 
 /** Both compare the same member of the entry, in the same way. */
