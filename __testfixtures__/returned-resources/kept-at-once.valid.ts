@@ -25,6 +25,15 @@ export class Letters {
     await client.mailboxOpen('Orders');
   }
 
+  /** Kept before it connects. */
+  async openKept(host: string): Promise<ImapFlow> {
+    const client = new ImapFlow({ host, port: 993 });
+    this.other = client;
+    await client.connect();
+    await client.mailboxOpen('Orders');
+    return client;
+  }
+
   async openPlain(host: string): Promise<ImapFlow> {
     const client = new ImapFlow({ host, port: 993 });
     await client.connect();
@@ -44,6 +53,7 @@ const letters = new Letters();
 app.get('/letters', async (req, res) => {
   await letters.open(String(req.query.host));
   await letters.openNext(String(req.query.host));
+  await letters.openKept(String(req.query.host));
   await letters.openPlain(String(req.query.host));
   res.sendStatus(204);
 });

@@ -29,8 +29,10 @@ export function lostEarly(file: File, one: Resource<Lent>): LostEarly | undefine
   const [first] = hands;
   if (!held || !first) return undefined;
   const fn = functionAround(tree, call);
-  // What another function hands on may come at any time.
-  if (!hands.every((hand) => functionAround(tree, hand) === fn)) return undefined;
+  // What another function hands on may come at any time, and what is handed on before has a holder already.
+  const isLater = (hand: Node): boolean =>
+    functionAround(tree, hand) === fn && (hand.start as number) > (call.end as number);
+  if (!hands.every(isLater)) return undefined;
   const exits = unmetExits(tree, {
     from: awaited(tree, call),
     meets: (node) => hands.some((hand) => hand === node),
