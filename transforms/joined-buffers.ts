@@ -26,7 +26,7 @@ export default defineTransform({
     whenNot:
       'Silent where the buffer is read as it grows, as in parsers that cut off its front. Also where code tests its size or sets it elsewhere, and for a few pieces that are spelled out. Texts are fine where an encoding is set or a decoder is used. A note where a text is only logged, told in an error or made a number.',
     safety:
-      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join, and none for texts where the listener serves several streams. Texts are decoded by a `StringDecoder`, which gives the same text but for the broken characters; unsafe where only the type of the stream is known.',
+      'Safe: the chunks are collected in a list and joined where the buffer was read, so every read gives the same bytes. There is no fix where the reads have no common place for the join, and none for texts where the listener serves several streams. Texts are decoded by a `StringDecoder`, which gives the same text but for the broken characters. That is unsafe where only the type of the stream is known, and for notes.',
     example: 'letter-by-post',
   },
   *detect(file) {
@@ -78,12 +78,16 @@ function* splitCharacters(file: File): Generator<Draft> {
       level: isTold ? 'note' : 'warning',
       message: `Each chunk of \`${tree.source(stream)}\` becomes text alone, which breaks a character that two chunks share.`,
       why: repetition.trace,
-      ...decoded(tree, split),
+      ...decoded(tree, split, isTold),
     };
   }
 }
 
-function decoded(tree: Tree, split: SplitText): Pick<Draft, 'fix' | 'applicability' | 'reason'> {
+function decoded(
+  tree: Tree,
+  split: SplitText,
+  isTold: boolean,
+): Pick<Draft, 'fix' | 'applicability' | 'reason'> {
   const fix = decodeChunks(tree, split);
   if (!fix)
     return {
@@ -91,11 +95,17 @@ function decoded(tree: Tree, split: SplitText): Pick<Draft, 'fix' | 'applicabili
       reason: 'Set the encoding of the stream, or join the chunks before they become text.',
     };
   // Objects of a stream of objects would be no bytes.
-  return split.source === 'any'
+  if (split.source === 'any')
+    return {
+      fix,
+      applicability: 'unsafe',
+      reason: 'What the stream gives shows only in how it is used here.',
+    };
+  return isTold
     ? {
         fix,
         applicability: 'unsafe',
-        reason: 'What the stream gives shows only in how it is used here.',
+        reason: 'The texts stay the same, but for the broken characters; check that there are any.',
       }
     : {
         fix,

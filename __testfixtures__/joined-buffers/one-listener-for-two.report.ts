@@ -14,3 +14,17 @@ export function both(command: string, weigh: (bytes: Buffer) => void): Promise<s
     child.on('close', () => resolve(text));
   });
 }
+
+/** The text is made again and again, or at another time. */
+export function copies(command: string, copies: number, later: (add: () => void) => void): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(command);
+    let text = '';
+    let late = '';
+    child.stdout.on('data', (chunk: Buffer) => {
+      for (let i = 0; i < copies; i += 1) text += chunk.toString();
+    });
+    child.stderr.on('data', (chunk: Buffer) => later(() => (late += chunk.toString())));
+    child.on('close', () => resolve(text + late));
+  });
+}

@@ -181,7 +181,7 @@ function isStillThere(
       (other) =>
         start < other.end &&
         other.start < end &&
-        (other.level !== 'note' || finding.level === 'note'),
+        (other.level !== 'note' || other.message === finding.message || finding.level === 'note'),
     );
   });
 }

@@ -1,5 +1,13 @@
 import type { Node, Statement } from '@babel/types';
-import { functionAround, isCall, propertyName, statementAround, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  isLoop,
+  propertyName,
+  statementAround,
+  unwrap,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { builtinModule } from '../edits/builtin-module.ts';
 import { declareBefore } from '../edits/declare-before.ts';
@@ -20,9 +28,18 @@ import type { SplitText } from './split-text.ts';
 export function decodeChunks(tree: Tree, { arrival }: SplitText): Fix | undefined {
   const place = placeOf(tree, arrival);
   const texts = arrival.chunk.references.flatMap((one) => textOf(tree, one) ?? []);
-  return place && texts.length > 0
+  return place && texts.length > 0 && texts.every((one) => runsOnce(tree, one, arrival))
     ? fixFrom((names) => decoding(tree, { arrival, place, texts, names }))
     : undefined;
+}
+
+/** It runs once a chunk: a decoder that is given the bytes again would join them with what it has kept. */
+function runsOnce(tree: Tree, text: Node, { at, listener }: Arrival): boolean {
+  for (const up of tree.ancestors(text)) {
+    if (up === (listener ?? at)) return true;
+    if (isLoop(up) || isFunction(up)) return false;
+  }
+  return false;
 }
 
 interface Decoding {
