@@ -35,8 +35,18 @@ function listOf(req: IncomingMessage): Promise<string[]> {
   });
 }
 
+function noteOf(req: IncomingMessage, done: (note: string) => void): void {
+  let note = '';
+  const decoder = new StringDecoder('utf8');
+  req.on('data', (chunk: Buffer | string) => {
+    note += decoder.write(chunk);
+  });
+  req.on('end', () => done(note));
+}
+
 export const server = createServer(async (req: IncomingMessage, res: ServerResponse) => {
-  if (req.url === '/note') res.end(await readNote(req));
+  if (req.method === 'PUT') noteOf(req, (note) => res.end(note));
+  else if (req.url === '/note') res.end(await readNote(req));
   else if (req.url === '/list') res.end(String(await listOf(req)));
   else res.end((await readOrder(req)).bakery);
 });

@@ -27,7 +27,7 @@ import type { SplitText } from './split-text.ts';
  */
 export function decodeChunks(tree: Tree, { arrival }: SplitText): Fix | undefined {
   const place = placeOf(tree, arrival);
-  const texts = arrival.chunk.references.flatMap((one) => textOf(tree, one) ?? []);
+  const texts = [...new Set(arrival.chunk.references.flatMap((one) => textOf(tree, one) ?? []))];
   return place && texts.length > 0 && texts.every((one) => runsOnce(tree, one, arrival))
     ? fixFrom((names) => decoding(tree, { arrival, place, texts, names }))
     : undefined;
@@ -109,14 +109,44 @@ function placeOf(tree: Tree, { at, listener }: Arrival): Statement | undefined {
 function textOf(tree: Tree, chunk: Node): Node | undefined {
   const up = tree.parent(chunk);
   if (!up) return undefined;
+  const either = eitherWay(tree, decodedAt(tree, chunk) ?? chunk);
+  if (either) return either;
   const isText =
     up.type === 'TemplateLiteral' ||
     (up.type === 'BinaryExpression' && up.operator === '+') ||
     (up.type === 'AssignmentExpression' && up.operator === '+=' && up.right === chunk);
-  if (isText) return chunk;
-  if (isCall(up) && calleeName(tree, up.callee) === 'String') return up;
-  const call = tree.parent(up);
-  return propertyName(up) === 'toString' && isCall(call) && call.callee === up && decodesUtf8(call)
+  return isText ? chunk : decodedAt(tree, chunk);
+}
+
+/** `String(chunk)`, `chunk.toString()` */
+function decodedAt(tree: Tree, chunk: Node): Node | undefined {
+  const up = tree.parent(chunk);
+  if (isCall(up) && up.callee !== chunk && calleeName(tree, up.callee) === 'String') return up;
+  const call = up && tree.parent(up);
+  return up &&
+    propertyName(up) === 'toString' &&
+    isCall(call) &&
+    call.callee === up &&
+    decodesUtf8(call)
     ? call
     : undefined;
+}
+
+/** `typeof chunk === 'string' ? chunk : chunk.toString()`, around one of its branches. */
+function eitherWay(tree: Tree, branch: Node): Node | undefined {
+  const up = tree.parent(branch);
+  if (up?.type !== 'ConditionalExpression' || up.test === branch) return undefined;
+  const [a, b] = [up.consequent, up.alternate].map(chunkIn);
+  return a !== undefined && a === b ? up : undefined;
+}
+
+/** The name of the chunk that a branch is, or makes a text of. */
+function chunkIn(branch: Node): string | undefined {
+  const node = unwrap(branch);
+  const member = isCall(node) && node.arguments.length === 0 ? unwrap(node.callee) : undefined;
+  const inner =
+    member && propertyName(member) === 'toString' && 'object' in member
+      ? unwrap(member.object as Node)
+      : node;
+  return inner.type === 'Identifier' ? inner.name : undefined;
 }
