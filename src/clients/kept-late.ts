@@ -6,7 +6,7 @@ import { guardsAround } from '../execution/memo-guard.ts';
 import { repetitionOf } from '../execution/repetition.ts';
 import { runtimeOf } from '../execution/runtime.ts';
 import type { File } from '../file.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { bindingOf } from '../semantics/function-name.ts';
 import type { Step } from '../types.ts';
 import type { ClientSite } from './client-site.ts';
 
@@ -47,7 +47,8 @@ function mayTakeTurns(tree: Tree, fn: FunctionNode, guard: Node): boolean {
   const isLocked = ownNodes(fn).some(
     (node) => node.type === 'AwaitExpression' && (node.end as number) <= (guard.start as number),
   );
-  return isLocked || isHandedOn(tree, fn) || usesOf(tree, fn).some((use) => isHandedOn(tree, use));
+  const uses = bindingOf(tree, fn)?.references ?? [];
+  return isLocked || [fn, ...uses].some((one) => isHandedOn(tree, one));
 }
 
 /** An argument or a part of a value, not called there. */
@@ -58,13 +59,6 @@ function isHandedOn(tree: Tree, node: Node): boolean {
     up?.type === 'ObjectProperty' ||
     up?.type === 'ArrayExpression'
   );
-}
-
-/** The mentions of a function under its name in its file. */
-function usesOf(tree: Tree, fn: FunctionNode): readonly Node[] {
-  const up = tree.parent(fn);
-  const id = 'id' in fn && fn.id ? fn.id : up?.type === 'VariableDeclarator' ? up.id : undefined;
-  return id?.type === 'Identifier' ? (scopesOf(tree).resolve(id)?.references ?? []) : [];
 }
 
 function isWaitBetween(node: Node, from: Node, to: Node): boolean {

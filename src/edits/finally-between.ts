@@ -2,9 +2,16 @@ import type { Statement } from '@babel/types';
 import { isFunction } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
-import { awaiting, awaitsReturns, returnsOf } from './awaited-returns.ts';
 import { endWithComments, removeLine } from './finally-after.ts';
-import { afterComments, deeper, hoisted, type Hoisted } from './move-into-try.ts';
+import {
+  afterComments,
+  between,
+  deeper,
+  hoisted,
+  NOTHING_HOISTED,
+  openTry,
+  type Hoisted,
+} from './move-into-try.ts';
 import { startsLine } from './reindent.ts';
 import { indentationAt, styleOf } from './style.ts';
 
@@ -17,34 +24,16 @@ import { indentationAt, styleOf } from './style.ts';
  * not tell.
  */
 export function finallyBetween(tree: Tree, first: Statement, last: Statement): Edit[] | undefined {
-  const block = tree.parent(first);
-  if (block?.type !== 'BlockStatement' || tree.parent(last) !== block) return undefined;
-  const between = block.body.slice(block.body.indexOf(first) + 1, block.body.indexOf(last));
-  const [opening, closing] = [between[0], between.at(-1)];
-  if (!opening || !closing || !awaitsReturns(tree, between)) return undefined;
-  const [open, close] = [afterComments(tree, first, opening), afterComments(tree, closing, last)];
-  if (![open, close, last.start as number].every((at) => startsLine(tree, at))) return undefined;
-  const moved = hoisted(tree, between, last);
-  const awaited = returnsOf(tree, between).flatMap((argument) => awaiting(argument));
-  const tail = closingEdits(tree, {
-    closing,
-    close,
-    last,
-    rest: block.body.slice(block.body.indexOf(last) + 1),
-    moved,
-  });
+  const part = between(tree, first, last);
+  if (!part) return undefined;
+  const { statements, closing, rest } = part;
+  const close = afterComments(tree, closing, last);
+  if (!startsLine(tree, close)) return undefined;
+  const moved = hoisted(tree, statements, last);
+  const tail = closingEdits(tree, { closing, close, last, rest, moved });
   if (!tail) return undefined;
-  const { eol, indent, semi } = styleOf(tree);
-  const outer = indentationAt(tree.text, open);
-  const names = tail.isMoved ? [] : (moved?.names ?? []);
-  const declared = names.map((name) => `let ${name}${semi}${eol}${outer}`).join('');
-  return [
-    { start: open, end: open, text: `${declared}try {${eol}${outer}${indent}` },
-    ...deeper(tree, open, endWithComments(tree, closing)),
-    ...(tail.isMoved ? [] : (moved?.edits ?? [])),
-    ...awaited,
-    ...tail.edits,
-  ];
+  const before = tail.isMoved ? undefined : moved;
+  return [...openTry(tree, part, before ?? NOTHING_HOISTED), ...tail.edits];
 }
 
 interface Tail {

@@ -4,7 +4,50 @@ import type { Tree } from '../ast/tree.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
 import { endWithComments } from './finally-after.ts';
-import { styleOf } from './style.ts';
+import { awaiting, awaitsReturns, returnsOf } from './awaited-returns.ts';
+import { startsLine } from './reindent.ts';
+import { indentationAt, styleOf } from './style.ts';
+
+/** What stands between two statements of a block, and is to go into a `try`. */
+export interface Between {
+  readonly statements: readonly Statement[];
+  readonly closing: Statement;
+  /** Where the first of them begins, with the comments above it. */
+  readonly open: number;
+  /** What follows the second of the two. */
+  readonly rest: readonly Statement[];
+}
+
+/** Undefined where nothing stands between, or it cannot move. */
+export function between(tree: Tree, first: Statement, last: Statement): Between | undefined {
+  const block = tree.parent(first);
+  if (block?.type !== 'BlockStatement' || tree.parent(last) !== block) return undefined;
+  const { body } = block;
+  const statements = body.slice(body.indexOf(first) + 1, body.indexOf(last));
+  const [opening, closing] = [statements[0], statements.at(-1)];
+  if (!opening || !closing || !awaitsReturns(tree, statements)) return undefined;
+  const open = afterComments(tree, first, opening);
+  return [open, last.start as number].every((at) => startsLine(tree, at))
+    ? { statements, closing, open, rest: body.slice(body.indexOf(last) + 1) }
+    : undefined;
+}
+
+/** The edits that begin the `try` and set what it holds deeper; what is used after it is declared before. */
+export function openTry(
+  tree: Tree,
+  { statements, closing, open }: Between,
+  { names, edits }: Hoisted,
+): Edit[] {
+  const { eol, indent, semi } = styleOf(tree);
+  const outer = indentationAt(tree.text, open);
+  const declared = names.map((name) => `let ${name}${semi}${eol}${outer}`).join('');
+  return [
+    { start: open, end: open, text: `${declared}try {${eol}${outer}${indent}` },
+    ...deeper(tree, open, endWithComments(tree, closing)),
+    ...edits,
+    ...returnsOf(tree, statements).flatMap((argument) => awaiting(argument)),
+  ];
+}
 
 /** Sets the lines of a range one level deeper. */
 export function deeper(tree: Tree, from: number, to: number): Edit[] {
@@ -39,6 +82,9 @@ export interface Hoisted {
   readonly names: readonly string[];
   readonly edits: readonly Edit[];
 }
+
+/** Nothing has to be declared before. */
+export const NOTHING_HOISTED: Hoisted = { names: [], edits: [] };
 
 /** The most variables that a reader should find without their values. */
 const MOST_HOISTED = 3;

@@ -1,8 +1,9 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall, outermost, propertyName, type AnyCall } from '../ast/node.ts';
+import { functionAround, isCall, propertyName, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { calledFunction } from '../semantics/call-target.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
 
 /** The function of the project that is called calls that argument itself, before it returns or is done. */
@@ -19,7 +20,7 @@ export function runsArgument({ tree, project }: File, call: AnyCall, value: Node
 
 /** `await inTurn(jobs, run)`: whatever it is, it is done with the function when it has settled. */
 export function isWaitedFor(tree: Tree, call: Node): boolean {
-  return tree.parent(outermost(tree, call))?.type === 'AwaitExpression';
+  return awaitedAround(tree, call) !== call;
 }
 
 /** `fn.bind(this)`, which is the function. */

@@ -28,7 +28,7 @@ import { lifetimeOf } from '../resources/lifetime.ts';
 import { modelOf, mustBeCalled } from '../resources/model-of.ts';
 import type { Taking } from '../resources/taker.ts';
 import { packageOfValue } from '../semantics/call-target.ts';
-import { cannotReject, promised } from '../semantics/promise.ts';
+import { awaitedAround, cannotReject, promised } from '../semantics/promise.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -229,7 +229,7 @@ function valueOf(tree: Tree, call: Node): Node {
 }
 
 function isAwaited(tree: Tree, call: Node): boolean {
-  return tree.parent(outermost(tree, promised(tree, call)))?.type === 'AwaitExpression';
+  return awaitedAround(tree, call) !== call;
 }
 
 /** The mentions of the variable that holds it. */

@@ -6,7 +6,7 @@ import { fixFrom } from '../edits/fix.ts';
 import type { File } from '../file.ts';
 import type { Resource } from '../resources/resource.ts';
 import { unmetExits, type Exit } from '../semantics/exit-paths.ts';
-import { promised } from '../semantics/promise.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { placeOf } from '../semantics/value-place.ts';
@@ -34,7 +34,7 @@ export function lostEarly(file: File, one: Resource<Lent>): LostEarly | undefine
     functionAround(tree, hand) === fn && (hand.start as number) > (call.end as number);
   if (!hands.every(isLater)) return undefined;
   const exits = unmetExits(tree, {
-    from: awaited(tree, call),
+    from: awaitedAround(tree, call),
     meets: (node) => hands.some((hand) => hand === node),
     cannotFail: (node) => node.type !== 'AwaitExpression' || lent.cannotFail?.(file, node) === true,
   });
@@ -57,11 +57,6 @@ function handsOn(tree: Tree, mention: Node): boolean {
   );
 }
 
-function awaited(tree: Tree, call: Node): Node {
-  const up = tree.parent(outermost(tree, promised(tree, call)));
-  return up?.type === 'AwaitExpression' ? up : call;
-}
-
 /** As the code ends it where it is kept: `this.client.logout()` for what `this.client` is set to. */
 function endOnFailure(file: File, { acquisition }: Resource<Lent>, kept: Node): Fix | undefined {
   const { tree } = file;
@@ -80,7 +75,7 @@ function endOnFailure(file: File, { acquisition }: Resource<Lent>, kept: Node): 
   });
   const verb = end && propertyName(end.callee);
   if (!end || verb === undefined) return undefined;
-  const isWaited = tree.parent(outermost(tree, end))?.type === 'AwaitExpression';
+  const isWaited = awaitedAround(tree, end) !== end;
   const code = `${isWaited ? 'await ' : ''}${tree.source(token)}.${verb}()`;
   return fixFrom((names) => {
     const edits = catchBetween(tree, { first: taking, last: keeping, code, names });

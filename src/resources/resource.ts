@@ -1,10 +1,9 @@
 import type { Node } from '@babel/types';
-import { functionAround, isFunction, outermost } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { functionAround, isFunction } from '../ast/node.ts';
 import { instancesOf, repetitionOf, type Repetition } from '../execution/repetition.ts';
 import type { File } from '../file.ts';
 import { unmetExits, type Exit } from '../semantics/exit-paths.ts';
-import { promised } from '../semantics/promise.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 import { decidesOfSet, isSameReference, referenceKey } from '../semantics/reference.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { escapes } from '../semantics/value-place.ts';
@@ -283,12 +282,6 @@ function isMadeThere(token: Node): boolean {
       token.callee.property.type === 'Identifier' &&
       token.callee.property.name === 'bind')
   );
-}
-
-/** The `await` of a call, or the call itself. */
-function awaitedAround(tree: Tree, call: Node): Node {
-  const up = tree.parent(outermost(tree, promised(tree, call)));
-  return up?.type === 'AwaitExpression' ? up : call;
 }
 
 /** The part of the call's own code that contains the acquisition: the `new Promise(…)` around an executor. */

@@ -5,7 +5,14 @@ import type {
   NewExpression,
   Node,
 } from '@babel/types';
-import { functionAround, isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { calleeName } from './qualified-name.ts';
@@ -35,6 +42,12 @@ export function executorOf(tree: Tree, node: Node): Executor | undefined {
 export function promised(tree: Tree, call: Node): Node {
   const up = tree.parent(call);
   return up && propertyName(up) === 'promise' && 'object' in up && up.object === call ? up : call;
+}
+
+/** The `await` of a call, or of its `promise`; the call itself where nothing waits for it there. */
+export function awaitedAround(tree: Tree, call: Node): Node {
+  const up = tree.parent(outermost(tree, promised(tree, call)));
+  return up?.type === 'AwaitExpression' ? up : call;
 }
 
 /** The places outside of `except` that settle the executor's promise, or hand a settling function on. */
