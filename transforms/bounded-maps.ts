@@ -11,9 +11,7 @@ import { growthSentence, isUnreached } from '../src/collections/growth-sentence.
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
 import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
-import { expiryOf } from '../src/collections/expiry.ts';
-import { sweepExpired } from '../src/collections/sweep-expired.ts';
-import { valueKindOf } from '../src/collections/value-kind.ts';
+import { sweepOf } from '../src/collections/sweep-expired.ts';
 import { siteOf } from '../src/collections/collection.ts';
 import { writesEmptyObject } from '../src/collections/store-creation.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -33,9 +31,9 @@ export default defineTransform({
     what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry.',
     why: 'The store grows with every new key until the process runs out of memory. Garbage collection gets slower long before that.',
     whenNot:
-      'Silent where code removes entries, here or in another file. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
+      'Silent where code removes entries, here or in another file; entries with a time that go only when a request names them are reported. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
     safety:
-      'Safe only where anybody can make up a key of a limit or a session, and every reader treats expired entries as missing: they are swept when another entry is added. How many entries are enough is your decision. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
+      'Expired entries are swept when another entry is added. That is safe only for limits and sessions whose keys anybody can make up, where every reader treats an expired entry as missing. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
   },
   options: {
     max: {
@@ -60,9 +58,7 @@ export default defineTransform({
     const together = new Companions(all);
     for (const growing of all) {
       // A page ends before its state gets large; a cache in it can be repaired all the same.
-      const draft =
-        isPage && growing.purpose.kind === 'state' ? undefined : draftOf(file, growing, together);
-      if (draft) yield draft;
+      if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
     for (const { store, library, entry } of libraryOwnedMaps(tree)) {
       yield {
@@ -80,7 +76,7 @@ export default defineTransform({
 
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
-function draftOf(file: File, growing: GrowingMap, together: Companions): Draft | undefined {
+function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
   const { store, uses, purpose, origin } = growing;
   const site: Site = {
     transform: 'bounded-maps',
@@ -91,13 +87,9 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft |
   };
   const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
-  const isState = purpose.kind === 'state';
-  // Requests take entries out: only those whose time is over are sure to be left.
-  if (growing.weak.some(({ kind }) => kind === 'request' || (kind === 'reset' && isState)))
-    return undefined;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
-  if (isState && !isBesideMemo)
+  if (purpose.kind === 'state' && !isBesideMemo)
     return {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
@@ -144,17 +136,18 @@ function unitOf(
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
 function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
-  const { store, uses, purpose, reach } = growing;
-  const expiry = expiryOf(store, uses);
-  const edits = expiry && sweepExpired(store, uses, expiry);
-  if (!expiry || !edits || mustBeEnded(expiry.tree, store, uses)) return undefined;
+  const { store, uses, purpose, reach, weak } = growing;
+  const sweep = sweepOf(store, uses);
+  if (!sweep) return undefined;
   const isSeen = uses.some((u) => /^(iterate|size|escape|test)$/.test(u.kind));
-  const isSame = expiry.others.length === 0 && !isSeen;
+  const isSame = sweep.expiry.others.length === 0 && !isSeen;
   // How many keys a cache gets is for its owner to say; limits and sessions get one for each that anybody makes up.
   const isWorth = reach === 'open' && purpose.kind === 'state';
+  const isRemoved = weak.some(({ kind }) => kind === 'request' || kind === 'reset');
+  const end = isRemoved ? 'a call removes them' : 'the same key is asked for again';
   return {
     ...site,
-    message: `\`${store.name}\` keeps expired entries until the same key is asked for again.`,
+    message: `\`${store.name}\` keeps expired entries until ${end}.`,
     level: reach !== 'open' ? 'note' : site.level === 'error' ? 'warning' : site.level,
     applicability: isSame && isWorth ? 'safe' : 'unsafe',
     reason: isSame
@@ -162,7 +155,7 @@ function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
       : isSeen
         ? 'Code also lists or counts the entries, and would no longer see expired ones.'
         : 'Some reader uses an entry without checking whether it has expired.',
-    fix: { edits: (names) => ({ edits: edits(names) }) },
+    fix: { edits: (names) => ({ edits: sweep.edits(names) }) },
   };
 }
 
@@ -196,15 +189,6 @@ function entriesDraft(site: Site, { store, uses }: GrowingMap): Draft | undefine
     reason,
     fix: { edits: (names) => ({ edits: repair.edits(names) }) },
   };
-}
-
-/** The values have to be closed, cleared or settled, so that removing an entry would lose one. */
-function mustBeEnded(
-  tree: File['tree'],
-  store: GrowingMap['store'],
-  uses: GrowingMap['uses'],
-): boolean {
-  return /^(resource|timer|promise|lock|code)$/.test(valueKindOf(tree, store, uses));
 }
 
 /**

@@ -29,7 +29,7 @@ export default defineTransform({
     what: 'A connection, transaction, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also one that a failure loses before anything keeps it, a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
     why: 'Each failure keeps one resource. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process. A descriptor stays until the process ends.',
     whenNot:
-      'Silent where the resource is given back in `finally`, declared with `using`, returned, stored for others, or handed on. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
+      'Silent where the resource is given back in `finally`, declared with `using`, or returned, stored for others or handed on before anything can fail. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
     safety:
       'Safe where one block takes the resource and gives it back, and nothing between releases it. The code between moves into a `try`. Unsafe where several releases become one, where nothing gave the resource back, and where it ends in a new `catch`.',
     example: 'failed-query-keeps-the-client',

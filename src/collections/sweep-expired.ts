@@ -8,8 +8,9 @@ import { indentationAt, styleOf } from '../edits/style.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Home, Store } from './collection.ts';
-import { constantOf, isClock, type Expiry } from './expiry.ts';
+import { constantOf, expiryOf, isClock, type Expiry } from './expiry.ts';
 import type { MapUse } from './uses.ts';
+import { valueKindOf } from './value-kind.ts';
 
 /** What a sweep is written with. */
 interface Parts {
@@ -24,8 +25,27 @@ interface Parts {
 /** How many entries are held before they are looked at for the first time. */
 const FIRST_SWEEP = 1000;
 
+/** How entries that are over are removed, and by what they are over. */
+export interface Sweep {
+  readonly expiry: Expiry;
+  edits(names: NameAllocator): Edit[];
+}
+
+/**
+ * Undefined where no reader asks for the time of an entry, where a value would have to be ended before it goes, and where
+ * the edits cannot be written.
+ */
+export function sweepOf(store: Store, uses: readonly MapUse[]): Sweep | undefined {
+  const expiry = expiryOf(store, uses);
+  // To remove an entry would lose what it holds.
+  if (!expiry || /^(resource|timer|promise|lock|code)$/.test(valueKindOf(expiry.tree, store, uses)))
+    return undefined;
+  const edits = sweepExpired(store, uses, expiry);
+  return edits && { expiry, edits };
+}
+
 /** Edits that remove entries which are over whenever their number has doubled; undefined where they cannot be written. */
-export function sweepExpired(
+function sweepExpired(
   store: Store,
   uses: readonly MapUse[],
   expiry: Expiry,

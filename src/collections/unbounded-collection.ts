@@ -8,7 +8,7 @@ import { lifeOf } from './lifetime.ts';
 import { CODE, combine, type KeyOrigin } from './origin.ts';
 import { purposeOf, type Purpose } from './role.ts';
 import { releaseOf, type Weakness } from './eviction.ts';
-import { expiryOf } from './expiry.ts';
+import { sweepOf } from './sweep-expired.ts';
 import { withOtherFiles } from './uses-elsewhere.ts';
 import { usesInFile, type MapUse } from './uses.ts';
 import type { ValueKind } from './type-kind.ts';
@@ -78,14 +78,14 @@ export function judgedMap(file: File, store: Store): GrowingMap | SoundMap {
     return sound({ because: 'unwritten' });
   const release = releaseOf(store, uses, project);
   if (release.bounded) return sound({ because: 'emptied', by: release.by });
-  const expires = expiryOf(store, uses) !== undefined;
+  // Requests take entries out: only those whose time is over are sure to be left.
   const named = release.weak.find((w) => w.kind === 'request');
-  if (named && !expires) return sound({ because: 'emptied', by: named.use });
+  if (named && !sweepOf(store, uses)) return sound({ because: 'emptied', by: named.use });
   const origin = originOf(file, uses);
   if (origin.kind === 'code') return sound({ because: 'finite' });
   const purpose = purposeOf(file, store, uses, origin);
   if (purpose.kind === 'bounded') return sound({ because: 'fixed' });
-  if (!staysWith(purpose, release.weak) && !expires)
+  if (!staysWith(purpose, release.weak) && !sweepOf(store, uses))
     return sound({ because: 'reset', by: release.weak.find((w) => w.kind === 'reset')?.use });
   return {
     ...{ store, uses, life, purpose, origin, weak: release.weak },

@@ -134,26 +134,31 @@ export const PAIRED: Lending = {
   isPaired: true,
 };
 
-/** What an object holds from when it is told to connect, or opens, until another call of it. */
+/**
+ * What an object holds from when it is told to connect, or opens, until another call of it. Sources: the documentation of
+ * kafkajs, mqtt (`disconnect`, `end`), ssh2-sftp-client, telnet-client (`end`, `destroy`), imapflow (`logout`), basic-ftp
+ * (`close`), node-redis (`quit`, `destroy`), nats (`close`), oracledb (`release`), discord.js (`login`, `destroy`),
+ * steam-user (`logOn`, `logOff`), LevelDB and serialport (`open`, `close`).
+ */
 export const OPENED: readonly Lending[] = [
   {
     noun: 'connection',
     take: /^connect(Async)?$/,
-    back: /^(disconnect|close|end|quit|destroy|logout|release|terminate|dispose)(Async)?$/,
+    back: /^(disconnect|close|end|quit|destroy|logout|release)(Async)?$/,
     modules: /^(?!)/,
     isPaired: true,
   },
   {
     noun: 'connection',
     take: /^(login|logOn)$/,
-    back: /^(logout|logOff|disconnect|close|destroy)$/,
+    back: /^(logout|logOff|destroy)$/,
     modules: /^(?!)/,
     isPaired: true,
   },
   {
     noun: 'handle',
     take: /^open(Async)?$/,
-    back: /^(close|destroy|dispose)(Async)?$/,
+    back: /^close(Async)?$/,
     modules: /^(?!)/,
     isPaired: true,
   },
