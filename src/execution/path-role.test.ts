@@ -24,6 +24,7 @@ it.each([
   ['scratchpad/orders.ts', 'example'],
   ['playground-3d/src/main.ts', 'example'],
   ['scripts/seed.ts', 'script'],
+  ['deprecated-migrations/0042-orders.js', 'script'],
   ['.github/actions/notify/index.js', 'script'],
   ['tools/manual-validation-script.mjs', 'script'],
   ['debug-websocket.js', 'script'],

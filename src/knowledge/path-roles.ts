@@ -30,7 +30,7 @@ export const EXAMPLE_ROOTS =
   /^(dev|sandbox|scratch(pad)?|wiki|prototypes?|experiments?|spikes?|research)$/i;
 
 /** Run by hand or by a tool, beside the service. */
-export const SCRIPT_FOLDERS = /^(scripts?|migrations?|seeds?|codemods?)$/i;
+export const SCRIPT_FOLDERS = /^(scripts?|migration|(.*[-_])?migrations|seeds?|codemods?)$/i;
 /** `.github`, `.husky`, `.claude`: what tools run, and often what they wrote. */
 export const TOOL_FOLDERS = /^\.\w/;
 /**
