@@ -111,9 +111,14 @@ export function listensTo(tree: Tree, stream: Node, event: string): boolean {
 
 /**
  * Something else destroys the file, or has it in its care: `pipeline`, a caller, a list, `await using`. To close it once
- * all is written, or read, closes nothing where that is not reached.
+ * all is written, or read, closes nothing where that is not reached; `counts` says which other calls that close it count.
  */
-export function isEnded(tree: Tree, file: Binding | undefined, end: Node): boolean {
+export function isEnded(
+  tree: Tree,
+  file: Binding | undefined,
+  end: Node,
+  counts: (close: Node) => boolean = () => true,
+): boolean {
   if (!file) return false;
   const list = tree.parent(file.declaration);
   if (list?.type === 'VariableDeclaration' && /using$/.test(list.kind)) return true;
@@ -124,7 +129,8 @@ export function isEnded(tree: Tree, file: Binding | undefined, end: Node): boole
     if (!up || propertyName(up) === undefined || !('object' in up))
       return up === undefined || !(isTest(up) || ('left' in up && up.left === one));
     const method = propertyName(up) ?? '';
-    if (/^(destroy|close)$/.test(method)) return !isHeardBy(tree, one, /^(finish|end)$/);
+    if (/^(destroy|close)$/.test(method))
+      return !isHeardBy(tree, one, /^(finish|end)$/) && counts(one);
     return method === 'end' && isHeardBy(tree, one, /^(aborted|close|error)$/);
   });
 }

@@ -8,7 +8,7 @@ import { placeOf } from '../semantics/value-place.ts';
 import { endsWhenGone } from './client-gone.ts';
 import { isEnded, isOpenedFor, openedBy, READS, WRITES, type Opened } from './opened-file.ts';
 import { isAnswer, originOf, type StreamOrigin } from './stream-origin.ts';
-import { answersErrors, isRequest, isResponse } from './stream-peer.ts';
+import { answersErrors, isRequest, isResponse, missesBreak } from './stream-peer.ts';
 
 /**
  * What may go away before the file at the other end of a chain is done: the `response` that it is read for, the `request`
@@ -44,16 +44,21 @@ export function unclosedPipes(file: File): readonly Piped[] {
     const [source, sink] = [streams[0], streams.at(-1)];
     if (!source || !sink) return [];
     const found = fileAtEnd(file, call, [source, sink]);
-    const piped = found ? ofFile(tree, found) : ofConnection(file, call, [source, sink]);
+    const piped = found ? ofFile(tree, call, found) : ofConnection(file, call, [source, sink]);
     return piped ? [{ call, streams, ...piped }] : [];
   });
 }
 
 type Held = Omit<Piped, 'call' | 'streams'>;
 
-function ofFile(tree: Tree, { peer, opened, end, other }: FileAtEnd): Held | undefined {
+function ofFile(
+  tree: Tree,
+  pipe: AnyCall,
+  { peer, opened, end, other }: FileAtEnd,
+): Held | undefined {
   const { call, file, handlesError } = opened;
-  if (isEnded(tree, file, end)) return undefined;
+  const counts = (close: Node): boolean => peer !== 'source' || !missesBreak(tree, close, pipe);
+  if (isEnded(tree, file, end, counts)) return undefined;
   if (file && !isOpenedFor(tree, file, other) && !isBesideRequest(tree, file, other))
     return undefined;
   return { peer, holds: 'file', opening: call, file, handlesError };

@@ -22,7 +22,7 @@ import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { openedBy, READS, valueOf, WRITES } from './opened-file.ts';
 import { chainOf } from './piped.ts';
 import { originOf } from './stream-origin.ts';
-import { isRequest } from './stream-peer.ts';
+import { isRequest, missesBreak } from './stream-peer.ts';
 import { areExclusive } from '../semantics/branches.ts';
 
 /** A promise that waits for the end of a stream alone: where a stream of its chain fails, nothing settles it. */
@@ -46,7 +46,7 @@ export function waitedStreams(file: File): readonly WaitedStream[] {
   const { tree } = file;
   return tree.nodes('NewExpression').flatMap((node) => {
     const executor = executorOf(tree, node);
-    const listening = executor && onlyEnd(tree, executor);
+    const listening = executor && endWaitedFor(tree, executor);
     if (!executor || !listening) return [];
     const stream = rootOf(listening);
     const pipe = pipeTo(tree, stream);
@@ -107,17 +107,34 @@ function isOfMemory(file: File, { declaration }: Binding): boolean {
   );
 }
 
-/** The listener by which alone the promise is settled, to the end of a stream; undefined where something else settles it, too. */
-function onlyEnd(tree: Tree, { fn, resolve, reject }: Executor): AnyCall | undefined {
-  const calls = (resolve?.references ?? []).map((one) => listenerAround(tree, one, fn));
-  const [first] = calls;
-  if (!first || calls.some((one) => !one || !/^(finish|end|close)$/.test(eventOf(one) ?? '')))
-    return undefined;
-  const isElsewhere = (reject?.references ?? []).some((one) => {
-    const call = listenerAround(tree, one, fn);
-    return !call || !/^(error|finish|end|close|data)$/.test(eventOf(call) ?? '');
+/**
+ * The listener to the end of a stream by which the promise is resolved; undefined where something else settles it, too,
+ * when a stream of the chain breaks off.
+ */
+function endWaitedFor(tree: Tree, { fn, resolve, reject }: Executor): AnyCall | undefined {
+  const settling = [...(resolve?.references ?? []), ...(reject?.references ?? [])].map(
+    (node) => ({ node, listening: listenerAround(tree, node, fn) }),
+  );
+  const end = settling.find(
+    ({ node, listening }) =>
+      resolve?.references.includes(node) && listening && isEndOf(listening),
+  )?.listening;
+  const pipe = end && pipeTo(tree, rootOf(end));
+  const settlesOtherwise = settling.some(({ node, listening }) => {
+    const event = (listening && eventOf(listening)) ?? '';
+    if (/^(error|finish|end|data)$/.test(event)) return false;
+    // The request of an answer closes, too, whatever happens to the answer.
+    if (event === 'close' && end && listening) {
+      const [closed, ended] = [rootOf(listening), rootOf(end)];
+      return closed !== ended && !isSameReference(tree, closed, ended);
+    }
+    return !pipe || !missesBreak(tree, node, pipe);
   });
-  return isElsewhere ? undefined : first;
+  return settlesOtherwise ? undefined : end;
+}
+
+function isEndOf(listening: AnyCall): boolean {
+  return /^(finish|end|close)$/.test(eventOf(listening) ?? '');
 }
 
 /** `stream.on('finish', …)` around a settling function, or with it as its listener. */
