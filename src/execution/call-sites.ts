@@ -13,6 +13,7 @@ import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { isBeside } from './path-role.ts';
+import { isPromised } from './promised-method.ts';
 
 /** A call or a `new`, with the file that it stands in. */
 export interface CallSite {
@@ -72,6 +73,7 @@ function find(file: File, fn: FunctionNode): CallSites {
   const members = memberNames(tree, fn, uses);
   for (const name of members) addMethodCalls(found, fn, name);
   if (!binding && members.length === 0 && exported.size === 0) found.complete = false;
+  if (isPromised(file, fn)) found.complete = false;
   return found;
 }
 
