@@ -141,9 +141,19 @@ function afterWrite(uses: readonly MapUse[], project: Project | undefined): Foll
         place.tree === tree &&
         fn !== undefined &&
         functionAround(tree, place.at) === fn &&
-        goesOnTo(tree, place.at, node),
+        (goesOnTo(tree, place.at, node) ||
+          (goesOnLater(node) && goesOnTo(tree, node, place.at))),
     );
   };
+}
+
+/** What stands in the call runs when its promise is settled, and so after code that follows: `work().finally(…)`. */
+function goesOnLater(node: Node): boolean {
+  if (!isCall(node)) return false;
+  const callee = unwrap(node.callee);
+  return isFunction(callee)
+    ? callee.async === true
+    : /^(then|catch|finally)$/.test(propertyName(callee) ?? '');
 }
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */
