@@ -1,3 +1,4 @@
+import { leftByFailure, type LeftByFailure } from '../src/collections/left-by-failure.ts';
 import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { runsInBrowser } from '../src/execution/runtime.ts';
@@ -60,6 +61,7 @@ export default defineTransform({
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
+    if (grows) for (const left of leftByFailure(file)) yield failureDraft(left);
     for (const { store, library, entry } of libraryOwnedMaps(tree)) {
       yield {
         transform: 'bounded-maps',
@@ -73,6 +75,23 @@ export default defineTransform({
     }
   },
 });
+
+function failureDraft({ store, write, failing, origin, isMark, edits }: LeftByFailure): Draft {
+  const does = failing.type === 'ThrowStatement' ? 'an error is thrown' : 'the awaited work fails';
+  return {
+    transform: 'bounded-maps',
+    start: startOf(write.at),
+    end: endOf(write.at),
+    level: origin.kind === 'outside' ? 'warning' : 'note',
+    message: `When ${does}, this entry stays in \`${store.name}\`.`,
+    reason: isMark
+      ? 'The entry then goes however the work ends.'
+      : 'The entry then goes when the work fails, too; check that nobody needs it after that.',
+    ...(edits
+      ? { applicability: isMark ? 'safe' : 'unsafe', fix: { edits: () => ({ edits }) } }
+      : { applicability: 'display-only' }),
+  };
+}
 
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
