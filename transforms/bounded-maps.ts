@@ -12,6 +12,7 @@ import { growthSentence, isUnreached } from '../src/collections/growth-sentence.
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
 import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
+import { leftByTimeout, type LeftByTimeout } from '../src/collections/left-by-timeout.ts';
 import { sweepOf } from '../src/collections/sweep-expired.ts';
 import { siteOf } from '../src/collections/collection.ts';
 import { writesEmptyObject } from '../src/collections/store-creation.ts';
@@ -62,6 +63,7 @@ export default defineTransform({
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
     if (grows) for (const left of leftByFailure(file)) yield failureDraft(left);
+    if (grows) for (const left of leftByTimeout(file)) yield timeoutDraft(left);
     for (const { store, library, entry } of libraryOwnedMaps(tree)) {
       yield {
         transform: 'bounded-maps',
@@ -89,6 +91,21 @@ function failureDraft({ store, write, failing, origin, isMark, edits }: LeftByFa
       : 'The entry then goes when the work fails, too; check that nobody needs it after that.',
     ...(edits
       ? { applicability: isMark ? 'safe' : 'unsafe', fix: { edits: () => ({ edits }) } }
+      : { applicability: 'display-only' }),
+  };
+}
+
+function timeoutDraft({ store, write, edits }: LeftByTimeout): Draft {
+  return {
+    transform: 'bounded-maps',
+    start: startOf(write.at),
+    end: endOf(write.at),
+    level: 'warning',
+    message: `When no answer comes in time, this entry stays in \`${store.name}\`.`,
+    reason:
+      'A late answer then finds no entry; check that the code that takes answers expects that.',
+    ...(edits
+      ? { applicability: 'unsafe', fix: { edits: () => ({ edits }) } }
       : { applicability: 'display-only' }),
   };
 }

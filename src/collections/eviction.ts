@@ -4,6 +4,7 @@ import { creationKind } from './store-creation.ts';
 import { testsTime } from './time-test.ts';
 import { sweepsByUnsetTime } from './unset-time.ts';
 import { capOf } from './size-cap.ts';
+import { lastName } from '../ast/names.ts';
 import { functionAround, isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
@@ -147,13 +148,13 @@ function afterWrite(uses: readonly MapUse[], project: Project | undefined): Foll
   };
 }
 
-/** What stands in the call runs when its promise is settled, and so after code that follows: `work().finally(…)`. */
+/** What stands in the call runs later, and so after code that follows: `work().finally(…)`, `setTimeout(…)`. */
 function goesOnLater(node: Node): boolean {
   if (!isCall(node)) return false;
   const callee = unwrap(node.callee);
   return isFunction(callee)
     ? callee.async === true
-    : /^(then|catch|finally)$/.test(propertyName(callee) ?? '');
+    : /^(then|catch|finally|setTimeout|setImmediate|nextTick)$/.test(lastName(callee) ?? '');
 }
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */

@@ -1,0 +1,76 @@
+import { fork } from 'node:child_process';
+import express from 'express';
+
+type Resolve = (answer: unknown) => void;
+
+const child = fork('./till.js');
+let last = 0;
+
+/** The entry goes when the time is over. */
+const waiting = new Map<number, Resolve>();
+function ask(question: string): Promise<unknown> {
+  const id = ++last;
+  return new Promise((resolve, reject) => {
+    setTimeout(() => {
+      waiting.delete(id);
+      reject(new Error('late'));
+    }, 5000);
+    waiting.set(id, resolve);
+    child.send({ id, question });
+  });
+}
+
+/** A function that the timeout calls takes it out. */
+const held = new Map<number, Resolve>();
+function giveUp(id: number): void {
+  held.delete(id);
+}
+function askAgain(question: string): Promise<unknown> {
+  const id = ++last;
+  return new Promise((resolve, reject) => {
+    setTimeout(() => {
+      giveUp(id);
+      reject(new Error('late'));
+    }, 5000);
+    held.set(id, resolve);
+    child.send({ id, question });
+  });
+}
+
+/** Old entries are swept. */
+const swept = new Map<number, { resolve: Resolve; at: number }>();
+setInterval(() => {
+  for (const [id, { at }] of swept) if (Date.now() - at > 60_000) swept.delete(id);
+}, 60_000);
+function askOnce(question: string): Promise<unknown> {
+  const id = ++last;
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), 5000);
+    swept.set(id, { resolve, at: Date.now() });
+    child.send({ id, question });
+  });
+}
+
+/** The code names the only key. */
+const single = new Map<string, Resolve>();
+function ping(): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), 5000);
+    single.set('ping', resolve);
+    child.send({ id: 'ping' });
+  });
+}
+
+child.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
+  for (const one of [waiting.get(id), held.get(id), swept.get(id)?.resolve, single.get('ping')])
+    one?.(answer);
+  waiting.delete(id);
+  held.delete(id);
+  swept.delete(id);
+  single.delete('ping');
+});
+
+const app = express();
+app.get('/sums/:table', async (req, res) => {
+  res.json([await ask(req.params.table), await askAgain('b'), await askOnce('c'), await ping()]);
+});
