@@ -12,6 +12,7 @@ import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
 import { callersAround, takenBy } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
 import { type Store } from './collection.ts';
+import { areGathered } from './gathered-entries.ts';
 import { isCalledBack } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 import { EMPTIES, endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
@@ -97,6 +98,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
   if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');
+  if (isAsked && use.kind === 'delete' && areGathered(uses, isEndOf(project))) return one('taken');
   if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return one('reset');
@@ -162,6 +164,14 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
     reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
     reads.every((r) => takers.has(callersAround(r.tree, r.at).at(-1)))
   );
+}
+
+/** What runs the removal is a request that does not ask to have the entry deleted. */
+function isEndOf(project: Project | undefined): (removal: MapUse) => boolean {
+  return ({ tree, at }) => {
+    const ways = waysTo(File.of(tree, { project }), at);
+    return ways.length > 0 && ways.every((way) => way.kind === 'asked' && !deletes(way));
+  };
 }
 
 /** A route that deletes: what it takes out is data of its users, who see it go. */
