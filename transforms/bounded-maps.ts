@@ -94,7 +94,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
       applicability: 'display-only',
-      reason: weak.some(({ kind }) => kind === 'taken')
+      reason: weak.some(({ kind }) => kind === 'gathered')
         ? 'Decide how long an entry may wait for the request that takes it.'
         : purpose.reason,
     };
