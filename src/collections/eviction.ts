@@ -9,7 +9,7 @@ import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
-import { callersAround, takenBy } from '../semantics/enclosing-function.ts';
+import { callersAround, decoratorsOf, takenBy } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
 import { type Store } from './collection.ts';
 import { areGathered } from './gathered-entries.ts';
@@ -182,8 +182,20 @@ function isOfOwnCall({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
 function isEndOf(project: Project | undefined): (removal: MapUse) => boolean {
   return ({ tree, at }) => {
     const ways = waysTo(File.of(tree, { project }), at);
-    return ways.length > 0 && ways.every((way) => way.kind === 'asked' && !deletes(way));
+    return (
+      ways.length > 0 &&
+      ways.every((way) => way.kind === 'asked' && !deletes(way) && !isDecoratedDelete(way))
+    );
   };
+}
+
+/** `@Delete(':id')` of a controller. */
+function isDecoratedDelete({ file, handler }: Way): boolean {
+  return (
+    file !== undefined &&
+    handler !== undefined &&
+    decoratorsOf(file.tree, handler).some(({ name, onClass }) => !onClass && name === 'Delete')
+  );
 }
 
 /** A route that deletes: what it takes out is data of its users, who see it go. */

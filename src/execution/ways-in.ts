@@ -82,11 +82,7 @@ function ofFunction(way: Climb, file: File, fn: FunctionNode): readonly Way[] {
 
 function asked(file: File, handler: FunctionNode): Way {
   const up = file.tree.parent(outermost(file.tree, handler));
-  // `@Delete(':id')` of a controller says what `app.delete('/:id', …)` does.
-  const decorator = decoratorsOf(file.tree, handler).find(
-    ({ name, onClass }) => !onClass && HTTP_ROUTES.test(name.toLowerCase()),
-  );
-  const method = isCall(up) ? propertyName(up.callee) : decorator?.name.toLowerCase();
+  const method = isCall(up) ? propertyName(up.callee) : undefined;
   return { kind: 'asked', file, handler, ...(method === undefined ? {} : { method }) };
 }
 
