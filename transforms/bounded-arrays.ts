@@ -3,6 +3,7 @@ import { forgetFired } from '../src/collections/forget-fired.ts';
 import { growingLists, setsToSpread, type GrowingList } from '../src/collections/growing-list.ts';
 import { leaveList, memberOf } from '../src/collections/leave-list.ts';
 import { whyNotShortened } from '../src/collections/list-role.ts';
+import { markedMembers, type MarkedMembers } from '../src/collections/marked-members.ts';
 import { windowOf } from '../src/collections/list-window.ts';
 import { NOTES_DOWN } from '../src/knowledge/list-methods.ts';
 import { isPrivateField } from '../src/collections/store-references.ts';
@@ -25,7 +26,7 @@ export default defineTransform({
     whenNot:
       'Silent where code removes elements or replaces the list, here or in another file. Also where the list is handed to code that leakfix cannot follow, and where a size test keeps elements out. Also where an index or the length serves as the number of an element. Also for lists of one call or request, for elements that are registered at start, and in command lines, builds and tests.',
     safety:
-      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired. Callbacks, audit records and elements that are looked up again are only reported.',
+      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired, and an element that all readers skip when it is marked. Callbacks, audit records and elements that are looked up again are only reported.',
     example: 'last-orders',
   },
   options: {
@@ -54,6 +55,12 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
   };
   if (list.grows.every((grow) => memberOf(grow)) && element !== 'timer')
     return left(file, site, list);
+  const isMarkable = /^(handle|member|data)$/.test(element);
+  const marked = isMarkable ? markedMembers(file, list) : undefined;
+  if (element === 'member' || marked) {
+    if (whyNotShortened(file, list) === 'bounded') return undefined;
+    if (marked) return gone(site, list, marked);
+  }
   switch (element) {
     case 'timer':
       return fired(file, site, list);
@@ -67,6 +74,7 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
       };
     case 'promise':
     case 'handle':
+    case 'member':
       return {
         ...site,
         applicability: 'display-only',
@@ -111,6 +119,24 @@ function left({ tree }: File, site: Site, { place, grows }: GrowingList): Draft 
         message,
         applicability: 'display-only',
         reason: 'Remove each element when it emits its end event.',
+      };
+}
+
+/** Elements that get a mark when they are gone; a trim would take those that have none. */
+function gone(site: Site, { place }: GrowingList, { flag, text, fix }: MarkedMembers): Draft {
+  return fix
+    ? {
+        ...site,
+        message: `\`${place.name}\` keeps every element after it was marked by \`${text}\`.`,
+        applicability: 'unsafe',
+        reason:
+          'All readers here skip a marked element. Check that none is marked while code goes through the list.',
+        fix,
+      }
+    : {
+        ...site,
+        applicability: 'display-only',
+        reason: `Code tells its elements apart by \`${flag}\`, so the oldest may be in use. Decide when one may go.`,
       };
 }
 

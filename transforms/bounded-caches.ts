@@ -27,6 +27,8 @@ export default defineTransform({
     [
       ...['cache', 'Cache', 'LRU', 'lru', 'emoize', 'keyv', 'Keyv', 'dataloader', 'session'],
       ...['prom-client', 'performance', 'store'],
+      // A metric of another file is only used.
+      ...['.inc(', '.dec(', '.observe(', '.startTimer(', '.labels(', '.set({'],
     ],
   ],
   looksAt: 'services',
@@ -70,7 +72,8 @@ export default defineTransform({
         ...at(call),
         level: 'error',
         message: `\`${metric}\` gets a time series for each \`${origin.text}\`, and its registry keeps them all.`,
-        reason: 'Decide which label replaces it, such as the route pattern.',
+        reason:
+          'Decide which label replaces it, such as the route pattern, or where `remove` takes a series out.',
         applicability: 'display-only',
         why: origin.trace,
       };

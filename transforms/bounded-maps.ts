@@ -113,7 +113,7 @@ function timeoutDraft({ store, write, edits }: LeftByTimeout): Draft {
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
 function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
-  const { store, uses, purpose, origin } = growing;
+  const { store, uses, purpose, origin, weak } = growing;
   const site: Site = {
     transform: 'bounded-maps',
     ...siteOf(store),
@@ -130,7 +130,9 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
       ...site,
       transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
       applicability: 'display-only',
-      reason: purpose.reason,
+      reason: weak.some(({ kind }) => kind === 'gathered')
+        ? 'Decide how long an entry may wait for the request that takes it.'
+        : purpose.reason,
     };
   if (purpose.kind === 'spent')
     return {

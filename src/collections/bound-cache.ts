@@ -81,22 +81,27 @@ export function setOption(
       : [insert(endOf(call), `(${object})`)];
   }
   const { object } = options;
-  if (options.kind === 'unknown' || !object) return undefined;
+  const given = call.arguments[at];
+  if (options.kind === 'unknown' || !given) return undefined;
+  // What another file writes, or a call gives, is for others, too.
+  if (!object) return [replaced(given, `{${gap}...${tree.source(given)}, ${text}${gap}}`)];
   const own = object.properties.find(
     (p) => p.type === 'ObjectProperty' && p.key.type === 'Identifier' && p.key.name === option,
   );
-  if (own?.type === 'ObjectProperty')
-    return [{ start: startOf(own.value), end: endOf(own.value), text: value }];
+  if (own?.type === 'ObjectProperty') return [replaced(own.value, value)];
   const [first] = object.properties;
-  if (!first)
-    return [{ start: startOf(object), end: endOf(object), text: `{${gap}${text}${gap}}` }];
+  if (!first) return [replaced(object, `{${gap}${text}${gap}}`)];
   const last = object.properties.at(-1);
-  if (last && object.properties.some(({ type }) => type === 'SpreadElement'))
-    return [insert(endOf(last), `, ${text}`)];
   const isTall = tree.text.slice(startOf(object), startOf(first)).includes('\n');
   const before = tree.text.slice(0, startOf(first));
   const indent = before.slice(before.lastIndexOf('\n') + 1);
+  if (last && object.properties.some(({ type }) => type === 'SpreadElement'))
+    return [insert(endOf(last), isTall ? `,${styleOf(tree).eol}${indent}${text}` : `, ${text}`)];
   return [insert(startOf(first), isTall ? `${text},${styleOf(tree).eol}${indent}` : `${text}, `)];
+}
+
+function replaced(node: Node, text: string): Edit {
+  return { start: startOf(node), end: endOf(node), text };
 }
 
 function insert(at: number, text: string): Edit {

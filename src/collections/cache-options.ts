@@ -1,30 +1,31 @@
 import type { Node } from '@babel/types';
-import { classAround, isFunction, keyName, propertyName, unwrap } from '../ast/node.ts';
+import { keyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { scopesOf } from '../semantics/scope.ts';
-import { fieldValues } from '../semantics/value-origins.ts';
+import type { Project } from '../project.ts';
+import type { Located } from '../semantics/call-target.ts';
+import { writtenObject } from '../semantics/written-object.ts';
 
-/** The options that a call is given, as far as the file spells them out. */
+/** The options that a call is given, as far as the project spells them out. */
 export interface Options {
   /**
-   * `none`: it is given none · `literal`: they are written in the call · `named`: a name stands for an object that the
-   * file writes · `unknown`: they come from elsewhere, in whole or in part.
+   * `none`: it is given none · `literal`: they are written in the call · `named`: an expression stands for an object that
+   * the project writes · `unknown`: they come from elsewhere, in whole or in part.
    */
   readonly kind: 'none' | 'literal' | 'named' | 'unknown';
-  readonly values: ReadonlyMap<string, Node>;
-  /** The object, where there is one. */
+  readonly values: ReadonlyMap<string, Located>;
+  /** The object, where there is one in the file. */
   readonly object?: Extract<Node, { type: 'ObjectExpression' }>;
 }
 
 const UNKNOWN: Options = { kind: 'unknown', values: new Map() };
 const NONE: Options = { kind: 'none', values: new Map() };
-/** How many names and spreads are followed. */
+/** How many spreads are followed into each other. */
 const MOST_STEPS = 6;
 
 /** The options among the arguments of a call; `at` is -1 for what takes none. */
 export function optionsOf(
-  { tree }: File,
+  { tree, project }: File,
   { arguments: given }: { readonly arguments: readonly Node[] },
   at: number,
   positional = false,
@@ -33,12 +34,15 @@ export function optionsOf(
   const value = at === -1 ? undefined : given[at];
   if (!value || isNothing(value)) return NONE;
   const node = unwrap(value);
+  const values = new Map<string, Located>();
+  const object = readInto({ tree, node }, values, { project, steps: MOST_STEPS });
   // A number, a text or an object of another kind bounds it or keeps the entries elsewhere.
-  if (positional && node.type !== 'ObjectExpression' && node.type !== 'Identifier') return UNKNOWN;
-  const values = new Map<string, Node>();
-  const object = readInto(tree, node, values, MOST_STEPS);
-  if (!object) return UNKNOWN;
-  return { kind: object === node ? 'literal' : 'named', values, object };
+  if (!object || (positional && !/^(Object|Member)Expression$|^Identifier$/.test(node.type)))
+    return UNKNOWN;
+  if (object.node === node) return { kind: 'literal', values, object: object.node };
+  return isOwn(tree, object, node)
+    ? { kind: 'named', values, object: object.node }
+    : { kind: 'named', values };
 }
 
 function isNothing(value: Node): boolean {
@@ -46,53 +50,30 @@ function isNothing(value: Node): boolean {
   return node.type === 'Identifier' && node.name === 'undefined';
 }
 
-/** Adds what an object has; undefined where that is not all written in the file. */
+/** A name of the file stands for the object, rather than another file's, or a call that makes one. */
+function isOwn(tree: Tree, object: Located, { type }: Node): boolean {
+  return object.tree === tree && /^(Identifier|MemberExpression)$/.test(type);
+}
+
+/** Adds what an object has; undefined where that is not all written in the project. */
 function readInto(
-  tree: Tree,
-  value: Node,
-  values: Map<string, Node>,
-  steps: number,
-): Options['object'] | undefined {
-  const node = unwrap(value);
-  if (steps === 0) return undefined;
-  if (node.type !== 'ObjectExpression') {
-    const made = namedObject(tree, node);
-    return made && readInto(tree, made, values, steps - 1);
-  }
+  at: Located,
+  values: Map<string, Located>,
+  { project, steps }: { readonly project: Project | undefined; readonly steps: number },
+): ReturnType<typeof writtenObject> {
+  const found = steps > 0 ? writtenObject(at, project) : undefined;
+  if (!found) return undefined;
+  const { tree, node } = found;
   for (const property of node.properties) {
     if (property.type === 'SpreadElement') {
-      if (!readInto(tree, property.argument, values, steps - 1)) return undefined;
+      const spread = { tree, node: property.argument };
+      if (!readInto(spread, values, { project, steps: steps - 1 })) return undefined;
       continue;
     }
     const name = keyName(property);
     if (name === undefined) return undefined;
-    values.set(name, property.type === 'ObjectMethod' ? property : property.value);
+    const value = property.type === 'ObjectMethod' ? property : property.value;
+    values.set(name, { tree, node: value });
   }
-  return node;
-}
-
-/** The object that a name stands for: a constant that nothing adds to, a field that is set once, a parameter's default. */
-function namedObject(tree: Tree, node: Node): Node | undefined {
-  if (node.type === 'Identifier') {
-    const binding = scopesOf(tree).resolve(node);
-    const { declaration } = binding ?? {};
-    if (declaration?.type !== 'VariableDeclarator' || declaration.id.type !== 'Identifier')
-      return undefined;
-    const isFilled = binding?.references.some((use) => isTarget(tree, use));
-    return isFilled ? undefined : (declaration.init ?? undefined);
-  }
-  const name = propertyName(node);
-  const cls = classAround(tree, node);
-  if (name === undefined || !cls || !('object' in node) || node.object.type !== 'ThisExpression')
-    return undefined;
-  const [only, ...others] = fieldValues(tree, cls, name);
-  return others.length === 0 && only && !isFunction(only) ? only : undefined;
-}
-
-/** `options = …`, `options.max = …` */
-function isTarget(tree: Tree, use: Node): boolean {
-  let node = use;
-  let up = tree.parent(node);
-  if (up?.type === 'MemberExpression' && up.object === node) [node, up] = [up, tree.parent(up)];
-  return up?.type === 'AssignmentExpression' && up.left === node;
+  return found;
 }

@@ -10,9 +10,10 @@ import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
-import { callersAround, takenBy } from '../semantics/enclosing-function.ts';
+import { callersAround, decoratorsOf, takenBy } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
 import { type Store } from './collection.ts';
+import { areGathered } from './gathered-entries.ts';
 import { isCalledBack } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 import { EMPTIES, endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
@@ -29,15 +30,16 @@ export interface Release {
   readonly weak: readonly Weakness[];
 }
 
-type OfSome = 'failure' | 'stale' | 'taken' | 'request';
+type OfSome = 'failure' | 'stale' | 'taken' | 'gathered' | 'request';
 type OfAll = 'stop' | 'reset' | 'asked' | 'uncalled' | 'unset' | 'empty';
 
 export interface Weakness {
   /**
    * `stop`: only when the owner ends · `failure`: only what failed · `stale`: only when the same key is asked for after
-   * its time · `taken`: only when a second request takes the entry · `reset`: all at once, on request · `asked`: all at
-   * once, by a route that does nothing else · `uncalled`: by code that nothing calls · `unset`: by a comparison with a
-   * time that no entry gets · `empty`: a size test whose branch removes nothing · `request`: only what a request names
+   * its time · `taken`: only when a second request takes the entry · `gathered`: the same, after others have added to
+   * it · `reset`: all at once, on request · `asked`: all at once, by a route that does nothing else · `uncalled`: by code
+   * that nothing calls · `unset`: by a comparison with a time that no entry gets · `empty`: a size test whose branch
+   * removes nothing · `request`: only what a request names
    */
   readonly kind: OfSome | OfAll;
   readonly use: MapUse;
@@ -98,6 +100,8 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
   if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');
+  if (isAsked && use.kind === 'delete' && areGathered(uses, isEndOf(project)))
+    return one('gathered');
   if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return one('reset');
@@ -159,7 +163,7 @@ function goesOnLater(node: Node): boolean {
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */
 function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): boolean {
-  if (ways.some(deletes)) return false;
+  if (ways.some(deletes) || isOfOwnCall(use, uses)) return false;
   if (ways.some(({ byPeer }) => byPeer)) return true;
   const takers = new Set(
     uses.filter((u) => u.kind === 'delete').map((u) => callersAround(u.tree, u.at).at(-1)),
@@ -172,6 +176,36 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
     !isHeld &&
     reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
     reads.every((r) => takers.has(callersAround(r.tree, r.at).at(-1)))
+  );
+}
+
+/** In a function within the one that adds, such as what its own promise does in the end: no other request is needed. */
+function isOfOwnCall({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
+  const own = functionAround(tree, at);
+  return uses.some((use) => {
+    const adds =
+      use.kind === 'write' && use.tree === tree ? functionAround(tree, use.at) : undefined;
+    return adds !== undefined && adds !== own && tree.contains(adds, at);
+  });
+}
+
+/** What runs the removal is a request that does not ask to have the entry deleted. */
+function isEndOf(project: Project | undefined): (removal: MapUse) => boolean {
+  return ({ tree, at }) => {
+    const ways = waysTo(File.of(tree, { project }), at);
+    return (
+      ways.length > 0 &&
+      ways.every((way) => way.kind === 'asked' && !deletes(way) && !isDecoratedDelete(way))
+    );
+  };
+}
+
+/** `@Delete(':id')` of a controller. */
+function isDecoratedDelete({ file, handler }: Way): boolean {
+  return (
+    file !== undefined &&
+    handler !== undefined &&
+    decoratorsOf(file.tree, handler).some(({ name, onClass }) => !onClass && name === 'Delete')
   );
 }
 

@@ -94,9 +94,9 @@ function keyOf({ root, path }: ListPlace): string {
 
 function growingList(file: File, place: ListPlace): GrowingList | undefined {
   const { tree } = file;
-  const own = usesOfList(tree, place);
+  const own = usesOfList(file, place);
   if (!isList(place, own)) return undefined;
-  const grows = own.filter((use) => use.kind === 'grow' && isAtRunTime(use));
+  const grows = own.filter((use) => use.kind === 'grow' && use.tree === tree && isAtRunTime(use));
   const [first] = grows;
   if (!first || isListBounded(file, own)) return undefined;
   const life = lifeOfHomes(

@@ -20,7 +20,7 @@ export function growthSentence(
     return `The code that sweeps ${name} compares a time that no entry ever gets.`;
   if (uses.some((u) => u.kind === 'write' && u.extra))
     return `${name} is given a time with each entry, which a Map ignores, so its entries stay for ever.`;
-  if (kinds.has('taken'))
+  if (kinds.has('taken') || kinds.has('gathered'))
     return `${name} loses an entry only when a second request takes it, so all others stay.`;
   if (kinds.has('asked')) return `Only a route that does nothing else empties ${name}.`;
   if (kinds.has('stale'))

@@ -25,6 +25,13 @@ export function isFilledInPlace(uses: readonly MapUse[]): boolean {
   });
 }
 
+/** What is read is changed in place, whether there was an entry or one is made. */
+export function changesEntry({ tree, at }: MapUse): boolean {
+  const outer = memberAround(tree, at);
+  if (outer && changes(tree, outer)) return true;
+  return (resultOf(tree, at)?.references ?? []).some((one) => isChanged(tree, one));
+}
+
 function memberAround(tree: Tree, at: Node): Node | undefined {
   let up = tree.parent(at);
   while (up && unwrap(up) !== up) up = tree.parent(up);

@@ -1,8 +1,9 @@
 import type { CallExpression, NewExpression, Node } from '@babel/types';
 import { keyName, propertyName, unwrap } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
-import type { File } from '../file.ts';
+import { File } from '../file.ts';
 import { CACHE_PACKAGES, type CachePackage } from '../knowledge/cache-packages.ts';
+import type { Located } from '../semantics/call-target.ts';
 import { numberOf } from '../semantics/number-value.ts';
 import { packageExportOf } from '../semantics/package-export.ts';
 import { optionsOf, type Options } from './cache-options.ts';
@@ -42,8 +43,8 @@ function unboundedCache(file: File, call: Making): LibraryCache | undefined {
   if (!found || !of || (of.kind !== 'memoizer' && isOnlyCalled(of, call))) return undefined;
   const options = optionsOf(file, call, of.options, of.positional);
   if (options.kind === 'unknown' || (options.kind === 'none' && of.bare)) return undefined;
-  if (of.bounds.some((name) => bounds(file, options.values.get(name)))) return undefined;
-  return { call, of, module: found.module, options, lasts: lastsFor(tree, of, options) };
+  if (of.bounds.some((name) => bounds(project, options.values.get(name)))) return undefined;
+  return { call, of, module: found.module, options, lasts: lastsFor(of, options) };
 }
 
 /** `node-cache` and the like are made by `new`; older ones may be called. */
@@ -70,17 +71,18 @@ function majorOf({ tree, project }: File, module: string): number | undefined {
 }
 
 /** The value of an option limits the entries or keeps them elsewhere, as far as can be told. */
-function bounds(file: File, value: Node | undefined): boolean {
+function bounds(project: File['project'], value: Located | undefined): boolean {
   if (!value) return false;
-  const node = unwrap(value);
-  const { tree } = file;
+  const { tree } = value;
+  const node = unwrap(value.node);
   if (node.type === 'Identifier') return !/^(undefined|Infinity)$/.test(node.name);
   if (propertyName(node) === 'POSITIVE_INFINITY') return false;
   if (node.type === 'UnaryExpression') return node.operator !== '-' && node.operator !== 'void';
-  if (node.type === 'BooleanLiteral') return !node.value || keyOf(tree, value) === 'weak';
+  if (node.type === 'BooleanLiteral') return !node.value || keyOf(tree, value.node) === 'weak';
   if (node.type === 'NewExpression')
-    return !isMap(node) && unboundedCache(file, node) === undefined;
-  if (node.type === 'ArrayExpression') return node.elements.some((one) => one && bounds(file, one));
+    return !isMap(node) && unboundedCache(File.of(tree, { project }), node) === undefined;
+  if (node.type === 'ArrayExpression')
+    return node.elements.some((one) => one && bounds(project, { tree, node: one }));
   const number = numberOf(tree, node);
   return number === undefined || number > 0;
 }
@@ -94,22 +96,22 @@ function isMap({ callee }: NewExpression): boolean {
   return callee.type === 'Identifier' && callee.name === 'Map';
 }
 
-function lastsFor(tree: Tree, of: CachePackage, { values }: Options): number | undefined {
+function lastsFor(of: CachePackage, { values }: Options): number | undefined {
   const { age, purges } = of;
-  const isOn =
-    typeof purges === 'boolean' ? purges : isSet(tree, values.get(purges.option), purges.on);
+  const isOn = typeof purges === 'boolean' ? purges : isSet(values.get(purges.option), purges.on);
   const name = age?.names.find((one) => values.has(one));
   const value = name === undefined ? undefined : values.get(name);
   if (!isOn || !age || !value) return undefined;
-  const number = numberOf(tree, value);
+  const number = numberOf(value.tree, value.node);
   if (number === undefined) return NaN;
   return number > 0 ? number * age.unit : undefined;
 }
 
 /** An option that is on or off; a number is on above zero. */
-function isSet(tree: Tree, value: Node | undefined, without: boolean): boolean {
+function isSet(value: Located | undefined, without: boolean): boolean {
   if (!value) return without;
-  const node = unwrap(value);
+  const { tree } = value;
+  const node = unwrap(value.node);
   if (node.type === 'BooleanLiteral') return node.value;
   const number = numberOf(tree, node);
   return number === undefined || number > 0;

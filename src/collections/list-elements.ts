@@ -1,18 +1,21 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, outermost, propertyName, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, outermost, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import { declaredType, typeName } from '../ast/types.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { placeOf } from '../semantics/value-place.ts';
 import type { ListUse } from './list-use.ts';
 import { ENDS_MEMBER, HANDS_OVER } from '../knowledge/event-verbs.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
+import { CHANGES_DATA } from '../knowledge/list-methods.ts';
 
 /**
  * What the elements of a list are: functions that are called later, timers, promises, things that have an end of their
- * own (`handle`), or what was noted down (`data`).
+ * own (`handle`), things that code goes through to have them do something (`member`), or what was noted down (`data`).
  */
-export type ElementKind = 'function' | 'timer' | 'promise' | 'handle' | 'data';
+export type ElementKind = 'function' | 'timer' | 'promise' | 'handle' | 'member' | 'data';
 
 export function elementKindOf(uses: readonly ListUse[]): ElementKind {
   const values = uses.flatMap((use) =>
@@ -23,7 +26,7 @@ export function elementKindOf(uses: readonly ListUse[]): ElementKind {
   if (kind) return kind;
   if (uses.some((use) => callsElements(use))) return 'function';
   if (uses.some((use) => endsElements(use))) return 'handle';
-  return 'data';
+  return uses.some((use) => tellsElements(use)) ? 'member' : 'data';
 }
 
 function kindOfValue(tree: Tree, value: Node): ElementKind {
@@ -53,17 +56,22 @@ function kindOfCall(tree: Tree, call: Node & { callee: Node }): ElementKind {
   return /^Promise\.|^fetch$/.test(name) ? 'promise' : 'data';
 }
 
-/** The variables that a use goes through the elements with. */
-function elementNames({ tree, at, kind }: ListUse): readonly Node[] {
-  if (kind !== 'read') return [];
-  if (at.type === 'ForOfStatement') {
-    const { left } = at;
-    const id = left.type === 'VariableDeclaration' ? left.declarations[0]?.id : undefined;
-    return id?.type === 'Identifier' ? (scopesOf(tree).resolve(id)?.references ?? []) : [];
-  }
+/** The pattern that a use goes through the elements with. */
+function elementPattern({ at, kind }: ListUse): Node | undefined {
+  if (kind !== 'read') return undefined;
+  if (at.type === 'ForOfStatement')
+    return at.left.type === 'VariableDeclaration' ? at.left.declarations[0]?.id : undefined;
   const [callback] = isCall(at) ? at.arguments : [];
-  const param = callback && isFunction(callback) ? callback.params[0] : undefined;
-  return param?.type === 'Identifier' ? (scopesOf(tree).resolve(param)?.references ?? []) : [];
+  return callback && isFunction(callback) ? callback.params[0] : undefined;
+}
+
+/** Where an element is named, or a part of it that has a name of its own: `for (const { socket } of guests)`. */
+function elementNames(use: ListUse): readonly Node[] {
+  const pattern = elementPattern(use);
+  if (!pattern) return [];
+  return [pattern, ...descendants(pattern)].flatMap((one) =>
+    one.type === 'Identifier' ? (scopesOf(use.tree).resolve(one)?.references ?? []) : [],
+  );
 }
 
 /** `listeners.forEach((listener) => listener(event))`. */
@@ -74,15 +82,37 @@ function callsElements(use: ListUse): boolean {
   });
 }
 
-/** `sockets.forEach((socket) => socket.send(text))`: its elements do something, and may come to an end. */
+/** `sockets.forEach((socket) => socket.send(text))`, `guest.socket.end()`: its elements may come to an end. */
 function endsElements(use: ListUse): boolean {
   return elementNames(use).some((name) => {
-    const member = use.tree.parent(outermost(use.tree, name));
-    const call = member && use.tree.parent(member);
-    return (
-      isCall(call) && call.callee === member && isOfMember(use.tree, propertyName(member as Node))
-    );
+    const call = callOn(use.tree, name);
+    return call !== undefined && isOfMember(use.tree, propertyName(call.callee));
   });
+}
+
+/** `for (const bell of bells) bell.ring()`: a call that is made for what it does to the element. */
+function tellsElements(use: ListUse): boolean {
+  return elementNames(use).some((name) => {
+    const call = callOn(use.tree, name);
+    return call !== undefined && isTold(use.tree, call, propertyName(call.callee));
+  });
+}
+
+/** The call of a method of the element, or of a part of it. */
+function callOn(tree: Tree, name: Node): AnyCall | undefined {
+  let node = outermost(tree, name);
+  let up = tree.parent(node);
+  while (up && 'object' in up && up.object === node) {
+    node = outermost(tree, up);
+    up = tree.parent(node);
+  }
+  return isCall(up) && up.callee === node && node !== name ? up : undefined;
+}
+
+/** Nothing is done with what it gives, and it does more than change data of the language's own. */
+function isTold(tree: Tree, call: AnyCall, method: string | undefined): boolean {
+  const isDropped = placeOf(tree, awaitedAround(tree, call)).kind === 'dropped';
+  return isDropped && method !== undefined && !CHANGES_DATA.has(method);
 }
 
 function isOfMember(tree: Tree, method: string | undefined): boolean {

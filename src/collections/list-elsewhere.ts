@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { declaredType, typeName, withoutNothing } from '../ast/types.ts';
-import type { File } from '../file.ts';
+import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import { membersNamed } from '../semantics/class-members.ts';
@@ -81,7 +81,7 @@ function ofReaders(file: File, own: readonly ListUse[]): ListUse[] {
   return own.flatMap((use) => {
     const [fn] = use.kind === 'shown' ? callersAround(use.tree, use.at) : [];
     if (!fn || use.at.type === 'ObjectProperty') return [];
-    return callSitesOf(file, fn).sites.flatMap((site) =>
+    return callSitesOf(File.of(use.tree, { project: file.project }), fn).sites.flatMap((site) =>
       usesFrom({ tree: site.file.tree, seen: new Set() }, site.call, []).filter(
         ({ kind }) => kind === 'cut' || kind === 'index',
       ),

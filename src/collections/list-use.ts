@@ -94,7 +94,9 @@ function ofPart(tree: Tree, part: Node): 'shown' | 'read' | 'escape' {
 /** A call that only looks at what it is handed: it logs, sends or sums it up. */
 export function isReadBy(tree: Tree, call: Node & { callee?: Node | null | undefined }): boolean {
   const callee = call.callee as Node;
-  const name = calleeName(tree, callee) ?? '';
+  // `Math.max.apply(null, list)`
+  const isApplied = propertyName(callee) === 'apply' && 'object' in callee;
+  const name = calleeName(tree, isApplied ? (callee.object as Node) : callee) ?? '';
   if (READS_LIST.test(name)) return true;
   const last = lastName(callee) ?? '';
   return ANSWERS.test(last) || LOG_METHODS.has(last) || HANDS_OVER.has(last);

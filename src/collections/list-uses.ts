@@ -1,9 +1,11 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
 import { startOf, type Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
+import type { Project } from '../project.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { mentionsOf, stepFrom } from '../semantics/value-step.ts';
+import { mentionsOf, parameterFor, stepFrom } from '../semantics/value-step.ts';
 import { initialValue, isEntry, isListMade, isReset, isShortened } from './list-made.ts';
 import { additionTo, isReadBy, listUseAt, type ListUse } from './list-use.ts';
 import { ENTRY, type ListPlace, type PathStep } from './list-place.ts';
@@ -13,11 +15,16 @@ import { referencesTo } from './store-references.ts';
 export interface FollowedList {
   readonly tree: Tree;
   readonly seen: Set<Binding>;
+  /** Where functions of other files are found that the list is handed to; without it, none are. */
+  readonly project?: Project | undefined;
 }
 
-/** All that a file does to a list, under all names that it has there, in source order. */
-export function usesOfList(tree: Tree, { root, path }: ListPlace): readonly ListUse[] {
-  const followed: FollowedList = { tree, seen: new Set() };
+/**
+ * All that a file does to a list, under all names that it has there, in source order; also what functions of other files
+ * do to it that the file hands it to.
+ */
+export function usesOfList({ tree, project }: File, { root, path }: ListPlace): readonly ListUse[] {
+  const followed: FollowedList = { tree, seen: new Set(), project };
   const initial = initialValue(root);
   const found = initial ? madeFrom(followed, initial, path) : [];
   for (const node of referencesTo(tree, root)) found.push(...usesFrom(followed, node, path));
@@ -37,6 +44,11 @@ export function usesFrom(
   const step = stepFrom(tree, reference);
   if (!step) return [];
   if (step.kind === 'named') return ofPattern(followed, step.pattern, rest);
+  const param =
+    followed.project && isCall(step.up) && !isReadBy(tree, step.up)
+      ? parameterFor(tree, step.up, step.node, followed.project)
+      : undefined;
+  if (param) return ofPattern({ ...followed, tree: param.tree }, param.node, rest);
   if (rest.length === 0) return listUseAt(tree, step.node, step.up);
   return ofHolder(followed, step.node, step.up, rest);
 }

@@ -53,7 +53,7 @@ function maker(tree: Tree, { type, callee }: Making): Node | undefined {
 }
 
 function isSaved({ values }: Options): boolean {
-  const value = values.get('saveUninitialized');
+  const value = values.get('saveUninitialized')?.node;
   return value?.type !== 'BooleanLiteral' || value.value;
 }
 

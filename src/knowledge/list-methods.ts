@@ -14,9 +14,15 @@ export const LIST_METHODS = {
   ]),
 } as const;
 
-/** Functions of the language that only look at an array which they are handed. */
+/** Methods of the language's own objects that change what they hold (ECMA-262: Array, Map, Set, TypedArray). */
+export const CHANGES_DATA: ReadonlySet<string> = new Set([
+  ...LIST_METHODS.cuts,
+  ...['push', 'unshift', 'sort', 'reverse', 'set', 'add', 'delete', 'clear'],
+]);
+
+/** Functions of the language that only look at an array which they are handed. A typed array holds a copy of its numbers. */
 export const READS_LIST =
-  /^(JSON\.stringify|Array\.(from|isArray)|Math\.\w+|Object\.(keys|values|entries|fromEntries|freeze)|structuredClone|Promise\.(all|allSettled|race|any)|(Map|Set|String|Number|Boolean|Blob)|Buffer\.(concat|byteLength)|console\.\w+)$/;
+  /^(JSON\.stringify|Array\.(from|isArray)|((Big)?(Int|Uint)|Float)(8|16|32|64)(Clamped)?Array(\.from)?|Math\.\w+|Object\.(keys|values|entries|fromEntries|freeze)|structuredClone|Promise\.(all|allSettled|race|any)|(Map|Set|String|Number|Boolean|Blob)|Buffer\.(concat|byteLength)|console\.\w+)$/;
 
 /**
  * Types whose objects emit `close` when the other side is gone. Sources: Node's `http`, `http2` and `net`, ws, Express,

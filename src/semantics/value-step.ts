@@ -1,7 +1,8 @@
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import { isCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
-import { calledFunction } from './call-target.ts';
+import type { Project } from '../project.ts';
+import { calledFunction, type Located } from './call-target.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { passedOn } from './value-place.ts';
 
@@ -21,28 +22,31 @@ export function stepFrom(tree: Tree, expression: Node): ValueStep | undefined {
     return { kind: 'named', pattern: up.id, at: up };
   if (up.type === 'AssignmentExpression' && up.right === node && !('object' in up.left))
     return { kind: 'named', pattern: up.left, at: up };
-  const param = isCall(up) ? parameterFor(tree, up, node) : undefined;
-  return param ? { kind: 'named', pattern: param, at: up } : { kind: 'used', node, up };
+  const param = isCall(up) ? parameterFor(tree, up, node, undefined) : undefined;
+  return param?.tree === tree
+    ? { kind: 'named', pattern: param.node, at: up }
+    : { kind: 'used', node, up };
 }
 
-/** The parameter that an argument becomes in a function of the file; undefined behind a spread, and for rest parameters. */
-function parameterFor(
+/**
+ * The parameter that an argument becomes in a function of the file, or of the project where one is given; undefined
+ * behind a spread, for rest parameters, and where it cannot be told what is called.
+ */
+export function parameterFor(
   tree: Tree,
   call: Extract<Node, { callee: Node; arguments: unknown }>,
   argument: Node,
-): Node | undefined {
+  project: Project | undefined,
+): Located | undefined {
   const before = call.arguments as readonly Node[];
   const index = before.indexOf(argument);
   if (index === -1 || before.slice(0, index).some(({ type }) => type === 'SpreadElement'))
     return undefined;
-  const called = calledFunction(tree, call.callee, undefined);
-  const param =
-    called?.tree === tree ? ((called.node as FunctionNode).params[index] as Node) : undefined;
-  return param?.type === 'AssignmentPattern'
-    ? param.left
-    : param?.type === 'RestElement' || param?.type === 'TSParameterProperty'
-      ? undefined
-      : param;
+  const called = calledFunction(tree, call.callee, project);
+  const param = called?.node.params[index];
+  if (!called || !param || param.type === 'RestElement' || param.type === 'TSParameterProperty')
+    return undefined;
+  return { tree: called.tree, node: param.type === 'AssignmentPattern' ? param.left : param };
 }
 
 /**
