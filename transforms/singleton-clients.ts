@@ -19,7 +19,7 @@ import { keptAfterWait } from '../src/clients/kept-late.ts';
 import { lineOf } from '../src/ast/line-index.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
-import { factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
+import { factoryMessage, factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
 import { nounOf, perCallMessage } from '../src/clients/client-name.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
@@ -81,7 +81,7 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   if (site.call.cls.light && !isCostly(site)) return undefined;
   if (isShortLived(site.tree, file.project)) return undefined;
   const intent = intentOf(site);
-  if (intent !== undefined) return meant(site, intent);
+  if (intent !== undefined) return meant(site, intent, file);
   const group = clientGroup(site, file);
   if (group && group.sites.includes(site)) return shared(site, group, file);
   if (use.kind === 'module') return reloaded(site, file);
@@ -187,12 +187,11 @@ function reloaded(site: ClientSite, file: File): Verdict | undefined {
 }
 
 /** A comment gives the reason for a client of its own; worth a mention only where that holds connections. */
-function meant(site: ClientSite, comment: string): Verdict | undefined {
+function meant(site: ClientSite, comment: string, file: File): Verdict | undefined {
+  const { kind } = site.use;
   const isOpen =
-    (site.use.kind === 'local' || site.use.kind === 'returned') &&
-    isMadeAgain(site) &&
-    isCostly(site);
-  return isOpen
+    kind === 'local' || (kind === 'returned' && factoryOf(site, file)?.isClosed === true);
+  return isOpen && isMadeAgain(site) && isCostly(site)
     ? report(
         levelOf(site),
         perCallMessage(site),
@@ -268,7 +267,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
   if (!factory || !options) return undefined;
   const base = {
     level: levelOf(site),
-    message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.`,
+    message: factoryMessage(site.call, factory),
   };
   const left = (reason: string): Verdict => report(base.level, base.message, reason);
   if (runsOnEdge(tree)) return left(ON_EDGE);

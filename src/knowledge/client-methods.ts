@@ -31,6 +31,8 @@ export const ENDS_POOL = /^(end|close|destroy)$/;
 /** Listeners, hooks and middleware: who shares the client would run them, too. */
 export const CLIENT_LISTENS =
   /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+/** Methods of an emitter that give back the emitter they are called on: Node's `events`. */
+export const CHAINS = /^(on|once|addListener|prependListener|prependOnceListener)$/;
 /** Methods that give the client other credentials or settings. */
 export const CLIENT_CHANGES =
   /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
