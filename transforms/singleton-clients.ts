@@ -2,6 +2,7 @@ import {
   alikeInFile,
   clientGroup,
   nearMisses,
+  unitOf,
   type ClientGroup,
 } from '../src/clients/client-group.ts';
 import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/clients/client-hazards.ts';
@@ -44,7 +45,7 @@ export default defineTransform({
     whenNot:
       'Silent where a key, tenant or address comes from the call. Also where the client is kept, closed, injected, subscribed or changed for the call. Also in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
     safety:
-      'Sharing is safe only in one file, for a known class made of literals, environment variables and constants. Only methods of the client may be called. A client that is ended only when nothing fails is ended in a `finally`: safe where one block makes and ends it. Sharing between files changes which code uses which client, so it is unsafe. All files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+      'Sharing is safe only in one file, for a known class made of literals, environment variables and constants. Only methods of the client may be called. A client that is ended only when nothing fails is ended in a `finally`: safe where one block makes and ends it. Sharing between files changes which code uses which client, so it is unsafe. Files that get a new module for it change together or not at all. The first use still makes the client, so a missing key fails when it did before.',
     example: 'menu-answer',
   },
   options: {
@@ -223,8 +224,7 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
     applicability: 'unsafe',
     reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '),
     fix: repair.fix,
-    unit: group.id,
-    unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))],
+    ...unitOf(site, group),
   };
 }
 

@@ -33,6 +33,8 @@ export const CLIENT_LISTENS =
   /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
 /** Methods of an emitter that give back the emitter they are called on: Node's `events`. */
 export const CHAINS = /^(on|once|addListener|prependListener|prependOnceListener)$/;
+/** Events by which clients of ioredis, node-redis, pg, mysql2, mongodb and mqtt tell how their connection is. */
+export const TELLS_STATE = /^(error|connect|ready|end|close|reconnect(ing)?|offline|timeout)$/;
 /** Methods that give the client other credentials or settings. */
 export const CLIENT_CHANGES =
   /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;
