@@ -141,6 +141,8 @@ export interface Finding extends Omit<Draft, 'fix' | 'question'> {
 export interface HelperImport {
   readonly module: string;
   readonly name: string;
+  /** It is what the module exports by default, or as a whole in CommonJS; `name` is what the file calls it. */
+  readonly isDefault?: boolean;
 }
 
 /** By what they do; `src/runtime/` shows what each must be. */

@@ -5,7 +5,8 @@ import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetiti
 import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
-import { handedOn, type HandedOn } from '../src/handles/handed-on.ts';
+import { endWithPeer } from '../src/handles/end-with-peer.ts';
+import { handedOn, isInHandedFunction, type HandedOn } from '../src/handles/handed-on.ts';
 import { lent, releaseCode, type Lent } from '../src/handles/lent.ts';
 import { lostEarly } from '../src/handles/lost-early.ts';
 import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
@@ -16,6 +17,7 @@ import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
 
+const BY_WORK = 'Decide when its work is over, and end it then, also where the code between fails.';
 const BY_HAND = 'Release it in a `finally` around all code that uses it.';
 
 export default defineTransform({
@@ -66,7 +68,10 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   if (hands === 'kept') return early(file, one, repetition);
   if (one.state === 'released on some exits') return forgotten(file, one, hands, repetition);
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
-  return isLost && isLentByShared(file, one.acquisition) ? lost(file, one, repetition) : undefined;
+  if (!isLost || !isLentByShared(file, one.acquisition)) return undefined;
+  if (!one.acquisition.lending.mayStay) return lost(file, one, repetition);
+  const isKept = isInHandedFunction(file.tree, one.acquisition.token);
+  return repetition.kind === 'repeated' && !isKept ? neverEnded(file, one, repetition) : undefined;
 }
 
 /** Given back on some exits: those that fail, or return early, keep it. */
@@ -136,7 +141,32 @@ function lost({ tree }: File, one: Resource<Lent>, repetition: Repetition): Draf
     fix: repair?.fix,
     applicability: 'unsafe',
     why: repetition.trace,
+    ...withPeer(one),
   });
+}
+
+/** Made for the call, and nothing ends it. */
+function neverEnded({ tree }: File, one: Resource<Lent>, { trace }: Repetition): Draft {
+  return found(one.acquisition.call, 'error', {
+    message: `Nothing ends ${nameOf(tree, one)}, which each call opens again.`,
+    reason: BY_WORK,
+    why: trace,
+    ...withPeer(one),
+  });
+}
+
+/** Used in callbacks until a response or socket closes: it ends then. */
+function withPeer(one: Resource<Lent>): Pick<Verdict, 'fix' | 'reason'> | undefined {
+  const end = endWithPeer(one);
+  if (!end) return undefined;
+  const at = `\`${end.peer.name}\` emits '${end.peer.event}'`;
+  // What goes back to a pool takes with it what was set on it.
+  if (!one.acquisition.lending.mayStay || !end.fix)
+    return { fix: undefined, reason: `End it when ${at}, with all that was set on it.` };
+  const reason = end.isLate
+    ? `It then ends when ${at}, unless that came before the code listens.`
+    : `It then ends when ${at}; check that nothing uses it longer.`;
+  return { fix: end.fix, reason };
 }
 
 function nameOf(tree: Tree, { acquisition: { token, lending } }: Resource<Lent>): string {

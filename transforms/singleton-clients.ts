@@ -2,6 +2,7 @@ import {
   alikeInFile,
   clientGroup,
   nearMisses,
+  unitOf,
   type ClientGroup,
 } from '../src/clients/client-group.ts';
 import { doubtOf, intentOf, isRunEarly, remarkOn } from '../src/clients/client-hazards.ts';
@@ -16,16 +17,16 @@ import {
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { keptAfterWait } from '../src/clients/kept-late.ts';
-import { lineOf } from '../src/ast/line-index.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
-import { factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
+import { factoryMessage, factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
 import { nounOf, perCallMessage } from '../src/clients/client-name.ts';
 import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { runsOnEdge } from '../src/execution/host.ts';
 import { getterFor, keepClient, keepInPlace } from '../src/clients/memo-client.ts';
 import { isMadeByReload, keepOnGlobal, reloaderOf } from '../src/clients/reloaded-client.ts';
+import { replacedWhileAlive } from '../src/clients/replaced-client.ts';
 import { shareClient } from '../src/clients/share-client.ts';
 import { giveBack } from '../src/edits/give-back.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -39,12 +40,12 @@ export default defineTransform({
   needles: [CLIENT_NEEDLES],
   looksAt: 'services',
   docs: {
-    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Reports clients of unknown packages that each call makes and nothing ends, where they connect or are given an address. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
+    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Reports clients of unknown packages that each call makes and nothing ends, where they connect or are given an address. Also lazy clients of which calls make a second one while the first lives. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
     why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there each further client only costs time, some 10 to 250 microseconds.",
     whenNot:
       'Silent where a key, tenant or address comes from the call. Also where the client is kept, closed, injected, subscribed or changed for the call. Also in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
     safety:
-      'Sharing is safe only in one file, for a known class made of literals, environment variables and constants. Only methods of the client may be called. A client that is ended only when nothing fails is ended in a `finally`: safe where one block makes and ends it. Sharing between files changes which code uses which client, so it is unsafe. All files change together or none. The first use still makes the client, so a missing key fails when it did before.',
+      'Sharing is safe only in one file, for a known class made of literals, environment variables and constants. Only methods of the client may be called. A client that is ended only when nothing fails is ended in a `finally`: safe where one block makes and ends it. Sharing between files changes which code uses which client, so it is unsafe. Files that get a new module for it change together or not at all. The first use still makes the client, so a missing key fails when it did before.',
     example: 'menu-answer',
   },
   options: {
@@ -75,13 +76,13 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
   if (use.ends.length > 0) return ended(site);
   if (use.dedicated) return undefined;
-  const late = keptLate(site, file);
-  if (late) return late;
+  const twice = isCostly(site) ? madeTwice(site, file) : undefined;
+  if (twice) return twice;
   if (!site.options) return ofEachCall(site, file);
   if (site.call.cls.light && !isCostly(site)) return undefined;
   if (isShortLived(site.tree, file.project)) return undefined;
   const intent = intentOf(site);
-  if (intent !== undefined) return meant(site, intent);
+  if (intent !== undefined) return meant(site, intent, file);
   const group = clientGroup(site, file);
   if (group && group.sites.includes(site)) return shared(site, group, file);
   if (use.kind === 'module') return reloaded(site, file);
@@ -91,14 +92,13 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   return use.kind === 'returned' ? fromFactory(site, file) : alone(site, file);
 }
 
-/** A lazy client that is kept only once it is connected: each call that comes before that makes one more. */
-function keptLate(site: ClientSite, file: File): Verdict | undefined {
-  const late = isCostly(site) ? keptAfterWait(site, file) : undefined;
-  if (!late) return undefined;
-  const { name, module } = site.call;
-  const message = `Until line ${lineOf(site.tree, late.wait)} is done, each call makes ${nounOf(name, module)} of its own, and only the last is kept.`;
-  const reason = 'Keep the promise of the connected client, and forget it if the connection fails.';
-  return { ...report('warning', message, reason), why: late.trace };
+/** A lazy client of which calls make more than one: until it is connected, or while it connects again. */
+function madeTwice(site: ClientSite, file: File): Verdict | undefined {
+  const late = keptAfterWait(site, file);
+  const found = late ?? replacedWhileAlive(site, file);
+  return (
+    found && { ...report('warning', found.message, late ? AT_ONCE : KEEP_IT), why: found.trace }
+  );
 }
 
 /** A client that the function ends which makes it: left open on some ways, or worth a mention where requests wait for it. */
@@ -138,6 +138,9 @@ function leftOpen(site: ClientSite, message: string): Verdict {
 
 const ON_EACH_WAY = 'End the client in a `finally`, which depends on what else the block does.';
 const SAME_END = 'The code between then runs in a `try`, and the same call ends it on every exit.';
+const AT_ONCE = 'Keep the promise of the connected client, and forget it if the connection fails.';
+const KEEP_IT =
+  'Keep the client, which connects again by itself, or end it before another one is made.';
 const ON_EDGE =
   'The route runs on the edge, where a module lives as long as its isolate. Decide whether to share it there.';
 
@@ -162,9 +165,8 @@ function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
   if (owns !== 'sockets' || repetition.kind !== 'repeated' || use.changed !== undefined)
     return undefined;
   const isOpen = use.kind === 'local' || (use.kind === 'field' && isMadePerCall(site, file));
-  if (!isOpen || isShortLived(site.tree, file.project) || intentOf(site) !== undefined)
-    return undefined;
-  return report('warning', perCallMessage(site), OF_THE_CALL);
+  const isMeant = isShortLived(site.tree, file.project) || intentOf(site) !== undefined;
+  return isOpen && !isMeant ? report('warning', perCallMessage(site), OF_THE_CALL) : undefined;
 }
 
 /** A module's own client, of which a development server makes one more with each reload. */
@@ -187,12 +189,11 @@ function reloaded(site: ClientSite, file: File): Verdict | undefined {
 }
 
 /** A comment gives the reason for a client of its own; worth a mention only where that holds connections. */
-function meant(site: ClientSite, comment: string): Verdict | undefined {
+function meant(site: ClientSite, comment: string, file: File): Verdict | undefined {
+  const { kind } = site.use;
   const isOpen =
-    (site.use.kind === 'local' || site.use.kind === 'returned') &&
-    isMadeAgain(site) &&
-    isCostly(site);
-  return isOpen
+    kind === 'local' || (kind === 'returned' && factoryOf(site, file)?.isClosed === true);
+  return isOpen && isMadeAgain(site) && isCostly(site)
     ? report(
         levelOf(site),
         perCallMessage(site),
@@ -224,8 +225,7 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
     applicability: 'unsafe',
     reason: [repair.reason, remarkOn(site)].filter(Boolean).join(' '),
     fix: repair.fix,
-    unit: group.id,
-    unitPaths: [...new Set(group.sites.map(({ tree }) => tree.path))],
+    ...unitOf(site, group),
   };
 }
 
@@ -268,7 +268,7 @@ function fromFactory(site: ClientSite, file: File): Verdict | undefined {
   if (!factory || !options) return undefined;
   const base = {
     level: levelOf(site),
-    message: `\`${factory.name}\` makes ${nounOf(call.name, call.module)} for each of its ${factory.callers === 1 ? 'calls' : `${factory.callers} callers, at every call`}.`,
+    message: factoryMessage(site.call, factory),
   };
   const left = (reason: string): Verdict => report(base.level, base.message, reason);
   if (runsOnEdge(tree)) return left(ON_EDGE);

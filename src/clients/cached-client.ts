@@ -80,22 +80,6 @@ export function isKeptForOne(site: ClientSite, project: Project | undefined): bo
   );
 }
 
-/** True if a file that imports an exported client does to it what others would feel. */
-export function isFeltElsewhere(
-  { tree, call, use }: ClientSite,
-  name: string,
-  project: Project | undefined,
-): boolean {
-  return (
-    use.binding !== undefined &&
-    isFelt(
-      (project?.usesOf(tree.path, name).uses ?? []).map((at) =>
-        mentionUse(at.tree, call, at.node, project),
-      ),
-    )
-  );
-}
-
 function isFelt(uses: readonly ReturnType<typeof mentionUse>[]): boolean {
   return uses.some(
     ({ changed, dedicated, ends }) => changed !== undefined || dedicated || ends.length > 0,

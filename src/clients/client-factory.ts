@@ -10,6 +10,7 @@ import { exportedNames } from '../semantics/class-hierarchy.ts';
 import { exportedNamesOf } from '../semantics/exported-function.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { nounOf } from './client-name.ts';
 import { isInjected, type ClientSite } from './client-site.ts';
 import { clientUse } from './client-usage.ts';
 
@@ -19,8 +20,10 @@ export interface Factory {
   readonly name: string;
   /** All of its callers were seen. */
   readonly isClosed: boolean;
-  /** How many places call it while requests are served, and do not keep what they get. */
+  /** How many places call it and leave open what they get: they neither keep nor end it, nor hand it on. */
   readonly callers: number;
+  /** Other callers end what they get. */
+  readonly isEndedElsewhere: boolean;
   /** What some caller does to its client that others would feel; undefined if all just use it. */
   readonly doubt: string | undefined;
 }
@@ -31,7 +34,10 @@ interface Mention {
   readonly node: Node;
 }
 
-/** The factory that a client is returned by; undefined if it is not known to be called more than once. */
+/**
+ * The factory that a client is returned by. What a function returns belongs to its callers: undefined where none is seen
+ * that leaves it open.
+ */
 export function factoryOf(site: ClientSite, { project }: File): Factory | undefined {
   const { tree, call } = site;
   const fn = functionAround(tree, call.node);
@@ -41,15 +47,34 @@ export function factoryOf(site: ClientSite, { project }: File): Factory | undefi
   const found = mentionsOf(tree, fn, name, project);
   let doubt: string | undefined;
   let callers = 0;
+  let isEndedElsewhere = false;
   for (const { tree: at, node } of found.mentions) {
     const up = at.parent(node);
     if (!isCall(up) || up.callee !== node || !functionAround(at, up)) continue;
     const use = clientUse(at, { ...call, node: up as typeof call.node }, project);
     if (use.kind === 'kept' || (use.kind === 'field' && !isOfMany(at, up, project))) continue;
-    callers += 1;
+    if (isLeftOpen(use)) callers += 1;
+    isEndedElsewhere ||= use.ends.length > 0;
     doubt ??= use.changed ?? clauseFor(use);
   }
-  return callers === 0 ? undefined : { fn, name, isClosed: found.isClosed, callers, doubt };
+  const { isClosed } = found;
+  return callers === 0 ? undefined : { fn, name, isClosed, callers, isEndedElsewhere, doubt };
+}
+
+/** It is only used there, and nothing there ends it; code that it is handed to may. */
+function isLeftOpen({ kind, ends, dedicated }: ReturnType<typeof clientUse>): boolean {
+  const isOwn = kind === 'local' || kind === 'dropped' || kind === 'field';
+  return isOwn && ends.length === 0 && !dedicated;
+}
+
+/** What the factory makes for those of its callers that leave it open; a sentence. */
+export function factoryMessage(
+  { name, module }: ClientSite['call'],
+  { name: factory, callers, isEndedElsewhere }: Factory,
+): string {
+  const makes = `\`${factory}\` makes ${nounOf(name, module)}`;
+  if (isEndedElsewhere) return `${makes} at each call, and not every caller ends it.`;
+  return `${makes} for each of its ${callers === 1 ? 'calls' : `${callers} callers, at every call`}.`;
 }
 
 function nameOfFactory(tree: Tree, fn: FunctionNode): string | undefined {

@@ -1,12 +1,9 @@
 import { classAround } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
 import { clientSites, isInjected, isMadeAgain, type ClientSite } from './client-site.ts';
 import { runsOnEdge } from '../execution/host.ts';
-import { isFeltElsewhere, isKeptForOne, keptBy } from './cached-client.ts';
+import { holderOf, type Holder } from './client-holder.ts';
 import type { File } from '../file.ts';
 import type { Project } from '../project.ts';
-import { exportedNames } from '../semantics/exported-names.ts';
-import { bindingOf } from '../semantics/function-name.ts';
 
 /** Clients of one class, made with the same options in several files of one package. */
 export interface ClientGroup {
@@ -24,14 +21,6 @@ export interface ClientGroup {
   readonly rank: number;
   /** What it is made with and the first group is not, in words for a name: `ServiceRole`. Undefined if no word tells. */
   readonly word: string | undefined;
-}
-
-export interface Holder {
-  readonly tree: Tree;
-  readonly site: ClientSite;
-  /** What it is exported as; `default` for the default. */
-  readonly name: string;
-  readonly kind: 'value' | 'getter';
 }
 
 /**
@@ -76,6 +65,15 @@ function groupAround(
     folder,
     id: `singleton-clients ${folder} ${site.source}#${site.call.exported}${site.types}(${site.options?.key ?? ''})`,
   };
+}
+
+/** The files that get a new module change together; each takes by itself what a file exports already. */
+export function unitOf(
+  { tree: { path } }: ClientSite,
+  { id, holder, sites }: ClientGroup,
+): { readonly unit: string; readonly unitPaths: readonly string[] } {
+  if (holder) return { unit: `${id} ${path}`, unitPaths: [path] };
+  return { unit: id, unitPaths: [...new Set(sites.map(({ tree }) => tree.path))] };
 }
 
 /** The clients of one class in a package. */
@@ -243,25 +241,6 @@ export function isShareable(site: ClientSite): boolean {
   if (use.kind === 'local') return isMadeAgain(site);
   const cls = use.kind === 'field' ? classAround(tree, call.node) : undefined;
   return cls !== undefined && !isInjected(cls);
-}
-
-/** An exported client of the module, or an exported function that makes one and keeps it. */
-function holderOf(site: ClientSite, project: Project): Holder | undefined {
-  const { tree, use, call } = site;
-  if (call.late || use.changed !== undefined || use.dedicated || use.ends.length > 0)
-    return undefined;
-  if (use.kind === 'module' && use.binding && use.binding.kind === 'const') {
-    const [name] = exportedNames(tree, use.binding);
-    return name === undefined || isFeltElsewhere(site, name, project)
-      ? undefined
-      : { tree, site, name, kind: 'value' };
-  }
-  const getter = keptBy(site);
-  const binding = getter && bindingOf(tree, getter);
-  const [name] = binding ? exportedNames(tree, binding) : [];
-  return name === undefined || isKeptForOne(site, project)
-    ? undefined
-    : { tree, site, name, kind: 'getter' };
 }
 
 /** The sites of one file that are alike, this one among them. */

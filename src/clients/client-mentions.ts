@@ -8,10 +8,12 @@ import {
   keyName,
   outermost,
   unwrap,
+  type AnyCall,
 } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { borrowerOf } from '../knowledge/client-borrowers.ts';
+import { CHAINS, DIALS } from '../knowledge/client-methods.ts';
 import { MAY_KEEP_CALLBACK } from '../knowledge/request-handlers.ts';
 import type { Project } from '../project.ts';
 import { contractOf } from '../resources/contract.ts';
@@ -50,7 +52,9 @@ export function followMention(at: Followed, mention: Node): void {
   const place = placeOf(tree, value);
   switch (place.kind) {
     case 'member':
-      return touch(tree, at.call, place.read, account);
+      touch(tree, at.call, place.read, account);
+      if (givesItself(at.call, place)) followMention(at, place.call);
+      return;
     case 'dropped':
     case 'asked':
       return;
@@ -70,6 +74,15 @@ export function followMention(at: Followed, mention: Node): void {
     case 'elsewhere':
       return followElsewhere(at, value);
   }
+}
+
+/** `new MongoClient(uri).connect()`, `createClient().on('error', log)`: the call gives the client that it is made on. */
+export function givesItself(
+  { cls }: ClientCall,
+  place: Place,
+): place is Place & { readonly kind: 'member'; readonly call: Taking & AnyCall } {
+  if (place.kind !== 'member' || !place.call || place.name === undefined) return false;
+  return CHAINS.test(place.name) || (cls.dialGivesIt === true && DIALS.test(place.name));
 }
 
 /** All that is done to it by the name of a variable. */

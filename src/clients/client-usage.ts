@@ -10,10 +10,11 @@ import {
   followField,
   followMention,
   followVariable,
+  givesItself,
   outlives,
   type Followed,
 } from './client-mentions.ts';
-import type { Account } from './client-touch.ts';
+import { touch, type Account } from './client-touch.ts';
 import { isOnGlobal } from './global-object.ts';
 import { changesDefaults } from './module-defaults.ts';
 
@@ -47,7 +48,7 @@ export function clientUse(tree: Tree, call: ClientCall, project: Project | undef
     ? `changes the settings that clients of \`${call.module}\` start from`
     : undefined;
   const at = following(tree, call, project, changed);
-  const value = awaited(tree, call.node);
+  const value = endOfChain(at);
   const place = placeOf(tree, value);
   switch (place.kind) {
     case 'variable':
@@ -62,9 +63,19 @@ export function clientUse(tree: Tree, call: ClientCall, project: Project | undef
       if (tree.parent(outermost(tree, value))?.type === 'ExportDefaultDeclaration')
         return { ...done(at, 'module'), exported: true };
   }
-  followMention(at, call.node);
+  followMention(at, value);
   const { escapes, outlived } = at.account;
   return done(at, escapes ?? (outlived ? 'kept' : 'local'));
+}
+
+/** What has the client once the methods on the way were called that give it back. */
+function endOfChain({ tree, call, account }: Followed): Node {
+  for (let at = awaited(tree, call.node); ;) {
+    const place = placeOf(tree, at);
+    if (!givesItself(call, place)) return at;
+    touch(tree, call, place.read, account);
+    at = awaited(tree, place.call);
+  }
 }
 
 function following(

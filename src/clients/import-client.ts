@@ -3,7 +3,7 @@ import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport } from '../types.ts';
-import { ensureImport, isCommonJs } from '../edits/ensure-import.ts';
+import { ensureImport, importCode } from '../edits/ensure-import.ts';
 import { removeStatement } from '../edits/remove-statement.ts';
 import { styleOf } from '../edits/style.ts';
 
@@ -34,14 +34,11 @@ export function importInto(
   );
   const imported = ensureImport(tree, wanted);
   const [place, ...others] = whole.map(([statement]) => statement);
-  if (imported && (imported.edits.length === 0 || !place))
+  if (imported && (imported.edits.length === 0 || imported.isJoined || !place))
     return [...edits, ...imported.edits, ...whole.map(([s]) => removeStatement(tree, s))];
   if (!imported && !(renewed && !isImport(tree, wanted.name))) return undefined;
-  const { quote, semi, eol } = styleOf(tree);
-  const source = `${quote}${wanted.module}${quote}`;
-  const code = isCommonJs(tree)
-    ? `const { ${wanted.name} } = require(${source})${semi}`
-    : `import { ${wanted.name} } from ${source}${semi}`;
+  const { semi, eol } = styleOf(tree);
+  const code = `${importCode(tree, wanted)}${semi}`;
   if (place)
     edits.push({
       start: place.start as number,

@@ -1,5 +1,6 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
 import { functionAround, isCall, isFunction, outermost } from '../ast/node.ts';
+import { lineOf } from '../ast/line-index.ts';
 import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { guardsAround } from '../execution/memo-guard.ts';
@@ -8,12 +9,13 @@ import { runtimeOf } from '../execution/runtime.ts';
 import type { File } from '../file.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import type { Step } from '../types.ts';
+import { nounOf } from './client-name.ts';
 import type { ClientSite } from './client-site.ts';
 
 /** A client that a lazy function keeps only after it has waited. */
 export interface KeptLate {
-  /** The `await` during which nothing keeps the client. */
-  readonly wait: Node;
+  /** A sentence. */
+  readonly message: string;
   /** What shows that calls come again and again. */
   readonly trace: readonly Step[];
 }
@@ -39,7 +41,9 @@ export function keptAfterWait({ tree, call, use }: ClientSite, file: File): Kept
   // A serverless host hands an instance one request at a time.
   if (runtimeOf(tree, file.project).kind === 'serverless') return undefined;
   const { kind, trace } = repetitionOf(file, guard);
-  return kind === 'repeated' ? { wait, trace } : undefined;
+  const line = lineOf(tree, wait);
+  const message = `Until line ${line} is done, each call makes ${nounOf(call.name, call.module)} of its own, and only the last is kept.`;
+  return kind === 'repeated' ? { message, trace } : undefined;
 }
 
 /** Calls may wait for each other: the function is handed on, as to a mutex or a queue, or waits before it asks. */

@@ -1,12 +1,15 @@
 import type { File } from '../file.ts';
 import type { Node } from '@babel/types';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import type { ClientGroup, Holder } from './client-group.ts';
+import type { ClientGroup } from './client-group.ts';
+import { isStateListener, type Holder } from './client-holder.ts';
 import type { ClientSite } from './client-site.ts';
 import type { Project } from '../project.ts';
 import { isCall, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import type { Edit, Fix } from '../types.ts';
+import type { Edit, Fix, HelperImport } from '../types.ts';
+import { isTarget } from '../semantics/mutation.ts';
+import { ensureImport, isCommonJs } from '../edits/ensure-import.ts';
 import { clientModule } from './client-module.ts';
 import { isDirected } from './client-text.ts';
 import { dropImports, importInto } from './import-client.ts';
@@ -40,7 +43,11 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: F
   const made = clientModule(group, project);
   if ('why' in made) return made;
   const module = specifierFor(site.tree, made.path, made.extension, project);
-  const imported = importInto(site.tree, { module, name: made.getter }, goneWith(site.tree, sites));
+  const gone = goneWith(
+    site.tree,
+    sites.map((s) => s.call.node),
+  );
+  const imported = importInto(site.tree, { module, name: made.getter }, gone);
   if (!imported) return { why: `The file has another \`${made.getter}\`.` };
   return {
     fix: {
@@ -64,66 +71,106 @@ function takeHeld(
   const { path } = holder.tree;
   const obstacle = obstacleTo(tree, holder, project);
   if (obstacle !== undefined) return { why: obstacle };
+  const wanted = importOf(tree, sites, holder, project);
+  const local = wanted && (ensureImport(tree, wanted)?.local ?? wanted.name);
   const taken: Sharing = {
-    why: `\`${path}\` exports one made the same way; the name \`${holder.name}\` is taken here.`,
+    why: `\`${path}\` exports one made the same way; the name \`${local ?? holder.name}\` is taken here.`,
   };
+  if (!wanted || local === undefined) return taken;
   const runs = project.reaches(tree.path, path) ? undefined : startedBy(holder);
   const reason = `\`${path}\` exports one made the same way; both files share it from now on${runs === undefined ? '' : `, and loading it also runs \`${runs}\``}.`;
-  const from = { module: moduleOf(tree, path, project), name: holder.name };
-  const takesName = sites.some((s) => s.use.binding?.name === holder.name);
-  if (holder.kind === 'value' && takesName) {
-    const declaration = soleDeclarationOf(sites);
-    if (!declaration) return taken;
-    const imported = importInto(tree, from, goneWith(tree, sites), true);
-    if (!imported) return { why: reason };
-    const removed = removeStatement(tree, declaration, `${group.id} ${declaration.start}`);
-    return { fix: { edits: () => ({ edits: [removed, ...imported] }) }, reason };
-  }
-  const imported = importInto(tree, from, goneWith(tree, sites));
+  // `const db = new Client()` becomes the import of `db`.
+  const renewed = sites.filter((s) => holder.kind === 'value' && s.use.binding?.name === local);
+  const declarations = renewed.map(soleDeclarationOf);
+  const others = sites.filter((s) => !renewed.includes(s));
+  if (declarations.includes(undefined) || others.some((s) => isTaken(s, local))) return taken;
+  const removed = declarations as Node[];
+  const isOfModule = renewed.some((s) => !s.use.binding?.scope.parent);
+  const gone = goneWith(tree, [...removed, ...others.map((s) => s.call.node)]);
+  const imported = importInto(tree, wanted, gone, isOfModule);
   if (!imported) return taken;
-  const expression = holder.kind === 'getter' ? `${holder.name}()` : holder.name;
-  const edits = (): Edit[] => [...replaceAll(tree, sites, expression, group.id), ...imported];
+  const expression = holder.kind === 'getter' ? `${local}()` : local;
+  const edits = (): Edit[] => [
+    ...removed.map((one) => removeStatement(tree, one, `${group.id} ${one.start}`)),
+    ...replaceAll(tree, others, expression, group.id),
+    ...imported,
+  ];
   return { fix: { edits: () => ({ edits: edits() }) }, reason };
+}
+
+/** How the file imports it; a default one under the name that its own file, or else this one, has for it. */
+function importOf(
+  tree: Tree,
+  sites: readonly ClientSite[],
+  { tree: there, name, local }: Holder,
+  project: Project,
+): HelperImport | undefined {
+  const module = moduleOf(tree, there.path, project);
+  if (name !== 'default') return { module, name };
+  const called = local ?? sites.find((s) => s.use.binding)?.use.binding?.name;
+  return called === undefined ? undefined : { module, name: called, isDefault: true };
+}
+
+/** Another variable of that name is seen where the client is made. */
+function isTaken({ tree, call }: ClientSite, name: string): boolean {
+  const seen = scopesOf(tree).lookup(name, call.node);
+  return seen !== undefined && seen.scope.parent !== undefined;
 }
 
 /** Why a file cannot take the client that another one exports; undefined if it can. */
 function obstacleTo(
   tree: Tree,
-  { tree: { path }, name }: Holder,
+  { tree: there, local, name }: Holder,
   project: Project,
 ): string | undefined {
-  if (path === tree.path) return `The file itself exports one made the same way, as \`${name}\`.`;
+  const { path } = there;
+  if (path === tree.path)
+    return `The file itself exports one made the same way, as \`${local ?? name}\`.`;
   if (project.reaches(path, tree.path))
     return `\`${path}\` exports one made the same way, and loads this file, so neither can wait for the other.`;
-  return name === 'default' ? `\`${path}\` exports one made the same way.` : undefined;
+  return isCommonJs(there) === isCommonJs(tree)
+    ? undefined
+    : `\`${path}\` exports one made the same way, in the other module system.`;
 }
 
+/** As the file imports other things of it, if it does. */
 function moduleOf(tree: Tree, path: string, project: Project): string {
+  const known = project
+    .importsOf(tree.path)
+    .find(
+      ({ to, form, onLoad }) => to.kind === 'file' && to.path === path && form !== 'type' && onLoad,
+    );
+  if (known) return known.specifier;
   const extension = /\.([cm]?[jt]s)x?$/.exec(path)?.[1] ?? 'js';
   const stem = path.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
   return specifierFor(tree, stem, extension, project);
 }
 
-/** The declaration that does nothing but make the only client, in a variable of the module. */
-function soleDeclarationOf([only, ...others]: readonly ClientSite[]): Node | undefined {
-  const binding = only?.use.binding;
-  if (!only || !binding || others.length > 0 || binding.scope.parent) return undefined;
-  const declaration = only.tree.parent(binding.declaration);
+/** The declaration that does nothing but make the client, in a variable that is never set again. */
+function soleDeclarationOf({ tree, call, use }: ClientSite): Node | undefined {
+  const { binding } = use;
+  const declaration = binding && tree.parent(binding.declaration);
   return declaration?.type === 'VariableDeclaration' &&
     declaration.declarations.length === 1 &&
-    only.tree.parent(only.call.node) === binding.declaration
+    /^(Program|BlockStatement)$/.test(tree.parent(declaration)?.type ?? '') &&
+    !binding?.references.some((one) => isTarget(tree, one)) &&
+    tree.parent(call.node) === binding?.declaration
     ? declaration
     : undefined;
 }
 
 /** What the holder's file calls when it is loaded, beside making the client. */
-function startedBy({ tree }: Holder): string | undefined {
+function startedBy({ tree, site }: Holder): string | undefined {
+  const own = site.use.binding?.references ?? [];
+  const listening = own.filter((one) => isStateListener(tree, one));
   for (const statement of tree.program.body) {
     let node: Node | undefined =
       statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
     while (node?.type === 'UnaryExpression' || node?.type === 'AwaitExpression')
       node = unwrap(node.argument);
-    if (isCall(node)) return `${tree.source(node.callee).split('\n')[0]}(…)`;
+    const call = node;
+    if (isCall(call) && !listening.some((one) => tree.contains(call.callee, one)))
+      return `${tree.source(call.callee).split('\n')[0]}(…)`;
   }
   return undefined;
 }
@@ -148,9 +195,8 @@ function constantsOf(sites: readonly ClientSite[]): ReadonlySet<Binding> {
   );
 }
 
-/** The imports that nothing mentions once the constructions are gone. */
-function goneWith(tree: Tree, sites: readonly ClientSite[]): Binding[] {
-  const nodes: Node[] = sites.map((s) => s.call.node);
+/** The imports that nothing mentions once the code is gone. */
+function goneWith(tree: Tree, nodes: readonly Node[]): Binding[] {
   const scopes = scopesOf(tree);
   const gone = new Set<Binding>();
   for (const node of nodes) {

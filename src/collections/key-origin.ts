@@ -59,7 +59,8 @@ function ofName(
 ): KeyOrigin {
   if (node.type !== 'Identifier') return ofMember(search, file, node, path);
   const binding = scopesOf(file.tree).resolve(node);
-  return binding ? originOfVariable(search, file, { binding, use: node }, path) : UNKNOWN;
+  if (binding) return originOfVariable(search, file, { binding, use: node }, path);
+  return node.name === 'undefined' ? CODE : UNKNOWN;
 }
 
 const LITERALS: ReadonlySet<string> = new Set([

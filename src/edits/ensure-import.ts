@@ -1,9 +1,9 @@
 import { scopesOf } from '../semantics/scope.ts';
-import { keyName, propertyName, unwrap } from '../ast/node.ts';
+import { functionAround, keyName, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit, HelperImport } from '../types.ts';
 import { placeImport } from './import-place.ts';
-import { joinImport } from './join-import.ts';
+import { joinDefault, joinImport } from './join-import.ts';
 import { inBraces, styleOf } from './style.ts';
 
 /** True for a file that speaks CommonJS: it requires or exports that way and has no import or export. */
@@ -29,23 +29,23 @@ function speaksCommonJs(tree: Tree): boolean {
     );
 }
 
-/** Makes `helper` available in the file; without edits where it already is. Undefined if its name means something else. */
+/**
+ * Makes `helper` available in the file; without edits where it already is, joined to an import of the same module where
+ * there is one. Undefined if its name means something else.
+ */
 export function ensureImport(
   tree: Tree,
   helper: HelperImport,
-): { readonly local: string; readonly edits: Edit[] } | undefined {
+): { readonly local: string; readonly edits: Edit[]; readonly isJoined?: boolean } | undefined {
   const imported = importedAs(tree, helper);
   if (imported) return { local: imported, edits: [] };
   if (scopesOf(tree).scopeOf(tree.program).bindings.has(helper.name)) return undefined;
   const style = styleOf(tree);
   const common = isCommonJs(tree);
-  const source = `${style.quote}${helper.module}${style.quote}`;
-  const code = common
-    ? `const ${inBraces(tree, helper.name)} = require(${source})`
-    : `import ${inBraces(tree, helper.name)} from ${source}`;
+  const code = importCode(tree, helper);
   const key = `import ${helper.name}`;
-  const joined = joinImport(tree, helper, key);
-  if (joined) return { local: helper.name, edits: [joined] };
+  const joined = helper.isDefault ? joinDefault(tree, helper, key) : joinImport(tree, helper, key);
+  if (joined) return { local: helper.name, edits: [joined], isJoined: true };
   const placed = placeImport(tree, { specifier: helper.module, lines: [code], key }, common);
   if (placed) return { local: helper.name, edits: [placed] };
   const at = firstStatement(tree);
@@ -55,8 +55,18 @@ export function ensureImport(
   };
 }
 
-function importedAs(tree: Tree, { module, name }: HelperImport): string | undefined {
-  return tree.memo(localNames).get(`${bare(module)}#${name}`);
+/** The statement that brings a name in, without what ends it. */
+export function importCode(tree: Tree, { module, name, isDefault }: HelperImport): string {
+  const { quote } = styleOf(tree);
+  const source = `${quote}${module}${quote}`;
+  const names = isDefault ? name : inBraces(tree, name);
+  return isCommonJs(tree)
+    ? `const ${names} = require(${source})`
+    : `import ${names} from ${source}`;
+}
+
+function importedAs(tree: Tree, { module, name, isDefault }: HelperImport): string | undefined {
+  return tree.memo(localNames).get(`${bare(module)}#${isDefault ? 'default' : name}`);
 }
 
 /** The local name of each `module#name` that the file imports or requires; the first one where there are several. */
@@ -73,10 +83,15 @@ function localNames(tree: Tree): ReadonlyMap<string, string> {
     if (declaration?.type === 'ImportDeclaration')
       add(declaration.source.value, imported, specifier.local.name);
   }
-  for (const { id, init } of tree.nodes('VariableDeclarator')) {
+  for (const specifier of tree.nodes('ImportDefaultSpecifier')) {
+    const declaration = tree.parent(specifier);
+    if (declaration?.type === 'ImportDeclaration' && declaration.importKind !== 'type')
+      add(declaration.source.value, 'default', specifier.local.name);
+  }
+  for (const declarator of tree.nodes('VariableDeclarator')) {
+    const { id, init } = declarator;
     const call = init && unwrap(init);
     if (
-      id.type !== 'ObjectPattern' ||
       call?.type !== 'CallExpression' ||
       call.callee.type !== 'Identifier' ||
       call.callee.name !== 'require'
@@ -84,6 +99,9 @@ function localNames(tree: Tree): ReadonlyMap<string, string> {
       continue;
     const [source] = call.arguments;
     if (source?.type !== 'StringLiteral') continue;
+    if (id.type === 'Identifier' && !functionAround(tree, declarator))
+      add(source.value, 'default', id.name);
+    if (id.type !== 'ObjectPattern') continue;
     for (const p of id.properties) {
       const name = p.type === 'ObjectProperty' ? keyName(p) : undefined;
       if (name !== undefined && p.type === 'ObjectProperty' && p.value.type === 'Identifier')

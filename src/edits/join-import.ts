@@ -32,6 +32,21 @@ export function joinImport(
   return { start: at, end: at, text, key };
 }
 
+/** Adds the default export to the import that the file has of names of the module; undefined where it has none such. */
+export function joinDefault(
+  tree: Tree,
+  { module, name }: HelperImport,
+  key: string,
+): Edit | undefined {
+  const statement = tree.program.body.find(
+    (one) => one.type === 'ImportDeclaration' && namesFrom(one, module).length > 0,
+  );
+  if (statement?.type !== 'ImportDeclaration') return undefined;
+  if (statement.specifiers.some(({ type }) => type !== 'ImportSpecifier')) return undefined;
+  const at = tree.text.indexOf('{', startOf(statement));
+  return { start: at, end: at, text: `${name}, `, key };
+}
+
 /** The names that a statement imports from a module, as values. */
 function namesFrom(statement: Node, module: string): readonly Node[] {
   if (statement.type === 'ImportDeclaration') {

@@ -1,9 +1,13 @@
 import type { Node } from '@babel/types';
-import { functionAround, isCall } from '../ast/node.ts';
+import { lastName } from '../ast/names.ts';
+import { functionAround, isCall, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
+import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
+import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { isBorrowedAt } from '../resources/contract.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
 
@@ -31,6 +35,39 @@ export function handedOn(file: File, { first, places }: Flow): HandedOn {
     .filter(({ kind }) => kind !== 'elsewhere' || unknown > calls)
     .map((place) => (isBorrowedAt(file, place) ? 'none' : fateAt(tree, place)));
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
+}
+
+/** A function that has it is returned, stored or handed to other code, which may use it as long as it likes. */
+export function isInHandedFunction(tree: Tree, token: Node): boolean {
+  const binding = scopesOf(tree).resolve(token);
+  if (!binding) return false;
+  const { identifier, references } = binding;
+  const home = functionAround(tree, identifier);
+  return references.some((one) => {
+    let fn = functionAround(tree, one);
+    for (let up = fn; up && up !== home; up = functionAround(tree, up)) fn = up;
+    if (!fn || fn === home) return false;
+    const taker = takerOf(tree, fn);
+    if (!taker) return placeOf(tree, fn).kind !== 'dropped';
+    const { callee } = taker;
+    const isOfIts = 'object' in callee && references.some((r) => tree.contains(callee, r));
+    const name = lastName(unwrap(callee as Node)) ?? '';
+    return !isOfIts && !TAKES_LISTENER.test(name) && !CALLED_AT_ONCE.has(name) && !TICKS.test(name);
+  });
+}
+
+/** Timers call what they are handed, and give it to nothing else. */
+const TICKS = /^set(Interval|Timeout|Immediate)$/;
+
+/** The call that a function is handed to, by itself or as a part of an object or array. */
+function takerOf(tree: Tree, fn: Node): AnyCall | undefined {
+  let at = fn;
+  for (let up = tree.parent(at); up; up = tree.parent(at)) {
+    if (isCall(up)) return up.callee === at ? undefined : up;
+    if (!/^(ObjectProperty|ObjectExpression|ArrayExpression)$/.test(up.type)) return undefined;
+    at = up;
+  }
+  return undefined;
 }
 
 /** Code that has a page or a context can reach and close its browser. A stream closes its handle. */

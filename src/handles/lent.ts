@@ -178,13 +178,19 @@ function openedBy(file: File, call: AnyCall): Lent | undefined {
         call,
         lending,
         value,
-        isSure: false,
+        isSure: lending.modules.test(packageOfMade(file, value) ?? ''),
         token,
         keeper: undefined,
         key: undefined,
         endsByItself: false,
       }
     : undefined;
+}
+
+/** The package of `new Client()`, or of what `kafka.consumer()` is a method of. */
+function packageOfMade({ tree, project }: File, { callee }: Taking): string | undefined {
+  const maker = unwrap(callee as Node);
+  return packageOfValue(tree, 'object' in maker ? (maker.object as Node) : maker, project);
 }
 
 /** Its class is in the list of clients, which are judged whole. */

@@ -16,6 +16,8 @@ export interface ClientClass {
   readonly since?: number;
   /** `connect()` may be called once in its life. */
   readonly dialsOnce?: boolean;
+  /** What its `connect()`, or `initialize()`, gives is the client itself, or a promise of it. */
+  readonly dialGivesIt?: boolean;
   /** Its connections stay open until it is ended, also where nothing uses it any more. */
   readonly stays?: boolean;
   /** One user's session is kept in it, and what these members do to it changes it for all. */
@@ -37,6 +39,8 @@ const make = (
 const call = { form: 'call' } as const;
 const byDefault = { isDefault: true } as const;
 const stays = { stays: true } as const;
+/** Declared so in the types of mongodb, redis, typeorm and @types/mssql: `connect(): Promise<this>`. */
+const dialGivesIt = { dialGivesIt: true } as const;
 /** The promise of its first look-up is kept, also one that was rejected: in google-gax, in `GoogleAuth` and by name below. */
 const REMEMBERS =
   'It remembers a start that failed: after one failed look-up of credentials or of the server, a shared client goes on failing, where a new one would try again.';
@@ -156,21 +160,22 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@vercel/postgres', ['createPool'], 'sockets', { ...call, ...stays }),
   make('postgres', ['postgres'], 'sockets', { isDefault: true, form: 'call', stays: true }),
   make(/^mysql2?(\/promise)?$/, ['createPool'], 'sockets', { ...call, ...stays }),
-  make('mongodb', ['MongoClient'], 'sockets', stays),
+  make('mongodb', ['MongoClient'], 'sockets', { ...stays, ...dialGivesIt }),
   make('ioredis', ['Redis', 'Cluster'], 'sockets', {
     isDefault: true,
     dialsOnce: true,
     stays: true,
   }),
   make(/^(redis|@redis\/client)$/, ['createClient', 'createCluster'], 'sockets', {
+    ...dialGivesIt,
     form: 'call',
     dialsOnce: true,
     stays: true,
   }),
   make('knex', ['knex', 'Knex'], 'sockets', { isDefault: true, form: 'call', stays: true }),
   make('sequelize', ['Sequelize'], 'sockets', { ...byDefault, ...stays }),
-  make('typeorm', ['DataSource'], 'sockets', { dialsOnce: true, stays: true }),
-  make('mssql', ['ConnectionPool'], 'sockets', { dialsOnce: true, stays: true }),
+  make('typeorm', ['DataSource'], 'sockets', { dialsOnce: true, ...stays, ...dialGivesIt }),
+  make('mssql', ['ConnectionPool'], 'sockets', { dialsOnce: true, ...stays, ...dialGivesIt }),
   make('cassandra-driver', ['Client'], 'sockets'),
   make('neo4j-driver', ['driver'], 'sockets', call),
   make('@clickhouse/client', ['createClient'], 'sockets', call),

@@ -31,6 +31,20 @@ export const ENDS_POOL = /^(end|close|destroy)$/;
 /** Listeners, hooks and middleware: who shares the client would run them, too. */
 export const CLIENT_LISTENS =
   /^(on|once|off|addEventListener|addListener|prependListener|removeListener|removeAllListeners|use|\$use|\$on|addHook|hook|registerEnrichment)$/;
+/** Methods of an emitter that give back the emitter they are called on: Node's `events`. */
+export const CHAINS = /^(on|once|addListener|prependListener|prependOnceListener)$/;
+/** Events by which clients of ioredis, node-redis, pg, mysql2, mongodb and mqtt tell how their connection is. */
+export const TELLS_STATE = /^(error|connect|ready|end|close|reconnect(ing)?|offline|timeout)$/;
+/**
+ * Events after which a client of node-redis, ioredis or mqtt connects again by itself; once it has ended for good, it emits
+ * `end`. Sources: the READMEs of redis, ioredis and mqtt, under events and reconnecting.
+ */
+export const LOSES_FOR_NOW = /^(error|close|reconnecting|offline)$/;
+/** Members that are false while such a client connects again; `isOpen` of node-redis stays true. */
+export const TELLS_READY = /^(isReady|connected)$/;
+/** Options that say how often such a client tries, or that it does not. */
+export const SETS_RECONNECT =
+  /retryStrategy|reconnectStrategy|reconnectPeriod|reconnectOnError|lazyConnect/;
 /** Methods that give the client other credentials or settings. */
 export const CLIENT_CHANGES =
   /^(setCredentials|setAccessToken|setApiKey|setAuth\w*|setSession|setToken|setHeaders?|setDefault\w*|setConfig|setEndpoint|setProject|setKey|setJWT|setUser|configure|config|login|authenticate|registerApiKey\w*|forUser|asUser|define|addModels|defineCommand|extend|impersonate\w*)$/;

@@ -24,6 +24,8 @@ export interface Lending {
   readonly endsIt?: true;
   /** Members that nothing else has, so that they say what it is. */
   readonly shows?: RegExp;
+  /** A program may have one for as long as it runs, so that only those made again and again are lost. */
+  readonly mayStay?: true;
   /** It is known by its calls alone: one that is given back only when something fails may be an undoing. */
   readonly isPaired?: true;
 }
@@ -123,6 +125,25 @@ export const LENDINGS: readonly Lending[] = [
     modules: /^(generic-pool|tarn|async-mutex|proper-lockfile|redlock|await-semaphore|async-sema)$/,
     lock: true,
   },
+  {
+    // A connection of its own, which dials at once.
+    noun: 'connection',
+    take: /^duplicate$/,
+    back: /^(quit|disconnect|end)$/,
+    usual: 'x.disconnect()',
+    modules: /^ioredis$/,
+    onlyThere: true,
+    mayStay: true,
+  },
+  {
+    noun: 'connection',
+    take: /^connect$/,
+    back: /^end(Async)?$/,
+    usual: 'x.end()',
+    modules: /^(async-)?mqtt$/,
+    onlyThere: true,
+    mayStay: true,
+  },
 ];
 
 /** What any object lends that takes it back by a call with it. */
@@ -138,15 +159,18 @@ export const PAIRED: Lending = {
  * What an object holds from when it is told to connect, or opens, until another call of it. Sources: the documentation of
  * kafkajs, mqtt (`disconnect`, `end`), ssh2-sftp-client, telnet-client (`end`, `destroy`), imapflow (`logout`), basic-ftp
  * (`close`), node-redis (`quit`, `destroy`), nats (`close`), oracledb (`release`), discord.js (`login`, `destroy`),
- * steam-user (`logOn`, `logOff`), LevelDB and serialport (`open`, `close`).
+ * steam-user (`logOn`, `logOff`), LevelDB and serialport (`open`, `close`). Of `modules` their documentation says that the
+ * connection stays until that call: kafkajs keeps its sockets and its heartbeat, the others their socket.
  */
 export const OPENED: readonly Lending[] = [
   {
     noun: 'connection',
     take: /^connect(Async)?$/,
     back: /^(disconnect|close|end|quit|destroy|logout|release)(Async)?$/,
-    modules: /^(?!)/,
+    modules:
+      /^(kafkajs|@confluentinc\/kafka-javascript|redis|@redis\/client|ssh2|ssh2-sftp-client|imapflow|telnet-client)$/,
     isPaired: true,
+    mayStay: true,
   },
   {
     noun: 'connection',
@@ -181,5 +205,6 @@ export const LENDING_NEEDLES: readonly string[] = [
   ...['connect(', 'getConnection(', 'reserve(', 'createConnection(', 'Channel('],
   ...['createQueryRunner(', 'ransaction(', 'startSession(', 'launch', 'newPage(', 'newContext('],
   ...['BrowserContext(', 'openSync(', 'open(', 'acquire', 'lock(', 'Lock(', 'obtain('],
+  'duplicate(',
   ...['.release', '.close(', '.end(', '.destroy(', '.disconnect('],
 ];

@@ -1,0 +1,1 @@
+exports.nameOf = (row) => `row-${row}`;

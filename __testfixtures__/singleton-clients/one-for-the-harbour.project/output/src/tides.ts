@@ -1,0 +1,3 @@
+export function tideNow(): number {
+  return Date.now() % 12;
+}
