@@ -1,6 +1,7 @@
 import { runsOnceByGuard, severalTimes } from '../src/execution/several-times.ts';
 import type { File } from '../src/file.ts';
 import { addOnce, takeOffLast, takeOffWithEnded } from '../src/listeners/end-handlers.ts';
+import { takeOffWithWork } from '../src/listeners/handler-of-work.ts';
 import { processHandlers, type ProcessHandler } from '../src/listeners/process-handler.ts';
 import { shareHandler } from '../src/listeners/share-handler.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
@@ -95,6 +96,13 @@ function repairOf(file: File, group: Group): Repaired | undefined {
         reason: `${stop} then removes what it added; check that the object is not used after it.`,
       };
   }
+  const ofWork = owner.kind === 'instance' ? undefined : takeOffWithWork(file, group);
+  if (ofWork)
+    return {
+      fix: ofWork,
+      isOfEnded: true,
+      reason: 'The `finally` then removes what is added; check that no signal must find it later.',
+    };
   const ended = owner.kind === 'call' ? takeOffWithEnded(file, group) : undefined;
   if (ended)
     return {

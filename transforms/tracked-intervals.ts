@@ -30,7 +30,7 @@ import {
   isReleasedOnlyToRearm,
 } from '../src/timers/partial-release.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
-import { clearBeforeStart, isStartedAgain } from '../src/timers/started-twice.ts';
+import { clearBeforeStart, startedAgainBy } from '../src/timers/started-twice.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
 
@@ -123,13 +123,18 @@ function ofPromise(interval: Interval): Draft | undefined {
   });
 }
 
+const OVERWRITTEN = {
+  start: 'Each start overwrites the handle of an interval that may still run.',
+  reconnect: 'Each reconnect overwrites the handle of an interval that still runs.',
+  message: 'Another such message overwrites the handle of an interval that still runs.',
+} as const;
+
 function startedAgain(interval: Interval): Draft | undefined {
-  if (!isStartedAgain(interval) || isCommandLine(interval.file.tree)) return undefined;
-  return report(interval, 'owned-timers', {
-    level: 'error',
-    message: 'Each start overwrites the handle of an interval that may still run.',
-    ...clearBeforeStart(interval),
-  });
+  const again = startedAgainBy(interval);
+  if (!again || isCommandLine(interval.file.tree)) return undefined;
+  const level = again.by === 'message' ? 'warning' : 'error';
+  const leak = { level, message: OVERWRITTEN[again.by], ...clearBeforeStart(interval) } as const;
+  return { ...report(interval, 'owned-timers', leak), why: again.why };
 }
 
 /** The call that starts it clears it on the straight way alone. */

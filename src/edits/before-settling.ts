@@ -16,13 +16,15 @@ import { indentationAt, styleOf } from './style.ts';
 /** One way in which a promise is settled by its executor. */
 type Site =
   | { readonly kind: 'statement'; readonly node: Statement }
+  /** A statement that is a branch of an `if`, without braces. */
+  | { readonly kind: 'branch'; readonly node: Statement }
   | { readonly kind: 'arrow'; readonly node: ArrowFunctionExpression }
   /** The settling function itself, as a timer is given it. */
   | { readonly kind: 'callback'; readonly node: Node }
   /** A chain of promises that ends in it. */
   | { readonly kind: 'chain'; readonly node: Node };
 
-/** All ways in which the promise of an executor is settled after a call that it makes, but by the function that is handed to it. */
+/** All ways in which the promise of an executor is settled after a call that it makes. */
 export interface Settling {
   readonly executor: FunctionNode;
   /** The statement of the executor's own block that the call is a part of. */
@@ -30,8 +32,15 @@ export interface Settling {
   readonly sites: readonly Site[];
 }
 
-/** Undefined where `call` stands in no executor's own block, or where the promise may be settled in ways not seen. */
-export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | undefined {
+/**
+ * Undefined where `call` stands in no executor's own block, or where the promise may be settled in ways not seen. Without
+ * those of a function that `call` is handed and that has then done all it is for.
+ */
+export function settlingAfter(
+  tree: Tree,
+  call: Node,
+  handed: Node | undefined,
+): Settling | undefined {
   const executor = functionAround(tree, call);
   const made = executor && tree.parent(executor);
   const statement = statementAround(tree, outsideIf(tree, call));
@@ -49,7 +58,7 @@ export function settlingAfter(tree: Tree, call: Node, handed: Node): Settling | 
     const binding = param.type === 'Identifier' ? scopesOf(tree).resolve(param) : undefined;
     if (!binding) return undefined;
     for (const reference of binding.references) {
-      const isOther = [call, handed].some((node) => tree.contains(node, reference));
+      const isOther = handed && [call, handed].some((node) => tree.contains(node, reference));
       if (isOther || isCalledBefore(tree, reference, executor, call)) continue;
       const site = siteOf(tree, reference);
       if (!site) return undefined;
@@ -94,11 +103,7 @@ function siteOf(tree: Tree, settle: Node): Site | undefined {
     const outer = tree.parent(up);
     if (outer?.type === 'ArrowFunctionExpression' && outer.body === up)
       return { kind: 'arrow', node: outer };
-    const statement = statementAround(tree, up);
-    const isOwn =
-      (outer?.type === 'ExpressionStatement' || outer?.type === 'ReturnStatement') &&
-      outer === statement;
-    return isOwn ? { kind: 'statement', node: statement } : undefined;
+    return ofStatement(tree, up);
   }
   if (up.callee.type === 'Identifier' && up.callee.name === 'setTimeout')
     return up.arguments[0] === settle && up.arguments.length === 2
@@ -106,6 +111,21 @@ function siteOf(tree: Tree, settle: Node): Site | undefined {
       : undefined;
   const chain = /^(then|catch)$/.test(propertyName(up.callee) ?? '') && endOfChain(tree, up);
   return chain ? { kind: 'chain', node: chain } : undefined;
+}
+
+/** `return resolve(x)`, or `failed ? reject(error) : resolve(x)`, which settles in either case. */
+function ofStatement(tree: Tree, settled: Node): Site | undefined {
+  const up = tree.parent(settled);
+  const isEither =
+    up?.type === 'ConditionalExpression' &&
+    [up.consequent, up.alternate].every((one) => isCall(one));
+  const statement = isEither ? tree.parent(up) : up;
+  if (statement?.type !== 'ExpressionStatement' && statement?.type !== 'ReturnStatement')
+    return undefined;
+  if (statement === statementAround(tree, settled)) return { kind: 'statement', node: statement };
+  const isBranch =
+    tree.parent(statement)?.type === 'IfStatement' && !tree.source(statement).includes('\n');
+  return isBranch ? { kind: 'branch', node: statement } : undefined;
 }
 
 /** `a.then(f).catch(g)` of each call in it; undefined where its value is used. */
@@ -133,6 +153,8 @@ export function beforeSettling(
     switch (site.kind) {
       case 'statement':
         return calls.map((call) => declareBefore(tree, site.node, call));
+      case 'branch':
+        return [bracesAround(tree, site.node, calls)];
       case 'arrow':
         return braceBody(tree, site.node, { before: calls });
       case 'chain':
@@ -141,6 +163,18 @@ export function beforeSettling(
         return [callbackWith(tree, site.node, [...calls, settled(tree, executor, site.node)])];
     }
   });
+}
+
+function bracesAround(tree: Tree, statement: Statement, calls: readonly string[]): Edit {
+  const { eol, indent, semi } = styleOf(tree);
+  const [start, end] = [statement.start as number, statement.end as number];
+  const outer = indentationAt(tree.text, start);
+  const before = calls.map((call) => `${eol}${outer}${indent}${call}${semi}`).join('');
+  const own = `${eol}${outer}${indent}${tree.source(statement)}`;
+  // An `else` goes on after the brace.
+  const gap = /^\s*(?=else\b)/.exec(tree.text.slice(end))?.[0].length;
+  const text = `{${before}${own}${eol}${outer}}`;
+  return gap === undefined ? { start, end, text } : { start, end: end + gap, text: `${text} ` };
 }
 
 function callbackWith(tree: Tree, { start, end }: Node, lines: readonly string[]): Edit {

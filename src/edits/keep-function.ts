@@ -1,5 +1,5 @@
 import type { Node, Statement } from '@babel/types';
-import { isFunction, unwrap } from '../ast/node.ts';
+import { isCall, isFunction, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -71,6 +71,42 @@ export function keepBeside(
       edits: [
         declareBefore(tree, statement, `const ${typed} = ${tree.source(node)}`),
         replace(node, name),
+      ],
+    };
+  };
+}
+
+/**
+ * As `keepBeside`, where other edits go into the function: it stays where it is, and the call comes after it. Undefined
+ * where the call is not all of its statement, or the function not its last argument.
+ */
+export function keepAhead(
+  tree: Tree,
+  handed: HandedFunction,
+  statement: Statement,
+  call: Node,
+): Keep | undefined {
+  const node = unwrap(handed.node);
+  const type = typeOf(tree, handed);
+  if (hasName(node)) return named(tree, node);
+  const isAll = statement.type === 'ExpressionStatement' && statement.expression === call;
+  if (type === null || !isAll || !isCall(call) || call.arguments.at(-1) !== node) return undefined;
+  const [start, end] = [statement.start as number, statement.end as number];
+  const [from, to] = [node.start as number, node.end as number];
+  return (names) => {
+    const name = freshName(names, tree, statement, handed.names);
+    const typed = type === undefined ? name : `${name}: ${type}`;
+    const { eol, semi } = styleOf(tree);
+    const gap = `${semi}${eol}${indentationAt(tree.text, start)}`;
+    return {
+      code: name,
+      edits: [
+        { start, end: from, text: `const ${typed} = ` },
+        {
+          start: to,
+          end,
+          text: `${gap}${tree.text.slice(start, from)}${name}${tree.text.slice(to, end)}`,
+        },
       ],
     };
   };

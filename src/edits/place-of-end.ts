@@ -1,12 +1,13 @@
 import type { BlockStatement, Function as FunctionNode, Node, Statement } from '@babel/types';
 import { functionAround, keyName, statementAround } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { endsOwner } from '../knowledge/lifecycle.ts';
 import { callOf } from '../resources/owner.ts';
 import type { Acquisition } from '../resources/kind.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
 import { functionOf } from '../semantics/value-origins.ts';
-import { outsideIf, settlingAfter } from './before-settling.ts';
+import { outsideIf, settlingAfter, type Settling } from './before-settling.ts';
 import type { ReleasePlace } from './release-place.ts';
 
 /** Where their owner ends, the nearest place first; none where no code shows it. */
@@ -39,9 +40,7 @@ function ofCall<A extends Acquisition>(
   const calls = all.map(({ acquisition }) => acquisition.call as Node);
   const last = calls.at(-1) as Node;
   const fn = callOf(file, last);
-  const [only] = all;
-  const handed = only && (functionOf(tree, only.acquisition.token) ?? only.acquisition.token);
-  const settling = all.length === 1 && handed ? settlingAfter(tree, last, handed) : undefined;
+  const settling = settlingOf(tree, all);
   const without = all.flatMap(({ releases }) =>
     releases.flatMap(({ call }) => statementAround(tree, call) ?? []),
   );
@@ -54,6 +53,20 @@ function ofCall<A extends Acquisition>(
   const body = fn && !fn.async ? endOfMade(file, fn) : undefined;
   if (body) places.push({ kind: 'method', body });
   return places;
+}
+
+/** How the promise is settled for which all of them are there: also by one of them, unless it is alone and then is done. */
+function settlingOf<A extends Acquisition>(
+  tree: Tree,
+  all: ResourceGroup<A>['all'],
+): Settling | undefined {
+  const [first, ...others] = all.map(({ acquisition }) => acquisition);
+  const executor = first && functionAround(tree, first.call);
+  if (!first || others.some(({ call }) => functionAround(tree, call) !== executor))
+    return undefined;
+  const isDone = others.length === 0 && !first.comesAgain;
+  const handed = functionOf(tree, first.token) ?? first.token;
+  return settlingAfter(tree, first.call, isDone ? handed : undefined);
 }
 
 /** The body of the method that ends the object which a function returns: `close()` of `return { send, close() { … } }`. */

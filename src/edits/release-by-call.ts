@@ -3,7 +3,9 @@ import { classAround, isClass, isFunction, statementAround, unwrap } from '../as
 import type { Tree } from '../ast/tree.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import type { Edit, Fix } from '../types.ts';
+import type { Settling } from './before-settling.ts';
 import {
+  keepAhead,
   keepBeside,
   keepInField,
   keepOutside,
@@ -85,10 +87,16 @@ function keepFor(tree: Tree, { handed, call }: InverseCall, place: ReleasePlace)
   const cls = place.kind === 'method' ? classAround(tree, place.body) : undefined;
   if (cls && cls === classAround(tree, call)) return keepInField(tree, handed, cls);
   if (!statement) return undefined;
+  if (place.kind === 'settling' && isSettledIn(tree, place.settling, handed.node))
+    return keepAhead(tree, handed, statement, call);
   const outer = outerStatement(place);
   return outer && tree.parent(outer) !== tree.parent(statement)
     ? keepOutside(tree, handed, outer, statement)
     : keepBeside(tree, handed, statement);
+}
+
+function isSettledIn(tree: Tree, { sites }: Settling, handed: Node): boolean {
+  return sites.some(({ node }) => tree.contains(handed, node));
 }
 
 /** The statement before which what the new calls name has to be declared. */

@@ -53,6 +53,9 @@ export const EVENTS_BEFORE_CLOSE: ReadonlySet<string> = new Set([
   ...['error', 'aborted', 'lookup', 'secureConnect', 'readable', 'pause', 'resume'],
 ]);
 
+/** A connection emits these with each thing that the other side sends (Node's `net`, ws, Socket.IO's and MQTT's `message`). */
+export const COMES_OFTEN: ReadonlySet<string> = new Set(['message', 'data', 'ping']);
+
 /** An emitter of these listens for connections, and emits `close` once it is closed (Node's `net`, `http`, `tls`). */
 export const EVENTS_OF_SERVERS: ReadonlySet<string> = new Set([
   ...['connection', 'listening', 'request', 'clientError', 'secureConnection', 'checkContinue'],

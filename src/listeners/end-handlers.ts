@@ -128,7 +128,7 @@ function lastEventOf(tree: Tree, binding: Binding, around: FunctionNode): string
 }
 
 /** `process.off('SIGTERM', handler)`, as the file writes it. */
-function removalOf(tree: Tree, { call, keeper, key, token }: ProcessHandler): InverseCall {
+export function removalOf(tree: Tree, { call, keeper, key, token }: ProcessHandler): InverseCall {
   const name = asPartOfName(key.value);
   return {
     call,

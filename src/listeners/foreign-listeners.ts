@@ -1,21 +1,26 @@
 import type { AssignmentExpression, Function as FunctionNode, Node } from '@babel/types';
-import { allCalls, functionAround, propertyName, unwrap } from '../ast/node.ts';
+import { allCalls, functionAround, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { REMOVES_ALL } from '../knowledge/event-verbs.ts';
+import { instancesOf } from '../execution/repetition.ts';
 import { awaitsEndIn, endsIn } from '../resources/ended-object.ts';
 import { livesHandedTo } from '../resources/handed-lives.ts';
 import { lifetimeOf } from '../resources/lifetime.ts';
+import { instanceAt } from '../resources/owner.ts';
+import { resourcesOf } from '../resources/resource.ts';
 import { calledFunction } from '../semantics/call-target.ts';
+import type { ClassNode } from '../semantics/class-members.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { functionOf } from '../semantics/value-origins.ts';
 import { isProcess, methodCall } from './event-call.ts';
+import { listeners } from './listener.ts';
 
 /** A place where listeners go that other code has added. */
 export interface ForeignLoss {
   readonly node: Node;
-  /** All of an emitter that was handed in; or the one of a property that is set again. */
-  readonly how: 'removed' | 'replaced';
+  /** All of an emitter that was handed in, or that objects of one class share; or the one of a property that is set again. */
+  readonly how: 'removed' | 'shared' | 'replaced';
   /** The emitter, or the property with its object. */
   readonly of: Node;
 }
@@ -33,6 +38,10 @@ function removedFrom(file: File): readonly ForeignLoss[] {
     const { object, verb } = methodCall(node) ?? {};
     if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
     const { span, of, from } = lifetimeOf(file, object);
+    if (span === 'process')
+      return isOfOtherObjects(file, node, object)
+        ? [{ node, how: 'shared', of: object } as const]
+        : [];
     const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
     // Under a name that only this code uses there may be no other listener; nor on what a caller hands over for good.
     const isNarrow = node.arguments.length > 0 || span === 'argument';
@@ -40,6 +49,36 @@ function removedFrom(file: File): readonly ForeignLoss[] {
     if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
     return [{ node, how: 'removed', of: object } as const];
   });
+}
+
+/**
+ * An object takes all listeners off what it shares with the other objects of its class: each of these adds its own there,
+ * and they come and go.
+ */
+function isOfOtherObjects(file: File, call: AnyCall, object: Node): boolean {
+  const { tree } = file;
+  const at = instanceAt(file, call);
+  if (!at || at.instance.isStatic || isProcessWide(file, at.instance.cls)) return false;
+  const { cls } = at.instance;
+  const [event] = call.arguments;
+  const adds = resourcesOf(file, listeners).some(
+    ({ acquisition: { call: added, keeper, key } }) =>
+      tree.contains(cls, added) &&
+      isSameReference(tree, keeper, object) &&
+      (!event || isSameEvent(tree, key, event)),
+  );
+  return adds && !endsIn(tree, cls, object);
+}
+
+/** One object of the class is made, as far as is seen. */
+function isProcessWide(file: File, cls: ClassNode): boolean {
+  return instancesOf(file, cls).kind !== 'repeated';
+}
+
+function isSameEvent(tree: Tree, a: Node, b: Node): boolean {
+  return a.type === 'StringLiteral' && b.type === 'StringLiteral'
+    ? a.value === b.value
+    : isSameReference(tree, a, b);
 }
 
 /** Callers hand in what others have, too: an emitter of the module or of their own. */

@@ -1,6 +1,10 @@
+import type { Node } from '@babel/types';
+import { functionAround } from '../ast/node.ts';
 import type { File } from '../file.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
 import { isBeforeWork } from '../resources/work.ts';
+import { executorOf } from '../semantics/promise.ts';
+import { functionOf } from '../semantics/value-origins.ts';
 import type { Listener } from './listener.ts';
 
 /**
@@ -22,12 +26,25 @@ export function lastingOf({
   return owner.kind === 'call' && state === 'kept' && !acquisition.isOfCall ? undefined : 'likely';
 }
 
-/** The work that listeners are for ends within the code that adds them; one for every event may be meant to go on. */
-export function isForWork(file: File, { first, state }: ResourceGroup<Listener>): boolean {
-  const { verb, isOfSignal, call } = first.acquisition;
+/** The work that listeners are for ends within the code that adds them; one for every event may be meant to go on, unless it settles the promise that is waited for. */
+export function isForWork(file: File, { all, state }: ResourceGroup<Listener>): boolean {
   return (
     state === 'released on some exits' ||
-    isOfSignal ||
-    (/once/i.test(verb) && isBeforeWork(file, call))
+    all.every(
+      ({ acquisition: { comesAgain, isOfSignal, call, token } }) =>
+        isOfSignal || (comesAgain ? settlesItself(file, call, token) : isBeforeWork(file, call)),
+    )
+  );
+}
+
+/** The listener settles the promise of the executor that adds it: that is what it waits for. */
+function settlesItself({ tree }: File, call: Node, token: Node): boolean {
+  const executor = functionAround(tree, call);
+  const made = executor && tree.parent(executor);
+  const found = made && executorOf(tree, made);
+  const listener = functionOf(tree, token);
+  if (!found || !listener) return false;
+  return [found.resolve, found.reject].some((binding) =>
+    binding?.references.some((reference) => tree.contains(listener, reference)),
   );
 }

@@ -43,6 +43,7 @@ export const listeners: ResourceKind<Listener> = {
       verb,
       remover: usedOf(tree, removers),
       isOfSignal,
+      comesAgain: !isOfSignal && !/once/i.test(verb) && !hasOption(options, 'once'),
       isOfCall: isOfSignal && isBeforeWork(file, call),
     };
   },

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { unwrap } from '../ast/node.ts';
+import { isCall, unwrap } from '../ast/node.ts';
 import { REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
 import { isProcess, methodCall } from './event-call.ts';
@@ -31,5 +31,13 @@ export const processHandlers: ResourceKind<ProcessHandler> = {
     if (verb === REMOVES_ALL) return { call, keeper: object, key, token: undefined };
     const removes = Object.values(REMOVERS).some((names) => names.includes(verb));
     return removes && handler ? { call, keeper: object, key, token: unwrap(handler) } : undefined;
+  },
+
+  /** The process only writes down who listens. */
+  cannotFail(file, node) {
+    return (
+      isCall(node) &&
+      (processHandlers.acquires(file, node) ?? processHandlers.releases(file, node)) !== undefined
+    );
   },
 };

@@ -15,6 +15,8 @@ export interface Acquisition {
   readonly value?: Node;
   /** It ends by what the call itself was given, such as `{ signal }`. */
   readonly endsByItself: boolean;
+  /** The function that was handed in is called again and again: that it was called ends nothing. */
+  readonly comesAgain?: boolean;
   /** It is for what its call waits for, so that it is that call's and not its object's. */
   readonly isOfCall?: boolean;
 }

@@ -62,6 +62,19 @@ export function holdInScope(
   }
 }
 
+/** The name that the handle has where it is assigned; undefined where it is assigned to nothing that has one. */
+export function heldWhereAssigned({ file: { tree }, flow: { first } }: Interval): Held | undefined {
+  if (first.kind === 'variable')
+    return {
+      code: first.binding.name,
+      edits: [],
+      nullable: isNullable(tree, first.binding.identifier),
+    };
+  return first.kind === 'property' && first.target.type === 'MemberExpression'
+    ? { code: tree.source(first.target), edits: [], nullable: mayBeNull(tree, first.target) }
+    : undefined;
+}
+
 /** A new variable for a handle that is dropped. */
 function declare(
   { file, acquisition: { call } }: Interval,
