@@ -148,20 +148,15 @@ function subscribed(group: ResourceGroup<Subscription>): Draft | undefined {
 
 function foreign({ tree }: File, { node, how, of }: ForeignLoss): Draft {
   const name = `\`${tree.source(of)}\``;
-  const [message, reason] = {
-    removed: [
-      `This call also removes listeners that other code added to ${name}.`,
-      'Name the listener to remove.',
-    ],
-    shared: [
-      `This call also removes the listeners that other objects added to ${name}.`,
-      'Name the listener to remove.',
-    ],
-    replaced: [
-      `${name} is set again, so this handler is lost.`,
-      'Decide which of the two handlers should run.',
-    ],
-  }[how] as readonly [string, string];
+  const message = {
+    removed: `This call also removes listeners that other code added to ${name}.`,
+    shared: `This call also removes the listeners that other objects added to ${name}.`,
+    replaced: `${name} is set again, so this handler is lost.`,
+  }[how];
+  const reason =
+    how === 'replaced'
+      ? 'Decide which of the two handlers should run.'
+      : 'Name the listener to remove.';
   const at = { start: node.start as number, end: node.end as number, level: 'warning' as const };
   return { transform: 'foreign-listeners', ...at, message, reason, applicability: 'display-only' };
 }

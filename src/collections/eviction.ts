@@ -146,8 +146,7 @@ function afterWrite(uses: readonly MapUse[], project: Project | undefined): Foll
         place.tree === tree &&
         fn !== undefined &&
         functionAround(tree, place.at) === fn &&
-        (goesOnTo(tree, place.at, node) ||
-          (goesOnLater(node) && goesOnTo(tree, node, place.at))),
+        (goesOnTo(tree, place.at, node) || (goesOnLater(node) && goesOnTo(tree, node, place.at))),
     );
   };
 }

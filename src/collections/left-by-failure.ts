@@ -3,7 +3,7 @@ import { functionAround, isFunction, statementAround, unwrap } from '../ast/node
 import { descendants, type Tree } from '../ast/tree.ts';
 import { finallyBetween } from '../edits/finally-between.ts';
 import { isShortLived } from '../execution/command-line.ts';
-import { File } from '../file.ts';
+import type { File } from '../file.ts';
 import { endsOwner } from '../knowledge/lifecycle.ts';
 import { unmetExits } from '../semantics/exit-paths.ts';
 import { functionName } from '../semantics/function-name.ts';

@@ -48,9 +48,7 @@ export function missesBreak(tree: Tree, code: Node, pipe: Node): boolean {
     const [event] = up.arguments;
     if (event?.type !== 'StringLiteral') return false;
     if (event.value === 'data') return true;
-    return (
-      /^(error|timeout)$/.test(event.value) && isAskedBy(tree, up.callee.object as Node, pipe)
-    );
+    return /^(error|timeout)$/.test(event.value) && isAskedBy(tree, up.callee.object as Node, pipe);
   });
 }
 

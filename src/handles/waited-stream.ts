@@ -112,12 +112,12 @@ function isOfMemory(file: File, { declaration }: Binding): boolean {
  * when a stream of the chain breaks off.
  */
 function endWaitedFor(tree: Tree, { fn, resolve, reject }: Executor): AnyCall | undefined {
-  const settling = [...(resolve?.references ?? []), ...(reject?.references ?? [])].map(
-    (node) => ({ node, listening: listenerAround(tree, node, fn) }),
-  );
+  const settling = [...(resolve?.references ?? []), ...(reject?.references ?? [])].map((node) => ({
+    node,
+    listening: listenerAround(tree, node, fn),
+  }));
   const end = settling.find(
-    ({ node, listening }) =>
-      resolve?.references.includes(node) && listening && isEndOf(listening),
+    ({ node, listening }) => resolve?.references.includes(node) && listening && isEndOf(listening),
   )?.listening;
   const pipe = end && pipeTo(tree, rootOf(end));
   const settlesOtherwise = settling.some(({ node, listening }) => {

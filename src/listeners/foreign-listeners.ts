@@ -34,20 +34,18 @@ export function foreignLosses(file: File): readonly ForeignLoss[] {
 /** `bus.removeAllListeners()`, where `bus` came from outside and goes on after it. */
 function removedFrom(file: File): readonly ForeignLoss[] {
   const { tree } = file;
-  return allCalls(tree).flatMap((node) => {
+  return allCalls(tree).flatMap((node): readonly ForeignLoss[] => {
     const { object, verb } = methodCall(node) ?? {};
     if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
     const { span, of, from } = lifetimeOf(file, object);
     if (span === 'process')
-      return isOfOtherObjects(file, node, object)
-        ? [{ node, how: 'shared', of: object } as const]
-        : [];
+      return isOfOtherObjects(file, node, object) ? [{ node, how: 'shared', of: object }] : [];
     const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
     // Under a name that only this code uses there may be no other listener; nor on what a caller hands over for good.
     const isNarrow = node.arguments.length > 0 || span === 'argument';
     if (isNarrow && !isShared(file, from)) return [];
     if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
-    return [{ node, how: 'removed', of: object } as const];
+    return [{ node, how: 'removed', of: object }];
   });
 }
 
@@ -104,7 +102,7 @@ function replacedIn(file: File): readonly ForeignLoss[] {
     );
     const isLost = again || isHandedToSetter(file, node, object, name);
     return isLost && !isReadAgain(tree, node.left, functionAround(tree, node))
-      ? [{ node, how: 'replaced', of: node.left } as const]
+      ? [{ node, how: 'replaced', of: node.left }]
       : [];
   });
 }
