@@ -53,7 +53,10 @@ export function keepInField(tree: Tree, handed: HandedFunction, cls: ClassNode):
   };
 }
 
-/** Gives a function a constant before the statement that it stands in. */
+/**
+ * Gives a function a constant before the statement that it stands in. Undefined where it uses what is not seen there, as
+ * the settling functions of `new Promise((resolve) => bus.once('open', () => resolve()))`.
+ */
 export function keepBeside(
   tree: Tree,
   handed: HandedFunction,
@@ -62,7 +65,7 @@ export function keepBeside(
   const node = unwrap(handed.node);
   const type = typeOf(tree, handed);
   if (hasName(node)) return named(tree, node);
-  if (type === null) return undefined;
+  if (type === null || !isSeenAt(tree, node, statement)) return undefined;
   return (names) => {
     const name = freshName(names, tree, statement, handed.names);
     const typed = type === undefined ? name : `${name}: ${type}`;
@@ -136,6 +139,17 @@ export function keepOutside(
       ],
     };
   };
+}
+
+/** All that the function uses from outside of it means the same at that place. */
+function isSeenAt(tree: Tree, handler: Node, place: Statement): boolean {
+  const scopes = scopesOf(tree);
+  return [...descendants(handler)].every((node) => {
+    if (node.type !== 'Identifier') return true;
+    const binding = scopes.resolve(node);
+    if (!binding || tree.contains(handler, binding.identifier)) return true;
+    return scopes.lookup(node.name, place) === binding;
+  });
 }
 
 function replace(node: Node, text: string): Edit {
