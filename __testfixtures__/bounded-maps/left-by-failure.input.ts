@@ -1,4 +1,4 @@
-import express from 'express';
+import { createServer } from 'node:http';
 
 interface Order {
   id: string;
@@ -61,16 +61,13 @@ async function timed(table: string, order: Order): Promise<void> {
 }
 
 const counter = new Counter();
-const app = express();
-app.use(express.json());
-app.get('/dishes/:dish', async (req, res) => {
-  res.send(await cookedOnce(req.params.dish));
-});
-app.post('/orders', async (req, res) => {
-  res.json({ cents: await counter.send(req.body as Order) });
-});
-app.post('/orders/:id', async (req, res) => {
-  await counter.pay(req.params.id, req.body as Order);
-  await timed(req.params.id, req.body as Order);
-  res.sendStatus(204);
-});
+
+createServer(async (req, res) => {
+  const { searchParams } = new URL(req.url ?? '/', 'http://localhost');
+  const id = searchParams.get('id') ?? '';
+  const order: Order = { id, dishes: searchParams.getAll('dish') };
+  await counter.pay(id, order);
+  await timed(id, order);
+  res.write(await cookedOnce(id));
+  res.end(String(await counter.send(order)));
+}).listen(3000);
