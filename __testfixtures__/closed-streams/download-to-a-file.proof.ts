@@ -23,7 +23,7 @@ export const proof: Proof = {
     // It goes away in the middle of each page.
     const server = createServer((_req, res) => {
       res.writeHead(200, { 'content-length': '8' });
-      res.write('half', () => setTimeout(() => res.destroy(), 2));
+      res.write('half', () => setTimeout(() => res.destroy(), 30));
     });
     await new Promise<void>((done) => server.listen(0, done));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
@@ -32,7 +32,7 @@ export const proof: Proof = {
       async op() {
         for (const run of [download, fetchPage])
           void (run(url, path) as Promise<unknown>).catch(() => undefined);
-        await new Promise((done) => setTimeout(done, 25));
+        await new Promise((done) => setTimeout(done, 120));
       },
       close() {
         server.closeAllConnections();

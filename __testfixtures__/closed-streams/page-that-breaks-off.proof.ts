@@ -14,7 +14,7 @@ export const proof: Proof = {
       else {
         // It goes away in the middle of the page.
         res.writeHead(200, { 'content-length': '8' });
-        res.write('half', () => setTimeout(() => res.destroy(), 2));
+        res.write('half', () => setTimeout(() => res.destroy(), 30));
       }
     });
     await new Promise<void>((done) => server.listen(0, done));
@@ -25,7 +25,7 @@ export const proof: Proof = {
         for (const save of [fetchPage, savePage])
           for (const page of ['/none', '/gone', '/half'])
             void (save(`${url}${page}`, path) as Promise<unknown>).catch(() => undefined);
-        await new Promise((done) => setTimeout(done, 60));
+        await new Promise((done) => setTimeout(done, 150));
       },
       close() {
         server.closeAllConnections();
