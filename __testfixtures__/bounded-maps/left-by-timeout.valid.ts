@@ -61,9 +61,39 @@ function ping(): Promise<unknown> {
   });
 }
 
+/** Whoever waits takes it out, however that ends. */
+const owned = new Map<number, Resolve>();
+async function askAndForget(question: string): Promise<unknown> {
+  const id = ++last;
+  try {
+    return await new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error('late')), 5000);
+      owned.set(id, resolve);
+      child.send({ id, question });
+    });
+  } finally {
+    owned.delete(id);
+  }
+}
+
+const chained = new Map<number, Resolve>();
+function askFor(id: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), 5000);
+    chained.set(id, resolve);
+    child.send({ id });
+  });
+}
+function askInChain(): Promise<unknown> {
+  const id = ++last;
+  return askFor(id).finally(() => chained.delete(id));
+}
+
 child.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
-  for (const one of [waiting.get(id), held.get(id), swept.get(id)?.resolve, single.get('ping')])
+  for (const one of [waiting.get(id), held.get(id), swept.get(id)?.resolve, owned.get(id)])
     one?.(answer);
+  chained.get(id)?.(answer);
+  single.get('ping')?.(answer);
   waiting.delete(id);
   held.delete(id);
   swept.delete(id);
@@ -73,4 +103,5 @@ child.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
 const app = express();
 app.get('/sums/:table', async (req, res) => {
   res.json([await ask(req.params.table), await askAgain('b'), await askOnce('c'), await ping()]);
+  res.json([await askAndForget('d'), await askInChain()]);
 });

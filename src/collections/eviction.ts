@@ -157,7 +157,7 @@ function goesOnLater(node: Node): boolean {
   const callee = unwrap(node.callee);
   return isFunction(callee)
     ? callee.async === true
-    : /^(then|catch|finally|setTimeout|setImmediate|nextTick)$/.test(lastName(callee) ?? '');
+    : /^(then|finally|setTimeout|setImmediate|nextTick)$/.test(lastName(callee) ?? '');
 }
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */

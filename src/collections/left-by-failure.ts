@@ -8,12 +8,13 @@ import { endsOwner } from '../knowledge/lifecycle.ts';
 import { unmetExits } from '../semantics/exit-paths.ts';
 import { functionName } from '../semantics/function-name.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
 import { storesOf, type Store } from './collection.ts';
 import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
 import type { KeyOrigin } from './origin.ts';
+import { resultOf } from './read-result.ts';
 import { isSameKey } from './same-key.ts';
 import { usesInFile, type MapUse } from './uses.ts';
 import { withOtherFiles } from './uses-elsewhere.ts';
@@ -26,7 +27,7 @@ export interface LeftByFailure {
   /** What may fail: an `await` or a `throw`. */
   readonly failing: Node;
   readonly origin: Exclude<KeyOrigin, { kind: 'code' }>;
-  /** The entry only says that the work goes on: it is the promise of the work, or a mark. */
+  /** The entry only says that the work goes on: it is the promise of it, or a mark that nothing but this code asks for. */
   readonly isMark: boolean;
   /** Has the entry go in a `finally`; undefined where that cannot be written. */
   readonly edits: Edit[] | undefined;
@@ -46,7 +47,7 @@ export function* leftByFailure(file: File): Generator<LeftByFailure> {
     for (const { write, removal, failing } of pairs) {
       const origin = write.key && keyOriginOf(file, write.key);
       if (!origin || origin.kind === 'code') continue;
-      const isMark = isMarked(store, write, uses);
+      const isMark = isPromise(tree, store, write, uses) || isMarked(store, write, failing, uses);
       yield { store, write, failing, origin, isMark, edits: repairOf(tree, write, removal) };
     }
   }
@@ -62,7 +63,7 @@ interface Pair {
 function pairsOf(write: MapUse, uses: readonly MapUse[]): Pair[] {
   const { tree, at, key } = write;
   const fn = functionAround(tree, at);
-  if (!fn || !isFixed(tree, key)) return [];
+  if (!fn || !isFixed(tree, key) || counts(write, uses)) return [];
   const removals = uses.filter((use) => use.kind === 'delete' && isSameKey(use.key, key));
   const [removal, other] = removals.filter((use) => functionAround(tree, use.at) === fn);
   if (!removal || other || !goesOnTo(tree, at, removal.at)) return [];
@@ -73,7 +74,7 @@ function pairsOf(write: MapUse, uses: readonly MapUse[]): Pair[] {
     cannotFail: (node) => node.type !== 'AwaitExpression',
   });
   const isFailure = exits?.every(({ kind }) => kind === 'rejection' || kind === 'throw');
-  const [exit] = exits ?? [];
+  const exit = exits?.find(({ kind }) => kind === 'throw') ?? exits?.[0];
   return exit && isFailure ? [{ write, removal, failing: exit.node }] : [];
 }
 
@@ -115,14 +116,65 @@ function mentionsOfValue({ tree, value }: MapUse): readonly Node[] {
   return held?.references ?? [];
 }
 
-/** A member of a Set, a promise, or `true`. */
-function isMarked(store: Store, write: MapUse, uses: readonly MapUse[]): boolean {
-  const { tree, value } = write;
-  if (store.kind === 'set' || (value && unwrap(value).type === 'BooleanLiteral')) return true;
+/** What is added comes of the entry that was there: it counts failures, say, and success sets it back. */
+function counts({ tree, value }: MapUse, uses: readonly MapUse[]): boolean {
+  if (!value) return false;
+  const node = unwrap(value);
+  const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  const { declaration } = binding ?? {};
+  const made = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+  const names = [value, ...(made ? [made] : [])].flatMap((one) => namesIn(tree, one));
+  return uses.some(({ kind, at }) => {
+    if (kind !== 'read') return false;
+    if ([value, made].some((one) => one && tree.contains(one, at))) return true;
+    const result = resultOf(tree, at);
+    return result !== undefined && names.includes(result);
+  });
+}
+
+function namesIn(tree: Tree, node: Node): readonly Binding[] {
+  return [node, ...descendants(node)].flatMap((one) =>
+    one.type === 'Identifier' ? (scopesOf(tree).resolve(one) ?? []) : [],
+  );
+}
+
+function isPromise(tree: Tree, store: Store, write: MapUse, uses: readonly MapUse[]): boolean {
   const isAwaited = mentionsOfValue(write).some(
     (one) => tree.parent(one)?.type === 'AwaitExpression',
   );
   return isAwaited || valueKindOf(tree, store, uses) === 'promise';
+}
+
+/**
+ * A member of a Set, or `true`, that keeps the same work from being begun twice. Not where the code itself throws: what
+ * it refuses, as a wrong password, may be what is marked.
+ */
+function isMarked(
+  store: Store,
+  { tree, at, value }: MapUse,
+  failing: Node,
+  uses: readonly MapUse[],
+): boolean {
+  const isMark = store.kind === 'set' || (value && unwrap(value).type === 'BooleanLiteral');
+  if (!isMark || failing.type === 'ThrowStatement') return false;
+  const fn = functionAround(tree, at);
+  return uses.every(
+    (use) =>
+      !/^(read|test|size)$/.test(use.kind) ||
+      (use.tree === tree && functionAround(tree, use.at) === fn && isGuard(tree, use.at)),
+  );
+}
+
+/** `if (busy.has(id)) return;` */
+function isGuard(tree: Tree, asked: Node): boolean {
+  const test = tree.closest(asked, ({ type }) => type === 'IfStatement');
+  return (
+    test?.type === 'IfStatement' &&
+    tree.contains(test.test, asked) &&
+    [test.consequent, ...descendants(test.consequent)].some(({ type }) =>
+      /^(Return|Throw|Continue)Statement$/.test(type),
+    )
+  );
 }
 
 function repairOf(tree: Tree, write: MapUse, removal: MapUse): Edit[] | undefined {

@@ -12,6 +12,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { prependToBody } from '../edits/insert-statement.ts';
 import { isShortLived } from '../execution/command-line.ts';
 import type { File } from '../file.ts';
+import { LOG_METHODS } from '../knowledge/log-methods.ts';
 import { executorOf, type Executor } from '../semantics/promise.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -41,7 +42,7 @@ export function* leftByTimeout(file: File): Generator<LeftByTimeout> {
     for (const write of uses) {
       const executor = executors.find(({ fn }) => functionAround(tree, write.at) === fn);
       if (write.kind !== 'write' || !executor || !write.key) continue;
-      if (!holdsSettling(tree, executor, write)) continue;
+      if (!holdsSettling(tree, executor, write) || endsInOwnCall(tree, executor, uses)) continue;
       const callback = timeoutIn(tree, executor);
       if (!callback || !leavesAll(tree, executor, callback, uses)) continue;
       if (keyOriginOf(file, write.key).kind === 'code') continue;
@@ -50,14 +51,32 @@ export function* leftByTimeout(file: File): Generator<LeftByTimeout> {
   }
 }
 
-/** It may take out entries that no answer comes for: it runs over all of them, or asks how many there are. */
+/**
+ * It may take out entries that no answer comes for: it runs over all of them, asks how many there are, or runs when
+ * something fails.
+ */
 function mayTrim({ kind, tree, at }: MapUse): boolean {
   if (kind === 'size' || kind === 'escape') return true;
-  const fn = functionAround(tree, at);
-  return (
-    kind === 'delete' &&
-    [...tree.ancestors(at)].some((up) => isLoop(up) && tree.contains(fn ?? up, up))
-  );
+  if (kind !== 'delete') return false;
+  let child = at;
+  for (const up of tree.ancestors(at)) {
+    if (isLoop(up) || up.type === 'CatchClause') return true;
+    if (up.type === 'TryStatement' && up.finalizer === child) return true;
+    const call = isFunction(up) ? tree.parent(up) : undefined;
+    if (isFunction(up)) return isCall(call) && /^(then|catch|finally)$/.test(methodOf(call));
+    child = up;
+  }
+  return false;
+}
+
+function methodOf({ callee }: AnyCall): string {
+  return propertyName(callee) ?? '';
+}
+
+/** The function that waits for the promise, or gives it out, takes the entry out itself. */
+function endsInOwnCall(tree: Tree, { promise }: Executor, uses: readonly MapUse[]): boolean {
+  const fn = functionAround(tree, promise);
+  return uses.some(({ kind, at }) => kind === 'delete' && fn && tree.contains(fn, at));
 }
 
 /** The value is, or has, what settles the promise. */
@@ -95,7 +114,7 @@ function leavesAll(
 
 /** `console.warn(…)`, `this.log.warn(…)`. */
 function isTold({ callee }: AnyCall): boolean {
-  return /^(log|trace|debug|info|warn|error)$/.test(propertyName(callee) ?? '');
+  return LOG_METHODS.has(propertyName(callee) ?? '');
 }
 
 function removalIn(

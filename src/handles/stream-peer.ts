@@ -6,6 +6,7 @@ import { peerOf } from '../execution/peer.ts';
 import { EMITTING_RESPONSES, REQUEST_PARAMETERS } from '../knowledge/request-handlers.ts';
 import { areExclusive } from '../semantics/branches.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { isHttpRequest } from './http-request.ts';
 import { listensTo, valueOf } from './opened-file.ts';
 
 /** The response of a request handler, or a parameter that is typed as one. */
@@ -52,13 +53,17 @@ export function missesBreak(tree: Tree, code: Node, pipe: Node): boolean {
   });
 }
 
-/** `get(url, (answer) => answer.pipe(file))`, or a variable with that. */
+/** `get(url, (answer) => answer.pipe(file))`, with listeners or not, or a variable with that. */
 function isAskedBy(tree: Tree, request: Node, pipe: Node): boolean {
   const node = unwrap(request);
-  if (isCall(node)) return tree.contains(node, pipe);
+  if (isCall(node)) {
+    if (isHttpRequest(tree, node)) return tree.contains(node, pipe);
+    const { callee } = node;
+    return 'object' in callee && isAskedBy(tree, callee.object as Node, pipe);
+  }
   const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
   const value = binding && valueOf(tree, binding);
-  return value !== undefined && isCall(unwrap(value)) && tree.contains(value, pipe);
+  return value !== undefined && isCall(unwrap(value)) && isAskedBy(tree, value, pipe);
 }
 
 /** `@Res() res` of NestJS. */
