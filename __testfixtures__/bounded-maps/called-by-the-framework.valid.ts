@@ -7,6 +7,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { Adapter } from 'chat-adapters';
+import express from 'express';
 import { Socket } from 'socket.io';
 
 /** The framework tells the gateway that a socket is gone. */
@@ -33,7 +34,8 @@ export class TableGateway implements OnGatewayConnection, OnGatewayDisconnect {
 export class OrderGateway {
   private readonly socketsOf = new Map<string, Set<string>>();
 
-  handleConnection(client: Socket): void {
+  @SubscribeMessage('sit')
+  sit(client: Socket): void {
     const guest = String(client.handshake.query.guest);
     if (!this.socketsOf.has(guest)) this.socketsOf.set(guest, new Set());
     this.socketsOf.get(guest)!.add(client.id);
@@ -74,3 +76,12 @@ export class RoomAdapter extends Adapter {
     this.rooms.delete(socket.id);
   }
 }
+
+const bills = new Bills();
+const rooms = new RoomAdapter();
+const app = express();
+app.post('/tables/:table/:cents', (req, res) => {
+  bills.add(req.params.table, Number(req.params.cents));
+  rooms.joined({ id: req.params.table }, 'hall');
+  res.sendStatus(204);
+});

@@ -89,10 +89,43 @@ function askInChain(): Promise<unknown> {
   return askFor(id).finally(() => chained.delete(id));
 }
 
+/** The code that waits goes on after the timeout, too. */
+const asked = new Map<number, Resolve>();
+async function askOrNothing(question: string): Promise<unknown> {
+  const id = ++last;
+  const answer = await new Promise((resolve) => {
+    setTimeout(() => resolve(undefined), 5000);
+    asked.set(id, resolve);
+    child.send({ id, question });
+  });
+  asked.delete(id);
+  return answer;
+}
+
+/** So does its caller. */
+const tried = new Map<number, Resolve>();
+function tryToAsk(id: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error('late')), 5000);
+    tried.set(id, resolve);
+    child.send({ id });
+  });
+}
+async function askAtLast(): Promise<unknown> {
+  const id = ++last;
+  try {
+    return await tryToAsk(id);
+  } finally {
+    tried.delete(id);
+  }
+}
+
 child.on('message', ({ id, answer }: { id: number; answer: unknown }) => {
   for (const one of [waiting.get(id), held.get(id), swept.get(id)?.resolve, owned.get(id)])
     one?.(answer);
   chained.get(id)?.(answer);
+  asked.get(id)?.(answer);
+  tried.get(id)?.(answer);
   single.get('ping')?.(answer);
   waiting.delete(id);
   held.delete(id);
@@ -104,4 +137,5 @@ const app = express();
 app.get('/sums/:table', async (req, res) => {
   res.json([await ask(req.params.table), await askAgain('b'), await askOnce('c'), await ping()]);
   res.json([await askAndForget('d'), await askInChain()]);
+  res.json([await askOrNothing('e'), await askAtLast()]);
 });

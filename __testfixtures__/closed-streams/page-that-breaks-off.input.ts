@@ -60,6 +60,10 @@ export function savePage(url: string, path: string): Promise<void> {
         response.pipe(file);
         file.on('finish', () => file.close(() => resolve()));
       })
+      .on('timeout', () => {
+        file.close();
+        reject(new Error('late'));
+      })
       .on('error', (error) => {
         file.close();
         reject(error);

@@ -63,6 +63,10 @@ export function savePage(url: string, path: string): Promise<void> {
         file.on('finish', () => file.close(() => resolve()));
         file.once('error', reject);
       })
+      .on('timeout', () => {
+        file.close();
+        reject(new Error('late'));
+      })
       .on('error', (error) => {
         file.close();
         reject(error);

@@ -16,7 +16,7 @@ export const proof: Proof = {
           socket.write(`PUT / HTTP/1.1\r\nhost: a\r\ncontent-length: ${length}\r\n\r\nhalf`),
         );
         let answer = '';
-        const patience = setTimeout(() => socket.destroy(), 80);
+        const patience = setTimeout(() => socket.destroy(), 200);
         socket.on('data', (data) => {
           answer = data.toString('latin1').split('\r\n')[0] ?? '';
           socket.destroy();

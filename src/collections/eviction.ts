@@ -162,7 +162,7 @@ function goesOnLater(node: Node): boolean {
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */
 function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): boolean {
-  if (ways.some(deletes) || isOfOwnCall(use, uses)) return false;
+  if (ways.some(deletes)) return false;
   if (ways.some(({ byPeer }) => byPeer)) return true;
   const takers = new Set(
     uses.filter((u) => u.kind === 'delete').map((u) => callersAround(u.tree, u.at).at(-1)),
@@ -176,16 +176,6 @@ function isTaken(use: MapUse, ways: readonly Way[], uses: readonly MapUse[]): bo
     reads.some((r) => isSameKey(r.key, use.key ?? r.at)) &&
     reads.every((r) => takers.has(callersAround(r.tree, r.at).at(-1)))
   );
-}
-
-/** In a function within the one that adds, such as what its own promise does in the end: no other request is needed. */
-function isOfOwnCall({ tree, at }: MapUse, uses: readonly MapUse[]): boolean {
-  const own = functionAround(tree, at);
-  return uses.some((use) => {
-    const adds =
-      use.kind === 'write' && use.tree === tree ? functionAround(tree, use.at) : undefined;
-    return adds !== undefined && adds !== own && tree.contains(adds, at);
-  });
 }
 
 /** What runs the removal is a request that does not ask to have the entry deleted. */

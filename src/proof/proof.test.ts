@@ -10,11 +10,12 @@ for (const transform of registry) {
   describe.runIf(cases.length > 0)(transform.definition.id, () => {
     it.concurrent.each(cases.map((provable) => [provable.name, provable] as const))(
       '%s',
+      // On a busy machine a wait for a file or a socket may end early; "npm run proof" asks for five of five.
+      { retry: 1 },
       async (_, provable) => {
         const { problems } = await prove(provable);
         expect(problems).toEqual([]);
       },
-      180_000,
     );
   });
 }
