@@ -47,6 +47,8 @@ export interface Definition {
   readonly title: string;
   /** The ids its findings may carry, the transform's own first. */
   readonly reports: readonly [string, ...string[]];
+  /** The ids of findings of other transforms that go with its own fix, where both are about one place: its own is enough. */
+  readonly covers?: readonly string[];
   /** A file is parsed only if it holds a needle of every group. */
   readonly needles: readonly (readonly Needle[])[];
   /** True: a file that holds a name of the configuration's `lifecycle` concerns it, too. */

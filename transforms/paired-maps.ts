@@ -16,6 +16,8 @@ export default defineTransform({
   id: 'paired-maps',
   title: 'Forget all entries of a key together',
   reports: ['paired-maps'],
+  // Where the key is removed, the store no longer grows.
+  covers: ['bounded-maps'],
   needles: [
     ['new Map', 'new Set', writesEmptyObject],
     ['.delete(', 'delete '],

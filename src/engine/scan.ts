@@ -4,6 +4,7 @@ import { Tree } from '../ast/tree.ts';
 import { whyBuilt } from './built-file.ts';
 import type { CleanFiles } from './cache.ts';
 import { concernedBy, concernsAny, firstLook } from './concern.ts';
+import { withoutCovered } from './covered.ts';
 import { describeFailure, isStackOverflow, messageOf } from '../errors.ts';
 import type { Finisher } from './finisher.ts';
 import { toFindings } from './fingerprint.ts';
@@ -107,7 +108,8 @@ function lookAt(file: File, { transforms, finisher }: FileSettings, timings: Tim
   );
   const known = [...new Set([...reportIds(registry), ...reportIds(transforms)])];
   const ran = reportIds(transforms.filter((t) => !failed.has(t))).filter(wanted);
-  return { ...applySuppressions(tree, all, { known, ran }), parsed: true, failures };
+  const { findings, ...rest } = applySuppressions(tree, all, { known, ran });
+  return { ...rest, findings: withoutCovered(findings, concerned), parsed: true, failures };
 }
 
 function detect(
