@@ -437,6 +437,16 @@ describe('the other commands', () => {
     expect(leakfix(cwd, ['init']).code).toBe(2);
   });
 
+  it('writes examples of settings that hold without their slashes', () => {
+    const cwd = makeService({ 'a.ts': LEAKY_RACE, 'tsconfig.json': '{}', 'package.json': '{}' });
+    leakfix(cwd, ['init']);
+    const file = join(cwd, 'leakfix.config.ts');
+    const text = readFileSync(file, 'utf8').replace(/\/\/ (?=\w+: \{)/g, '');
+    expect(text).toMatch(/^ {2}lifecycle: \{/m);
+    writeFileSync(file, text);
+    expect(json(cwd).findings).toHaveLength(1);
+  });
+
   it('loads no engine for --help and --version', () => {
     const env = { NODE_DEBUG: 'esm' };
     for (const flag of ['--help', '--version']) {

@@ -37,6 +37,8 @@ ${transforms}
   ignore: [],
   // Your own function that runs a callback at shutdown. Fixes call it instead of copying a helper in:
   // helpers: { onShutdown: { module: './src/shutdown.js', name: 'onShutdown' } },
+  // What no code says: files that something else starts, and the names of methods that begin and end an object.
+  // lifecycle: { entryPoints: ['jobs/*.ts'], starts: ['wake'], stops: ['halt'] },
 });
 `;
 }
