@@ -5,8 +5,9 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { isFiniteType } from '../semantics/finite-type.ts';
-import { importedName, calleeName } from '../semantics/qualified-name.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { isKnownTable, isOfModule } from './known-table.ts';
 import { isPassed, isTrueOf, type Asked } from './passed-tests.ts';
 
 /** How many tests that call each other are followed. */
@@ -173,53 +174,4 @@ function isComparedWithConstant(
   const root = 'object' in other ? unwrap(other.object as Node) : other;
   const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
   return binding !== undefined && isOfModule(tree, binding) && binding.kind !== 'let';
-}
-
-type Binding = NonNullable<ReturnType<ReturnType<typeof scopesOf>['resolve']>>;
-
-function isOfModule(tree: Tree, binding: Binding): boolean {
-  return binding.kind !== 'param' && !tree.closest(binding.identifier, isFunction);
-}
-
-/** A list, Set, Map or object of the module to which nothing is added while the program runs, or one of another module. */
-function isKnownTable(file: File, expression: Node): boolean {
-  const { tree } = file;
-  const node = unwrap(expression);
-  if (isCall(node)) {
-    const name = calleeName(tree, node.callee);
-    if (name === 'Intl.supportedValuesOf') return true;
-    const [first] = node.arguments;
-    const isList = name !== undefined && /^Object\.(keys|values|entries)$/.test(name);
-    return isList && first ? isKnownTable(file, first) : false;
-  }
-  if (node.type === 'ArrayExpression' || node.type === 'ObjectExpression')
-    return (node.type === 'ArrayExpression' ? node.elements : node.properties).length > 0;
-  let root: Node = node;
-  while (root.type === 'MemberExpression' || root.type === 'OptionalMemberExpression')
-    root = unwrap(root.object);
-  const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
-  if (!binding || !isOfModule(tree, binding)) return false;
-  if (binding.kind === 'enum' || importedName(tree, binding) !== undefined) return true;
-  const { declaration } = binding;
-  if (declaration.type !== 'VariableDeclarator' || !declaration.init) return false;
-  return !isAddedTo(tree, binding) && !isEmpty(declaration.init);
-}
-
-function isEmpty(init: Node): boolean {
-  const made = unwrap(init);
-  if (made.type === 'NewExpression') return made.arguments.length === 0;
-  if (made.type === 'ArrayExpression') return made.elements.length === 0;
-  return made.type === 'ObjectExpression' && made.properties.length === 0;
-}
-
-/** Some function of the file adds to the table. */
-function isAddedTo(tree: Tree, binding: Binding): boolean {
-  return binding.references.some((reference) => {
-    const member = tree.parent(reference);
-    if (member?.type !== 'MemberExpression' || member.object !== reference) return false;
-    if (!tree.closest(member, isFunction)) return false;
-    const up = tree.parent(member);
-    if (up?.type === 'AssignmentExpression' && up.left === member) return true;
-    return isCall(up) && /^(add|set|push|unshift)$/.test(propertyName(member) ?? '');
-  });
 }
