@@ -37,6 +37,7 @@ export function growthSentence(
 /** What bounds the keys, if anything does. */
 const BOUNDS: Record<GrowingMap['reach'], string> = {
   open: '',
+  tenant: ', one per tenant',
   account: ', one per account',
   record: ', one per stored record',
   unknown: '',
@@ -44,7 +45,8 @@ const BOUNDS: Record<GrowingMap['reach'], string> = {
 
 /** What was searched for a removal. */
 function placesOf({ name, homes: [home] }: GrowingMap['store'], { project }: File): string {
-  const isLocal = home.kind === 'variable' && home.binding.scope.parent !== undefined;
-  const count = isLocal ? 1 : (project?.filesWith(name.replace(/^#/, '')).length ?? 1);
+  const isOfModule = home.kind !== 'variable' || home.binding.scope.parent === undefined;
+  const isLocal = !isOfModule || name.startsWith('#');
+  const count = isLocal ? 1 : (project?.filesWith(name).length ?? 1);
   return count <= 1 ? 'its file' : `the ${count} files that name it`;
 }

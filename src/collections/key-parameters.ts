@@ -6,7 +6,12 @@ import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { incomingOf, isTakenByEntry, MESSAGE } from '../execution/incoming.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
-import { ACCOUNT_DECORATORS, ACCOUNT_MEMBERS, HOLDS_ACCOUNT } from '../knowledge/key-sources.ts';
+import {
+  ACCOUNT_DECORATORS,
+  ACCOUNT_MEMBERS,
+  HOLDS_ACCOUNT,
+  TENANT_MEMBERS,
+} from '../knowledge/key-sources.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { among, by, combine, outside, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
@@ -27,7 +32,7 @@ export function originOfParameter(
   const sent = incomingOf(file, fn, declaration);
   if (sent !== undefined) {
     const origin = outside(file, use, sent, within.length === 0);
-    return tellsSender(declaration, sent, whole) ? among(origin, 'account') : origin;
+    return amongSenders(origin, declaration, sent, whole);
   }
   const called = ofTaker(search, file, fn, { index, path: whole });
   if (called) return called;
@@ -49,23 +54,34 @@ export function originOfParameter(
     // What is sent is the parameter, not the function that takes it.
     const sentHere = what === undefined ? UNKNOWN : outside(file, use, what);
     const step = by(sentHere, there, node, 'outside code calls it here');
-    parts.push(tellsSender(declaration, what ?? '', whole) ? among(step, 'account') : step);
+    parts.push(amongSenders(step, declaration, what ?? '', whole));
   }
   if (!complete || parts.length === 0) parts.push(UNKNOWN);
   return combine(parts);
 }
 
-/** The member of what is sent that `path` names, or the whole parameter, tells who sent it. */
-function tellsSender(declaration: Node, sent: string, path: readonly string[]): boolean {
+/** The member of what is sent that `path` names, or the whole parameter, may tell who sent it. */
+function amongSenders(
+  origin: KeyOrigin,
+  declaration: Node,
+  sent: string,
+  path: readonly string[],
+): KeyOrigin {
   const decorators =
     'decorators' in declaration ? (declaration.decorators as { expression: Node }[] | null) : null;
   const isSender = (decorators ?? []).some(({ expression }) =>
     ACCOUNT_DECORATORS.has(lastName(isCall(expression) ? expression.callee : expression) ?? ''),
   );
-  const [name, ...rest] = path.slice(path.findIndex((one) => !HOLDS_ACCOUNT.has(one)));
+  if (isSender) return among(origin, 'account');
+  // What an event is about is an argument of its own: `(guild) => …`
+  const whole =
+    sent === MESSAGE && declaration.type === 'Identifier' ? [declaration.name, ...path] : path;
+  const [name, ...rest] = whole.slice(whole.findIndex((one) => !HOLDS_ACCOUNT.has(one)));
   // In a message, `userId` may be whatever its sender writes; `author.id` is what the platform says.
   const isTold = sent !== MESSAGE || rest.length > 0 || name === 'guildId';
-  return isSender || (name !== undefined && isTold && ACCOUNT_MEMBERS.has(name));
+  if (name === undefined || !isTold) return origin;
+  if (TENANT_MEMBERS.has(name)) return among(origin, 'tenant');
+  return ACCOUNT_MEMBERS.has(name) ? among(origin, 'account') : origin;
 }
 
 /** The arguments that a parameter gets; none where it is left out, undefined where that cannot be told. */

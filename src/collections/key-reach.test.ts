@@ -4,10 +4,12 @@ import { File } from '../file.ts';
 import { growingMaps } from './unbounded-collection.ts';
 
 /** Of the store that gets a key in this handler of a service. */
-function reachOf(handler: string): string | undefined {
+function reachOf(handler: string, listener = ''): string | undefined {
   const text = `
 import express from 'express';
+import { Client } from 'discord.js';
 import { db, bots } from './db';
+const client = new Client();
 const kept = new Map();
 const models = new Map();
 function keep(key) { kept.set(key, []); }
@@ -15,6 +17,7 @@ function keepModel(modelName) { models.set(modelName, []); }
 async function botOf(name) { return bots.findOne({ where: { name } }); }
 const app = express();
 app.post('/orders/:id', async (req, res) => { ${handler} res.end(); });
+${listener}
 console.log([...kept.keys(), ...models.keys()]);`;
   const all = [...growingMaps(File.of(new Tree({ path: 'src/server.ts', text }), {}))];
   return all.find(({ origin }) => origin.kind === 'outside')?.reach;
@@ -26,6 +29,8 @@ it.each([
   ['who is signed in', 'keep(req.user.id);', 'account'],
   ['who is signed in, by another name', 'const { user } = req; keep(user.id);', 'account'],
   ['who is signed in, in the session', 'keep(req.session.user.id);', 'account'],
+  ['the tenant that is signed in', 'keep(req.tenant.id);', 'tenant'],
+  ['a tenant that is only claimed', 'keep(req.params.tenant);', 'open'],
   ['the session itself', 'keep(req.session.id);', 'open'],
   [
     'a record that is looked up',
@@ -66,4 +71,12 @@ it.each([
   ['such a name, where it is sent', 'models.set(req.body.model, []);', 'open'],
 ])('%s', (_, handler, reach) => {
   expect(reachOf(handler)).toBe(reach);
+});
+
+it.each([
+  ['what an event is about', "client.on('guildCreate', (guild) => keep(guild.id));", 'tenant'],
+  ['whom an event is about', "client.on('joined', (member) => keep(member.id));", 'account'],
+  ['a text of an event', "client.on('guildCreate', (guild) => keep(guild));", 'open'],
+])('%s', (_, listener, reach) => {
+  expect(reachOf('', listener)).toBe(reach);
 });

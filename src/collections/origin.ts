@@ -7,7 +7,7 @@ import type { Step } from '../types.ts';
  * Where the values of a key come from.
  * - `outside`: a request, a message, a file's name, a counter that only goes up, an id made each time. `text` is the code
  *   that shows it, `isWhole` says that it is the request itself rather than a part of it. `among` says what bounds them,
- *   if anything does: the accounts of who may ask, or the records that a database has.
+ *   if anything does: the tenants or the accounts of who may ask, or the records that a database has.
  * - `code`: the code names them, so that there are only so many.
  * - `unknown`: it cannot be seen.
  */
@@ -16,7 +16,7 @@ export type KeyOrigin =
       readonly kind: 'outside';
       readonly text: string;
       readonly isWhole?: boolean;
-      readonly among?: 'account' | 'record';
+      readonly among?: Bound;
       readonly trace: readonly Step[];
     }
   | { readonly kind: 'code' }
@@ -36,6 +36,9 @@ export interface Search {
     path: readonly string[],
   ) => KeyOrigin;
 }
+
+/** What there are only so many of, where each value tells one. */
+export type Bound = 'tenant' | 'account' | 'record';
 
 export const CODE: KeyOrigin = { kind: 'code' };
 export const UNKNOWN: KeyOrigin = { kind: 'unknown' };
@@ -66,8 +69,8 @@ export function outside(file: File, node: Node, what: string, isWhole = false): 
   };
 }
 
-/** The same origin, with no more values than there are accounts or records. */
-export function among(origin: KeyOrigin, what: 'account' | 'record'): KeyOrigin {
+/** The same origin, with no more values than there are of `what`. */
+export function among(origin: KeyOrigin, what: Bound): KeyOrigin {
   return origin.kind === 'outside' && origin.among === undefined
     ? { ...origin, among: what }
     : origin;

@@ -68,6 +68,7 @@ function growingSentences({ store, life, reach }: GrowingMap): readonly string[]
 
 const KEYS: Record<GrowingMap['reach'], string> = {
   open: 'Its keys come from outside, and nothing bounds them.',
+  tenant: 'Its keys come from outside: there are as many as tenants.',
   account: 'Its keys come from outside: there are as many as accounts.',
   record: 'Its keys come from outside: there are as many as stored records.',
   unknown: 'Where its keys come from is not known.',

@@ -41,13 +41,19 @@ export const PARAMETER_DECORATORS: ReadonlySet<string> = new Set([
 /**
  * Members of a request, an update or a session that tell who sent it: what a server has authenticated, or the platform
  * whose bot it is. There are as many as accounts. Sources: the documentation of Passport (`req.user`), express-jwt
- * (`req.auth`), Auth.js and tRPC (`session.user`), Clerk (`orgId`), Telegraf (`ctx.from`, `ctx.chat`), discord.js
- * (`author`, `member`, `guildId`, `channelId`).
+ * (`req.auth`), Auth.js and tRPC (`session.user`), Telegraf (`ctx.from`, `ctx.chat`), discord.js (`author`, `member`,
+ * `channelId`).
  */
 export const ACCOUNT_MEMBERS: ReadonlySet<string> = new Set([
   ...['user', 'auth', 'currentUser', 'account', 'principal', 'member', 'author', 'from', 'chat'],
-  ...['tenant', 'tenantId', 'organization', 'organizationId', 'org', 'orgId', 'guild', 'guildId'],
   ...['userId', 'channelId'],
+]);
+/**
+ * Such members that tell of the customer or the community that the sender belongs to. Sources: the documentation of Clerk
+ * and WorkOS (`orgId`, `organizationId`), discord.js (`guild`, `guildId`).
+ */
+export const TENANT_MEMBERS: ReadonlySet<string> = new Set([
+  ...['tenant', 'tenantId', 'organization', 'organizationId', 'org', 'orgId', 'guild', 'guildId'],
 ]);
 /** Members under which one of `ACCOUNT_MEMBERS` stands. Source: the same documentation, Koa (`state`), express-session. */
 export const HOLDS_ACCOUNT: ReadonlySet<string> = new Set([
