@@ -37,7 +37,10 @@ const SDKS: readonly (readonly [RegExp, TelemetrySdk])[] = [
     /^(mixpanel|node-statsd|hot-shots|statsd-client|lynx|dd-trace|datadog-metrics|datadog-lambda-js|prom-client|universal-analytics|applicationinsights|newrelic|snowplow-tracker|statsig-node)$/,
     QUEUES,
   ],
-  [/^@sentry\/(node|nestjs|bun|node-core|google-cloud-serverless|aws-serverless|nextjs)$/, QUEUES_UNTIL_FLUSH],
+  [
+    /^@sentry\/(node|nestjs|bun|node-core|google-cloud-serverless|aws-serverless|nextjs)$/,
+    QUEUES_UNTIL_FLUSH,
+  ],
   [
     /^@datadog\/datadog-api-client$/,
     { sends: /^(submitMetrics|submitLog|createEvent|submitDistributionPoints)$/ },
