@@ -7,7 +7,13 @@ import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
 import { endWithPeer } from '../src/handles/end-with-peer.ts';
 import { closeEvicted, evictedValues } from '../src/handles/evicted-values.ts';
-import { handedOn, isInHandedFunction, type HandedOn } from '../src/handles/handed-on.ts';
+import {
+  handedOn,
+  isEndedByPart,
+  isInHandedFunction,
+  type HandedOn,
+} from '../src/handles/handed-on.ts';
+import { leftOnRequest, type LeftOnRequest } from '../src/handles/left-on-request.ts';
 import { lent, releaseCode, type Lent } from '../src/handles/lent.ts';
 import { lostEarly } from '../src/handles/lost-early.ts';
 import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
@@ -54,6 +60,7 @@ export default defineTransform({
         reason: `End the child process when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
         why: [stepAt(file.tree, peer.handler, 'runs for each request or connection')],
       });
+    for (const one of leftOnRequest(file)) yield ofRequest(file, one);
     yield* dropped(file);
     for (const one of settledOpen(file.tree)) {
       const { kind, trace } = repetitionOf(file, one.made.made);
@@ -61,6 +68,15 @@ export default defineTransform({
     }
   },
 });
+
+/** Each request gets one, and nothing takes it back. */
+function ofRequest({ tree }: File, { call, lending, place }: LeftOnRequest): Draft {
+  return found(call, 'error', {
+    message: `Each request gets the ${lending.noun} \`${tree.source(place)}\`, and nothing gives it back.`,
+    reason: 'Decide whether it goes back when the response closes, or at the end of each handler.',
+    why: [stepAt(tree, place, 'there each request keeps it')],
+  });
+}
 
 /** What a Map, a field or a variable lets go of without its end. */
 function* dropped(file: File): Generator<Draft> {
@@ -113,8 +129,9 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
   if (!isLost || !isLentByShared(file, one.acquisition)) return undefined;
   if (!one.acquisition.lending.mayStay) return lost(file, one, repetition);
-  const isKept = isInHandedFunction(file.tree, one.acquisition.token);
-  return repetition.kind === 'repeated' && !isKept ? neverEnded(file, one, repetition) : undefined;
+  const { token, call } = one.acquisition;
+  if (repetition.kind !== 'repeated' || isInHandedFunction(file.tree, token)) return undefined;
+  return isEndedByPart(file.tree, call) ? undefined : neverEnded(file, one, repetition);
 }
 
 /** Given back on some exits: those that fail, or return early, keep it. */

@@ -17,6 +17,7 @@ import {
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { keptAfterWait } from '../src/clients/kept-late.ts';
+import { staysConnected } from '../src/knowledge/lendings.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
 import { factoryMessage, factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
@@ -152,6 +153,8 @@ const OF_THE_CALL =
 function unlisted(site: ClientSite, file: File): Verdict | undefined {
   const { use, options, repetition, call } = site;
   if (!options || use.kind !== 'local' || use.ends.length > 0) return undefined;
+  // `returned-resources` reports the connection.
+  if (dials(site) && staysConnected(call.module)) return undefined;
   if (repetition.kind !== 'repeated' || isShortLived(site.tree, file.project)) return undefined;
   return report(
     dials(site) ? 'warning' : 'note',

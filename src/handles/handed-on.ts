@@ -3,7 +3,7 @@ import { lastName } from '../ast/names.ts';
 import { functionAround, isCall, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
+import { CLOSED_BY_STREAM, ENDS_KEEPER, LENDINGS } from '../knowledge/lendings.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { isBorrowedAt } from '../resources/contract.ts';
@@ -37,7 +37,10 @@ export function handedOn(file: File, { first, places }: Flow): HandedOn {
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
 }
 
-/** A function that has it is returned, stored or handed to other code, which may use it as long as it likes. */
+/**
+ * A function that has it is stored or handed to other code, which may use it as long as it likes. One that is only returned
+ * does not count: what the caller gets of it has no way to end it.
+ */
 export function isInHandedFunction(tree: Tree, token: Node): boolean {
   const binding = scopesOf(tree).resolve(token);
   if (!binding) return false;
@@ -46,13 +49,47 @@ export function isInHandedFunction(tree: Tree, token: Node): boolean {
   return references.some((one) => {
     let fn = functionAround(tree, one);
     for (let up = fn; up && up !== home; up = functionAround(tree, up)) fn = up;
-    if (!fn || fn === home) return false;
+    if (!fn || fn === home || isReturned(tree, fn, home)) return false;
     const taker = takerOf(tree, fn);
     if (!taker) return placeOf(tree, fn).kind !== 'dropped';
     const { callee } = taker;
     const isOfIts = 'object' in callee && references.some((r) => tree.contains(callee, r));
     const name = lastName(unwrap(callee as Node)) ?? '';
     return !isOfIts && !TAKES_LISTENER.test(name) && !CALLED_AT_ONCE.has(name) && !TICKS.test(name);
+  });
+}
+
+/** `return fn`, `return { run: fn }`, or pushed to a list of the function that it returns. */
+function isReturned(tree: Tree, fn: Node, home: Node | undefined): boolean {
+  let at = fn;
+  let up = tree.parent(at);
+  while (up && /^(ObjectProperty|ObjectExpression|ArrayExpression)$/.test(up.type)) {
+    at = up;
+    up = tree.parent(at);
+  }
+  if (isCall(up) && lastName(unwrap(up.callee)) === 'push' && 'object' in up.callee) {
+    const list = unwrap(up.callee.object as Node);
+    const binding = list.type === 'Identifier' ? scopesOf(tree).resolve(list) : undefined;
+    if (!binding || functionAround(tree, binding.identifier) !== home) return false;
+    return binding.references.every((one) => {
+      const { kind } = placeOf(tree, one);
+      return kind === 'return' || kind === 'member';
+    });
+  }
+  return (
+    placeOf(tree, at).kind === 'return' && functionAround(tree, tree.parent(at) ?? at) === home
+  );
+}
+
+/** `client.connect(transport)`, where the code ends the `transport`: that ends the connection, too. */
+export function isEndedByPart(tree: Tree, call: Node): boolean {
+  const given = isCall(call) ? call.arguments : [];
+  return given.some((one) => {
+    const node = unwrap(one);
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    return binding?.references.some((use) =>
+      ENDS_KEEPER.test(lastName(tree.parent(use) ?? use) ?? ''),
+    );
   });
 }
 

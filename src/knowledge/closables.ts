@@ -102,11 +102,7 @@ const MAKERS: Makers = [
   ],
   [/^amqplib$/, /^connect$/, { noun: 'a connection', end: 'close', isWaitedFor: true }],
   [/^socket\.io-client$/, /^(io|connect|default)$/, { noun: 'a socket', end: 'disconnect' }],
-  [
-    /^mqtt$/,
-    /^(connect|default\.connect)$/,
-    { noun: 'a connection', end: 'end', isLasting: true },
-  ],
+  [/^mqtt$/, /^(connect|default\.connect)$/, { noun: 'a connection', end: 'end', isLasting: true }],
   [/^cron$/, /^CronJob$/, { noun: 'a schedule', end: 'stop', begin: 'start', isLasting: true }],
   [/^node-cron$/, /^schedule$/, { noun: 'a schedule', end: 'stop', isLasting: true }],
 ];
