@@ -130,7 +130,7 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   if (!isLost || !isLentByShared(file, one.acquisition)) return undefined;
   if (!one.acquisition.lending.mayStay) return lost(file, one, repetition);
   const { token, call } = one.acquisition;
-  if (repetition.kind !== 'repeated' || isInHandedFunction(file.tree, token)) return undefined;
+  if (repetition.kind !== 'repeated' || isInHandedFunction(file, token)) return undefined;
   return isEndedByPart(file.tree, call) ? undefined : neverEnded(file, one, repetition);
 }
 

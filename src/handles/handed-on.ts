@@ -10,6 +10,9 @@ import { isBorrowedAt } from '../resources/contract.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
+import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
+import { bindingOf } from '../semantics/function-name.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 
 /**
  * What a function does with a value beside using it.
@@ -38,10 +41,11 @@ export function handedOn(file: File, { first, places }: Flow): HandedOn {
 }
 
 /**
- * A function that has it is stored or handed to other code, which may use it as long as it likes. One that is only returned
- * does not count: what the caller gets of it has no way to end it.
+ * A function that has it is stored or handed to other code, which may use it as long as it likes. One that is returned to
+ * callers that keep nothing of it does not count: it has no way to end it.
  */
-export function isInHandedFunction(tree: Tree, token: Node): boolean {
+export function isInHandedFunction(file: File, token: Node): boolean {
+  const { tree } = file;
   const binding = scopesOf(tree).resolve(token);
   if (!binding) return false;
   const { identifier, references } = binding;
@@ -49,7 +53,8 @@ export function isInHandedFunction(tree: Tree, token: Node): boolean {
   return references.some((one) => {
     let fn = functionAround(tree, one);
     for (let up = fn; up && up !== home; up = functionAround(tree, up)) fn = up;
-    if (!fn || fn === home || isReturned(tree, fn, home)) return false;
+    if (!fn || fn === home) return false;
+    if (isReturned(tree, fn, home)) return isKeptByCaller(file, home);
     const taker = takerOf(tree, fn);
     if (!taker) return placeOf(tree, fn).kind !== 'dropped';
     const { callee } = taker;
@@ -79,6 +84,35 @@ function isReturned(tree: Tree, fn: Node, home: Node | undefined): boolean {
   return (
     placeOf(tree, at).kind === 'return' && functionAround(tree, tree.parent(at) ?? at) === home
   );
+}
+
+/** What a call of the function gives is stored, returned or handed out by some caller, as far as they are seen. */
+function isKeptByCaller(file: File, home: Node | undefined): boolean {
+  const { tree, project } = file;
+  const binding = home && bindingOf(tree, home);
+  if (!binding) return true;
+  const outside = exportedNames(tree, binding).map(
+    (name) => project?.usesOf(tree.path, name) ?? { complete: false, uses: [] },
+  );
+  if (outside.some(({ complete }) => !complete)) return true;
+  const own = binding.references.flatMap((node) =>
+    exportedAs(tree, node) === undefined ? [{ tree, node }] : [],
+  );
+  return [...own, ...outside.flatMap(({ uses }) => uses)].some(({ tree: there, node }) => {
+    const call = there.parent(node);
+    if (!isCall(call) || call.callee !== node)
+      return /^Export|^Import/.test(call?.type ?? '') === false;
+    const { first, places } = flowOf(there, awaitedAround(there, call));
+    const isLocal = first.kind === 'variable' && !isOutside(there, first);
+    return !isLocal && !isCalled(there, call) && first.kind !== 'dropped'
+      ? true
+      : places.some(({ kind }) => /^(property|collection|return|export)$/.test(kind));
+  });
+}
+
+function isCalled(tree: Tree, call: Node): boolean {
+  const value = awaitedAround(tree, call);
+  return isCallee(tree, value) || placeOf(tree, value).kind === 'member';
 }
 
 /** `client.connect(transport)`, where the code ends the `transport`: that ends the connection, too. */
