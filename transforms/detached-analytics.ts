@@ -61,7 +61,7 @@ export default defineTransform({
     what: "An awaited call of an analytics or telemetry client, or of the project's own helper around one. Its result is unused, and a response waits for it.",
     why: 'Every such request takes as long as the collector does: 5 ms where it is near, seconds where it hangs. A collector that is down turns finished work into a 500.',
     whenNot:
-      'Silent for records that law, money or another feature depends on (audit, billing, consent, logins, quotas), and for data that is read again later. Also for `flush` and `shutdown`, and for pairs of start and end. Also in command-line programs, timers, queues, code after the response, and handlers that only accept the event.',
+      'Silent for records that law, money or another feature depends on (audit, billing, consent, logins, quotas), and for data that is read again later. Also for `shutdown`, for a `flush` outside of handlers or on hosts that freeze, and for pairs of start and end. Also in command-line programs, timers, queues, code after the response, and handlers that only accept the event.',
     safety:
       'Never safe: a failure no longer fails the request, and later code no longer waits for the call. Calls in flight when the process ends are lost unless its shutdown awaits `drainDetached()`. `detach` runs the call at once, so its arguments have their present values. It catches a synchronous throw, accepts values that are not promises, and never causes an unhandled rejection. An `await` in the arguments still comes first. On Lambda, Next.js and at the edge the call is only reported: un-awaited work is frozen or dropped there.',
     example: 'cart-checkout-route',
@@ -100,8 +100,16 @@ function sitesIn(file: File): readonly Site[] {
     const path = responsePath(tree, awaited.awaited, options.helpers?.detach?.name);
     const use = project && path.kind === 'service' ? packageUse(tree.path, project) : 'service';
     const isOff = path.kind === 'off' || use === 'program' || ownTry(tree, awaited)?.matters;
-    return isOff ? [] : [{ awaited, telemetry, path, use }];
+    const site = { awaited, telemetry, path, use };
+    return isOff || isLastFlush(file, site) ? [] : [site];
   });
+}
+
+/** A flush that may come before an end: outside of a handler, on a host that freezes, before what ends. */
+function isLastFlush({ tree, project }: File, { awaited, telemetry, path }: Site): boolean {
+  if (!telemetry.flushes) return false;
+  const isFrozen = (): boolean => !!serverlessHost(tree, awaited.awaited, project);
+  return path.kind !== 'handler' || isFrozen() || !!endsAfter(tree, awaited);
 }
 
 /** The helper waits for nothing itself. */

@@ -15,7 +15,7 @@ export default defineTransform({
   id: 'hoisted-reads',
   title: 'Read fixed files and compile fixed schemas once',
   reports: ['hoisted-reads', 'compiled-schemas'],
-  needles: [['readFileSync', '.compile(', '.validate(']],
+  needles: [['readFileSync', '.compile(', '.compile<', '.validate(', '.validate<']],
   looksAt: 'services',
   docs: {
     what: 'A `readFileSync` of a fixed path, or an `ajv.compile` of a fixed schema, in a function that requests, messages or timers run. Also a new schema object each time, which a shared Ajv keeps.',
@@ -128,7 +128,7 @@ function ofSchema(
             edits: keepFirst(file, names, {
               node: call,
               candidates: ['compiled', 'compiledSchema'],
-              type: "import('ajv').ValidateFunction | undefined",
+              type: `import('ajv').ValidateFunction${typesOf(file, call)} | undefined`,
             }),
           }),
         },
@@ -140,6 +140,11 @@ function ofSchema(
           ? 'Keep the validator beside its Ajv, which may not be the only one.'
           : 'Decide how to find a compiled schema again, such as by its id.',
       };
+}
+
+/** `<Booking>` of `ajv.compile<Booking>(…)`, so that what is kept has the same type. */
+function typesOf({ tree }: File, { typeParameters }: CompiledSchema['call']): string {
+  return typeParameters ? tree.source(typeParameters) : '';
 }
 
 function levelOf(kind: Repetition['kind'], isUnknown: boolean): Draft['level'] {

@@ -6,11 +6,21 @@ import { runtimeOf } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
 import { droppedValues } from '../src/handles/dropped-values.ts';
 import { endWithPeer } from '../src/handles/end-with-peer.ts';
-import { handedOn, isInHandedFunction, type HandedOn } from '../src/handles/handed-on.ts';
+import { closeEvicted, evictedValues } from '../src/handles/evicted-values.ts';
+import {
+  handedOn,
+  isEndedByPart,
+  isInHandedFunction,
+  type HandedOn,
+} from '../src/handles/handed-on.ts';
+import { leftOnRequest, type LeftOnRequest } from '../src/handles/left-on-request.ts';
 import { lent, releaseCode, type Lent } from '../src/handles/lent.ts';
 import { lostEarly } from '../src/handles/lost-early.ts';
 import { goesWithItsKeeper, isLentByShared, missedExit } from '../src/handles/missed-exits.ts';
+import { endFormer, overwritten } from '../src/handles/overwritten.ts';
+import { endBeforeSettling, settledOpen, type SettledOpen } from '../src/handles/settled-open.ts';
 import { requestChildren } from '../src/handles/request-child.ts';
+import { MAKES_CLOSABLE } from '../src/knowledge/closables.ts';
 import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
 import { giveBack, giveBackAfter } from '../src/edits/give-back.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
@@ -18,17 +28,18 @@ import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
 
 const BY_WORK = 'Decide when its work is over, and end it then, also where the code between fails.';
+const CLOSE_FIRST = 'Close the value before its entry is removed, if no other code uses it.';
 const BY_HAND = 'Release it in a `finally` around all code that uses it.';
 
 export default defineTransform({
   id: 'returned-resources',
   title: 'Give back what was taken on every exit',
   reports: ['returned-resources', 'dropped-resources'],
-  needles: [[...LENDING_NEEDLES, 'spawn(', 'fork(', '.delete(']],
+  needles: [[...LENDING_NEEDLES, ...MAKES_CLOSABLE, 'spawn(', 'fork(', '.delete(']],
   isTaught: true,
   looksAt: 'services',
   docs: {
-    what: 'A connection, transaction, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also one that a failure loses before anything keeps it, a child process that streams into a response and outlives it, and a sweep of a Map that drops values which must be closed.',
+    what: 'A connection, transaction, browser, page, descriptor, file handle, session or lock that a function takes and gives back only when nothing fails, or not on an early return. Also a connection that each call makes and nothing ends, one that a failure loses before anything keeps it, and a socket that stays connected after its promise is settled. Also a child process that streams into a response and outlives it, values that a Map drops unclosed, and a connection that replaces another one.',
     why: 'Each failure keeps one resource. A pool of ten has none left after ten failures, and every later request waits. A browser is a whole process. A descriptor stays until the process ends.',
     whenNot:
       'Silent where the resource is given back in `finally`, declared with `using`, or returned, stored for others or handed on before anything can fail. Also where the code runs once, and where the pool takes it back by itself, as `pool.query` does.',
@@ -49,16 +60,64 @@ export default defineTransform({
         reason: `End the child process when \`${peer.name}\` emits '${peer.event}', if its work may be cut off.`,
         why: [stepAt(file.tree, peer.handler, 'runs for each request or connection')],
       });
-    for (const { call, className } of droppedValues(file.tree)) {
-      const message = `The sweep drops a \`${className}\` that nothing closes.`;
-      const reason = 'Close the value before its entry is removed, if no other code uses it.';
-      yield {
-        ...found(call, 'warning', { message, reason, why: [] }),
-        transform: 'dropped-resources',
-      };
+    for (const one of leftOnRequest(file)) yield ofRequest(file, one);
+    yield* dropped(file);
+    for (const one of settledOpen(file.tree)) {
+      const { kind, trace } = repetitionOf(file, one.made.made);
+      if (kind === 'repeated') yield leftConnected(file, one, trace);
     }
   },
 });
+
+/** Each request gets one, and nothing takes it back. */
+function ofRequest({ tree }: File, { call, lending, place }: LeftOnRequest): Draft {
+  return found(call, 'error', {
+    message: `Each request gets the ${lending.noun} \`${tree.source(place)}\`, and nothing gives it back.`,
+    reason: 'Decide whether it goes back when the response closes, or at the end of each handler.',
+    why: [stepAt(tree, place, 'there each request keeps it')],
+  });
+}
+
+/** What a Map, a field or a variable lets go of without its end. */
+function* dropped(file: File): Generator<Draft> {
+  const { tree } = file;
+  const draft = (at: Node, level: Level, verdict: Verdict): Draft => ({
+    ...found(at, level, verdict),
+    transform: 'dropped-resources',
+  });
+  for (const { call, className } of droppedValues(tree)) {
+    const message = `The sweep drops a \`${className}\` that nothing closes.`;
+    yield draft(call, 'warning', { message, reason: CLOSE_FIRST, why: [] });
+  }
+  for (const one of evictedValues(tree)) {
+    const message = `The full Map drops ${one.value.noun} that stays open.`;
+    const fix = closeEvicted(tree, one);
+    const reason = fix
+      ? 'Check that no code still uses the value when it is dropped.'
+      : CLOSE_FIRST;
+    yield draft(one.call, 'error', { message, reason, fix, why: [] });
+  }
+  for (const one of overwritten(file)) {
+    const { assignment, kept, repetition } = one;
+    const name = tree.source(assignment.left);
+    yield draft(assignment, 'error', {
+      message: `Each call puts ${kept.noun} into \`${name}\`, and the one before stays open.`,
+      reason: 'The former one then ends first; check that no other code still uses it.',
+      fix: endFormer(tree, one),
+      why: repetition.trace,
+    });
+  }
+}
+
+/** A promise about a socket is settled, and the socket stays connected. */
+function leftConnected({ tree }: File, one: SettledOpen, why: readonly Step[]): Draft {
+  return found(one.made.made, 'error', {
+    message: `The promise is settled at line ${lineOf(tree, one.settles)}, and the socket \`${one.socket.name}\` stays connected.`,
+    reason: 'The socket then ends there; check that the other side needs no more of it.',
+    fix: endBeforeSettling(tree, one),
+    why,
+  });
+}
 
 function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const hands = handedOn(file, one.flow);
@@ -70,8 +129,9 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
   if (!isLost || !isLentByShared(file, one.acquisition)) return undefined;
   if (!one.acquisition.lending.mayStay) return lost(file, one, repetition);
-  const isKept = isInHandedFunction(file.tree, one.acquisition.token);
-  return repetition.kind === 'repeated' && !isKept ? neverEnded(file, one, repetition) : undefined;
+  const { token, call } = one.acquisition;
+  if (repetition.kind !== 'repeated' || isInHandedFunction(file, token)) return undefined;
+  return isEndedByPart(file.tree, call) ? undefined : neverEnded(file, one, repetition);
 }
 
 /** Given back on some exits: those that fail, or return early, keep it. */

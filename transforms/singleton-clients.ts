@@ -17,11 +17,11 @@ import {
   type ClientSite,
 } from '../src/clients/client-site.ts';
 import { keptAfterWait } from '../src/clients/kept-late.ts';
+import { staysConnected } from '../src/knowledge/lendings.ts';
 import { CLIENT_NEEDLES } from '../src/knowledge/client-classes.ts';
 import { endingOf } from '../src/clients/client-ending.ts';
 import { factoryMessage, factoryOf, isMadePerCall } from '../src/clients/client-factory.ts';
 import { nounOf, perCallMessage } from '../src/clients/client-name.ts';
-import { changerOf } from '../src/clients/module-defaults.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import { runsOnEdge } from '../src/execution/host.ts';
 import { getterFor, keepClient, keepInPlace } from '../src/clients/memo-client.ts';
@@ -40,7 +40,7 @@ export default defineTransform({
   needles: [CLIENT_NEEDLES],
   looksAt: 'services',
   docs: {
-    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Reports clients of unknown packages that each call makes and nothing ends, where they connect or are given an address. Also lazy clients of which calls make a second one while the first lives. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
+    what: 'Finds API, database and queue clients that are made again at each call with the same options. Also finds those made with equal options in several files of a package. Reports clients of unknown packages that each call makes and nothing ends, where they connect or are given an address. Also reports a lazy client that is made a second time while the first is still open. The fix makes each client once, when it is first needed. The file keeps the client, or one module that all files import.',
     why: "A client of ioredis, pg, mongodb, AWS, Elasticsearch or Prisma has connections of its own. A default one of Supabase has a timer. One per request adds up until the server or its database gives out. Analytics clients lose the events that they buffer. OpenAI, Stripe and others share the process's connections: there each further client only costs time, some 10 to 250 microseconds.",
     whenNot:
       'Silent where a key, tenant or address comes from the call. Also where the client is kept, closed, injected, subscribed or changed for the call. Also in tests, scripts, and for other classes of the same name. Options that differ are never merged. Add classes of your own with `classes`.',
@@ -75,7 +75,7 @@ function report(level: Level, message: string, reason: string): Verdict {
 function judge(site: ClientSite, file: File): Verdict | undefined {
   const { use } = site;
   if (use.ends.length > 0) return ended(site);
-  if (use.dedicated) return undefined;
+  if (use.dedicated || site.call.cls.isLent) return undefined;
   const twice = isCostly(site) ? madeTwice(site, file) : undefined;
   if (twice) return twice;
   if (!site.options) return ofEachCall(site, file);
@@ -92,7 +92,7 @@ function judge(site: ClientSite, file: File): Verdict | undefined {
   return use.kind === 'returned' ? fromFactory(site, file) : alone(site, file);
 }
 
-/** A lazy client of which calls make more than one: until it is connected, or while it connects again. */
+/** A lazy client that is made a second time while it connects, or while it connects again. */
 function madeTwice(site: ClientSite, file: File): Verdict | undefined {
   const late = keptAfterWait(site, file);
   const found = late ?? replacedWhileAlive(site, file);
@@ -105,6 +105,8 @@ function madeTwice(site: ClientSite, file: File): Verdict | undefined {
 function ended(site: ClientSite): Verdict | undefined {
   const ending = isCostly(site) ? endingOf(site) : undefined;
   if (ending === undefined || !isMadeAgain(site)) return undefined;
+  // `returned-resources` reports what a client of the package lends.
+  if (site.call.cls.isLent && ending !== 'always') return undefined;
   const client = nounOf(site.call.name, site.call.module);
   const isSeen = site.repetition.kind === 'repeated';
   if (ending === 'unless left early')
@@ -151,6 +153,8 @@ const OF_THE_CALL =
 function unlisted(site: ClientSite, file: File): Verdict | undefined {
   const { use, options, repetition, call } = site;
   if (!options || use.kind !== 'local' || use.ends.length > 0) return undefined;
+  // `returned-resources` reports the connection.
+  if (dials(site) && staysConnected(call.module)) return undefined;
   if (repetition.kind !== 'repeated' || isShortLived(site.tree, file.project)) return undefined;
   return report(
     dials(site) ? 'warning' : 'note',
@@ -161,9 +165,11 @@ function unlisted(site: ClientSite, file: File): Verdict | undefined {
 
 /** Its options differ from call to call: one that holds connections is left open, and cannot be shared. */
 function ofEachCall(site: ClientSite, file: File): Verdict | undefined {
-  const { use, owns, repetition } = site;
-  if (owns !== 'sockets' || repetition.kind !== 'repeated' || use.changed !== undefined)
-    return undefined;
+  const { use, owns, repetition, call } = site;
+  // Who listens to what lives by its timer does not need one of its own.
+  const isTicking = owns === 'timers' && call.cls.stays === true;
+  const isKept = isTicking || (owns === 'sockets' && use.changed === undefined);
+  if (!isKept || repetition.kind !== 'repeated') return undefined;
   const isOpen = use.kind === 'local' || (use.kind === 'field' && isMadePerCall(site, file));
   const isMeant = isShortLived(site.tree, file.project) || intentOf(site) !== undefined;
   return isOpen && !isMeant ? report('warning', perCallMessage(site), OF_THE_CALL) : undefined;
@@ -210,13 +216,6 @@ function shared(site: ClientSite, group: ClientGroup, file: File): Verdict {
     ? perCallMessage(site)
     : `${group.files} files of the package make ${client} each, with the same options.`;
   const level = again ? levelOf(site) : isCostly(site) ? 'warning' : 'note';
-  const changer = changerOf(site.tree, site.call.module, file.project);
-  if (changer !== undefined)
-    return report(
-      level,
-      message,
-      `\`${changer}\` changes the settings that clients of \`${site.call.module}\` start from, so these clients may differ.`,
-    );
   const repair = shareClient(site, group, file);
   if ('why' in repair) return report(level, message, repair.why);
   return {

@@ -2,8 +2,18 @@ import type { CallExpression, NewExpression, Node } from '@babel/types';
 import { functionAround, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { packageExportOf, type PackageExport } from '../semantics/package-export.ts';
-import type { Binding } from '../semantics/scope.ts';
-import { clientClass, type ClientClass } from '../knowledge/client-classes.ts';
+import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { isCredentials } from './channel-credentials.ts';
+import { packageOfValue } from '../semantics/call-target.ts';
+import {
+  clientClass,
+  GRPC_STUB,
+  isLent,
+  lentClient,
+  type ClientClass,
+} from '../knowledge/client-classes.ts';
+import { rootOf } from '../semantics/purity.ts';
+import type { Project } from '../project.ts';
 
 /** An expression that makes a client. */
 export interface ClientCall {
@@ -26,8 +36,49 @@ interface Export extends PackageExport {
 }
 
 /** The expressions of a file that make a client, by what the callee is bound to and never by its name. */
-export function clientCalls(tree: Tree, configured: readonly string[] = []): readonly ClientCall[] {
-  return callsThatMake(tree, (module, name) => clientClass(module, name, configured));
+export function clientCalls(
+  tree: Tree,
+  configured: readonly string[] = [],
+  project?: Project,
+): readonly ClientCall[] {
+  const listed = callsThatMake(tree, (module, name) => clientClass(module, name, configured));
+  const known = new Set<Node>(listed.map(({ node }) => node));
+  const others = [...lentCalls(tree, project), ...stubCalls(tree)];
+  return inOrder([...listed, ...others.filter(({ node }) => !known.has(node))]);
+}
+
+function inOrder(calls: readonly ClientCall[]): readonly ClientCall[] {
+  return calls.toSorted((a, b) => (a.node.start as number) - (b.node.start as number));
+}
+
+/** `kafka.producer()`, of whatever is seen to be a client of that package. */
+function lentCalls(tree: Tree, project: Project | undefined): readonly ClientCall[] {
+  return tree.nodes('CallExpression').flatMap((node): ClientCall[] => {
+    const callee = unwrap(node.callee);
+    const name = propertyName(callee);
+    if (name === undefined || !('object' in callee) || !isLent(name)) return [];
+    const module = packageOfValue(tree, callee.object as Node, project);
+    const cls = module === undefined ? undefined : lentClient(module, name);
+    return cls && module !== undefined
+      ? [{ node, cls, module, exported: name, name, binding: undefined, late: false }]
+      : [];
+  });
+}
+
+/** `new Pricing(address, grpc.credentials.createInsecure())`, wherever its class is from. */
+function stubCalls(tree: Tree): readonly ClientCall[] {
+  return tree.nodes('NewExpression').flatMap((node): ClientCall[] => {
+    const callee = unwrap(node.callee);
+    const [, credentials] = node.arguments;
+    if (!credentials || !isCredentials(tree, credentials)) return [];
+    const root = rootOf(callee);
+    const binding = root.type === 'Identifier' ? scopesOf(tree).resolve(root) : undefined;
+    const name = propertyName(callee) ?? binding?.name;
+    if (name === undefined || !binding || binding.kind === 'param') return [];
+    const late = binding.scope.parent !== undefined;
+    const module = '@grpc/grpc-js';
+    return [{ node, cls: GRPC_STUB, module, exported: name, name, binding, late }];
+  });
 }
 
 /** The expressions that make what `classOf` knows, which is given a module and what it exports the class as. */
@@ -62,7 +113,7 @@ export function callsThatMake(
       late,
     });
   }
-  return calls.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+  return inOrder(calls);
 }
 
 function isMadeBy(cls: ClientClass, node: Node): boolean {

@@ -30,7 +30,7 @@ export function clientGroup(site: ClientSite, file: File): ClientGroup | undefin
   const { project } = file;
   const pack = project?.packageOf(site.tree.path);
   const signature = signatureOf(site);
-  if (!project || !pack || signature === undefined) return undefined;
+  if (!project || !pack || signature === undefined || site.call.cls.isOfFile) return undefined;
   if (!site.options?.portable || !isShareable(site)) return undefined;
   const groups = file.memo(groupsByKind);
   const key = kindKey(site) as string;

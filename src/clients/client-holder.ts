@@ -86,7 +86,7 @@ function isAgain(tree: Tree, end: Node, project: Project): boolean {
   return repetitionOf(File.of(tree, { project }), end).kind === 'repeated';
 }
 
-/** `client.on('error', …)` as the module is loaded: there once, for whoever uses it. */
+/** `client.on('error', …)` as the module is loaded: it is added once, for all users of the client. */
 export function isStateListener(tree: Tree, mention: Node): boolean {
   const member = tree.parent(mention);
   const call = member && tree.parent(member);

@@ -180,7 +180,7 @@ function isLoan(at: Followed, value: Node, taker: Taking, property: string | und
   const name = packageName(tree, taker.callee as Node);
   const borrower = name && borrowerOf(name.module, name.name);
   if (name && borrower) {
-    account.doubt ??= `\`${name.name}\` goes on querying over it.`;
+    if (name.name !== 'fetch') account.doubt ??= `\`${name.name}\` goes on querying over it.`;
     if (borrower === 'adapter') followHolder(at, taker);
     return true;
   }
@@ -247,6 +247,7 @@ function packageName(
 ): { readonly module: string; readonly name: string } | undefined {
   const [root = '', ...rest] = dotted(unwrap(callee)).split('.');
   const binding = scopesOf(tree).lookup(root, callee);
+  if (!binding && root === 'fetch' && rest.length === 0) return { module: '', name: root };
   const imported = binding && importedName(tree, binding);
   if (imported === undefined) return undefined;
   const at = imported.lastIndexOf('#');

@@ -127,8 +127,8 @@ export function importType(
 /** `a Redis client`, `an OpenAI client`, `a client of @supabase/supabase-js`. */
 export function nounOf(name: string, module: string): string {
   if (/^[a-z]/.test(name) || /^(Client|Pool)$/.test(name))
-    return `${/^Pool$|Pool$/.test(name) ? 'a pool' : 'a client'} of ${module.startsWith('.') ? name : module}`;
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/Client$|Pool$|Queue$|Storage$/.test(name) ? `\`${name}\`` : `\`${name}\` client`}`;
+    return `${/^producer$/.test(name) ? 'a producer' : /Pool$/.test(name) ? 'a pool' : 'a client'} of ${module.startsWith('.') ? name : module}`;
+  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/(Client|Pool|Queue|Storage|Agent|Breaker)$/.test(name) ? `\`${name}\`` : `\`${name}\` client`}`;
 }
 
 /** What each call makes, and what becomes of it; a sentence. */

@@ -56,7 +56,7 @@ function findSites(file: File): ClientSite[] {
   const { tree, options } = file;
   if (!isServed(tree, options.includeTests === true)) return [];
   const { classes } = file.settings(SHARES_CLIENTS);
-  return clientCalls(tree, Array.isArray(classes) ? classes : [])
+  return clientCalls(tree, Array.isArray(classes) ? classes : [], file.project)
     .filter((c) => !runsInPage(tree, c.node))
     .map((call) => siteOf(file, call));
 }

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { functionAround, outermost } from '../ast/node.ts';
+import { classAround, functionAround, outermost } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Project } from '../project.ts';
 import type { Binding } from '../semantics/scope.ts';
@@ -22,7 +22,7 @@ import { changesDefaults } from './module-defaults.ts';
 export interface ClientUse {
   /**
    * `local`: used where it is made, in a variable of the function or at once. `module`: a variable of the module that is
-   * set when it is loaded. `field`: a property of the object that is being made. `kept`: stored where it outlives the
+   * set when it is loaded, or a part of it is. `field`: a property of the object that is being made. `kept`: stored where it outlives the
    * call. `returned`, `handed`: owned by other code from then on.
    */
   readonly kind: 'local' | 'module' | 'field' | 'kept' | 'returned' | 'handed' | 'dropped';
@@ -65,6 +65,8 @@ export function clientUse(tree: Tree, call: ClientCall, project: Project | undef
   }
   followMention(at, value);
   const { escapes, outlived } = at.account;
+  const isPart = place.kind === 'member' && !place.call && !functionAround(tree, call.node);
+  if (isPart) return done(at, classAround(tree, call.node) ? 'field' : 'module');
   return done(at, escapes ?? (outlived ? 'kept' : 'local'));
 }
 

@@ -3,36 +3,13 @@ import type { State } from './client-options.ts';
 import { isFrom } from '../ast/names.ts';
 import { environmentVariable, isEnvironment } from './environment.ts';
 import { fixedCall, workedOut } from './worked-out.ts';
+import { DECODERS, OPTION_METHODS, PURE_CALLS } from '../knowledge/option-calls.ts';
+import { makesCredentials } from './channel-credentials.ts';
 import { isReassigned, isPrimitive, treatmentOf } from '../semantics/mutation.ts';
 import { importedName, calleeName } from '../semantics/qualified-name.ts';
 import { unwrap, keyName, isFunction, propertyName } from '../ast/node.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { descendants } from '../ast/tree.ts';
-
-const PURE_CALLS = new Set(['parseInt', 'parseFloat', 'Number', 'String', 'Boolean']);
-const DECODERS = new Set([
-  'JSON.parse',
-  'atob',
-  'btoa',
-  'Buffer.from',
-  'encodeURIComponent',
-  'decodeURIComponent',
-]);
-const TEXT_METHODS = new Set([
-  'trim',
-  'replace',
-  'replaceAll',
-  'split',
-  'toString',
-  'toLowerCase',
-  'toUpperCase',
-  'slice',
-  'startsWith',
-  'endsWith',
-  'includes',
-  'filter',
-  'join',
-]);
 
 /** A name for the value of an expression, the same for the same value; undefined if it may change. */
 export function valueOf(state: State, node: Node, depth: number): string | undefined {
@@ -260,10 +237,15 @@ function callValue(
     if (DECODERS.has(name)) state.portable = false;
     return wrap(name, values);
   }
+  if (makesCredentials(state.tree, callee)) {
+    state.portable = false;
+    return wrap('credentials', [state.tree.source(callee), ...values]);
+  }
   const fixed = fixedCall(state, node, values);
   if (fixed !== undefined) return fixed;
   const method = propertyName(callee);
-  if (method === undefined || !TEXT_METHODS.has(method) || !('object' in callee)) return undefined;
+  if (method === undefined || !OPTION_METHODS.has(method) || !('object' in callee))
+    return undefined;
   return wrap(`.${method}`, [valueOf(state, callee.object as Node, depth + 1), ...values]);
 }
 

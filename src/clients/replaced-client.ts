@@ -18,7 +18,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import type { Step } from '../types.ts';
 import type { ClientSite } from './client-site.ts';
 
-/** A client that connects again by itself, and is replaced by another one while it does. */
+/** A client that connects again by itself, and is replaced while it does. */
 export interface Replaced {
   /** A sentence. */
   readonly message: string;
@@ -27,9 +27,9 @@ export interface Replaced {
 }
 
 /**
- * A lazy client of which the code makes another one while the last still lives: a listener for its errors forgets it, or
- * the function asks whether it is ready. Undefined where the code ends it, where its options may keep it from connecting
- * again, and where the function is not seen to be called again and again.
+ * A lazy client that is made a second time while the first is still open: a listener for its errors forgets it, or the
+ * function asks whether it is ready. Undefined where the code ends it, where its options may keep it from connecting
+ * again, and where no repeated calls of the function are seen.
  */
 export function replacedWhileAlive(
   { tree, call, use }: ClientSite,

@@ -13,6 +13,7 @@ import { ensureImport, isCommonJs } from '../edits/ensure-import.ts';
 import { clientModule } from './client-module.ts';
 import { isDirected } from './client-text.ts';
 import { dropImports, importInto } from './import-client.ts';
+import { changerOf } from './module-defaults.ts';
 import { specifierFor } from '../edits/module-path.ts';
 import { dropUnused, losesComment, removeStatement } from '../edits/remove-statement.ts';
 
@@ -25,6 +26,12 @@ export type Sharing = { readonly fix: Fix; readonly reason: string } | { readonl
  */
 export function shareClient(site: ClientSite, group: ClientGroup, { project }: File): Sharing {
   if (!project) return { why: 'Nothing is known of other files.' };
+  const { module } = site.call;
+  const changer = changerOf(site.tree, module, project);
+  if (changer !== undefined)
+    return {
+      why: `\`${changer}\` changes the settings that clients of \`${module}\` start from, so these clients may differ.`,
+    };
   const sites = group.sites.filter((s) => s.tree === site.tree);
   if (sites.some((s) => isDirected(s.tree, s.call.node)))
     return { why: 'A comment tells the compiler or the linter what to make of the statement.' };
@@ -42,12 +49,12 @@ export function shareClient(site: ClientSite, group: ClientGroup, { project }: F
   if (group.holder) return takeHeld(sites, group, group.holder, project);
   const made = clientModule(group, project);
   if ('why' in made) return made;
-  const module = specifierFor(site.tree, made.path, made.extension, project);
+  const specifier = specifierFor(site.tree, made.path, made.extension, project);
   const gone = goneWith(
     site.tree,
     sites.map((s) => s.call.node),
   );
-  const imported = importInto(site.tree, { module, name: made.getter }, gone);
+  const imported = importInto(site.tree, { module: specifier, name: made.getter }, gone);
   if (!imported) return { why: `The file has another \`${made.getter}\`.` };
   return {
     fix: {

@@ -1,4 +1,4 @@
-import type { Function as FunctionNode } from '@babel/types';
+import type { Function as FunctionNode, Node } from '@babel/types';
 import { mentions } from '../ast/names.ts';
 import { keyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
@@ -7,7 +7,10 @@ import {
   ANSWER_TOOLS,
   ASKING_PARAMETERS,
   CONTEXT_TYPES,
+  ERROR_PARAMETERS,
+  ERROR_ROUTES,
   HANDLER_KEYS,
+  REQUEST_PARAMETERS,
   REQUEST_TYPES,
   RESPONSE_PARAMETERS,
   ROUTES,
@@ -33,26 +36,35 @@ export function isRequestHandler(tree: Tree, fn: FunctionNode): boolean {
         : undefined;
   if (HANDLER_KEYS.test(key ?? '') && fn.params.length > 0) return true;
   const taker = takenBy(tree, fn);
-  return (
-    taker !== undefined &&
-    ROUTES.test(taker.name) &&
-    (taker.receiver !== undefined || /handler|async/i.test(taker.name))
-  );
+  if (!taker) return false;
+  const [error, request] = fn.params.map(nameOf);
+  const isOfFailure =
+    ERROR_ROUTES.test(taker.name) &&
+    ERROR_PARAMETERS.test(error ?? '') &&
+    REQUEST_PARAMETERS.test(request ?? '');
+  const isRoute = ROUTES.test(taker.name) && (taker.receiver || /handler|async/i.test(taker.name));
+  return isOfFailure || !!isRoute;
 }
 
-/** Its parameters are a request, by their types, or a request and what answers it, by their names. */
+function nameOf(parameter: Node): string {
+  return parameter.type === 'Identifier' ? parameter.name : '';
+}
+
+/** Its parameters are a request, by their types, or a request and what answers it, by their names; an error may come first. */
 export function takesRequest(fn: FunctionNode): boolean {
-  const names = fn.params.map((p) => (p.type === 'Identifier' ? p.name : ''));
+  const names = fn.params.map(nameOf);
   const types = fn.params.map(declaredType);
   const typed = types.some((type) => type && mentions(type, REQUEST_TYPES));
   const context = types.some(
     (type, i) => type && /^(c|ctx)$/.test(names[i] ?? '') && mentions(type, CONTEXT_TYPES),
   );
+  const isOfFailure = ERROR_PARAMETERS.test(names[0] ?? '') && names.length > 2;
+  const [asking = '', answering = ''] = isOfFailure ? names.slice(1) : names;
   return (
     typed ||
     context ||
-    (ASKING_PARAMETERS.test(names[0] ?? '') &&
-      (RESPONSE_PARAMETERS.test(names[1] ?? '') || ANSWER_TOOLS.test(names[1] ?? '')))
+    (ASKING_PARAMETERS.test(asking) &&
+      (RESPONSE_PARAMETERS.test(answering) || ANSWER_TOOLS.test(answering)))
   );
 }
 

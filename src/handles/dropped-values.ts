@@ -104,8 +104,8 @@ function isDoneTo(tree: Tree, call: AnyCall, bindings: readonly (Binding | undef
   );
 }
 
-/** What tells of the values of a Map: its type, and all that is set. */
-function valuesOf(tree: Tree, map: Node): readonly Node[] {
+/** What tells of the values of a Map: all that is set. */
+export function valuesOf(tree: Tree, map: Node): readonly Node[] {
   const set = membersNamed(tree, 'set').flatMap((member) => {
     const call = tree.parent(member);
     const isOf = 'object' in member && isSameReference(tree, member.object as Node, map);

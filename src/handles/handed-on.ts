@@ -3,13 +3,16 @@ import { lastName } from '../ast/names.ts';
 import { functionAround, isCall, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
-import { CLOSED_BY_STREAM, LENDINGS } from '../knowledge/lendings.ts';
+import { CLOSED_BY_STREAM, ENDS_KEEPER, LENDINGS } from '../knowledge/lendings.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { isBorrowedAt } from '../resources/contract.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { flowOf, type Flow } from '../semantics/value-flow.ts';
 import { placeOf, type Place } from '../semantics/value-place.ts';
+import { exportedAs, exportedNames } from '../semantics/exported-names.ts';
+import { bindingOf } from '../semantics/function-name.ts';
+import { awaitedAround } from '../semantics/promise.ts';
 
 /**
  * What a function does with a value beside using it.
@@ -37,8 +40,12 @@ export function handedOn(file: File, { first, places }: Flow): HandedOn {
   return ORDER.find((one) => found.includes(one) || parts.includes(one)) ?? 'none';
 }
 
-/** A function that has it is returned, stored or handed to other code, which may use it as long as it likes. */
-export function isInHandedFunction(tree: Tree, token: Node): boolean {
+/**
+ * A function that has it is stored or handed to other code, which may use it as long as it likes. One that is returned to
+ * callers that keep nothing of it does not count: it has no way to end it.
+ */
+export function isInHandedFunction(file: File, token: Node): boolean {
+  const { tree } = file;
   const binding = scopesOf(tree).resolve(token);
   if (!binding) return false;
   const { identifier, references } = binding;
@@ -47,12 +54,76 @@ export function isInHandedFunction(tree: Tree, token: Node): boolean {
     let fn = functionAround(tree, one);
     for (let up = fn; up && up !== home; up = functionAround(tree, up)) fn = up;
     if (!fn || fn === home) return false;
+    if (isReturned(tree, fn, home)) return isKeptByCaller(file, home);
     const taker = takerOf(tree, fn);
     if (!taker) return placeOf(tree, fn).kind !== 'dropped';
     const { callee } = taker;
     const isOfIts = 'object' in callee && references.some((r) => tree.contains(callee, r));
     const name = lastName(unwrap(callee as Node)) ?? '';
     return !isOfIts && !TAKES_LISTENER.test(name) && !CALLED_AT_ONCE.has(name) && !TICKS.test(name);
+  });
+}
+
+/** `return fn`, `return { run: fn }`, or pushed to a list of the function that it returns. */
+function isReturned(tree: Tree, fn: Node, home: Node | undefined): boolean {
+  let at = fn;
+  let up = tree.parent(at);
+  while (up && /^(ObjectProperty|ObjectExpression|ArrayExpression)$/.test(up.type)) {
+    at = up;
+    up = tree.parent(at);
+  }
+  if (isCall(up) && lastName(unwrap(up.callee)) === 'push' && 'object' in up.callee) {
+    const list = unwrap(up.callee.object as Node);
+    const binding = list.type === 'Identifier' ? scopesOf(tree).resolve(list) : undefined;
+    if (!binding || functionAround(tree, binding.identifier) !== home) return false;
+    return binding.references.every((one) => {
+      const { kind } = placeOf(tree, one);
+      return kind === 'return' || kind === 'member';
+    });
+  }
+  return (
+    placeOf(tree, at).kind === 'return' && functionAround(tree, tree.parent(at) ?? at) === home
+  );
+}
+
+/** What a call of the function gives is stored, returned or handed out by some caller, as far as they are seen. */
+function isKeptByCaller(file: File, home: Node | undefined): boolean {
+  const { tree, project } = file;
+  const binding = home && bindingOf(tree, home);
+  if (!binding) return true;
+  const outside = exportedNames(tree, binding).map(
+    (name) => project?.usesOf(tree.path, name) ?? { complete: false, uses: [] },
+  );
+  if (outside.some(({ complete }) => !complete)) return true;
+  const own = binding.references.flatMap((node) =>
+    exportedAs(tree, node) === undefined ? [{ tree, node }] : [],
+  );
+  return [...own, ...outside.flatMap(({ uses }) => uses)].some(({ tree: there, node }) => {
+    const call = there.parent(node);
+    if (!isCall(call) || call.callee !== node)
+      return /^Export|^Import/.test(call?.type ?? '') === false;
+    const { first, places } = flowOf(there, awaitedAround(there, call));
+    const isLocal = first.kind === 'variable' && !isOutside(there, first);
+    return !isLocal && !isCalled(there, call) && first.kind !== 'dropped'
+      ? true
+      : places.some(({ kind }) => /^(property|collection|return|export)$/.test(kind));
+  });
+}
+
+function isCalled(tree: Tree, call: Node): boolean {
+  const value = awaitedAround(tree, call);
+  return isCallee(tree, value) || placeOf(tree, value).kind === 'member';
+}
+
+/** `client.connect(transport)`, where the code ends the `transport`: that ends the connection, too. */
+export function isEndedByPart(tree: Tree, call: Node): boolean {
+  const given = isCall(call) ? call.arguments : [];
+  return given.some((one) => {
+    const node = unwrap(one);
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    return binding?.references.some((use) =>
+      ENDS_KEEPER.test(lastName(tree.parent(use) ?? use) ?? ''),
+    );
   });
 }
 

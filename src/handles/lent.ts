@@ -129,7 +129,8 @@ const OWN_INSTANCE: Lending = { ...PAIRED, noun: 'instance', back: ENDS_INSTANCE
 /** Nothing else is told by the name of what lends it or ends it. */
 const OF_MODEL = { take: /^(?!)/, back: /^(?!)/, modules: /^(?!)/ } as const;
 
-function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | undefined {
+/** What a call lends, and whether that is sure; undefined where it lends nothing. */
+export function takenBy(file: File, call: AnyCall): Pick<Lent, 'lending' | 'isSure'> | undefined {
   const { tree, project } = file;
   const taught = lendingOfModel(file, call);
   if (taught) return { lending: taught, isSure: true };

@@ -2,7 +2,7 @@
  * Functions and classes of packages that send queries over the client they are given, and leave its end and its settings
  * to who made it. What is not here may do anything with it.
  * Sources: the documentation of Auth.js, Better Auth, Lucia, Drizzle, Kysely, Prisma's driver adapters, the AWS SDK for
- * JavaScript v3, connect-redis, rate-limit-redis, Upstash's ratelimit.
+ * JavaScript v3, connect-redis, rate-limit-redis, Upstash's ratelimit, undici (also of Node's `fetch`, whose module is '').
  */
 type Names = readonly (readonly [RegExp, RegExp])[];
 
@@ -23,6 +23,7 @@ const ADAPTERS: Names = [
 
 /** They are done with it when they have answered. */
 const QUERIES: Names = [
+  [/^(undici)?$/, /^(fetch|request|stream|pipeline|upgrade|connect)$/],
   [/^@aws-sdk\/s3-request-presigner$/, /^getSignedUrl$/],
   [/^@aws-sdk\/s3-presigned-post$/, /^createPresignedPost$/],
   [/^@aws-sdk\/client-[\w-]+$/, /^(paginate|waitUntil|waitFor)[A-Z]\w*$/],

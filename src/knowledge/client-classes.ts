@@ -18,7 +18,7 @@ export interface ClientClass {
   readonly dialsOnce?: boolean;
   /** What its `connect()`, or `initialize()`, gives is the client itself, or a promise of it. */
   readonly dialGivesIt?: boolean;
-  /** Its connections stay open until it is ended, also where nothing uses it any more. */
+  /** Its connections, or its timers, stay until it is ended, also where nothing uses it any more. */
   readonly stays?: boolean;
   /** One user's session is kept in it, and what these members do to it changes it for all. */
   readonly session?: boolean;
@@ -26,6 +26,10 @@ export interface ClientClass {
   readonly light?: boolean;
   /** The class that a factory gives, exported by the same module: what `ReturnType` makes of a generic one is another type. */
   readonly type?: string;
+  /** A client of its package gives it: only that it is made and ended each time is worth a word. */
+  readonly isLent?: true;
+  /** The file says what class it is, and not the package. */
+  readonly isOfFile?: true;
   /** Why sharing it in one file is not safe all the same; a sentence. */
   readonly doubt?: string;
 }
@@ -184,6 +188,9 @@ export const CLIENTS: readonly ClientClass[] = [
   make('bullmq', ['Queue', 'FlowProducer'], 'sockets', stays),
   make('bull', ['Queue'], 'sockets', byDefault),
   make('kafkajs', ['Kafka'], 'nothing'),
+  // Each keeps its connections for reuse until they were idle for long, or it is closed.
+  make('undici', ['Agent', 'Client', 'Pool', 'BalancedPool', 'ProxyAgent'], 'sockets'),
+  make('opossum', ['CircuitBreaker'], 'timers', { ...byDefault, ...stays }),
   make('amqplib', ['connect'], 'sockets', { form: 'promise' }),
 
   // Events kept until a flush
@@ -195,6 +202,18 @@ export const CLIENTS: readonly ClientClass[] = [
   make('@amplitude/node', ['init'], 'events', call),
   make('mixpanel', ['init'], 'nothing', call),
 ];
+
+/** What a client of a package gives that connects by itself, by the method that gives it. */
+const LENT: readonly ClientClass[] = [
+  make('kafkajs', ['producer'], 'sockets', { ...call, isLent: true }),
+];
+
+/** A class of stubs for a service of gRPC: each holds a channel, which `close` alone ends. */
+export const GRPC_STUB: ClientClass = make(/^@grpc\/grpc-js$/, /^/, 'sockets', {
+  stays: true,
+  isOfFile: true,
+  doubt: 'All calls then share one channel of gRPC.',
+});
 
 const PREFIXES = [
   '@anthropic-ai/',
@@ -217,6 +236,8 @@ export const CLIENT_NEEDLES: readonly string[] = [
       ...PREFIXES,
     ].flatMap((m) => (PREFIXES.includes(m) ? [`'${m}`, `"${m}`] : [`'${m}'`, `"${m}"`])),
   ),
+  '@grpc/grpc-js',
+  '.producer(',
   'PrismaClient',
   '-sdk',
   '/sdk',
@@ -255,6 +276,16 @@ export function clientClass(
           ? c.names.includes(name)
           : (c.names as RegExp).test(name)),
   );
+}
+
+/** Clients of some package lend others by a method of that name. */
+export function isLent(method: string): boolean {
+  return LENT.some(({ names }) => (names as string[]).includes(method));
+}
+
+/** What the method of that name gives, of a client of the module; undefined if that is no client of its own. */
+export function lentClient(module: string, method: string): ClientClass | undefined {
+  return LENT.find((one) => one.module === module && (one.names as string[]).includes(method));
 }
 
 /** What a class that talks to a server is called: the last word of its name, as packages on npm have it. */

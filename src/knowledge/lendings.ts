@@ -160,7 +160,8 @@ export const PAIRED: Lending = {
  * kafkajs, mqtt (`disconnect`, `end`), ssh2-sftp-client, telnet-client (`end`, `destroy`), imapflow (`logout`), basic-ftp
  * (`close`), node-redis (`quit`, `destroy`), nats (`close`), oracledb (`release`), discord.js (`login`, `destroy`),
  * steam-user (`logOn`, `logOff`), LevelDB and serialport (`open`, `close`). Of `modules` their documentation says that the
- * connection stays until that call: kafkajs keeps its sockets and its heartbeat, the others their socket.
+ * connection stays until that call: kafkajs keeps its sockets and its heartbeat, the MCP client its stream or child process,
+ * the others their socket.
  */
 export const OPENED: readonly Lending[] = [
   {
@@ -168,7 +169,7 @@ export const OPENED: readonly Lending[] = [
     take: /^connect(Async)?$/,
     back: /^(disconnect|close|end|quit|destroy|logout|release)(Async)?$/,
     modules:
-      /^(kafkajs|@confluentinc\/kafka-javascript|redis|@redis\/client|ssh2|ssh2-sftp-client|imapflow|telnet-client)$/,
+      /^(kafkajs|@confluentinc\/kafka-javascript|redis|@redis\/client|ssh2|ssh2-sftp-client|imapflow|telnet-client|@modelcontextprotocol\/(sdk\/client(\/.*)?|client))$/,
     isPaired: true,
     mayStay: true,
   },
@@ -187,6 +188,11 @@ export const OPENED: readonly Lending[] = [
     isPaired: true,
   },
 ];
+
+/** A connection of that package stays until it is ended, and what opens one is known. */
+export function staysConnected(module: string): boolean {
+  return OPENED.some(({ mayStay, modules }) => mayStay === true && modules.test(module));
+}
 
 /** Functions that fail by throwing before they return; of any other call only its promise is taken to fail. */
 export const THROWS_AT_ONCE = /^((node:)?(fs|child_process|zlib)#\w+Sync|JSON\.parse)$/;

@@ -32,6 +32,10 @@ export const RESPONSE_PARAMETERS = named(...RESPONSES);
 export const EMITTING_RESPONSES = named('res', 'response', 'resp');
 /** What follows a request without being a response: Express' and Koa's `next`, Hapi's toolkit. */
 export const ANSWER_TOOLS = named('rep', 'h', 'next', 'toolkit');
+/** What a handler of failures is handed before the request (Express, Fastify, Hono). */
+export const ERROR_PARAMETERS = named('e', 'err', 'error');
+/** Methods that take the function which answers a request that failed, with the error and the context (Hono). */
+export const ERROR_ROUTES = /^onError$/;
 /** One of these among a function's parameters: it is called for each request, message or connection. */
 export const PER_CALL_PARAMETERS = named(
   ...REQUESTS,

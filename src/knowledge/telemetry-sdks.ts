@@ -4,28 +4,43 @@ export interface TelemetrySdk {
   readonly sends: RegExp | undefined;
   /** Those of `sends` that keep a record money or a profile depends on. */
   readonly records?: RegExp;
+  /** Those that send what is queued, which the client also does by itself, and whose promise settles then. */
+  readonly flushes?: RegExp;
 }
 
 /** The client only queues: its calls give no promise, or one that is settled already. */
 const QUEUES: TelemetrySdk = { sends: undefined };
+const QUEUES_UNTIL_FLUSH: TelemetrySdk = { sends: undefined, flushes: /^flush$/ };
 
 const SDKS: readonly (readonly [RegExp, TelemetrySdk])[] = [
-  [/^posthog-node$/, { sends: /^(capture|identify|alias|captureException)Immediate$/ }],
-  [/^@amplitude\/node$/, { sends: /^(logEvent|identify|groupIdentify)$/ }],
+  [
+    /^posthog-node$/,
+    {
+      sends: /^(capture|identify|alias|captureException)Immediate$/,
+      flushes: /^flush(Async)?$/,
+    },
+  ],
+  [/^@amplitude\/node$/, { sends: /^(logEvent|identify|groupIdentify)$/, flushes: /^flush$/ }],
   // `track(…)` gives an object whose `promise` settles with the answer.
   [
     /^@amplitude\/analytics-node$/,
-    { sends: /^(track|logEvent|identify|groupIdentify|revenue|setGroup)\(\)\.promise$/ },
+    {
+      sends: /^(track|logEvent|identify|groupIdentify|revenue|setGroup)\(\)\.promise$/,
+      flushes: /^flush\(\)\.promise$/,
+    },
   ],
   [
     /^(@segment\/analytics-node|analytics-node|@rudderstack\/rudder-sdk-node|rudder-sdk-node|@june-so\/analytics-node)$/,
-    QUEUES,
+    QUEUES_UNTIL_FLUSH,
   ],
   [
     /^(mixpanel|node-statsd|hot-shots|statsd-client|lynx|dd-trace|datadog-metrics|datadog-lambda-js|prom-client|universal-analytics|applicationinsights|newrelic|snowplow-tracker|statsig-node)$/,
     QUEUES,
   ],
-  [/^@sentry\/(node|nestjs|bun|node-core|google-cloud-serverless|aws-serverless|nextjs)$/, QUEUES],
+  [
+    /^@sentry\/(node|nestjs|bun|node-core|google-cloud-serverless|aws-serverless|nextjs)$/,
+    QUEUES_UNTIL_FLUSH,
+  ],
   [
     /^@datadog\/datadog-api-client$/,
     { sends: /^(submitMetrics|submitLog|createEvent|submitDistributionPoints)$/ },

@@ -30,6 +30,8 @@ export interface Telemetry {
   readonly work: HelperWork | undefined;
   /** It mentions money or an account, so that a person must check that it is not a record. */
   readonly record: boolean;
+  /** It sends what was queued, which the client also does by itself. */
+  readonly flushes?: true;
 }
 
 /** Names the user gives: `methods` are telemetry, `ignore` is left alone. `*` matches any part of a name. */
@@ -89,6 +91,7 @@ function judge(
       (p) => `${p}${property === undefined ? '' : `().${property}`}`,
     );
     const hit = path.find((p) => sdk.sends?.test(p));
+    if (path.some((p) => sdk.flushes?.test(p))) return { ...telemetry('package'), flushes: true };
     return hit !== undefined && isMetricCommand(call, hit)
       ? telemetry('package', undefined, sdk.records?.test(hit) ?? false)
       : undefined;
