@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { sweepsByAge } from './age-sweep.ts';
 import { isSameKey } from './same-key.ts';
 import { creationKind } from './store-creation.ts';
 import { testsTime } from './time-test.ts';
@@ -96,16 +97,20 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
     return one('uncalled');
   if (use.kind === 'delete' && isByClock(use, uses)) return undefined;
-  if (named && endsOwner(tree, named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
+  const isSweep = sweepsByAge(use, uses);
+  const isRun = isSweep && ways.some(({ kind }) => /^(asked|after|clock)$/.test(kind));
+  if (named && endsOwner(tree, named.name) && !isRun && !isOfOneEntry(use, named.fn))
+    return one('stop');
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
   if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');
   if (isAsked && use.kind === 'delete' && areGathered(uses, isEndOf(project)))
     return one('gathered');
-  if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
+  const isReset = use.kind !== 'delete' || (isSweep && ways.every(({ method }) => method));
+  if (isAsked && isReset && isBareReset(use, ways)) return one('asked');
   if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
     return one('reset');
-  if (isAsked && use.kind === 'delete' && !ways.some(deletes)) return one('request');
+  if (isAsked && use.kind === 'delete' && !isSweep && !ways.some(deletes)) return one('request');
   return undefined;
 }
 
