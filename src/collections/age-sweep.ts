@@ -13,7 +13,9 @@ export function sweepsByAge({ kind, tree, at }: MapUse, uses: readonly MapUse[])
   const loop = loopAround(tree, at);
   return (
     loop !== undefined &&
-    uses.some((use) => use.kind === 'iterate' && use.tree === tree && tree.contains(loop, use.at)) &&
+    uses.some(
+      (use) => use.kind === 'iterate' && use.tree === tree && tree.contains(loop, use.at),
+    ) &&
     [...tree.ancestors(at)].some(
       (up) =>
         (up.type === 'IfStatement' || up.type === 'LogicalExpression') &&

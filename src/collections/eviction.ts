@@ -108,8 +108,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
     return one('gathered');
   const isReset = use.kind !== 'delete' || (isSweep && ways.every(({ method }) => method));
   if (isAsked && isReset && isBareReset(use, ways)) return one('asked');
-  if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
-    return one('reset');
+  if (use.kind !== 'assign' && !isRun && EMPTIES.test(named?.name ?? '')) return one('reset');
   if (isAsked && use.kind === 'delete' && !isSweep && !ways.some(deletes)) return one('request');
   return undefined;
 }
