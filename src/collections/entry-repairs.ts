@@ -13,10 +13,11 @@ import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { appendToBody, insertAfter } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
-import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Store } from './collection.ts';
 import { isWaiting } from './derived-value.ts';
+import { isFixedKey, reading, removal } from './entry-removal.ts';
+import { lastInChain } from './last-in-chain.ts';
 import { callOf, resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
@@ -30,38 +31,11 @@ export interface EntryRepair {
 /** How the entries of a store can go where they end; undefined where no such place is seen. */
 export function repairOfEntries(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
   if (uses.some((u) => u.kind === 'delete' || u.kind === 'escape')) return undefined;
-  return answered(store, uses) ?? emptied(store, uses) ?? lastInLine(store, uses);
-}
-
-/** The expression that stands for the store in a use: `this.rooms` of `this.rooms.get(id)` and of `this.rooms[id]`. */
-function storeIn({ tree, at }: MapUse): string | undefined {
-  const node = isCall(at)
-    ? unwrap(at.callee)
-    : at.type === 'AssignmentExpression'
-      ? unwrap(at.left)
-      : at;
-  return 'object' in node ? tree.source(node.object as Node) : undefined;
-}
-
-function removal(use: MapUse, store: Store): string | undefined {
-  const [name, key] = [storeIn(use), use.key && use.tree.source(use.key)];
-  if (name === undefined || key === undefined) return undefined;
-  return store.kind === 'object' ? `delete ${name}[${key}]` : `${name}.delete(${key})`;
-}
-
-/** The key is a constant or a parameter that nothing sets again, so that it is the same one later. */
-function isFixedKey({ tree, key }: MapUse): boolean {
-  const node = key && unwrap(key);
-  if (node?.type !== 'Identifier') return node?.type === 'StringLiteral';
-  const binding = scopesOf(tree).resolve(node);
   return (
-    binding !== undefined &&
-    !binding.references.some((r) => {
-      const up = tree.parent(r);
-      return (
-        (up?.type === 'AssignmentExpression' && up.left === r) || up?.type === 'UpdateExpression'
-      );
-    })
+    answered(store, uses) ??
+    emptied(store, uses) ??
+    lastInLine(store, uses) ??
+    chainRepair(store, uses)
   );
 }
 
@@ -212,18 +186,22 @@ function lastInLine(store: Store, uses: readonly MapUse[]): EntryRepair | undefi
   const value = write?.value && unwrap(write.value);
   if (!write || others.length > 0 || value?.type !== 'Identifier' || !isFixedKey(write))
     return undefined;
-  const { tree, key, at } = write;
+  const { tree, at } = write;
   const fn = functionAround(tree, at);
   const gone = removal(write, store);
-  const name = storeIn(write);
-  if (!fn || gone === undefined || name === undefined || !key) return undefined;
+  const read = reading(write, store);
+  if (!fn || gone === undefined) return undefined;
   const ends = [...descendants(fn, (n) => !isFunction(n))].flatMap((n) =>
     n.type === 'TryStatement' && n.finalizer && startOf(n) > startOf(at) ? [n.finalizer] : [],
   );
   const [block, ...more] = ends;
   if (!block || more.length > 0 || block.body.length === 0) return undefined;
-  const read =
-    store.kind === 'object' ? `${name}[${tree.source(key)}]` : `${name}.get(${tree.source(key)})`;
   const code = `if (${read} === ${value.name}) ${gone}`;
   return { kind: 'last', edits: () => [appendToBody(tree, block, code)] };
+}
+
+/** `chains.set(id, before.then(work))`: the last in the chain takes itself out. */
+function chainRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = lastInChain(store, uses);
+  return edits && { kind: 'last', edits };
 }
