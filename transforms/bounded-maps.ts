@@ -204,9 +204,9 @@ const REPAIRS = {
       'The entry is removed before its callback runs. Check that no second answer for the key is expected.',
   },
   emptied: {
-    message: 'keeps the key of every list or Set that has become empty.',
+    message: 'keeps the entry of every key whose collection has become empty.',
     reason:
-      'The key is removed with its last element. Check that no code still holds the empty list or Set.',
+      'The entry is removed with its last element. Check that no code still holds the empty collection.',
   },
   last: {
     message: 'keeps the last promise of every key after it has settled.',
