@@ -213,6 +213,11 @@ const REPAIRS = {
     reason:
       'The last promise in line removes its own entry; earlier promises leave that entry in place.',
   },
+  counted: {
+    message: 'keeps a count of zero for every key.',
+    reason:
+      'The entry is removed when its count comes down to zero, and a missing entry counts as zero.',
+  },
 } as const;
 
 /** Entries can go where they end: with their call, their last element, the last in line. */

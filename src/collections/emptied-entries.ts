@@ -16,7 +16,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import type { Edit } from '../types.ts';
 import type { Store } from './collection.ts';
 import { isWaiting } from './derived-value.ts';
-import { isFixedKey, removal } from './entry-removal.ts';
+import { isSteadyKey, removal } from './entry-removal.ts';
 import { resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
@@ -38,14 +38,6 @@ export function emptiedEntries(store: Store, uses: readonly MapUse[]): Edit[] | 
     });
   });
   return edits.length > 0 ? edits : undefined;
-}
-
-/** The key is the same right after the use: a variable, or a chain of names such as `socket.data.room`. */
-function isSteadyKey(use: MapUse): boolean {
-  let node = use.key && unwrap(use.key);
-  if (!node || isFixedKey(use)) return node !== undefined;
-  while (node.type === 'MemberExpression' && !node.computed) node = unwrap(node.object);
-  return node.type === 'ThisExpression' || node.type === 'Identifier';
 }
 
 /** Something that takes elements out, and what the collection is called there, with the dot or `?.` of its members. */

@@ -44,3 +44,11 @@ export function isFixedKey({ tree, key }: MapUse): boolean {
     })
   );
 }
+
+/** The key is the same right after the use: a variable, or a chain of names such as `socket.data.room`. */
+export function isSteadyKey(use: MapUse): boolean {
+  let node = use.key && unwrap(use.key);
+  if (!node || isFixedKey(use)) return node !== undefined;
+  while (node.type === 'MemberExpression' && !node.computed) node = unwrap(node.object);
+  return node.type === 'ThisExpression' || node.type === 'Identifier';
+}

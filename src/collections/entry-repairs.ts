@@ -6,6 +6,7 @@ import { freshName } from '../edits/fresh-name.ts';
 import { appendToBody } from '../edits/insert-statement.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Store } from './collection.ts';
+import { countedDown } from './counted-down.ts';
 import { emptiedEntries } from './emptied-entries.ts';
 import { isFixedKey, reading, removal } from './entry-removal.ts';
 import { lastInChain } from './last-in-chain.ts';
@@ -14,8 +15,8 @@ import type { MapUse } from './uses.ts';
 
 /** A place where an entry can go, for it means nothing from there on. */
 export interface EntryRepair {
-  /** `answered`: a callback that is called once · `emptied`: an inner list or Set · `last`: a gate with nobody behind it. */
-  readonly kind: 'answered' | 'emptied' | 'last';
+  /** `answered`: a callback that is called once · `emptied`: an inner list or Set · `last`: a gate with nobody behind it · `counted`: a zero. */
+  readonly kind: 'answered' | 'emptied' | 'last' | 'counted';
   edits(names: NameAllocator): Edit[];
 }
 
@@ -26,7 +27,8 @@ export function repairOfEntries(store: Store, uses: readonly MapUse[]): EntryRep
     answered(store, uses) ??
     emptiedRepair(store, uses) ??
     lastInLine(store, uses) ??
-    chainRepair(store, uses)
+    chainRepair(store, uses) ??
+    countRepair(store, uses)
   );
 }
 
@@ -99,4 +101,10 @@ function emptiedRepair(store: Store, uses: readonly MapUse[]): EntryRepair | und
 function chainRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
   const edits = lastInChain(store, uses);
   return edits && { kind: 'last', edits };
+}
+
+/** `viewers.set(show, left)`: what has come down to zero is as good as missing. */
+function countRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = countedDown(store, uses);
+  return edits && { kind: 'counted', edits: () => edits };
 }

@@ -12,7 +12,7 @@ import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Store } from './collection.ts';
 import { isFixedKey, reading, removal } from './entry-removal.ts';
-import { hasDefault } from './in-place-mutation.ts';
+import { isForgiving } from './forgiving-read.ts';
 import { resultOf } from './read-result.ts';
 import { isSameKey } from './same-key.ts';
 import type { MapUse } from './uses.ts';
@@ -29,7 +29,8 @@ export function lastInChain(
   const [write, ...others] = uses.filter(({ kind }) => kind === 'write');
   if (!write?.value || others.length > 0 || store.kind === 'set' || !isFixedKey(write))
     return undefined;
-  if (!uses.every((use) => use === write || isForgiving(use))) return undefined;
+  if (!uses.every((use) => use === write || use.kind === 'test' || isForgiving(use) || isWaitedFor(use)))
+    return undefined;
   const { tree, value } = write;
   const made = madeOf(tree, value);
   if (!isPromise(tree, made) || !isChained(write, made, uses)) return undefined;
@@ -82,54 +83,14 @@ function reaches(tree: Tree, code: Node, isOne: (node: Node) => boolean, depth =
   });
 }
 
-/** It takes an entry that is gone like one that has settled. */
-function isForgiving(use: MapUse): boolean {
-  const { kind, tree, at } = use;
-  if (kind === 'test') return true;
-  if (kind === 'iterate') return isWaitedFor(tree, at);
-  if (kind !== 'read') return false;
-  if (hasDefault(tree, at)) return true;
-  const result = resultOf(tree, at);
-  const mentions: readonly Node[] = result
-    ? result.references.filter(
-        (one) =>
-          tree.parent(one)?.type !== 'VariableDeclarator' ||
-          !('id' in (tree.parent(one) as object)),
-      )
-    : [at];
-  return mentions.every((one) => !isNeeded(tree, one) || isAskedFor(tree, one, mentions));
-}
-
 /** `Promise.all(chains.values())`. */
-function isWaitedFor(tree: Tree, at: Node): boolean {
-  return [...tree.ancestors(at)].some(
-    (up) => isCall(up) && /^Promise\.all(Settled)?$/.test(calleeName(tree, up.callee) ?? ''),
-  );
-}
-
-/** `before.then(…)` and `before!`, but not `before?.then(…)` and `await before`. */
-function isNeeded(tree: Tree, node: Node): boolean {
-  const up = tree.parent(node);
+function isWaitedFor({ kind, tree, at }: MapUse): boolean {
   return (
-    up?.type === 'TSNonNullExpression' || (up?.type === 'MemberExpression' && up.object === node)
+    kind === 'iterate' &&
+    [...tree.ancestors(at)].some(
+      (up) => isCall(up) && /^Promise\.all(Settled)?$/.test(calleeName(tree, up.callee) ?? ''),
+    )
   );
-}
-
-/** `if (before) before.then(…)`, `before ? before.then(work) : work()`. */
-function isAskedFor(tree: Tree, node: Node, mentions: readonly Node[]): boolean {
-  return [...tree.ancestors(node)].some((up) => {
-    const test =
-      up.type === 'IfStatement' || up.type === 'ConditionalExpression'
-        ? up.test
-        : up.type === 'LogicalExpression'
-          ? up.left
-          : undefined;
-    return (
-      test !== undefined &&
-      !tree.contains(test, node) &&
-      mentions.some((one) => tree.contains(test, one))
-    );
-  });
 }
 
 /** The statements that have a promise take its own entry out, if it is still there when it has settled. */
