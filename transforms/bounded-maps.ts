@@ -1,4 +1,5 @@
 import { leftByFailure, type LeftByFailure } from '../src/collections/left-by-failure.ts';
+import { leftByGivingUp, type LeftByGivingUp } from '../src/collections/left-by-giving-up.ts';
 import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { runsInBrowser } from '../src/execution/runtime.ts';
@@ -58,7 +59,11 @@ export default defineTransform({
     const isPage = runsInBrowser(tree);
     const all = grows ? [...growingMaps(file)] : [];
     const together = new Companions(all);
+    const givenUp = grows ? [...leftByGivingUp(file)] : [];
+    for (const left of givenUp) yield givenUpDraft(left);
+    const told = new Set(givenUp.map(({ store }) => store.declaration));
     for (const growing of all) {
+      if (told.has(growing.store.declaration)) continue;
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
@@ -107,6 +112,19 @@ function timeoutDraft({ store, write, edits }: LeftByTimeout): Draft {
     ...(edits
       ? { applicability: 'unsafe', fix: { edits: () => ({ edits }) } }
       : { applicability: 'display-only' }),
+  };
+}
+
+function givenUpDraft({ store, write, origin, edits }: LeftByGivingUp): Draft {
+  return {
+    transform: 'bounded-maps',
+    start: startOf(write.at),
+    end: endOf(write.at),
+    level: origin.kind === 'outside' ? 'warning' : 'note',
+    message: `When the work is given up, its count stays in \`${store.name}\`.`,
+    reason: 'The count then goes at the limit, too. Check that no later try for the key needs it.',
+    applicability: 'unsafe',
+    fix: { edits: () => ({ edits }) },
   };
 }
 

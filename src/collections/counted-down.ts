@@ -38,7 +38,10 @@ function isPartOf({ tree, at }: MapUse, writes: readonly MapUse[]): boolean {
 }
 
 /** What a write does to a count: one more, one less, or the number to begin with; undefined for anything else. */
-function stepOf(write: MapUse, uses: readonly MapUse[]): 'up' | 'down' | 'begin' | undefined {
+export function stepOf(
+  write: MapUse,
+  uses: readonly MapUse[],
+): 'up' | 'down' | 'begin' | undefined {
   const { tree, at, value } = write;
   if (at.type === 'UpdateExpression') return at.operator === '++' ? 'up' : 'down';
   if (at.type === 'AssignmentExpression' && /^[-+]=$/.test(at.operator))

@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { isAfterFailure } from './after-failure.ts';
 import { sweepsByAge } from './age-sweep.ts';
 import { isSameKey } from './same-key.ts';
 import { creationKind } from './store-creation.ts';
@@ -241,18 +242,6 @@ function namedAround({ tree, at }: MapUse): { fn: Node; name: string | undefined
     .find((f) => f.name !== undefined);
 }
 
-/** In `catch` or `.catch(…)`: what went well stays. */
-function isAfterFailure(tree: Tree, node: Node): boolean {
-  for (const up of tree.ancestors(node)) {
-    if (up.type === 'CatchClause') return true;
-    if (!isFunction(up)) continue;
-    const call = tree.parent(up);
-    const name = isCall(call) ? propertyName(call.callee) : undefined;
-    return name === 'catch' || (name === 'then' && isCall(call) && call.arguments[1] === up);
-  }
-  return false;
-}
-
 /** Only the key that is being asked for goes, and only once its time is over. */
 function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
   const { tree, at, key } = use;
@@ -272,7 +261,8 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       u.tree === tree &&
       isSameKey(u.key, key) &&
       tree.closest(u.at, isFunction) === fn &&
-      goesOnTo(tree, at, u.at),
+      goesOnTo(tree, at, u.at) &&
+      !isInCatchOf(tree, at, u.at),
   );
   if (!fn || !timed) return false;
   return uses.some(
@@ -281,5 +271,16 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       u.tree === tree &&
       isSameKey(u.key, key) &&
       tree.closest(u.at, isFunction) === fn,
+  );
+}
+
+/** The second runs where the `try` that the first stands in has failed, and so mostly instead of it. */
+function isInCatchOf(tree: Tree, tried: Node, caught: Node): boolean {
+  return [...tree.ancestors(tried)].some(
+    (up) =>
+      up.type === 'TryStatement' &&
+      tree.contains(up.block, tried) &&
+      !!up.handler &&
+      tree.contains(up.handler, caught),
   );
 }

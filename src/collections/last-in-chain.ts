@@ -29,7 +29,11 @@ export function lastInChain(
   const [write, ...others] = uses.filter(({ kind }) => kind === 'write');
   if (!write?.value || others.length > 0 || store.kind === 'set' || !isFixedKey(write))
     return undefined;
-  if (!uses.every((use) => use === write || use.kind === 'test' || isForgiving(use) || isWaitedFor(use)))
+  if (
+    !uses.every(
+      (use) => use === write || use.kind === 'test' || isForgiving(use) || isWaitedFor(use),
+    )
+  )
     return undefined;
   const { tree, value } = write;
   const made = madeOf(tree, value);
