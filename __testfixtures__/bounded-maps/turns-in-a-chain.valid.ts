@@ -10,13 +10,20 @@ export function cook<T>(guest: string, dish: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** There are three stoves. */
-type Stove = 'left' | 'middle' | 'right';
-const stoves = new Map<Stove, Promise<unknown>>();
+/** The code names its stoves. */
+const stoves = new Map<string, Promise<unknown>>();
 
-export function fry<T>(stove: Stove, work: () => Promise<T>): Promise<T> {
+function light<T>(stove: string, work: () => Promise<T>): Promise<T> {
   const before = stoves.get(stove) ?? Promise.resolve();
   const next = before.then(work, work);
   stoves.set(stove, next);
   return next;
+}
+
+export function fry<T>(work: () => Promise<T>): Promise<T> {
+  return light('left', work);
+}
+
+export function boil<T>(work: () => Promise<T>): Promise<T> {
+  return light('right', work);
 }
