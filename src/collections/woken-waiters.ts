@@ -1,5 +1,12 @@
 import type { Node, Statement } from '@babel/types';
-import { isCall, isFunction, outermost, propertyName, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { descendants, endOf, type Tree } from '../ast/tree.ts';
 import { executorOf } from '../semantics/promise.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
@@ -18,7 +25,7 @@ export interface WokenWaiters {
 /** Undefined where elements are anything else, where not all of them are called, or where other code reads the list. */
 export function wokenWaiters({ place, uses, grows }: GrowingList): WokenWaiters | undefined {
   const waiting = grows.map(waiterOf);
-  const reads = uses.filter(({ kind }) => !/^(grow|made|assign|length)$/.test(kind));
+  const reads = uses.filter((use) => !/^(grow|made|length)$/.test(use.kind) && !isMaking(use));
   if (place.path.length > 0 || reads.length === 0 || waiting.includes(undefined)) return undefined;
   const lists = reads.map(calledInFull);
   if (lists.includes(undefined)) return undefined;
@@ -32,6 +39,12 @@ export function wokenWaiters({ place, uses, grows }: GrowingList): WokenWaiters 
       waiting.every((one) => one === 'settles') && !uses.some(({ kind }) => kind === 'length'),
     fix: { edits: () => ({ edits }) },
   };
+}
+
+/** The list is set in the constructor. */
+function isMaking({ kind, tree, at }: ListUse): boolean {
+  const fn = kind === 'assign' ? functionAround(tree, at) : undefined;
+  return fn?.type === 'ClassMethod' && fn.kind === 'constructor';
 }
 
 /** Whether an element is what settles the promise around, or holds it; undefined for one that does not. */
