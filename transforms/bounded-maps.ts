@@ -1,5 +1,6 @@
 import { leftByFailure, type LeftByFailure } from '../src/collections/left-by-failure.ts';
 import { leftByGivingUp, type LeftByGivingUp } from '../src/collections/left-by-giving-up.ts';
+import { idleSweep } from '../src/collections/call-sweep.ts';
 import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { runsInBrowser } from '../src/execution/runtime.ts';
@@ -139,7 +140,8 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     message: growthSentence(growing, file),
     ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
-  const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
+  const repaired =
+    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
@@ -188,6 +190,20 @@ function unitOf(
   const group = [growing, ...companions, ...(leader ? [leader] : [])];
   const first = Math.min(...group.map(({ store }) => startOf(store.declaration)));
   return { unit: `bounded-maps ${path} ${first}`, unitPaths: [path] };
+}
+
+/** The code that takes old entries out is there; it has to run while entries come. */
+function sweptDraft(site: Site, growing: GrowingMap): Draft | undefined {
+  const sweep = idleSweep(growing);
+  return (
+    sweep && {
+      ...site,
+      transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
+      applicability: 'unsafe',
+      reason: `\`${sweep.weakness.name}\` then runs while entries are added. Check that old ones may go during that time.`,
+      fix: { edits: () => ({ edits: sweep.edits }) },
+    }
+  );
 }
 
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */

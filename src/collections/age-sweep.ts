@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import { readsClock } from './expiry.ts';
 import { testsTime } from './time-test.ts';
 import type { MapUse } from './uses.ts';
 
@@ -20,9 +21,14 @@ export function sweepsByAge({ kind, tree, at }: MapUse, uses: readonly MapUse[])
       (up) =>
         (up.type === 'IfStatement' || up.type === 'LogicalExpression') &&
         tree.contains(loop, up) &&
-        testsTime(tree, up.type === 'IfStatement' ? up.test : up.left),
+        asksTime(tree, up.type === 'IfStatement' ? up.test : up.left),
     )
   );
+}
+
+/** It speaks of time, or compares with what is worked out of the clock. */
+function asksTime(tree: Tree, test: Node): boolean {
+  return testsTime(tree, test) || readsClock(tree, test);
 }
 
 /** `for (const [key, entry] of store)`, `store.forEach((entry, key) => …)`. */
