@@ -1,6 +1,7 @@
 import type { Node } from '@babel/types';
 import { isCall, isFunction, isLoop, propertyName } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, type Tree } from '../ast/tree.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { readsClock } from './expiry.ts';
 import { testsTime } from './time-test.ts';
 import type { MapUse } from './uses.ts';
@@ -28,7 +29,12 @@ export function sweepsByAge({ kind, tree, at }: MapUse, uses: readonly MapUse[])
 
 /** It speaks of time, or compares with what is worked out of the clock. */
 function asksTime(tree: Tree, test: Node): boolean {
-  return testsTime(tree, test) || readsClock(tree, test);
+  if (testsTime(tree, test) || readsClock(tree, test)) return true;
+  return [...descendants(test)].some((node) => {
+    const binding = node.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+    const { declaration } = binding ?? {};
+    return declaration?.type === 'AssignmentPattern' && readsClock(tree, declaration.right);
+  });
 }
 
 /** `for (const [key, entry] of store)`, `store.forEach((entry, key) => …)`. */
