@@ -55,7 +55,7 @@ function callBefore(write: MapUse, sweep: FunctionNode, isSized: boolean): Edit 
   const name = storeIn(write);
   const block = statement && tree.parent(statement);
   const call = statement && callOf(tree, sweep, statement);
-  if (block?.type !== 'BlockStatement' || name === undefined || call === undefined)
+  if (!statement || block?.type !== 'BlockStatement' || name === undefined || call === undefined)
     return undefined;
   if (tree.contains(sweep, at)) return undefined;
   return declareBefore(
