@@ -99,8 +99,7 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
     return one('uncalled');
   if (use.kind === 'delete' && isByClock(use, uses)) return undefined;
   const isSweep = sweepsByAge(use, uses);
-  const isLast = ways.length > 0 && ways.every((way) => way.isLast);
-  if (isLast && (isSweep || use.kind === 'clear')) return one('stop');
+  if (isSweep && ways.length > 0 && ways.every((way) => way.isLast)) return one('stop');
   const isRun = isSweep && ways.some(({ kind }) => /^(asked|after|clock)$/.test(kind));
   if (named && endsOwner(tree, named.name) && !isRun && !isOfOneEntry(use, named.fn))
     return one('stop');
