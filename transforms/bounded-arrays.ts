@@ -7,6 +7,7 @@ import { markedMembers, type MarkedMembers } from '../src/collections/marked-mem
 import { windowOf } from '../src/collections/list-window.ts';
 import { NOTES_DOWN } from '../src/knowledge/list-methods.ts';
 import { isPrivateField } from '../src/collections/store-references.ts';
+import { wokenWaiters, type WokenWaiters } from '../src/collections/woken-waiters.ts';
 import { trimList } from '../src/collections/trim-list.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
@@ -61,6 +62,8 @@ function draftOf(file: File, list: GrowingList): Draft | undefined {
     if (whyNotShortened(file, list) === 'bounded') return undefined;
     if (marked) return gone(site, list, marked);
   }
+  const woken = wokenWaiters(list);
+  if (woken) return emptied(site, list, woken);
   switch (element) {
     case 'timer':
       return fired(file, site, list);
@@ -140,6 +143,25 @@ function gone(site: Site, { place }: GrowingList, { flag, text, fix }: MarkedMem
       };
 }
 
+/** Each element settles a promise, and all are called at once. */
+function emptied(site: Site, { place }: GrowingList, { isOnlySettled, fix }: WokenWaiters): Draft {
+  return {
+    ...site,
+    message: `\`${place.name}\` keeps every waiting caller after it was woken.`,
+    ...(isOnlySettled
+      ? {
+          applicability: 'safe',
+          reason: 'A promise is settled once, so calling the same function again does nothing.',
+        }
+      : {
+          applicability: 'unsafe',
+          reason:
+            'The list is emptied when its elements are called. Check that none is to be called twice.',
+        }),
+    fix,
+  };
+}
+
 function nameOf(tree: File['tree'], [grow]: GrowingList['grows']): string {
   const member = grow && memberOf(grow);
   return member ? tree.source(member.emitter) : '';
@@ -162,8 +184,10 @@ function trimmed(file: File, site: Site, list: GrowingList): Draft | undefined {
   const { place, uses, grows } = list;
   const why = whyNotShortened(file, list);
   if (why === 'bounded') return undefined;
-  if (why !== undefined) return { ...site, applicability: 'display-only', reason: why };
   const window = windowOf(uses);
+  // What no reader ever looks at is no record.
+  if (why !== undefined && !window?.isAll)
+    return { ...site, applicability: 'display-only', reason: why };
   const trim = (value: number, text: string): Fix | undefined =>
     trimList(tree, grows, { value, text });
   if (!trim(1, '1'))
@@ -179,7 +203,7 @@ function trimmed(file: File, site: Site, list: GrowingList): Draft | undefined {
     return {
       ...site,
       message: `\`${place.name}\` keeps all its elements, but code reads only the last ${window.value}.`,
-      ...(isHeld(place)
+      ...(isHeld(place) && why === undefined
         ? { applicability: 'safe', reason: `No reader takes more than \`${window.evidence}\`.` }
         : {
             applicability: 'unsafe',

@@ -1,4 +1,6 @@
 import { leftByFailure, type LeftByFailure } from '../src/collections/left-by-failure.ts';
+import { leftByGivingUp, type LeftByGivingUp } from '../src/collections/left-by-giving-up.ts';
+import { idleSweep } from '../src/collections/call-sweep.ts';
 import { mayGrow } from '../src/collections/store-creation.ts';
 import { namedModules } from '../src/semantics/imports.ts';
 import { runsInBrowser } from '../src/execution/runtime.ts';
@@ -58,7 +60,11 @@ export default defineTransform({
     const isPage = runsInBrowser(tree);
     const all = grows ? [...growingMaps(file)] : [];
     const together = new Companions(all);
+    const givenUp = grows ? [...leftByGivingUp(file)] : [];
+    for (const left of givenUp) yield givenUpDraft(left);
+    const told = new Set(givenUp.map(({ store }) => store.declaration));
     for (const growing of all) {
+      if (told.has(growing.store.declaration)) continue;
       // A page ends before its state gets large; a cache in it can be repaired all the same.
       if (!isPage || growing.purpose.kind !== 'state') yield draftOf(file, growing, together);
     }
@@ -110,6 +116,19 @@ function timeoutDraft({ store, write, edits }: LeftByTimeout): Draft {
   };
 }
 
+function givenUpDraft({ store, write, origin, edits }: LeftByGivingUp): Draft {
+  return {
+    transform: 'bounded-maps',
+    start: startOf(write.at),
+    end: endOf(write.at),
+    level: origin.kind === 'outside' ? 'warning' : 'note',
+    message: `When the work is given up, its count stays in \`${store.name}\`.`,
+    reason: 'The count then goes at the limit, too. Check that no later try for the key needs it.',
+    applicability: 'unsafe',
+    fix: { edits: () => ({ edits }) },
+  };
+}
+
 type Site = Pick<Draft, 'transform' | 'start' | 'end' | 'level' | 'message' | 'why'>;
 
 function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
@@ -121,7 +140,8 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     message: growthSentence(growing, file),
     ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
-  const repaired = expiredDraft(site, growing) ?? entriesDraft(site, growing);
+  const repaired =
+    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(site, growing);
   if (repaired) return repaired;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
@@ -172,6 +192,20 @@ function unitOf(
   return { unit: `bounded-maps ${path} ${first}`, unitPaths: [path] };
 }
 
+/** The code that takes old entries out is there; it has to run while entries come. */
+function sweptDraft(site: Site, growing: GrowingMap): Draft | undefined {
+  const sweep = idleSweep(growing);
+  return (
+    sweep && {
+      ...site,
+      transform: isUnreached(growing) ? 'unreached-cleanups' : 'bounded-maps',
+      applicability: 'unsafe',
+      reason: `\`${sweep.weakness.name}\` then runs while entries are added. Check that old ones may go during that time.`,
+      fix: { edits: () => ({ edits: sweep.edits }) },
+    }
+  );
+}
+
 /** Entries whose time is over count as missing for every reader: removing them changes nothing. */
 function expiredDraft(site: Site, growing: GrowingMap): Draft | undefined {
   const { store, uses, purpose, reach, weak } = growing;
@@ -204,14 +238,19 @@ const REPAIRS = {
       'The entry is removed before its callback runs. Check that no second answer for the key is expected.',
   },
   emptied: {
-    message: 'keeps the key of every list or Set that has become empty.',
+    message: 'keeps the entry of every key whose collection has become empty.',
     reason:
-      'The key is removed with its last element. Check that no code still holds the empty list or Set.',
+      'The entry is removed with its last element. Check that no code still holds the empty collection.',
   },
   last: {
     message: 'keeps the last promise of every key after it has settled.',
     reason:
       'The last promise in line removes its own entry; earlier promises leave that entry in place.',
+  },
+  counted: {
+    message: 'keeps a count of zero for every key.',
+    reason:
+      'The entry is removed when its count comes down to zero, and a missing entry counts as zero.',
   },
 } as const;
 

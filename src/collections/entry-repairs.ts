@@ -1,67 +1,34 @@
-import type { Node, Statement } from '@babel/types';
-import {
-  functionAround,
-  isCall,
-  isFunction,
-  propertyName,
-  statementAround,
-  unwrap,
-} from '../ast/node.ts';
-import { sameCode } from '../ast/same-code.ts';
-import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import type { Node } from '@babel/types';
+import { functionAround, isFunction, statementAround, unwrap } from '../ast/node.ts';
+import { descendants, endOf, startOf } from '../ast/tree.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
-import { appendToBody, insertAfter } from '../edits/insert-statement.ts';
-import { indentationAt, styleOf } from '../edits/style.ts';
-import { scopesOf } from '../semantics/scope.ts';
+import { appendToBody } from '../edits/insert-statement.ts';
 import type { Edit, NameAllocator } from '../types.ts';
 import type { Store } from './collection.ts';
-import { isWaiting } from './derived-value.ts';
+import { countedDown } from './counted-down.ts';
+import { emptiedEntries } from './emptied-entries.ts';
+import { isFixedKey, reading, removal } from './entry-removal.ts';
+import { lastInChain } from './last-in-chain.ts';
 import { callOf, resultOf } from './read-result.ts';
 import type { MapUse } from './uses.ts';
 
 /** A place where an entry can go, for it means nothing from there on. */
 export interface EntryRepair {
-  /** `answered`: a callback that is called once · `emptied`: an inner list or Set · `last`: a gate with nobody behind it. */
-  readonly kind: 'answered' | 'emptied' | 'last';
+  /** `answered`: a callback that is called once · `emptied`: an inner list or Set · `last`: a gate with nobody behind it · `counted`: a zero. */
+  readonly kind: 'answered' | 'emptied' | 'last' | 'counted';
   edits(names: NameAllocator): Edit[];
 }
 
 /** How the entries of a store can go where they end; undefined where no such place is seen. */
 export function repairOfEntries(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
   if (uses.some((u) => u.kind === 'delete' || u.kind === 'escape')) return undefined;
-  return answered(store, uses) ?? emptied(store, uses) ?? lastInLine(store, uses);
-}
-
-/** The expression that stands for the store in a use: `this.rooms` of `this.rooms.get(id)` and of `this.rooms[id]`. */
-function storeIn({ tree, at }: MapUse): string | undefined {
-  const node = isCall(at)
-    ? unwrap(at.callee)
-    : at.type === 'AssignmentExpression'
-      ? unwrap(at.left)
-      : at;
-  return 'object' in node ? tree.source(node.object as Node) : undefined;
-}
-
-function removal(use: MapUse, store: Store): string | undefined {
-  const [name, key] = [storeIn(use), use.key && use.tree.source(use.key)];
-  if (name === undefined || key === undefined) return undefined;
-  return store.kind === 'object' ? `delete ${name}[${key}]` : `${name}.delete(${key})`;
-}
-
-/** The key is a constant or a parameter that nothing sets again, so that it is the same one later. */
-function isFixedKey({ tree, key }: MapUse): boolean {
-  const node = key && unwrap(key);
-  if (node?.type !== 'Identifier') return node?.type === 'StringLiteral';
-  const binding = scopesOf(tree).resolve(node);
   return (
-    binding !== undefined &&
-    !binding.references.some((r) => {
-      const up = tree.parent(r);
-      return (
-        (up?.type === 'AssignmentExpression' && up.left === r) || up?.type === 'UpdateExpression'
-      );
-    })
+    answered(store, uses) ??
+    emptiedRepair(store, uses) ??
+    lastInLine(store, uses) ??
+    chainRepair(store, uses) ??
+    countRepair(store, uses)
   );
 }
 
@@ -104,126 +71,40 @@ function answered(store: Store, uses: readonly MapUse[]): EntryRepair | undefine
   };
 }
 
-const TAKES_OUT = /^(shift|pop|splice|delete|clear)$/;
-
-function emptied(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
-  for (const use of uses) {
-    if (use.kind !== 'read' || !isFixedKey(use)) continue;
-    const { tree } = use;
-    const variable = resultOf(tree, use.at);
-    const nodes: readonly Node[] = variable ? variable.references : [use.at];
-    for (const node of nodes) {
-      const call = takingOut(tree, node);
-      const gone = removal(use, store);
-      if (!call || gone === undefined || waitsBetween(tree, use.at, call)) continue;
-      if (isSetAfter(tree, uses, call) || isTrim(tree, call)) continue;
-      const name = variable?.name ?? tree.source(use.at);
-      const method = propertyName((call as { callee: Node }).callee) ?? '';
-      const size = /^(shift|pop|splice)$/.test(method) ? 'length' : 'size';
-      const test = `if (${name}?.${size} === 0) ${gone}`;
-      const edits = afterCall(
-        tree,
-        call,
-        variable ? test.replace('?.', isSure(tree, call) ? '.' : '?.') : test,
-      );
-      if (edits) return { kind: 'emptied', edits: () => edits };
-    }
-  }
-  return undefined;
-}
-
-/** `if (list.length > MAX) list.shift()` leaves elements. */
-function isTrim(tree: Tree, call: Node): boolean {
-  const list = (unwrap((call as { callee: Node }).callee) as { object: Node }).object;
-  return [...tree.ancestors(call)].some(
-    (up) =>
-      (up.type === 'IfStatement' || up.type === 'WhileStatement') &&
-      !tree.contains(up.test, call) &&
-      [...descendants(up.test)].some(
-        (node) =>
-          /^(length|size)$/.test(propertyName(node) ?? '') &&
-          'object' in node &&
-          sameCode(unwrap(node.object as Node), unwrap(list)),
-      ),
-  );
-}
-
-/** The entry is set again before the function ends, so that it would not be gone: `queues.set(id, queue)`. */
-function isSetAfter(tree: Tree, uses: readonly MapUse[], call: Node): boolean {
-  const fn = functionAround(tree, call);
-  return uses.some(
-    (use) =>
-      use.kind === 'write' &&
-      use.tree === tree &&
-      startOf(use.at) > endOf(call) &&
-      functionAround(tree, use.at) === fn,
-  );
-}
-
-/** `room.delete(socket)` rather than `room?.delete(socket)`. */
-function isSure(tree: Tree, call: Node): boolean {
-  return !tree.source(call).includes('?.');
-}
-
-/** `room.delete(socket)`, `hits[client]?.shift()`. */
-function takingOut(tree: Tree, node: Node): Node | undefined {
-  let at = node;
-  let up = tree.parent(at);
-  while (up && unwrap(up) !== up) [at, up] = [up, tree.parent(up)];
-  if (up?.type !== 'MemberExpression' && up?.type !== 'OptionalMemberExpression') return undefined;
-  const call =
-    up.object === at && TAKES_OUT.test(propertyName(up) ?? '') ? tree.parent(up) : undefined;
-  return isCall(call) && call.callee === up ? call : undefined;
-}
-
-function waitsBetween(tree: Tree, from: Node, to: Node): boolean {
-  const fn = tree.closest(to, isFunction);
-  if (!fn || !tree.contains(fn, from)) return true;
-  return [...descendants(fn)].some(
-    (node) => isWaiting(node) && startOf(node) > startOf(from) && startOf(node) < startOf(to),
-  );
-}
-
-/** Puts a statement after a call that is one itself, or is all that an arrow function does. */
-function afterCall(tree: Tree, call: Node, code: string): Edit[] | undefined {
-  const up = tree.parent(call);
-  if (up?.type === 'ExpressionStatement' && isInBlock(tree, up))
-    return [insertAfter(tree, up, code)];
-  if (up?.type !== 'ArrowFunctionExpression' || up.body !== call) return undefined;
-  const { eol, indent, semi } = styleOf(tree);
-  const outer = indentationAt(tree.text, startOf(up));
-  const line = (text: string): string => `${eol}${outer}${indent}${text}${semi}`;
-  return [
-    {
-      start: startOf(call),
-      end: endOf(call),
-      text: `{${line(tree.source(call))}${line(code)}${eol}${outer}}`,
-    },
-  ];
-}
-
-function isInBlock(tree: Tree, statement: Statement): boolean {
-  return tree.parent(statement)?.type === 'BlockStatement';
-}
-
 /** `gates.set(id, gate)` and a `finally` that opens the gate: the last in line finds its own there. */
 function lastInLine(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
   const [write, ...others] = uses.filter((u) => u.kind === 'write');
   const value = write?.value && unwrap(write.value);
   if (!write || others.length > 0 || value?.type !== 'Identifier' || !isFixedKey(write))
     return undefined;
-  const { tree, key, at } = write;
+  const { tree, at } = write;
   const fn = functionAround(tree, at);
   const gone = removal(write, store);
-  const name = storeIn(write);
-  if (!fn || gone === undefined || name === undefined || !key) return undefined;
+  const read = reading(write, store);
+  if (!fn || gone === undefined) return undefined;
   const ends = [...descendants(fn, (n) => !isFunction(n))].flatMap((n) =>
     n.type === 'TryStatement' && n.finalizer && startOf(n) > startOf(at) ? [n.finalizer] : [],
   );
   const [block, ...more] = ends;
   if (!block || more.length > 0 || block.body.length === 0) return undefined;
-  const read =
-    store.kind === 'object' ? `${name}[${tree.source(key)}]` : `${name}.get(${tree.source(key)})`;
   const code = `if (${read} === ${value.name}) ${gone}`;
   return { kind: 'last', edits: () => [appendToBody(tree, block, code)] };
+}
+
+/** `room.delete(socket)`: the last one in it takes the room with it. */
+function emptiedRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = emptiedEntries(store, uses);
+  return edits && { kind: 'emptied', edits: () => edits };
+}
+
+/** `chains.set(id, before.then(work))`: the last in the chain takes itself out. */
+function chainRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = lastInChain(store, uses);
+  return edits && { kind: 'last', edits };
+}
+
+/** `viewers.set(show, left)`: what has come down to zero is as good as missing. */
+function countRepair(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = countedDown(store, uses);
+  return edits && { kind: 'counted', edits: () => edits };
 }

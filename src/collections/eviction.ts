@@ -1,4 +1,6 @@
 import type { Node } from '@babel/types';
+import { isAfterFailure } from './after-failure.ts';
+import { sweepsByAge } from './age-sweep.ts';
 import { isSameKey } from './same-key.ts';
 import { creationKind } from './store-creation.ts';
 import { testsTime } from './time-test.ts';
@@ -96,16 +98,20 @@ function weaknessOf(use: MapUse, asked: Asked): Weakness | undefined {
   if (ways.length === 0 && uses.some((u) => u.kind === 'write' && isReached(u, project)))
     return one('uncalled');
   if (use.kind === 'delete' && isByClock(use, uses)) return undefined;
-  if (named && endsOwner(tree, named.name) && !isOfOneEntry(use, named.fn)) return one('stop');
+  const isSweep = sweepsByAge(use, uses);
+  if (isSweep && ways.length > 0 && ways.every((way) => way.isLast)) return one('stop');
+  const isRun = isSweep && ways.some(({ kind }) => /^(asked|after|clock)$/.test(kind));
+  if (named && endsOwner(tree, named.name) && !isRun && !isOfOneEntry(use, named.fn))
+    return one('stop');
   if (use.kind === 'delete' && isStaleOnRead(use, uses)) return one('stale');
   const isAsked = ways.length > 0 && ways.every(({ kind }) => kind === 'asked');
   if (isAsked && use.kind === 'delete' && isTaken(use, ways, uses)) return one('taken');
   if (isAsked && use.kind === 'delete' && areGathered(uses, isEndOf(project)))
     return one('gathered');
-  if (isAsked && use.kind !== 'delete' && isBareReset(use, ways)) return one('asked');
-  if (use.kind !== 'assign' && named?.name !== undefined && EMPTIES.test(named.name))
-    return one('reset');
-  if (isAsked && use.kind === 'delete' && !ways.some(deletes)) return one('request');
+  const isReset = use.kind !== 'delete' || (isSweep && ways.every(({ method }) => method));
+  if (isAsked && isReset && isBareReset(use, ways)) return one('asked');
+  if (use.kind !== 'assign' && !isRun && EMPTIES.test(named?.name ?? '')) return one('reset');
+  if (isAsked && use.kind === 'delete' && !isSweep && !ways.some(deletes)) return one('request');
   return undefined;
 }
 
@@ -237,18 +243,6 @@ function namedAround({ tree, at }: MapUse): { fn: Node; name: string | undefined
     .find((f) => f.name !== undefined);
 }
 
-/** In `catch` or `.catch(…)`: what went well stays. */
-function isAfterFailure(tree: Tree, node: Node): boolean {
-  for (const up of tree.ancestors(node)) {
-    if (up.type === 'CatchClause') return true;
-    if (!isFunction(up)) continue;
-    const call = tree.parent(up);
-    const name = isCall(call) ? propertyName(call.callee) : undefined;
-    return name === 'catch' || (name === 'then' && isCall(call) && call.arguments[1] === up);
-  }
-  return false;
-}
-
 /** Only the key that is being asked for goes, and only once its time is over. */
 function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
   const { tree, at, key } = use;
@@ -268,7 +262,8 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       u.tree === tree &&
       isSameKey(u.key, key) &&
       tree.closest(u.at, isFunction) === fn &&
-      goesOnTo(tree, at, u.at),
+      goesOnTo(tree, at, u.at) &&
+      !isInCatchOf(tree, at, u.at),
   );
   if (!fn || !timed) return false;
   return uses.some(
@@ -277,5 +272,16 @@ function isStaleOnRead(use: MapUse, uses: readonly MapUse[]): boolean {
       u.tree === tree &&
       isSameKey(u.key, key) &&
       tree.closest(u.at, isFunction) === fn,
+  );
+}
+
+/** The second runs where the `try` that the first stands in has failed, and so mostly instead of it. */
+function isInCatchOf(tree: Tree, tried: Node, caught: Node): boolean {
+  return [...tree.ancestors(tried)].some(
+    (up) =>
+      up.type === 'TryStatement' &&
+      tree.contains(up.block, tried) &&
+      !!up.handler &&
+      tree.contains(up.handler, caught),
   );
 }

@@ -1,4 +1,5 @@
 import type { File } from '../file.ts';
+import { sweepsByAge } from './age-sweep.ts';
 import type { GrowingMap } from './unbounded-collection.ts';
 
 /** The file holds code that would remove entries, and that cannot do so. */
@@ -16,6 +17,9 @@ export function growthSentence(
   const uncalled = weak.find((w) => w.kind === 'uncalled');
   if (uncalled)
     return `Only \`${uncalled.name}\` takes entries out of ${name}, and nothing calls it.`;
+  const last = weak.find((w) => w.kind === 'stop' && sweepsByAge(w.use, uses));
+  if (last?.name !== undefined)
+    return `\`${last.name}\` takes old entries out of ${name}, but runs only at the end.`;
   if (kinds.has('unset'))
     return `The code that sweeps ${name} compares a time that no entry ever gets.`;
   if (uses.some((u) => u.kind === 'write' && u.extra))

@@ -99,7 +99,7 @@ function isCounter(tree: Tree, references: readonly Node[]): boolean {
     const isTarget =
       (up?.type === 'UpdateExpression' && up.argument === reference) ||
       (up?.type === 'AssignmentExpression' && up.left === reference);
-    if (!up || !isTarget) continue;
+    if (!up || !isTarget || isInConstructor(tree, up)) continue;
     const isUp = up.type === 'UpdateExpression' ? up.operator === '++' : up.operator === '+=';
     const isAgain =
       up.type === 'AssignmentExpression' &&
@@ -112,6 +112,12 @@ function isCounter(tree: Tree, references: readonly Node[]): boolean {
     goesUp ||= around !== undefined && !(binding && tree.contains(around, binding.identifier));
   }
   return goesUp;
+}
+
+/** `this.made = 0` begins the life of an object, and takes nothing back. */
+function isInConstructor(tree: Tree, assignment: Node): boolean {
+  const fn = functionAround(tree, assignment);
+  return fn?.type === 'ClassMethod' && fn.kind === 'constructor';
 }
 
 /** `let body = ''`: what is added to it makes it longer, not higher. */

@@ -103,7 +103,7 @@ function isAnswered(tree: Tree, fn: Node, write: MapUse, uses: readonly MapUse[]
 }
 
 /** It neither shows entries to others nor removes any while the program runs. */
-function isHarmless({ kind, tree, at }: MapUse): boolean {
+export function isHarmless({ kind, tree, at }: MapUse): boolean {
   if (kind === 'read' || kind === 'write' || kind === 'test' || kind === 'size') return true;
   const fn = functionAround(tree, at);
   return endsOwner(tree, fn && functionName(tree, fn));

@@ -9,6 +9,7 @@ import {
   type AnyCall,
 } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { braceBody } from '../edits/block-body.ts';
 import { prependToBody } from '../edits/insert-statement.ts';
 import { isShortLived } from '../execution/command-line.ts';
 import type { File } from '../file.ts';
@@ -131,14 +132,15 @@ function removalIn(
     scopesOf(tree)
       .resolve(name)
       ?.references.every((one) => !isSet(tree, one));
-  if (callback.body.type !== 'BlockStatement' || !isSeen || !target || !('object' in target))
-    return undefined;
+  if (!isSeen || !target || !('object' in target)) return undefined;
   const held = tree.source(target.object as Node);
   // In a function of its own `this` is another.
   if (callback.type !== 'ArrowFunctionExpression' && /\bthis\b/.test(held)) return undefined;
   const code =
     store.kind === 'object' ? `delete ${tree.source(target)}` : `${held}.delete(${name.name})`;
-  return [prependToBody(tree, callback.body as BlockStatement, code)];
+  return callback.type === 'ArrowFunctionExpression' && callback.body.type !== 'BlockStatement'
+    ? braceBody(tree, callback, { before: [code] })
+    : [prependToBody(tree, callback.body as BlockStatement, code)];
 }
 
 function isSet(tree: Tree, mention: Node): boolean {

@@ -62,6 +62,7 @@ function outlives(tree: Tree, fn: Node, maker: Node, seen: Set<Node>): boolean {
   // Functions that call each other add nothing to what their other callers say.
   if (seen.has(fn)) return false;
   seen.add(fn);
+  if (fn.type === 'FunctionDeclaration' && fn.id) return namedOutlives(tree, fn.id, maker, seen);
   let child = fn;
   for (const up of tree.ancestors(fn)) {
     if (up === maker)

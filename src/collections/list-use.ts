@@ -6,6 +6,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { ANSWERS } from '../knowledge/request-handlers.ts';
 import { LIST_METHODS, READS_LIST } from '../knowledge/list-methods.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
+import { latestOf } from './list-latest.ts';
 import { HANDS_OVER } from '../knowledge/event-verbs.ts';
 import { LOG_METHODS } from '../knowledge/log-methods.ts';
 
@@ -127,7 +128,9 @@ function ofSpread(tree: Tree, node: Node, spread: Node): ListUse[] {
     sameCode(unwrap(to.left), unwrap(node))
   )
     return [];
-  return [{ kind: 'read', tree, at: spread }];
+  const window =
+    array?.type === 'ArrayExpression' && array.elements.length === 1 && latestOf(tree, array);
+  return [window ? { kind: 'tail', tree, at: spread, window } : { kind: 'read', tree, at: spread }];
 }
 
 function ofMember(tree: Tree, node: Node, member: Node): Omit<ListUse, 'tree'> {
@@ -180,6 +183,8 @@ function ofMethod(
   if (name === 'splice' && second?.type === 'NumericLiteral' && second.value === 0)
     return { kind: 'grow', ...at, value: call.arguments[2] };
   if (LIST_METHODS.cuts.has(name)) return { kind: 'cut', ...at };
+  const latest = /^(slice|toReversed)$/.test(name) && !first ? latestOf(tree, call) : undefined;
+  if (latest) return { kind: 'tail', ...at, window: latest };
   if (name === 'slice' || name === 'at') {
     const back =
       first?.type === 'UnaryExpression' && first.operator === '-' ? first.argument : undefined;

@@ -1,5 +1,5 @@
 import type { Node } from '@babel/types';
-import { unwrap } from '../ast/node.ts';
+import { isCall, propertyName, unwrap } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { numberOf } from '../semantics/number-value.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -35,9 +35,16 @@ export function windowOf(uses: readonly ListUse[]): ListWindow | undefined {
   return {
     value,
     text: nameOf(use.tree, use.window as Node) ?? spelledOut(value),
-    evidence: use.tree.source(use.at),
+    evidence: use.tree.source(readerOf(use)),
     isAll,
   };
+}
+
+/** The whole reader: the `slice` of a copy, too. */
+function readerOf({ tree, at, window }: ListUse): Node {
+  const call = window && tree.closest(window, isCall);
+  const isCut = isCall(call) && propertyName(call.callee) === 'slice';
+  return isCut && tree.contains(call, at) ? call : at;
 }
 
 /** The number that a window is, or has where none is given. */

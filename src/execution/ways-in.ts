@@ -1,14 +1,24 @@
 import type { Function as FunctionNode, Node } from '@babel/types';
-import { isCall, isFunction, keyName, outermost, propertyName, unwrap } from '../ast/node.ts';
+import {
+  isCall,
+  isFunction,
+  keyName,
+  outermost,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import { lastName } from '../ast/names.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { CALLED_AT_ONCE } from '../knowledge/callbacks.ts';
-import { isGoneAfter } from '../knowledge/emitter-events.ts';
+import { isGoneAfter, isProcessEnd } from '../knowledge/emitter-events.ts';
 import { ASKED_BY_PEER, beginsWithStop, isStop } from '../knowledge/lifecycle.ts';
 import { HTTP_ROUTES, JOB_DECORATORS, TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.ts';
 import { functionName } from '../semantics/function-name.ts';
+import { calleeName } from '../semantics/qualified-name.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { callSitesOf } from './call-sites.ts';
 import { incomingOf, isTakenByEntry } from './incoming.ts';
 
@@ -29,6 +39,8 @@ export interface Way {
   readonly method?: string;
   /** Only a client that says goodbye asks for it. */
   readonly byPeer?: true;
+  /** The process is over, or the object that the function belongs to, and not one work among many. */
+  readonly isLast?: true;
 }
 
 /** Whether code that runs before `node`, in the same call of a function, has done something. */
@@ -76,7 +88,10 @@ function ofFunction(way: Climb, file: File, fn: FunctionNode): readonly Way[] {
   const { sites, handed, complete } = callSitesOf(file, fn);
   const ways = sites.flatMap((site) => climb(way, site.file, site.call));
   for (const one of handed) ways.push(...ofHanded(way, one.file, one.node));
-  if (!complete) ways.push({ kind: isStop(tree, functionName(tree, fn)) ? 'end' : 'unknown' });
+  if (!complete)
+    ways.push(
+      isStop(tree, functionName(tree, fn)) ? { kind: 'end', isLast: true } : { kind: 'unknown' },
+    );
   return ways;
 }
 
@@ -117,6 +132,8 @@ function ofHanded(way: Climb, file: File, value: Node, fn?: FunctionNode): reado
   if (name === 'setInterval' || /^(schedule|scheduleJob|cron|every)$/.test(name))
     return [{ kind: 'clock' }];
   if (CALLED_AT_ONCE.has(name)) return climb(way, file, up);
+  if (TAKES_LISTENER.test(name) && isOfProcess(tree, up) && hearsEnd(tree, first))
+    return [{ kind: 'end', isLast: true }];
   if (TAKES_LISTENER.test(name) && event !== undefined && isGoneAfter(event))
     return way.follows(file, up) ? [{ kind: 'after' }] : [{ kind: 'end' }];
   const inner = unwrap(value);
@@ -135,4 +152,35 @@ function ofHanded(way: Climb, file: File, value: Node, fn?: FunctionNode): reado
       },
     ];
   return [{ kind: 'unknown' }];
+}
+
+/** `process.on(…)` */
+function isOfProcess(tree: Tree, { callee }: AnyCall): boolean {
+  return /^(process|node:process#default)\.\w+$/.test(calleeName(tree, callee) ?? '');
+}
+
+/** A signal, `exit` or `beforeExit`, or the variable of a loop over signals. */
+function hearsEnd(tree: Tree, event: Node | undefined): boolean {
+  if (event?.type === 'StringLiteral') return isProcessEnd(event.value);
+  const declaration =
+    event?.type === 'Identifier' ? scopesOf(tree).resolve(event)?.declaration : undefined;
+  const loop = declaration && tree.closest(declaration, ({ type }) => type === 'ForOfStatement');
+  if (loop?.type !== 'ForOfStatement' || !declaration || !tree.contains(loop.left, declaration))
+    return false;
+  const list = constantOf(tree, loop.right);
+  return (
+    list.type === 'ArrayExpression' &&
+    list.elements.length > 0 &&
+    list.elements.every((one) => one?.type === 'StringLiteral' && isProcessEnd(one.value))
+  );
+}
+
+/** What is written, or what the constant is that is named. */
+function constantOf(tree: Tree, node: Node): Node {
+  const inner = unwrap(node);
+  const binding = inner.type === 'Identifier' ? scopesOf(tree).resolve(inner) : undefined;
+  const { declaration } = binding ?? {};
+  return binding?.kind === 'const' && declaration?.type === 'VariableDeclarator' && declaration.init
+    ? unwrap(declaration.init)
+    : inner;
 }

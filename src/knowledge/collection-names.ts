@@ -13,6 +13,10 @@ export const ONLY_COPY = /session|cart|conversation|thread|login|order|job|draft
 export const SECURITY =
   /nonce|revo[ck]|black_?list|block(ed|_?list)|deny_?list|bann|idempot|replay|otp|csrf|rate_?limit|limiter|attempts|lockout|quota|flood|suspicious|permission|\bacls?\b|acl|token|auth|allow_?list|white_?list|circuit|breaker/i;
 
+/** Code that holds somebody off: statuses of RFC 9110 and 6585, and what lockouts are called. Who is held off stays counted. */
+export const HOLDS_OFF =
+  /\b(429|403|423)\b|(lock|block|bann)ed|\b(lock|block|ban)\b|lock_?out|too_?many|(lock|block|ban)(User|Account|Ip|Client)/i;
+
 /** What a program works on. */
 export const STATE =
   /session|cart|conversation|thread|chat|room|player|order|task|job|message|histor|progress|user|customer|account|state|store|record|ledger|stage|swarm|workflow|allocation|decision|context|document|transaction|subscription|agent|game|battle|call|connection|client/i;
