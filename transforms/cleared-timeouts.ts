@@ -1,7 +1,7 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
 import type { File } from '../src/file.ts';
-import type { Hazard, Refusal, Repair } from '../src/resources/hazard.ts';
+import { verdictOf, type Hazard, type Refusal, type Repair } from '../src/resources/hazard.ts';
 import { ownResourcesOf } from '../src/resources/resource.ts';
 import { numberOf } from '../src/semantics/number-value.ts';
 import { abortTimerOf, isClock, showsWork, type AbortTimer } from '../src/timers/abort-timer.ts';
@@ -87,7 +87,6 @@ function holdsShutdown(timeout: Timeout, exit: 'failure' | 'success'): Draft {
   });
 }
 
-/** Safe without a hazard; unsafe with the first as its reason; display-only where no edit can be written. */
 function report(
   { acquisition: { call }, trace }: Timeout,
   transform: string,
@@ -95,11 +94,5 @@ function report(
 ): Draft {
   const { level, message } = leak;
   const at = { start: call.start as number, end: call.end as number };
-  const site = { transform, ...at, level, message, why: trace };
-  if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
-  const { fix, hazards, effect = '' } = leak;
-  const [hazard] = hazards;
-  return hazard
-    ? { ...site, applicability: 'unsafe', reason: hazard.text, fix }
-    : { ...site, applicability: 'safe', reason: effect, fix };
+  return { transform, ...at, level, message, why: trace, ...verdictOf(leak) };
 }

@@ -144,9 +144,7 @@ function clearWithServer(interval: Interval): ScopeRepair | undefined {
 function clearWithHost(interval: Interval): ScopeRepair | undefined {
   const { kind } = interval.flow.first;
   const isOwn = kind === 'dropped' || kind === 'variable';
-  const listen = isOwn
-    ? listensToHost(interval.file.tree, interval.acquisition.call)
-    : undefined;
+  const listen = isOwn ? listensToHost(interval.file.tree, interval.acquisition.call) : undefined;
   if (listen === undefined) return undefined;
   return repairWith(
     'ends with its application',
