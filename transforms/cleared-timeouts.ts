@@ -26,7 +26,7 @@ export default defineTransform({
   id: 'cleared-timeouts',
   title: 'Clear timeouts when the work that they limit ends',
   reports: ['cleared-timeouts', 'shutdown-timers'],
-  needles: [['setTimeout'], ['abort', 'exit']],
+  needles: [['setTimeout'], ['abort', 'exit', 'CancelToken']],
   looksAt: 'services',
   docs: {
     what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is never cleared, or only after success. Also a timer that forces the process to exit during a shutdown, and keeps the process alive until it fires.',
