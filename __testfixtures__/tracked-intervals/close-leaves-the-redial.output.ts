@@ -29,51 +29,22 @@ export class TramLine {
   };
 }
 
-/** Asks a depot for its board; a failed round is tried again later. */
-export class DepotBoard {
-  private poller: NodeJS.Timeout | undefined;
-  lines: string[] = [];
-  private timer: ReturnType<typeof setTimeout> | undefined;
-
-  constructor(private readonly load: () => Promise<string[]>) {}
-
-  start(): void {
-    this.poller = setInterval(() => void this.round(), 60_000);
+export function createFeed(host: string): { open(): void; close(): void } {
+  let openTimer: ReturnType<typeof setTimeout> | undefined;
+  let line: Socket | undefined;
+  function open(): void {
+    line = connect(7003, host);
+    line.on('close', onBreak);
   }
-
-  stop(): void {
-    clearTimeout(this.timer);
-    clearInterval(this.poller);
-  }
-
-  private async round(): Promise<void> {
-    try {
-      this.lines = await this.load();
-    } catch {
-      this.stop();
-      this.timer = setTimeout(() => this.start(), 300_000);
-    }
-  }
-}
-
-export function createClock(read: () => Promise<number>): { now(): number; stop(): void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let last = 0;
-  let reader = setInterval(() => void ask(), 1_000);
-  async function ask(): Promise<void> {
-    last = await read().catch(() => last);
-    if (last > 86_400) {
-      clearInterval(reader);
-      timer = setTimeout(() => {
-        reader = setInterval(() => void ask(), 1_000);
-      }, 30_000);
-    }
+  function onBreak(): void {
+    openTimer = setTimeout(open, 5_000);
   }
   return {
-    now: () => last,
-    stop() {
-      clearTimeout(timer);
-      clearInterval(reader);
+    open,
+    close() {
+      clearTimeout(openTimer);
+      line?.off('close', onBreak);
+      line?.destroy();
     },
   };
 }

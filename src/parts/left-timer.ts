@@ -7,14 +7,13 @@ import { DIALS } from '../knowledge/client-methods.ts';
 import { LAST_EVENTS } from '../knowledge/emitter-events.ts';
 import { beginsWithStop, byFinality, endsOwner, LETS_GO } from '../knowledge/lifecycle.ts';
 import { endsOf } from '../resources/release-method.ts';
-import { resourcesOf } from '../resources/resource.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
+import { functionName } from '../semantics/function-name.ts';
 import { numberOf } from '../semantics/number-value.ts';
 import { referenceKey } from '../semantics/reference.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { callbackOf } from '../semantics/value-origins.ts';
-import { intervals } from '../timers/interval.ts';
 import { isOutOfSight, type Timeout } from '../timers/timeout.ts';
 import { aftermathOf, heeds, type Aftermath } from './heeds-end.ts';
 import { endingFields, membersOfResult } from './maker.ts';
@@ -62,7 +61,7 @@ export function leftTimer(file: File, timeout: Timeout): LeftTimer | undefined {
   if (timeout.releases.some((release) => runs(tree, ended, release.call))) return undefined;
   const later = codeRunBy(tree, holder, [callbackOf(tree, call) ?? callback]);
   const begun = broughtBack(file, later, ended);
-  const isEndless = runs(tree, later, call) && comesAlways(tree, call);
+  const isEndless = runs(tree, later, call) && namesItself(tree, call) && comesAlways(tree, call);
   const goals = isEndless ? [...begun, call] : begun;
   const aftermath = { holder, after: aftermathOf(tree, ended) };
   if (goals.length === 0 || heeds(tree, later, aftermath, goals)) return undefined;
@@ -119,13 +118,12 @@ function isLastOfProcess(ended: ReadonlySet<Node>): boolean {
   );
 }
 
-/** Where the code begins anew what the end ends: fills the field of it, dials again, starts the interval. */
+/** Where the code begins anew what the end ends: fills the field of it, or dials again. */
 function broughtBack(
-  file: File,
+  { tree }: File,
   later: ReadonlySet<Node>,
   ended: ReadonlySet<Node>,
 ): readonly Node[] {
-  const { tree } = file;
   const stopped = new Set(
     [...ended].flatMap((root) => [...descendants(root)]).flatMap((node) => stoppedBy(tree, node)),
   );
@@ -138,11 +136,21 @@ function broughtBack(
           : dialled(tree, node);
       return key !== undefined && stopped.has(key);
     });
-  const ticking = resourcesOf(file, intervals).filter(
-    ({ acquisition, releases }) =>
-      runs(tree, later, acquisition.call) && releases.some(({ call }) => runs(tree, ended, call)),
+  return begun;
+}
+
+/** `setTimeout(() => this.poll(), ms)` or `setTimeout(poll, ms)` in `poll` itself. */
+function namesItself(tree: Tree, call: Timeout['acquisition']['call']): boolean {
+  const fn = functionAround(tree, call);
+  const name = fn && functionName(tree, fn);
+  const [callback] = call.arguments;
+  return (
+    name !== undefined &&
+    callback !== undefined &&
+    [...descendants(callback)].some(
+      (node) => (node.type === 'Identifier' ? node.name : propertyName(node)) === name,
+    )
   );
-  return [...begun, ...ticking.map(({ acquisition }) => acquisition.call)];
 }
 
 /** No test decides whether its function comes to the node, and no `return` is before it. */
