@@ -1,7 +1,7 @@
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
 import type { File } from '../src/file.ts';
-import { verdictOf, type Hazard, type Refusal, type Repair } from '../src/resources/hazard.ts';
+import type { Hazard, Refusal, Repair } from '../src/resources/hazard.ts';
 import { ownResourcesOf } from '../src/resources/resource.ts';
 import { numberOf } from '../src/semantics/number-value.ts';
 import { abortTimerOf, isClock, showsWork, type AbortTimer } from '../src/timers/abort-timer.ts';
@@ -12,6 +12,7 @@ import { isRebound } from '../src/timers/race-hazards.ts';
 import { forcedExit } from '../src/timers/shutdown-timer.ts';
 import { clearsFromOutside, isOutOfSight, timeouts, type Timeout } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
+import { verdictOf } from '../src/verdict.ts';
 import type { Draft, Level } from '../src/types.ts';
 
 const MAY_BE_A_DELAY: Hazard<'may be a delay'> = {

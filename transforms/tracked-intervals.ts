@@ -6,7 +6,7 @@ import { isWatchMode, processLifetime, restartsItself } from '../src/execution/p
 import { clearLeftTimer } from '../src/parts/clear-left-timer.ts';
 import { withItsCallers } from '../src/parts/forgotten-part.ts';
 import { leftTimer, type LeftTimer } from '../src/parts/left-timer.ts';
-import { verdictOf, type Refusal, type Repair } from '../src/resources/hazard.ts';
+import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
 import { ownResourcesOf } from '../src/resources/resource.ts';
@@ -30,6 +30,7 @@ import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interv
 import { clearBeforeStart, startedAgainBy } from '../src/timers/started-twice.ts';
 import { timeouts } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
+import { verdictOf } from '../src/verdict.ts';
 import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({

@@ -1,4 +1,4 @@
-import type { Draft, Fix } from '../types.ts';
+import type { Fix } from '../types.ts';
 
 /** Something that a person must look at before a fix is applied. */
 export interface Hazard<Name extends string = string> {
@@ -40,19 +40,4 @@ export function hazardsIn<Subject, Name extends string>(
     const text = table[name](subject);
     return text === undefined ? [] : [{ name, text }];
   });
-}
-
-type Verdict = Pick<Draft, 'applicability' | 'reason' | 'fix' | 'unit'>;
-
-/** Safe without a hazard; unsafe with the first as its reason; display-only where no edit can be written. */
-export function verdictOf(repair: Repair | Refusal): Verdict {
-  if ('refusal' in repair) return { applicability: 'display-only', reason: repair.refusal };
-  const { fix, hazards, effect = '', unit } = repair;
-  const [hazard] = hazards;
-  return {
-    applicability: hazard ? 'unsafe' : 'safe',
-    reason: hazard?.text ?? effect,
-    fix,
-    ...(unit !== undefined && { unit }),
-  };
 }
