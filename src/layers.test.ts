@@ -132,6 +132,7 @@ describe('verdicts are for the transforms to give', () => {
   /** Where one is given all the same, and why. */
   const GIVEN: Readonly<Record<string, string>> = {
     'src/transform.ts': 'What nothing may run is doubted alike for all transforms.',
+    'src/verdict.ts': 'Transforms hand it their repair; a hazard that they found makes it unsafe.',
   };
 
   it.each(sources.filter((path) => PURE.has(roomOf(path)) && roomOf(path) !== 'transforms'))(

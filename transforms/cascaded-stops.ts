@@ -29,7 +29,7 @@ export default defineTransform({
   isTaught: true,
   looksAt: 'services',
   docs: {
-    what: 'Finds a part that a class or a function makes for its own object, and that the stop method of the object never ends. Examples are a poller, a server, a socket and a thread. The part has a method that ends its interval, listener, loop or connection, and that work has begun.',
+    what: 'Finds a part that a class or a function makes for its own object, and that the stop method of the object never ends; also such parts in a list, set or map of the object. Examples are a poller, a server, a socket and a thread. The part has a method that ends its interval, listener, loop or connection, and that work has begun.',
     why: 'The part keeps running after its owner has ended. It keeps the owner in memory, or the process alive. Each new object leaves one more part behind.',
     whenNot:
       'Silent where the part was handed in, is handed on to code that may end it, or is ended by another method or file. Also where the part holds nothing that keeps running, and where nothing has started it.',
@@ -56,7 +56,8 @@ function judge(file: File, part: ForgottenPart): Draft {
   const verdict = edits
     ? { applicability: 'unsafe' as const, fix: { edits: () => ({ edits }) } }
     : { applicability: 'display-only' as const };
-  const name = nameOfHome(owner.home);
+  const { home } = owner;
+  const name = nameOfHome(home);
   return {
     transform: 'cascaded-stops',
     start: call.start as number,
@@ -64,7 +65,9 @@ function judge(file: File, part: ForgottenPart): Draft {
     level,
     message: end.isNew
       ? `\`${owner.name}()\` leaves \`${name}\` with ${noun} that no method of its class ends.`
-      : `\`${owner.name}()\` never calls \`${name}${callOfEnd(end.name)}\`, so ${noun} stays behind.`,
+      : home.kind === 'field' && home.list
+        ? `\`${owner.name}()\` never ends the parts in \`${name}\`, so ${noun} of each stays behind.`
+        : `\`${owner.name}()\` never calls \`${name}${callOfEnd(end.name)}\`, so ${noun} stays behind.`,
     reason: reasonOf(part, !!edits),
     why: [
       ...part.resource.trace,

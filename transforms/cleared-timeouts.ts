@@ -12,6 +12,7 @@ import { isRebound } from '../src/timers/race-hazards.ts';
 import { forcedExit } from '../src/timers/shutdown-timer.ts';
 import { clearsFromOutside, isOutOfSight, timeouts, type Timeout } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
+import { verdictOf } from '../src/verdict.ts';
 import type { Draft, Level } from '../src/types.ts';
 
 const MAY_BE_A_DELAY: Hazard<'may be a delay'> = {
@@ -26,7 +27,7 @@ export default defineTransform({
   id: 'cleared-timeouts',
   title: 'Clear timeouts when the work that they limit ends',
   reports: ['cleared-timeouts', 'shutdown-timers'],
-  needles: [['setTimeout'], ['abort', 'exit']],
+  needles: [['setTimeout'], ['abort', 'exit', 'CancelToken']],
   looksAt: 'services',
   docs: {
     what: 'A `setTimeout` that only aborts an AbortController of the same call, and that is never cleared, or only after success. Also a timer that forces the process to exit during a shutdown, and keeps the process alive until it fires.',
@@ -87,7 +88,6 @@ function holdsShutdown(timeout: Timeout, exit: 'failure' | 'success'): Draft {
   });
 }
 
-/** Safe without a hazard; unsafe with the first as its reason; display-only where no edit can be written. */
 function report(
   { acquisition: { call }, trace }: Timeout,
   transform: string,
@@ -95,11 +95,5 @@ function report(
 ): Draft {
   const { level, message } = leak;
   const at = { start: call.start as number, end: call.end as number };
-  const site = { transform, ...at, level, message, why: trace };
-  if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
-  const { fix, hazards, effect = '' } = leak;
-  const [hazard] = hazards;
-  return hazard
-    ? { ...site, applicability: 'unsafe', reason: hazard.text, fix }
-    : { ...site, applicability: 'safe', reason: effect, fix };
+  return { transform, ...at, level, message, why: trace, ...verdictOf(leak) };
 }

@@ -5,7 +5,7 @@ import { foreignLosses, type ForeignLoss } from '../src/listeners/foreign-listen
 import { lastingOf } from '../src/listeners/lasting.ts';
 import { listeners, type Listener } from '../src/listeners/listener.ts';
 import { subscriptions, type Subscription } from '../src/listeners/subscription.ts';
-import { takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
+import { removeOwn, takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
 import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
 import { ownResourcesOf, type Resource } from '../src/resources/resource.ts';
@@ -146,7 +146,7 @@ function subscribed(group: ResourceGroup<Subscription>): Draft | undefined {
   });
 }
 
-function foreign({ tree }: File, { node, how, of }: ForeignLoss): Draft {
+function foreign({ tree }: File, { node, how, of, own }: ForeignLoss): Draft {
   const name = `\`${tree.source(of)}\``;
   const message = {
     removed: `This call also removes listeners that other code added to ${name}.`,
@@ -158,7 +158,15 @@ function foreign({ tree }: File, { node, how, of }: ForeignLoss): Draft {
       ? 'Decide which of the two handlers should run.'
       : 'Name the listener to remove.';
   const at = { start: node.start as number, end: node.end as number, level: 'warning' as const };
-  return { transform: 'foreign-listeners', ...at, message, reason, applicability: 'display-only' };
+  const found = { transform: 'foreign-listeners', ...at, message, reason };
+  if (!own) return { ...found, applicability: 'display-only' };
+  const edits = removeOwn(tree, node, own);
+  return {
+    ...found,
+    applicability: 'unsafe',
+    reason: 'The call then removes only the listener that this function adds.',
+    fix: { edits: () => ({ edits }) },
+  };
 }
 
 function counted({ all: { length } }: Group, one = 'a listener'): string {

@@ -1,14 +1,11 @@
 import type { Node } from '@babel/types';
-import { functionAround, statementAround } from '../src/ast/node.ts';
+import { functionAround } from '../src/ast/node.ts';
 import { isCommandLine } from '../src/execution/command-line.ts';
 import { reconnectHandler } from '../src/execution/peer.ts';
-import {
-  isWatchMode,
-  precedesExit,
-  processLifetime,
-  restartsItself,
-} from '../src/execution/process-lifetime.ts';
+import { isWatchMode, processLifetime, restartsItself } from '../src/execution/process-lifetime.ts';
+import { clearLeftTimer } from '../src/parts/clear-left-timer.ts';
 import { withItsCallers } from '../src/parts/forgotten-part.ts';
+import { leftTimer, type LeftTimer } from '../src/parts/left-timer.ts';
 import type { Refusal, Repair } from '../src/resources/hazard.ts';
 import { lateReleaseOf, textOfWait } from '../src/resources/late-release.ts';
 import { endsProcess } from '../src/resources/release-method.ts';
@@ -22,7 +19,7 @@ import { clearInStream, outlivesReader, streamAround } from '../src/timers/clear
 import { isSharedByHandlers } from '../src/timers/concurrent-intervals.ts';
 import { endingEmitter, endingOfPeer } from '../src/timers/ending-emitter.ts';
 import { isUnreferenced, isUnreferencedOnTheWay } from '../src/timers/handle.ts';
-import { endsWithItsRun, isForEachCall } from '../src/timers/interval-run.ts';
+import { endsWithItsRun, isForEachCall, startsBeforeExit } from '../src/timers/interval-run.ts';
 import { intervals, type Interval } from '../src/timers/interval.ts';
 import {
   isDroppedByCallers,
@@ -31,17 +28,19 @@ import {
 } from '../src/timers/partial-release.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
 import { clearBeforeStart, startedAgainBy } from '../src/timers/started-twice.ts';
+import { timeouts } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
+import { verdictOf } from '../src/verdict.ts';
 import type { Draft, Level } from '../src/types.ts';
 
 export default defineTransform({
   id: 'tracked-intervals',
   title: 'Clear intervals when their owner stops',
   reports: ['tracked-intervals', 'owned-timers', 'request-intervals'],
-  needles: [['setInterval']],
+  needles: [['setInterval', 'setTimeout']],
   looksAt: 'services',
   docs: {
-    what: 'Finds a `setInterval` that is never cleared: its handle is dropped, or kept where no code reaches it. Also an interval whose tick starts another, that is cleared only to start the next, or that goes on when its work fails. Also an interval that goes on after it has settled a promise or its web stream is over. Also an interval whose handle the next start overwrites, and one that only a listener clears which is added after an `await`. The fix ties the interval to the end of its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
+    what: 'Finds a `setInterval` that is never cleared: its handle is dropped, or kept where no code reaches it. Also an interval whose tick starts another, that is cleared only to start the next, or that goes on when its work fails. Also an interval that goes on after it has settled a promise or its web stream is over. Also an interval whose handle the next start overwrites, and one that only a listener clears which is added after an `await`. Also a `setTimeout` that the stop method of its object leaves, and that then starts again what this has ended. The fix ties the interval to the end of its owner: the stop method of its class, the close of its request or socket, the `cancel` of its stream, the shutdown of its file, a returned disposer, or a shutdown hook.',
     why: 'An interval keeps its callback, and everything the callback refers to, for ever. It keeps the process alive after the server has closed. One interval per object, request or reconnect adds up without bound.',
     whenNot:
       "Silent where the handle is cleared or is handed to code that may clear it, and where an interval for the whole process is unref'd. Also where the interval is the purpose of the process (watchdog, heartbeat to a parent, watch mode). Also in tests (unless they are asked for), examples, scripts and browser code. An interval that a module starts when it is loaded is a note: it does no harm in a process that just ends on SIGTERM.",
@@ -54,8 +53,25 @@ export default defineTransform({
       const found = judge(interval);
       if (found) yield found;
     }
+    for (const timeout of ownResourcesOf(file, timeouts)) {
+      const left = leftTimer(file, timeout);
+      if (left && !isCommandLine(file.tree)) yield leftByEnd(left);
+    }
   },
 });
+
+/** The object that has ended comes back, or goes on, when the timer fires. */
+function leftByEnd(left: LeftTimer): Draft {
+  const { timeout, end, opensAgain, isUncalled } = left;
+  const level = timeout.repetition.kind === 'repeated' ? 'error' : 'warning';
+  return report(timeout, 'owned-timers', {
+    level: isUncalled ? 'note' : level,
+    message: opensAgain
+      ? `\`${end.name}()\` leaves this timer, which then starts again what \`${end.name}()\` has ended.`
+      : `\`${end.name}()\` leaves this timer, which starts itself again and again.`,
+    ...clearLeftTimer(left),
+  });
+}
 
 function judge(interval: Interval): Draft | undefined {
   const { file, flow, state } = interval;
@@ -194,11 +210,6 @@ function unreferenced(interval: Interval): Draft | undefined {
   });
 }
 
-function startsBeforeExit({ file: { tree }, acquisition: { call } }: Interval): boolean {
-  const statement = functionAround(tree, call) && statementAround(tree, call);
-  return statement !== undefined && precedesExit(tree, statement);
-}
-
 /** The handle stays in the file, and nothing there clears it. */
 function keptForEver(interval: Interval): Draft | undefined {
   const { owner, flow } = interval;
@@ -274,10 +285,6 @@ function ofModuleOrCall(interval: Interval): Draft | undefined {
   });
 }
 
-/**
- * A finding with what can be done about it. Where nothing is in the way of the repair, it is safe; with a hazard it is
- * unsafe, and the first gives the reason; where no edit can be written, it is only displayed.
- */
 function report(
   { acquisition: { call }, trace }: Interval,
   transform: string,
@@ -285,12 +292,5 @@ function report(
 ): Draft {
   const { level, message } = leak;
   const at = { start: call.start as number, end: call.end as number };
-  const site = { transform, ...at, level, message, why: trace };
-  if ('refusal' in leak) return { ...site, applicability: 'display-only', reason: leak.refusal };
-  const { fix, hazards, effect = '', unit } = leak;
-  const repair = { ...site, ...(unit !== undefined && { unit }), fix };
-  const [hazard] = hazards;
-  return hazard
-    ? { ...repair, applicability: 'unsafe', reason: hazard.text }
-    : { ...repair, applicability: 'safe', reason: effect };
+  return { transform, ...at, level, message, why: trace, ...verdictOf(leak) };
 }

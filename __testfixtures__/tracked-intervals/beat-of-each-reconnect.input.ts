@@ -30,7 +30,6 @@ export class TideGauge {
 
   stop(): void {
     if (this.#beat) clearInterval(this.#beat);
-    this.line?.close();
   }
 }
 

@@ -59,7 +59,8 @@ export function settlingAfter(
     if (!binding) return undefined;
     for (const reference of binding.references) {
       const isOther = handed && [call, handed].some((node) => tree.contains(node, reference));
-      if (isOther || isCalledBefore(tree, reference, executor, call)) continue;
+      if (isOther || isFailure(tree, reference)) continue;
+      if (isCalledBefore(tree, reference, executor, call)) continue;
       const site = siteOf(tree, reference);
       if (!site) return undefined;
       if (!sites.some(({ node }) => node === site.node)) sites.push(site);
@@ -94,6 +95,14 @@ function isCalledBefore(tree: Tree, settle: Node, executor: Node, call: Node): b
     functionAround(tree, settle) === executor &&
     (settle.start as number) < (call.start as number)
   );
+}
+
+/** `socket.once('error', reject)`: what waits beside it is of a failed emitter, and goes with the next event at the latest. */
+function isFailure(tree: Tree, settle: Node): boolean {
+  const up = tree.parent(settle);
+  if (!isCall(up) || propertyName(up.callee) !== 'once') return false;
+  const [event, handler] = up.arguments;
+  return event?.type === 'StringLiteral' && event.value === 'error' && handler === settle;
 }
 
 function siteOf(tree: Tree, settle: Node): Site | undefined {

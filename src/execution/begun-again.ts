@@ -13,7 +13,10 @@ import { peerOf } from './peer.ts';
 
 /** How code comes to run again on behalf of one holder: one object, one call of a function, the module. */
 export interface BegunAgain {
-  /** A connection that is made anew; a client that connects again by itself; messages of one connection to a server. */
+  /**
+   * - `reconnect`: a connection is made again, by the code or by its client.
+   * - `message`: another message comes in on one connection.
+   */
   readonly by: 'reconnect' | 'message';
   /** What shows it: the call that connects again, or the listener that is called again. */
   readonly at: Node;

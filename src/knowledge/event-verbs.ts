@@ -10,6 +10,9 @@ export const REMOVERS: Readonly<Record<string, readonly string[]>> = {
   addEventListener: ['removeEventListener'],
 };
 
+/** All methods that take off a listener which they are given. */
+export const TAKES_OFF: ReadonlySet<string> = new Set(Object.values(REMOVERS).flat());
+
 /** Methods that take listeners off, whatever they are. */
 export const REMOVES_ALL = 'removeAllListeners';
 

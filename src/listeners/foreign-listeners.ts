@@ -3,7 +3,7 @@ import { allCalls, functionAround, propertyName, unwrap, type AnyCall } from '..
 import { descendants, type Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { REMOVES_ALL } from '../knowledge/event-verbs.ts';
-import { instancesOf } from '../execution/repetition.ts';
+import { instancesOf, repetitionOf } from '../execution/repetition.ts';
 import { awaitsEndIn, endsIn } from '../resources/ended-object.ts';
 import { livesHandedTo } from '../resources/handed-lives.ts';
 import { lifetimeOf } from '../resources/lifetime.ts';
@@ -12,9 +12,11 @@ import { resourcesOf } from '../resources/resource.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
 import { isSameReference } from '../semantics/reference.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import { functionOf } from '../semantics/value-origins.ts';
 import { isProcess, methodCall } from './event-call.ts';
 import { listeners } from './listener.ts';
+import { processHandlers } from './process-handler.ts';
 
 /** A place where listeners go that other code has added. */
 export interface ForeignLoss {
@@ -23,12 +25,21 @@ export interface ForeignLoss {
   readonly how: 'removed' | 'shared' | 'replaced';
   /** The emitter, or the property with its object. */
   readonly of: Node;
+  /** The one listener that the same code has added, by its name, and that the call may be meant for. */
+  readonly own?: Node;
 }
 
 /** In source order. */
 export function foreignLosses(file: File): readonly ForeignLoss[] {
   const found = [...removedFrom(file), ...replacedIn(file)];
-  return found.sort((a, b) => (a.node.start as number) - (b.node.start as number));
+  const { tree } = file;
+  return found
+    .map((loss) => {
+      const own = loss.how === 'removed' ? ownListener(file, loss) : undefined;
+      return own ? { ...loss, own } : loss;
+    })
+    .filter(({ of, own, node }) => !isProcess(tree, of) || (own && isHeardElsewhere(file, node)))
+    .sort((a, b) => (a.node.start as number) - (b.node.start as number));
 }
 
 /** `bus.removeAllListeners()`, where `bus` came from outside and goes on after it. */
@@ -36,7 +47,11 @@ function removedFrom(file: File): readonly ForeignLoss[] {
   const { tree } = file;
   return allCalls(tree).flatMap((node): readonly ForeignLoss[] => {
     const { object, verb } = methodCall(node) ?? {};
-    if (verb !== REMOVES_ALL || !object || isProcess(tree, object)) return [];
+    if (verb !== REMOVES_ALL || !object) return [];
+    if (isProcess(tree, object))
+      return node.arguments.length > 0 && repetitionOf(file, node).kind !== 'once'
+        ? [{ node, how: 'removed', of: object }]
+        : [];
     const { span, of, from } = lifetimeOf(file, object);
     if (span === 'process')
       return isOfOtherObjects(file, node, object) ? [{ node, how: 'shared', of: object }] : [];
@@ -47,6 +62,31 @@ function removedFrom(file: File): readonly ForeignLoss[] {
     if (!isHanded || endsIn(tree, of, object) || awaitsEndIn(tree, of, object)) return [];
     return [{ node, how: 'removed', of: object }];
   });
+}
+
+/** The only listener for the event that the function around adds to the emitter, where its name is seen at the removal. */
+function ownListener(file: File, { node, of }: ForeignLoss): Node | undefined {
+  const { tree } = file;
+  const [event] = (node as AnyCall).arguments;
+  const fn = functionAround(tree, node);
+  if (!event || !fn) return undefined;
+  const added = [...resourcesOf(file, listeners), ...resourcesOf(file, processHandlers)].filter(
+    ({ acquisition: { call, keeper, key } }) =>
+      tree.contains(fn, call) && isSameReference(tree, keeper, of) && isSameEvent(tree, key, event),
+  );
+  const token = added.length === 1 ? added[0]?.acquisition.token : undefined;
+  const binding = token?.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
+  return binding && scopesOf(tree).lookup(binding.name, node) === binding ? token : undefined;
+}
+
+/** Other code of the project listens to the process for the same event. */
+function isHeardElsewhere({ tree, project }: File, node: Node): boolean {
+  const [event] = (node as AnyCall).arguments;
+  if (event?.type !== 'StringLiteral' || !project) return false;
+  const calls = ['on', 'once', 'addListener'].flatMap((verb) =>
+    ["'", '"'].map((quote) => `process.${verb}(${quote}${event.value}${quote}`),
+  );
+  return calls.some((call) => project.filesWith(call).some((path) => path !== tree.path));
 }
 
 /**

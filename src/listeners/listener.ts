@@ -2,7 +2,7 @@ import type { Node } from '@babel/types';
 import { isCall, unwrap } from '../ast/node.ts';
 import { LOOKS_AT_LISTENERS, REMOVERS, REMOVES_ALL } from '../knowledge/event-verbs.ts';
 import type { Acquisition, ResourceKind } from '../resources/kind.ts';
-import { isBeforeWork } from '../resources/work.ts';
+import { isBeforeWork, settlesItself } from '../resources/work.ts';
 import {
   endsOtherwise,
   hasOption,
@@ -44,7 +44,7 @@ export const listeners: ResourceKind<Listener> = {
       remover: usedOf(tree, removers),
       isOfSignal,
       comesAgain: !isOfSignal && !/once/i.test(verb) && !hasOption(options, 'once'),
-      isOfCall: isOfSignal && isBeforeWork(file, call),
+      isOfCall: (isOfSignal && isBeforeWork(file, call)) || settlesItself(file, call, handler),
     };
   },
 

@@ -1,4 +1,6 @@
 import type { Node } from '@babel/types';
+import { isCall } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import { placesOfEnd } from '../edits/place-of-end.ts';
 import type { ReleasePlace } from '../edits/release-place.ts';
 import { handTheSame, releaseByCall, type InverseCall } from '../edits/release-by-call.ts';
@@ -7,7 +9,8 @@ import type { File } from '../file.ts';
 import type { Repair } from '../resources/hazard.ts';
 import type { ResourceGroup } from '../resources/resource-group.ts';
 import { handlerType } from '../semantics/handler-type.ts';
-import type { Fix } from '../types.ts';
+import type { Edit, Fix } from '../types.ts';
+import { usedOf } from './event-call.ts';
 import { isForWork } from './lasting.ts';
 import type { Listener } from './listener.ts';
 
@@ -58,4 +61,20 @@ export function handlerNames(key: Node): readonly [string, ...string[]] {
   const words = key.type === 'StringLiteral' ? key.value.match(/[A-Za-z0-9]+/g) : undefined;
   const name = (words ?? ['event']).map((w) => (w[0]?.toUpperCase() ?? '') + w.slice(1)).join('');
   return [`on${name}`, `handle${name}`];
+}
+
+/** `bus.removeAllListeners('news')` becomes `bus.off('news', onNews)`. */
+export function removeOwn(tree: Tree, call: Node, own: Node): readonly Edit[] {
+  const [event] = isCall(call) ? call.arguments : [];
+  const property = isCall(call) && 'property' in call.callee ? call.callee.property : undefined;
+  if (!event || !property) return [];
+  const end = event.end as number;
+  return [
+    {
+      start: property.start as number,
+      end: property.end as number,
+      text: usedOf(tree, ['off', 'removeListener']),
+    },
+    { start: end, end, text: `, ${tree.source(own)}` },
+  ];
 }

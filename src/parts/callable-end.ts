@@ -9,6 +9,7 @@ import type { Resource } from '../resources/resource.ts';
 import type { Making } from './maker.ts';
 import type { Home } from './own-part.ts';
 import type { Part } from './part.ts';
+import { typeInList } from './part-list.ts';
 
 /**
  * False where the field or variable that keeps the part is declared with a type that is not seen to have the method: with
@@ -42,7 +43,8 @@ function declaredWith(
   const { tree } = file;
   if (home.kind === 'field') {
     const type = fieldType(file, home);
-    if (type) return type;
+    const inList = home.list && type ? typeInList(type.node) : undefined;
+    if (type && (!home.list || inList)) return inList ? { tree: type.tree, node: inList } : type;
   }
   const written =
     (home.kind === 'variable' ? declaredType(home.binding.identifier) : undefined) ??

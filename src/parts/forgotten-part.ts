@@ -9,7 +9,7 @@ import { hasCallableEnd } from './callable-end.ts';
 import { holdingOf, methodsCalledOn, type Holding } from './holding.ts';
 import type { End } from './maker.ts';
 import { outlivesEnd } from './restart.ts';
-import { homeOf } from './own-part.ts';
+import { homeOf, methodsOfEach, type Home } from './own-part.ts';
 import { isEndedSomewhere, partOwnerOf, type PartOwner } from './part-owner.ts';
 import { parts, type Part } from './part.ts';
 
@@ -29,13 +29,21 @@ export function forgottenPart(file: File, resource: Resource<Part>): ForgottenPa
   if (resource.acquisition.endsByItself) return undefined;
   const home = homeOf(resource);
   const owner = home && partOwnerOf(file, resource, home);
-  const held = owner && holdingOf(resource.acquisition.made, methodsCalledOn(resource));
+  const held = owner && holdingOf(resource.acquisition.made, methodsCalledIn(resource, home));
   if (!owner || !held || isEndedSomewhere(file, resource, owner, held.end.name)) return undefined;
   if (outlivesEnd(file, resource, owner, held.holding)) return undefined;
   const isCallable = hasCallableEnd(file, resource, owner.home, held.end.name);
-  if (held.end.isNew && !isCallable) return undefined;
+  if (held.end.isNew && (!isCallable || (home.kind === 'field' && home.list))) return undefined;
   const level = levelOf(file, resource, owner, held.holding);
   return level && { resource, owner, ...held, level, hasCallableEnd: isCallable };
+}
+
+/** Also the methods that are called on each part of a collection. */
+function methodsCalledIn(resource: Resource<Part>, home: Home): ReadonlySet<string> {
+  const called = methodsCalledOn(resource);
+  return home.kind === 'field' && home.list
+    ? new Set([...called, ...methodsOfEach(resource.file.tree, home)])
+    : called;
 }
 
 /** Undefined where it does no harm: one for the process, which that can end without. */

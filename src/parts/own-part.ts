@@ -1,6 +1,6 @@
 import type { Node } from '@babel/types';
 import { dotted } from '../ast/names.ts';
-import { isCall, outermost, propertyName } from '../ast/node.ts';
+import { allCalls, isCall, outermost, propertyName } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { isStop } from '../knowledge/lifecycle.ts';
@@ -12,20 +12,41 @@ import { membersNamed, type ClassNode } from '../semantics/class-members.ts';
 import { keptIn } from '../semantics/kept-parameter.ts';
 import { patternNames, scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
+import { reachOf } from '../semantics/value-origins.ts';
 import { parts, type Part } from './part.ts';
+import { additionTo, listAddedTo, takenFromList, type ListKind } from './part-list.ts';
 
 /** How far a part is followed through functions that it is handed to. */
 const MOST_HANDS = 3;
 
 /** Where a part is kept: in a field of the objects of a class, or in a variable. */
 export type Home =
-  | { readonly kind: 'field'; readonly cls: ClassNode; readonly name: string }
+  | {
+      readonly kind: 'field';
+      readonly cls: ClassNode;
+      readonly name: string;
+      /** The field holds a collection of such parts. */
+      readonly list?: ListKind;
+    }
   | { readonly kind: 'variable'; readonly binding: Binding };
 
-export function homeOf({ flow: { first, places } }: Resource<Part>): Home | undefined {
+export function homeOf({
+  file: { tree },
+  acquisition: { value },
+  flow: { first, places },
+}: Resource<Part>): Home | undefined {
   const kept = [first, ...places].find((place) => place.kind === 'property' && place.owner);
-  if (kept?.kind === 'property' && kept.owner)
-    return { kind: 'field', cls: kept.owner, name: kept.name };
+  if (kept?.kind === 'property' && kept.owner) {
+    const home = { kind: 'field', cls: kept.owner, name: kept.name } as const;
+    return value ? { ...home, list: 'list' } : home;
+  }
+  for (const place of [first, ...places]) {
+    const { object, kind } = listAddedTo(tree, place) ?? {};
+    const name = object && propertyName(object);
+    const cls = object && 'object' in object ? thisClass(tree, object.object as Node) : undefined;
+    if (kind && name !== undefined && cls)
+      return { kind: 'field', cls: cls as ClassNode, name, list: kind };
+  }
   return first.kind === 'variable' ? { kind: 'variable', binding: first.binding } : undefined;
 }
 
@@ -46,6 +67,39 @@ function isSet(tree: Tree, use: Node): boolean {
   return (
     (up?.type === 'AssignmentExpression' && up.left === use) ||
     (up?.type === 'VariableDeclarator' && up.id === use)
+  );
+}
+
+/** The methods that are called on what comes out of a collection. */
+export function methodsOfEach(
+  tree: Tree,
+  { cls, name }: Extract<Home, { kind: 'field' }>,
+): readonly string[] {
+  return allCalls(tree).flatMap(({ callee }) => {
+    const verb = propertyName(callee);
+    if (verb === undefined || !('object' in callee)) return [];
+    const { properties } = reachOf(tree, callee.object as Node);
+    return properties.some((one) => one.name === name && one.owner === cls) ? [verb] : [];
+  });
+}
+
+/** Something is added to a collection for which `isOwn` does not hold. */
+export function isAddedTo(tree: Tree, home: Home, isOwn: (added: Node) => boolean): boolean {
+  return usesOfHome(tree, home).some((use) => {
+    const { call, kind } = additionTo(tree, use) ?? {};
+    const added = kind === 'map' ? call?.arguments.slice(1) : call?.arguments;
+    return added?.some((one) => !isOwn(one)) === true;
+  });
+}
+
+/** As `mayBeEndedBy`, for what is in a collection that is used there. */
+export function mayBeEndedInList(file: File, use: Node): boolean {
+  const taken = takenFromList(file.tree, use);
+  return (
+    !taken ||
+    taken.some(({ name, value }) =>
+      name ? ofVariable(file, name, MOST_HANDS) : !!value && mayBeEndedBy(file, value),
+    )
   );
 }
 

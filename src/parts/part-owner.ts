@@ -15,8 +15,16 @@ import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { fieldValues } from '../semantics/value-origins.ts';
 import { endingFields, membersOfResult } from './maker.ts';
-import { isGivenOut, mayBeEndedBy, usesOfHome, type Home } from './own-part.ts';
+import {
+  isAddedTo,
+  isGivenOut,
+  mayBeEndedBy,
+  mayBeEndedInList,
+  usesOfHome,
+  type Home,
+} from './own-part.ts';
 import { callOfEnd, parts, type Part } from './part.ts';
+import { isListOf } from './part-list.ts';
 
 type OwnPart = Resource<Part>;
 
@@ -40,8 +48,13 @@ export function partOwnerOf(file: File, part: OwnPart, home: Home): PartOwner | 
       return undefined;
     const said = contractOfField(tree, home.cls, home.name)?.kind;
     const values = fieldValues(tree, home.cls, home.name);
+    const isOwn = (value: Node): boolean =>
+      home.list
+        ? isListOf(tree, value, (one) => isMadeOrNothing(file, one))
+        : isMadeOrNothing(file, value);
     if (said === 'borrows') return undefined;
-    if (said !== 'owns' && !values.every((value) => isMadeOrNothing(file, value))) return undefined;
+    if (said !== 'owns' && !values.every((value) => isOwn(value))) return undefined;
+    if (home.list && isAddedTo(tree, home, (one) => isMadeOrNothing(file, one))) return undefined;
     return ownerOfField(tree, home, releaseMethodOf(tree, owner.instance, undefined));
   }
   const fn = functionAround(tree, home.binding.identifier);
@@ -115,7 +128,11 @@ export function isEndedSomewhere(
   if (handsItselfOn(tree, ended) || isTold(part, ended)) return true;
   const uses = usesOfHome(tree, home);
   const givers = uses.filter((use) => isGivenOut(tree, use));
-  if (uses.some((use) => !givers.includes(use) && mayBeEndedBy(file, use))) return true;
+  const mayBeEnded =
+    home.kind === 'field' && home.list
+      ? (use: Node): boolean => mayBeEndedInList(file, use)
+      : (use: Node): boolean => !givers.includes(use) && mayBeEndedBy(file, use);
+  if (uses.some(mayBeEnded)) return true;
   if (home.kind === 'variable') return givers.length > 0;
   const names = [
     home.name,

@@ -12,11 +12,14 @@ import { packageOfValue } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { placeOf } from '../semantics/value-place.ts';
 import { makerOf, type Maker, type Making } from './maker.ts';
+import { listAddedTo, listAround } from './part-list.ts';
 
 /** Something with an end that code makes for itself. */
 export interface Part extends Acquisition {
   /** What the project makes it by, or what is known of the package that does. */
   readonly made: { readonly maker: Maker } | { readonly closable: Closable };
+  /** The list that consists of such parts, where it is made with them. */
+  readonly value?: Node;
 }
 
 /** What a class or function of the project, of a package or of Node makes, and what can be ended. */
@@ -72,14 +75,20 @@ function objectsOf(callee: Node): readonly Node[] {
 /** Only what is kept by a name can be ended by it. */
 function partOf(file: File, call: Making): Part | undefined {
   const up = file.tree.parent(outermost(file.tree, call));
-  const { kind } = placeOf(file.tree, up?.type === 'AwaitExpression' ? up : call);
-  const isKept = kind === 'property' || kind === 'variable';
+  const list = listAround(file.tree, call);
+  const place = placeOf(file.tree, list ?? (up?.type === 'AwaitExpression' ? up : call));
+  const isKept = list
+    ? place.kind === 'property'
+    : place.kind === 'property' ||
+      place.kind === 'variable' ||
+      listAddedTo(file.tree, place) !== undefined;
   const made = isKept ? (begunAtOnce(file, call) ?? madeBy(file, call)) : undefined;
   return (
     made && {
       call,
       made,
       token: call,
+      ...(list && { value: list }),
       keeper: undefined,
       key: undefined,
       endsByItself: call.arguments.some(hasSignal),

@@ -11,6 +11,7 @@ import { guardsOf } from './end-guard.ts';
 import type { End } from './maker.ts';
 import { usesOfHome, type Home } from './own-part.ts';
 import { callOfEnd } from './part.ts';
+import { nameOfOne } from './part-list.ts';
 
 /** A part that an end forgets. */
 export interface Forgotten {
@@ -38,6 +39,7 @@ export function stopPart(tree: Tree, forgotten: Forgotten): readonly Edit[] | un
         : ''
     : '';
   const code =
+    codeOfList(tree, forgotten, wait) ??
     `${wait}${nameOfHome(home)}${isSurelyMade(tree, forgotten) ? '' : '?.'}${callOfEnd(end.name)}`.replace(
       '?..',
       '?.',
@@ -58,6 +60,17 @@ function editAt(
     return last === 'end' ? appendToBody(tree, stop.body, code) : insertAfter(tree, last, code);
   const guard = guardsOf(tree, holder, stop).at(-1);
   return guard ? insertAfter(tree, guard, code) : prependToBody(tree, stop.body, code);
+}
+
+/** `for (const feed of this.feeds) feed.stop()` */
+function codeOfList(tree: Tree, forgotten: Forgotten, wait: string): string | undefined {
+  const { home, end, stop } = forgotten;
+  if (home.kind !== 'field' || !home.list) return undefined;
+  const one = nameOfOne(tree, home.name, stop.body);
+  const name = nameOfHome(home);
+  const all = home.list === 'map' ? `${name}.values()` : name;
+  const list = isSurelyMade(tree, forgotten) ? all : `${all.replace('.values', '?.values')} ?? []`;
+  return `for (const ${one} of ${list}) ${wait}${one}${callOfEnd(end.name)}`;
 }
 
 export function nameOfHome(home: Home): string {
@@ -107,6 +120,11 @@ function isHanded(tree: Tree, use: Node): boolean {
   );
 }
 
+function isInitial(tree: Tree, value: Node): boolean {
+  const fn = functionAround(tree, value);
+  return !fn || (fn.type === 'ClassMethod' && fn.kind === 'constructor');
+}
+
 /** The part is made with its owner, and is never replaced. */
 function isSurelyMade(tree: Tree, { home, made }: Forgotten): boolean {
   if (home.kind === 'variable') return home.binding.kind === 'const';
@@ -123,6 +141,8 @@ function isSurelyMade(tree: Tree, { home, made }: Forgotten): boolean {
     /undefined|null/.test(tree.source(declared.typeAnnotation))
   )
     return false;
+  // A collection is there before anything is added to it.
+  if (home.list && values.every((value) => isInitial(tree, value))) return true;
   const around = functionAround(tree, made);
   const statement = statementAround(tree, made);
   const isInMaking =

@@ -4,6 +4,7 @@ import type { Tree } from '../ast/tree.ts';
 import { mayServe } from '../execution/runtime.ts';
 import { File } from '../file.ts';
 import { exportedNames as exportedClassNames } from '../semantics/class-hierarchy.ts';
+import { memberName, usesOf as usesOfMember, type Method } from '../semantics/class-members.ts';
 import { exportedNames } from '../semantics/exported-names.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -37,9 +38,19 @@ export function livesHandedTo(file: File, parameter: Node): readonly Handed[] {
   });
 }
 
+/** Where the class itself names a method; code elsewhere may, too. */
+function usesOfMethod(tree: Tree, method: Method): readonly ExportedUse[] {
+  const cls = classAround(tree, method);
+  const name = memberName(tree, method);
+  const members = cls && name !== undefined ? usesOfMember(tree, cls, name) : [];
+  return members.map((node) => ({ tree, node }));
+}
+
 /** Where a function is named, or for a constructor its class. */
 function usesOf({ tree, project }: File, fn: FunctionNode): readonly ExportedUse[] {
   const isConstructor = fn.type === 'ClassMethod' && fn.kind === 'constructor';
+  if (!isConstructor && (fn.type === 'ClassMethod' || fn.type === 'ClassPrivateMethod'))
+    return usesOfMethod(tree, fn);
   const cls = isConstructor ? classAround(tree, fn) : undefined;
   const name = cls ? cls.id && scopesOf(tree).resolve(cls.id) : bindingOf(tree, fn);
   if (!name) return [];

@@ -7,6 +7,7 @@ import { REQUEST_PARAMETERS } from '../knowledge/request-handlers.ts';
 import { stepAt } from '../execution/repetition.ts';
 import { calledFunction, classNamed } from '../semantics/call-target.ts';
 import type { ClassNode } from '../semantics/class-members.ts';
+import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import { thisClass } from '../semantics/this-class.ts';
@@ -17,12 +18,13 @@ import type { Step } from '../types.ts';
  * How long a value lives.
  * - `process`: the module's, a static field's, the process's own.
  * - `instance`: made by the object that holds it, and gone with it; `of` is its class.
+ * - `kept`: made by other methods of the object than the one at hand, which finds it in a field; `of` is its class.
  * - `injected`: handed to the constructor of the object that holds it, and made before it; `of` is that class.
  * - `argument`: handed to the function at hand; `of` is that function.
  * - `call`: made by the call at hand; `of` is the function.
  */
 export interface Lifetime {
-  readonly span: 'process' | 'instance' | 'injected' | 'argument' | 'call' | 'unknown';
+  readonly span: 'process' | 'instance' | 'kept' | 'injected' | 'argument' | 'call' | 'unknown';
   readonly of?: Node;
   /** The parameter by which it was handed in. */
   readonly from?: Node;
@@ -127,7 +129,7 @@ function ofMember(
   const { tree } = file;
   const name = propertyName(node);
   const cls = thisClass(tree, node.object);
-  if (cls && name !== undefined) return ofField(file, cls, name, steps);
+  if (cls && name !== undefined) return ofField(file, cls, node, steps);
   // Entries come and go, whatever keeps them.
   if (name === undefined) return UNKNOWN;
   const whole = follow(file, node.object, steps - 1);
@@ -160,8 +162,9 @@ function isPartForGood({ tree, project }: File, node: Extract<Node, { object: No
 }
 
 /** A field lives as its object does, unless it only holds what was handed to the constructor. */
-function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifetime {
+function ofField(file: File, cls: ClassNode, read: Node, steps: number): Lifetime {
   const { tree } = file;
+  const name = propertyName(read) as string;
   for (const member of cls.body.body) {
     if (!('key' in member) || keyName(member as { key: Node; computed?: boolean }) !== name)
       continue;
@@ -188,7 +191,22 @@ function ofField(file: File, cls: ClassNode, name: string, steps: number): Lifet
   // One that a method makes may be another with each call of it.
   return values.every((value) => isMadeWithObject(tree, value))
     ? { span: 'instance', of: cls, trace: [] }
-    : UNKNOWN;
+    : isFoundThere(tree, cls, read, values)
+      ? { span: 'kept', of: cls, trace: [] }
+      : UNKNOWN;
+}
+
+/** The code that sets the field runs at another time than the code that reads it. */
+function isFoundThere(tree: Tree, cls: ClassNode, read: Node, values: readonly Node[]): boolean {
+  const setters = values.flatMap(
+    (value) => [...tree.ancestors(value)].filter(isFunction).at(-1) ?? [],
+  );
+  const reader = functionAround(tree, read);
+  return (
+    reader !== undefined &&
+    values.every((value) => functionAround(tree, value) !== undefined) &&
+    !runs(tree, codeRunBy(tree, cls, setters), read)
+  );
 }
 
 function isMadeWithObject(tree: Tree, value: Node): boolean {

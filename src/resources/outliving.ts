@@ -27,6 +27,8 @@ export function outlives(file: File, held: Held): boolean | undefined {
       return handedLater(file, keeper);
     case 'instance':
       return isMadeAround(file, held);
+    case 'kept':
+      return owner.kind === 'call' ? true : undefined;
     case 'call':
       return (
         isMadeAround(file, held) &&
@@ -70,8 +72,7 @@ function handedLater(
 ): boolean | undefined {
   const handed = from && steps > 0 ? livesHandedTo(file, from) : [];
   const lasts = handed.map(({ life, at }): boolean | undefined => {
-    if (life.span === 'process' || life.span === 'injected' || life.span === 'instance')
-      return true;
+    if (/^(process|injected|instance|kept)$/.test(life.span)) return true;
     if (life.span === 'call') return false;
     if (life.span !== 'argument') return undefined;
     const isOfPeer = life.of !== undefined && peerOf(at.tree, at.node)?.handler === life.of;

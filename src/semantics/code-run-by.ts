@@ -1,13 +1,15 @@
 import type { Node } from '@babel/types';
-import { isClass, isFunction, propertyName } from '../ast/node.ts';
+import { isCall, isClass, isFunction, propertyName } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
+import { TAKES_OFF } from '../knowledge/event-verbs.ts';
 import { basesOf, membersByName, type ClassNode } from './class-members.ts';
 import { thisClass } from './this-class.ts';
 import { functionOf } from './value-origins.ts';
 
 /**
  * The functions of a class, or of a function around others, that code of it may run: the roots, and each that is named
- * there as `this.name` or by its variable. A function that is only declared there is none of them.
+ * there as `this.name` or by its variable. A function that is only declared there is none of them, nor one that is taken off an
+ * emitter.
  */
 export function codeRunBy(tree: Tree, holder: Node, roots: readonly Node[]): ReadonlySet<Node> {
   const found = new Set(roots);
@@ -36,6 +38,7 @@ export function isOnlyDeclared(tree: Tree, node: Node): boolean {
 }
 
 function namedBy(tree: Tree, holder: Node, node: Node): readonly Node[] {
+  if (isTakenOff(tree, node)) return [];
   if (isClass(holder)) {
     const name = propertyName(node);
     const isOwn =
@@ -44,6 +47,12 @@ function namedBy(tree: Tree, holder: Node, node: Node): readonly Node[] {
   }
   const fn = node.type === 'Identifier' ? functionOf(tree, node) : undefined;
   return fn && fn !== holder && tree.contains(holder, fn) ? [fn] : [];
+}
+
+/** `f` of `socket.off('close', f)`, which does not run it. */
+function isTakenOff(tree: Tree, node: Node): boolean {
+  const up = tree.parent(node);
+  return isCall(up) && up.callee !== node && TAKES_OFF.has(propertyName(up.callee) ?? '');
 }
 
 /** The methods and the fields with a function of that name, own and inherited within the file. */

@@ -32,7 +32,7 @@ export const ORDER: readonly (readonly string[])[] = [
     'promises',
   ],
   ['parts'],
-  ['transform'],
+  ['transform', 'verdict'],
   ['transforms'],
   // Here it ends.
   ['runtime'],

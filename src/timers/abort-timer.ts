@@ -8,12 +8,13 @@ import {
   unwrap,
 } from '../ast/node.ts';
 import { descendants, startOf, type Tree } from '../ast/tree.ts';
+import { CANCEL_SOURCES } from '../knowledge/cancel-sources.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { executorOf } from '../semantics/promise.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
 import type { Timeout } from './timeout.ts';
 
-/** A timeout that aborts what the same function makes a signal for. */
+/** A timeout that aborts what the same function makes a signal or another token for. */
 export interface AbortTimer {
   readonly timeout: Timeout;
   readonly fn: FunctionNode;
@@ -44,20 +45,26 @@ function statementsOf(callback: Node): readonly Node[] {
   return isCall(callback) && propertyName(callback.callee) === 'bind' ? [callback] : [];
 }
 
+/** What makes something whose method cancels the work that is handed a part of it, with that method. */
+function cancels(tree: Tree, made: Node): string | undefined {
+  if (made.type === 'NewExpression')
+    return calleeName(tree, made.callee) === 'AbortController' ? 'abort' : undefined;
+  if (!isCall(made) || !('object' in made.callee)) return undefined;
+  const source = CANCEL_SOURCES.get(calleeName(tree, made.callee.object) ?? '');
+  return source && propertyName(made.callee) === source.make ? source.cancel : undefined;
+}
+
 /** The AbortController that `controller.abort(…)` or `controller.abort.bind(controller)` is about. */
 function abortedBy(tree: Tree, part: Node): Binding | undefined {
   const value = part.type === 'ExpressionStatement' ? part.expression : part;
   if (!isCall(value) || !('object' in value.callee)) return undefined;
   const member = propertyName(value.callee) === 'bind' ? unwrap(value.callee.object) : value.callee;
-  if (propertyName(member) !== 'abort' || !('object' in member)) return undefined;
+  const verb = propertyName(member);
+  if (verb === undefined || !('object' in member)) return undefined;
   const object = unwrap(member.object as Node);
   const binding = object.type === 'Identifier' ? scopesOf(tree).resolve(object) : undefined;
   const made = binding?.declaration.type === 'VariableDeclarator' && binding.declaration.init;
-  return made &&
-    made.type === 'NewExpression' &&
-    calleeName(tree, made.callee) === 'AbortController'
-    ? binding
-    : undefined;
+  return made && cancels(tree, unwrap(made)) === verb ? binding : undefined;
 }
 
 /** Something is awaited after the timer in the same function. */

@@ -22,6 +22,7 @@ import { clearInFinally } from './clear-in-finally.ts';
 import type { Ending } from './ending-emitter.ts';
 import { clearOf, clearerOf, holdInScope, topLevel } from './hold-in-scope.ts';
 import type { Interval } from './interval.ts';
+import { listensToHost } from './plugin-host.ts';
 import { returnDisposer } from './return-disposer.ts';
 import { siblingRelease } from './sibling-release.ts';
 import { onlyTidies } from './tidying-tick.ts';
@@ -31,6 +32,7 @@ export type ScopeHazard =
   | 'event may not come'
   | 'one for all reconnects'
   | 'ends with its server'
+  | 'ends with its application'
   | 'stop may be a pause'
   | 'order of the shutdown'
   | 'callers have to keep the disposer'
@@ -82,6 +84,7 @@ export function clearInScope(interval: Interval): ScopeRepair {
   if (handler) return armOnce(interval, handler);
   return (
     clearWithServer(interval) ??
+    clearWithHost(interval) ??
     clearAtShutdown(interval) ??
     letProcessEnd(interval) ??
     repairWith(
@@ -134,6 +137,19 @@ function clearWithServer(interval: Interval): ScopeRepair | undefined {
         { name: server, event: 'close', listen: `${server}.on('close'`, options: '' },
         names,
       ),
+  );
+}
+
+/** With the application whose plugin starts it, or that the function makes. */
+function clearWithHost(interval: Interval): ScopeRepair | undefined {
+  const { kind } = interval.flow.first;
+  const isOwn = kind === 'dropped' || kind === 'variable';
+  const listen = isOwn ? listensToHost(interval.file.tree, interval.acquisition.call) : undefined;
+  if (listen === undefined) return undefined;
+  return repairWith(
+    'ends with its application',
+    'The close of the application then clears it. Check that nothing needs its ticks until then.',
+    (names) => clearOn(interval, { name: '', event: 'close', listen, options: '' }, names),
   );
 }
 
@@ -212,8 +228,10 @@ function clearOn(
   const { tree } = interval.file;
   const { call } = interval.acquisition;
   const { quote } = styleOf(tree);
+  // `async` and the comma of an application's hook come with it.
+  const comma = /(,| async)$/.test(listen) ? '' : ',';
   const listening = (clearer: string): string =>
-    `${listen}, ${clearer}${options})`.replaceAll("'", quote);
+    `${listen}${comma} ${clearer}${options})`.replaceAll("'", quote);
   const arrow = tree.parent(call);
   if (arrow?.type === 'ArrowFunctionExpression' && arrow.body === call && !arrow.returnType) {
     const name = freshName(names, tree, arrow.body, timerNames(tree, call));

@@ -1,5 +1,6 @@
-import { functionAround } from '../ast/node.ts';
+import { functionAround, statementAround } from '../ast/node.ts';
 import { descendants } from '../ast/tree.ts';
+import { precedesExit } from '../execution/process-lifetime.ts';
 import { startsOne } from '../knowledge/lifecycle.ts';
 import { bindingOf } from '../semantics/function-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -30,4 +31,10 @@ export function isForEachCall({
     const binding = node.type === 'Identifier' ? scopes.resolve(node) : undefined;
     return binding?.kind === 'param' && binding.scope.node === fn;
   });
+}
+
+/** The statement that starts it is followed by the exit of the process. */
+export function startsBeforeExit({ file: { tree }, acquisition: { call } }: Interval): boolean {
+  const statement = functionAround(tree, call) && statementAround(tree, call);
+  return statement !== undefined && precedesExit(tree, statement);
 }

@@ -5,6 +5,7 @@ import { addField, freshMember } from '../edits/add-class-member.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
 import { moveHandle } from '../edits/move-handle.ts';
 import { styleOf } from '../edits/style.ts';
+import { isTimerCall } from '../semantics/qualified-name.ts';
 import { familyOf } from '../semantics/class-hierarchy.ts';
 import { membersByName, usesOf, type ClassNode, type Owner } from '../semantics/class-members.ts';
 import type { Edit, NameAllocator } from '../types.ts';
@@ -53,7 +54,7 @@ function newField(
   if (!kept) return undefined;
   const declaration = addField(tree, owner.cls, {
     name: field,
-    type: 'ReturnType<typeof setInterval> | undefined',
+    type: `ReturnType<typeof ${isTimerCall(tree, call, 'setTimeout') ? 'setTimeout' : 'setInterval'}> | undefined`,
     isStatic: owner.isStatic,
   });
   const isDeclared = declaration.length > 0;
@@ -88,13 +89,18 @@ function isTested(tree: Tree, owner: Owner, field: string): boolean {
 }
 
 /** Code that clears a field; one on which the start depends is emptied too, if its type allows that. */
-export function clearStatements(tree: Tree, owner: Owner, held: TimerField): readonly string[] {
+export function clearStatements(
+  tree: Tree,
+  owner: Owner,
+  held: TimerField,
+  verb: 'clearInterval' | 'clearTimeout' = 'clearInterval',
+): readonly string[] {
   const path = `${owner.isStatic && owner.cls.id ? owner.cls.id.name : 'this'}.${held.field}`;
-  if (held.isNew) return [`clearInterval(${path})`];
+  if (held.isNew) return [`${verb}(${path})`];
   const { declared, type } = declarationOf(tree, owner.cls, held.field);
   // An alias may hide a null, which Node's types do not take.
   const isPlain = !styleOf(tree).typescript || TIMER_TYPE.test(type);
-  const clear = isPlain ? `clearInterval(${path})` : `if (${path}) clearInterval(${path})`;
+  const clear = isPlain ? `${verb}(${path})` : `if (${path}) ${verb}(${path})`;
   const empty = emptyValue(tree, declared, type);
   return empty !== undefined && isTested(tree, owner, held.field)
     ? [clear, `${path} = ${empty}`]
@@ -102,7 +108,7 @@ export function clearStatements(tree: Tree, owner: Owner, held: TimerField): rea
 }
 
 const TIMER_TYPE =
-  /^:\s*(ReturnType<typeof setInterval>|NodeJS\.Time(out|r)|undefined|any|\||\s)+$/;
+  /^:\s*(ReturnType<typeof set(Interval|Timeout)>|NodeJS\.Time(out|r)|undefined|any|\||\s)+$/;
 
 /** The start depends on the field, and clearing it cannot empty the field. */
 export function isLeftFull(tree: Tree, owner: Owner, { field, isNew }: TimerField): boolean {
