@@ -14,7 +14,16 @@ import {
 } from '../knowledge/key-sources.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { scopesOf, type Binding } from '../semantics/scope.ts';
-import { among, by, combine, outside, UNKNOWN, type KeyOrigin, type Search } from './origin.ts';
+import {
+  among,
+  by,
+  combine,
+  outside,
+  UNKNOWN,
+  type Bound,
+  type KeyOrigin,
+  type Search,
+} from './origin.ts';
 
 /** What the value of a parameter comes of: what is sent to an entry point, else what the callers hand over. */
 export function originOfParameter(
@@ -74,14 +83,20 @@ function amongSenders(
   );
   if (isSender) return among(origin, 'account');
   // What an event is about is an argument of its own: `(guild) => …`
-  const whole =
+  const about =
     sent === MESSAGE && declaration.type === 'Identifier' ? [declaration.name, ...path] : path;
-  const [name, ...rest] = whole.slice(whole.findIndex((one) => !HOLDS_ACCOUNT.has(one)));
+  const bound = boundOf(sent, path) ?? boundOf(sent, about);
+  return bound ? among(origin, bound) : origin;
+}
+
+/** What the member that `path` names tells of; undefined where it may be any value. */
+function boundOf(sent: string, path: readonly string[]): Bound | undefined {
+  const [name, ...rest] = path.slice(path.findIndex((one) => !HOLDS_ACCOUNT.has(one)));
   // In a message, `userId` may be whatever its sender writes; `author.id` is what the platform says.
   const isTold = sent !== MESSAGE || rest.length > 0 || name === 'guildId';
-  if (name === undefined || !isTold) return origin;
-  if (TENANT_MEMBERS.has(name)) return among(origin, 'tenant');
-  return ACCOUNT_MEMBERS.has(name) ? among(origin, 'account') : origin;
+  if (name === undefined || !isTold) return undefined;
+  if (TENANT_MEMBERS.has(name)) return 'tenant';
+  return ACCOUNT_MEMBERS.has(name) ? 'account' : undefined;
 }
 
 /** The arguments that a parameter gets; none where it is left out, undefined where that cannot be told. */

@@ -76,6 +76,11 @@ it.each([
 it.each([
   ['what an event is about', "client.on('guildCreate', (guild) => keep(guild.id));", 'tenant'],
   ['whom an event is about', "client.on('joined', (member) => keep(member.id));", 'account'],
+  [
+    'who has sent what an event brings',
+    "client.on('use', (call) => keep(call.user.id));",
+    'account',
+  ],
   ['a text of an event', "client.on('guildCreate', (guild) => keep(guild));", 'open'],
 ])('%s', (_, listener, reach) => {
   expect(reachOf('', listener)).toBe(reach);

@@ -63,11 +63,37 @@ export function clearAbortTimer(timer: AbortTimer): Repair<AbortHazard> | Refusa
   };
 }
 
-/** The function returns the response of a `fetch`, or its body as a stream. */
+/** The function returns the response of a `fetch` or its body, or something that is made of them, or pipes it and goes on. */
 function handsBodyOn(tree: Tree, { fn }: AbortTimer): boolean {
-  return [...descendants(fn.body, (inner) => !isFunction(inner))].some(
-    (node) =>
-      node.type === 'ReturnStatement' && !!node.argument && isResponse(tree, node.argument, true),
+  return [...descendants(fn.body, (inner) => !isFunction(inner))].some((node) => {
+    const handed = handedOnBy(node);
+    return (
+      !!handed &&
+      [...descendants(handed, (inner) => !isFunction(inner))].some((inner) =>
+        isHanded(tree, inner, node),
+      )
+    );
+  });
+}
+
+/** What a statement returns, or pipes to a writer without waiting for that. */
+function handedOnBy(statement: Node): Node | undefined {
+  if (statement.type === 'ReturnStatement') return statement.argument ?? undefined;
+  const call = statement.type === 'ExpressionStatement' ? unwrap(statement.expression) : undefined;
+  const callee = isCall(call) ? unwrap(call.callee) : undefined;
+  return callee && propertyName(callee) === 'pipe' && 'object' in callee
+    ? (callee.object as Node)
+    : undefined;
+}
+
+/** Unlike `answer.status`, and unlike what a function reads of the response before the caller gets its result. */
+function isHanded(tree: Tree, node: Node, returned: Node): boolean {
+  if (!isResponse(tree, node, true)) return false;
+  const up = tree.parent(node);
+  if (up?.type === 'MemberExpression' && up.object === node && propertyName(up) !== 'body')
+    return false;
+  return ![...tree.ancestors(node)].some(
+    (one) => one.type === 'AwaitExpression' && tree.contains(returned, one),
   );
 }
 

@@ -1,0 +1,68 @@
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+
+const LIMIT_MS = 600_000;
+
+export interface Sheet {
+  readonly rows: Readable;
+  readonly size: number | undefined;
+}
+
+export async function openSheet(url: string): Promise<Sheet> {
+  const controller = new AbortController();
+  const abortTimer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(url, { signal: controller.signal });
+    if (!answer.ok || !answer.body) throw new Error(`HTTP ${answer.status}`);
+    const size = Number(answer.headers.get('content-length')) || undefined;
+    return { rows: Readable.fromWeb(answer.body as ReadableStream), size };
+  } finally {
+    clearTimeout(abortTimer);
+  }
+}
+
+export async function openOnce(url: string): Promise<{ answer: Response }> {
+  const controller = new AbortController();
+  const abortTimer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(url, { signal: controller.signal });
+    return { answer };
+  } finally {
+    clearTimeout(abortTimer);
+  }
+}
+
+export async function statusOf(url: string): Promise<{ status: number; type: string | null }> {
+  const controller = new AbortController();
+  const abortTimer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(url, { method: 'HEAD', signal: controller.signal });
+    return { status: answer.status, type: answer.headers.get('content-type') };
+  } finally {
+    clearTimeout(abortTimer);
+  }
+}
+
+declare function parsed(answer: Response): Promise<{ rows: number }>;
+
+export async function countOf(url: string): Promise<{ rows: number }> {
+  const controller = new AbortController();
+  const abortTimer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(url, { signal: controller.signal });
+    return { ...(await parsed(answer)) };
+  } finally {
+    clearTimeout(abortTimer);
+  }
+}
+
+export async function send(url: string, to: NodeJS.WritableStream): Promise<void> {
+  const controller = new AbortController();
+  const abortTimer = setTimeout(() => controller.abort(), LIMIT_MS);
+  try {
+    const answer = await fetch(url, { signal: controller.signal });
+    Readable.fromWeb(answer.body as ReadableStream).pipe(to);
+  } finally {
+    clearTimeout(abortTimer);
+  }
+}
