@@ -27,7 +27,7 @@ export default defineTransform({
     whenNot:
       'Silent where code removes elements or replaces the list, here or in another file. Also where the list is handed to code that leakfix cannot follow, and where a size test keeps elements out. Also where an index or the length serves as the number of an element. Also for lists of one call or request, for elements that are registered at start, and in command lines, builds and tests.',
     safety:
-      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired, and an element that all readers skip when it is marked. Callbacks, audit records and elements that are looked up again are only reported.',
+      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired, and an element that all readers skip when it is marked. Callers that wait leave it once they are called. Other callbacks, audit records that are read further back, and elements that are looked up again are only reported.',
     example: 'last-orders',
   },
   options: {

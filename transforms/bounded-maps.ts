@@ -32,12 +32,12 @@ export default defineTransform({
   ],
   looksAt: 'services and pages',
   docs: {
-    what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry.',
+    what: 'A Map, Set or object that outlives the calls that add to it. Its keys come from outside, and nothing ever removes an entry. Also entries that stay when the awaited work fails, when no answer comes in time, when their count is down to zero, or when their list is empty.',
     why: 'The store grows with every new key until the process runs out of memory. Garbage collection gets slower long before that.',
     whenNot:
       'Silent where code removes entries, here or in another file; entries with a time that go only when a request names them are reported. Also where the keys are those of the code itself (an enum, providers, templates). Also where the store is filled while the program starts, or lives no longer than a call. Also in command lines, builds and tests.',
     safety:
-      'Expired entries are swept when another entry is added. That is safe only for limits and sessions whose keys anybody can make up, where every reader treats an expired entry as missing. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported.',
+      'Expired entries are swept when another entry is added. That is safe only for limits and sessions whose keys anybody can make up, where every reader treats an expired entry as missing. A cache whose misses compute the value again gets a maximum that you name, or that the code names. The cache stays a Map (`instanceof`, order, types), and the oldest entries go first, an eighth at a time. Sessions, locks, nonces, limits, promises in flight and other stores whose meaning would change are only reported. Where an entry has an end that is seen, it goes there: that is safe for a mark or a promise whose work fails, else unsafe.',
   },
   options: {
     max: {
