@@ -7,11 +7,20 @@ import { testsTime } from './time-test.ts';
 import { sweepsByUnsetTime } from './unset-time.ts';
 import { capOf } from './size-cap.ts';
 import { lastName } from '../ast/names.ts';
-import { functionAround, isCall, isFunction, isLoop, propertyName, unwrap } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  isLoop,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { File } from '../file.ts';
 import { callSitesOf } from '../execution/call-sites.ts';
 import { waysTo, type Follows, type Way } from '../execution/ways-in.ts';
+import { calledFunction } from '../semantics/call-target.ts';
 import { callersAround, decoratorsOf, takenBy } from '../semantics/enclosing-function.ts';
 import { goesOnTo } from '../semantics/goes-on.ts';
 import { type Store } from './collection.ts';
@@ -152,18 +161,19 @@ function afterWrite(uses: readonly MapUse[], project: Project | undefined): Foll
         place.tree === tree &&
         fn !== undefined &&
         functionAround(tree, place.at) === fn &&
-        (goesOnTo(tree, place.at, node) || (goesOnLater(node) && goesOnTo(tree, node, place.at))),
+        (goesOnTo(tree, place.at, node) ||
+          (goesOnLater(tree, node, project) && goesOnTo(tree, node, place.at))),
     );
   };
 }
 
-/** What stands in the call runs later, and so after code that follows: `work().finally(…)`, `setTimeout(…)`. */
-function goesOnLater(node: Node): boolean {
+/** What the call runs goes on after code that follows: `work().finally(…)`, `setTimeout(…)`, an async function. */
+function goesOnLater(tree: Tree, node: Node, project: Project | undefined): boolean {
   if (!isCall(node)) return false;
   const callee = unwrap(node.callee);
-  return isFunction(callee)
-    ? callee.async === true
-    : /^(then|finally|setTimeout|setImmediate|nextTick)$/.test(lastName(callee) ?? '');
+  if (/^(then|finally|setTimeout|setImmediate|nextTick)$/.test(lastName(callee) ?? '')) return true;
+  const isWaitedFor = tree.parent(outermost(tree, node))?.type === 'AwaitExpression';
+  return !isWaitedFor && calledFunction(tree, callee, project)?.node.async === true;
 }
 
 /** A second request takes what the first one left: all that is ever asked of an entry is asked where it goes. */

@@ -15,6 +15,7 @@ import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
 import type { KeyOrigin } from './origin.ts';
 import { resultOf } from './read-result.ts';
+import { removedByWork, removeOnceSettled } from './removed-by-work.ts';
 import { isSameKey } from './same-key.ts';
 import { usesInFile, type MapUse } from './uses.ts';
 import { withOtherFiles } from './uses-elsewhere.ts';
@@ -39,16 +40,19 @@ export function* leftByFailure(file: File): Generator<LeftByFailure> {
   if (isShortLived(tree, project)) return;
   for (const store of storesOf(tree)) {
     const own = usesInFile(tree, store);
-    const pairs = own.flatMap((write) => (write.kind === 'write' ? pairsOf(write, own) : []));
+    const pairs = own.flatMap((write) =>
+      write.kind === 'write' ? pairsOf(file, store, write, own) : [],
+    );
     if (pairs.length === 0 || lifeOf(file, store, own) === 'short') continue;
     const uses = withOtherFiles(tree, store, own, project);
     const isPaired = (use: MapUse): boolean => pairs.some(({ removal }) => removal === use);
     if (!uses?.every((use) => isPaired(use) || isHarmless(use))) continue;
-    for (const { write, removal, failing } of pairs) {
+    for (const { write, failing, edits, isOfWork } of pairs) {
       const origin = write.key && keyOriginOf(file, write.key);
       if (!origin || origin.kind === 'code') continue;
-      const isMark = isPromise(tree, store, write, uses) || isMarked(store, write, failing, uses);
-      yield { store, write, failing, origin, isMark, edits: repairOf(tree, write, removal) };
+      const isMark =
+        isOfWork || isPromise(tree, store, write, uses) || isMarked(store, write, failing, uses);
+      yield { store, write, failing, origin, isMark, edits };
     }
   }
 }
@@ -57,13 +61,24 @@ interface Pair {
   readonly write: MapUse;
   readonly removal: MapUse;
   readonly failing: Node;
+  readonly edits: Edit[] | undefined;
+  /** What is added is the promise of the work that removes it. */
+  readonly isOfWork: boolean;
 }
 
-/** The removal of what is added there, where a failure is all that keeps the function from coming to it. */
-function pairsOf(write: MapUse, uses: readonly MapUse[]): Pair[] {
+/** The removal of what is added there, where a failure is all that keeps the code from coming to it. */
+function pairsOf(file: File, store: Store, write: MapUse, uses: readonly MapUse[]): Pair[] {
+  const fn = functionAround(write.tree, write.at);
+  if (!fn || !isFixed(write.tree, write.key) || counts(write, uses)) return [];
+  const work = removedByWork(file, write, uses);
+  return work
+    ? [{ ...work, write, edits: removeOnceSettled(file, work, write, store), isOfWork: true }]
+    : inFunction(fn, write, uses);
+}
+
+/** The function that adds the entry also removes it. */
+function inFunction(fn: Node, write: MapUse, uses: readonly MapUse[]): Pair[] {
   const { tree, at, key } = write;
-  const fn = functionAround(tree, at);
-  if (!fn || !isFixed(tree, key) || counts(write, uses)) return [];
   const removals = uses.filter((use) => use.kind === 'delete' && isSameKey(use.key, key));
   const [removal, other] = removals.filter((use) => functionAround(tree, use.at) === fn);
   if (!removal || other || !goesOnTo(tree, at, removal.at)) return [];
@@ -75,7 +90,14 @@ function pairsOf(write: MapUse, uses: readonly MapUse[]): Pair[] {
   });
   const isFailure = exits?.every(({ kind }) => kind === 'rejection' || kind === 'throw');
   const exit = exits?.find(({ kind }) => kind === 'throw') ?? exits?.[0];
-  return exit && isFailure ? [{ write, removal, failing: exit.node }] : [];
+  return exit && isFailure
+    ? [
+        {
+          ...{ write, removal, failing: exit.node, isOfWork: false },
+          edits: repairOf(tree, write, removal),
+        },
+      ]
+    : [];
 }
 
 /** The key is the same where the entry goes. */

@@ -1,5 +1,6 @@
 import type { Node } from '@babel/types';
 import { isFiniteName } from '../knowledge/finite-names.ts';
+import { repairOfEntries } from './entry-repairs.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
 import { isFiniteType } from '../semantics/finite-type.ts';
 import { lastName, mentions } from '../ast/names.ts';
@@ -57,7 +58,7 @@ export function purposeOf(
 ): Purpose {
   const writes = uses.filter((u) => u.kind === 'write');
   const value = valueKindOf(file.tree, store, uses);
-  if (isBoundedByCode(file, store, { writes, value }, origin)) return { kind: 'bounded' };
+  if (isBoundedByCode(file, store, { uses, writes, value }, origin)) return { kind: 'bounded' };
   const name = store.name.replace(/^[#_]+/, '');
   if (value === 'timer' && spentTimers(store, uses)) return { kind: 'spent' };
   const held = heldReason(name, value);
@@ -72,10 +73,16 @@ export function purposeOf(
   return { kind: 'state', reason: stateReason(store, uses, value, name) };
 }
 
+interface Evidence {
+  readonly uses: readonly MapUse[];
+  readonly writes: readonly MapUse[];
+  readonly value: ValueKind;
+}
+
 function isBoundedByCode(
   file: File,
   store: Store,
-  { writes, value }: { readonly writes: readonly MapUse[]; readonly value: ValueKind },
+  { uses, writes, value }: Evidence,
   origin: KeyOrigin,
 ): boolean {
   if (origin.kind === 'code') return true;
@@ -83,10 +90,12 @@ function isBoundedByCode(
   const { key } = entryTypes(tree, store);
   const type = key?.type === 'Identifier' ? declaredType(key) : key;
   if (type && isFiniteType({ tree, node: type }, project)) return true;
+  // Entries that come and go are none that the code has, whatever they are called.
+  const isNamedFew = saysFew(store, writes) && !repairOfEntries(store, uses);
   // What was handed on under such a name has mostly been looked up among what there is.
-  if (origin.kind === 'outside') return origin.trace.length > 1 && saysFew(store, writes);
+  if (origin.kind === 'outside') return origin.trace.length > 1 && isNamedFew;
   // Names decide between silence and a note only where the keys tell nothing.
-  if (value === 'code' || value === 'instrument' || saysFew(store, writes)) return true;
+  if (value === 'code' || value === 'instrument' || isNamedFew) return true;
   return writes.every((w) => isSetUp(w) || isOfExisting(w));
 }
 

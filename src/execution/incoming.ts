@@ -17,6 +17,7 @@ import { packageOfValue } from '../semantics/call-target.ts';
 import { decoratorsOf } from '../semantics/enclosing-function.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { entryOf } from './entry-point.ts';
+import { optionOf } from './option-handler.ts';
 import { peerOf } from './peer.ts';
 import { isRequestHandler } from './request-handler.ts';
 
@@ -34,6 +35,8 @@ export function incomingOf(file: File, fn: FunctionNode, parameter: Node): strin
   if (decorated) return REQUEST;
   if (isRequestHandler(tree, fn) || peerOf(tree, fn.body)?.handler === fn) return REQUEST;
   if (entryOf(tree, fn) !== undefined) return REQUEST;
+  const option = optionOf(tree, fn, file.project);
+  if (option) return option.handler.by === 'call' ? REQUEST : MESSAGE;
   return isTakenByEntry(file, fn);
 }
 

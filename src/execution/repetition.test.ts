@@ -32,6 +32,31 @@ describe('how often code runs', () => {
     ['a Map is no route', 'map.get(() => { here(); });', 'unknown'],
     ['the listening callback', "server.on('listening', () => { here(); });", 'once'],
     ['a message', "socket.on('message', () => { here(); });", 'repeated'],
+    [
+      'a message of a topic',
+      'consumer.run({ eachMessage: async ({ partition }) => { here(); } });',
+      'repeated',
+    ],
+    [
+      'a message of a topic, by a method',
+      'consumer.run({ async eachMessage({ partition }) { here(); } });',
+      'repeated',
+    ],
+    [
+      'the context of a request',
+      "import { startStandaloneServer } from '@apollo/server/standalone'; async function makeContext() { here(); } startStandaloneServer(server, { context: makeContext });",
+      'repeated',
+    ],
+    [
+      'an option of options',
+      "import { createProxyMiddleware } from 'http-proxy-middleware'; createProxyMiddleware({ on: { proxyRes: () => { here(); } } });",
+      'repeated',
+    ],
+    [
+      'an option of the same name of other code',
+      'create({ context: () => { here(); } });',
+      'unknown',
+    ],
     ['a tick', 'setInterval(() => { here(); }, 5);', 'repeated'],
     ['a timeout of the module', 'setTimeout(() => { here(); }, 5);', 'once'],
     ['a promise of the module', 'start().then(() => { here(); });', 'once'],

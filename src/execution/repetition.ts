@@ -19,6 +19,7 @@ import { isReset, memoOf } from './memo-guard.ts';
 import { boundBy, isWaitedFor, runsArgument } from './handed-function.ts';
 import { usesOfMember } from './member-uses.ts';
 import { isSurelyTestPath, isTestBeside } from './path-role.ts';
+import { optionOf } from './option-handler.ts';
 import { peerOf } from './peer.ts';
 import { registrationOf } from './registration.ts';
 
@@ -124,6 +125,11 @@ function isEntry(decorator: string): boolean {
 /** As often as what takes the function runs it; undefined where it is no value that something takes. */
 function ofTaker(file: File, fn: Node, seen: Set<Node>): Repetition | undefined {
   const { tree, project } = file;
+  const option = optionOf(tree, fn, project);
+  if (option) {
+    const { call, handler } = option;
+    return { ...repeated(tree, call, `runs for each ${handler.each}`), by: handler.by };
+  }
   let value = outermost(tree, fn);
   for (let hops = 0; hops < MOST_WRAPPERS; hops += 1) {
     const up = tree.parent(value);

@@ -20,12 +20,12 @@ import {
   INGEST_ROUTES,
   JOB_CLASSES,
   JOB_DECORATORS,
-  JOB_KEYS,
   LISTENS,
   RUNS_LATER,
   TAKES_LISTENER,
 } from '../knowledge/request-handlers.ts';
 import { loadedModules } from '../semantics/imports.ts';
+import { optionOf } from './option-handler.ts';
 import { isCommandPath } from './path-role.ts';
 import { isRequestHandler, registeredBy } from './request-handler.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -85,23 +85,13 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
       return true;
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;
   }
-  const key =
-    parent?.type === 'ObjectProperty'
-      ? propertyKey(parent.key)
-      : fn.type === 'ObjectMethod'
-        ? propertyKey(fn.key)
-        : undefined;
-  if (JOB_KEYS.test(key ?? '')) return true;
+  if (optionOf(tree, fn, undefined)?.handler.by === 'clock or queue') return true;
   // void (async () => { … })()
   const called = isCall(parent) && unwrap(parent.callee) === fn ? parent : undefined;
   return (
     called !== undefined &&
     (isDropped(tree, called) || RUNS_LATER.test(takenBy(tree, called)?.name ?? ''))
   );
-}
-
-function propertyKey(key: Node): string | undefined {
-  return key.type === 'Identifier' ? key.name : undefined;
 }
 
 /** The value of an expression is thrown away, and it is not awaited either. */

@@ -106,8 +106,6 @@ export const RUNS_LATER =
   /^(setInterval|setTimeout|setImmediate|nextTick|queueMicrotask|schedule|scheduleJob|cron|every|after|unstable_after|after_\w+|waitUntil|defer|detach|background|inBackground|runInBackground|fireAndForget|runAfter\w*|process|define|consume|subscribe|createFunction|eachMessage|eachBatch|handleMessage|handleMessageBatch|addJob|work|onShutdown|onClose)$/;
 /** Classes of queues and clocks, with their work as an argument (BullMQ, cron, croner). */
 export const JOB_CLASSES = /^(Worker|CronJob|Cron|Job|QueueEvents|IntervalJob)$/;
-/** Properties with the work of a queue or clock (KafkaJS, sqs-consumer, cron). */
-export const JOB_KEYS = /^(eachMessage|eachBatch|handleMessage|handleMessageBatch|onTick)$/;
 /** Properties with the handler of what is asked for (Hapi and serverless routes, GraphQL, tools of agents). */
 export const HANDLER_KEYS = /^(handler|resolve|execute)$/;
 

@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+
+declare function read(name: string): Promise<string>;
+declare function tell(text: string): Promise<void>;
+
+/** It goes whatever happens. */
+const heated = new Map<string, Promise<number>>();
+async function heat(pan: string): Promise<number> {
+  try {
+    return (await read(pan)).length;
+  } finally {
+    heated.delete(pan);
+  }
+}
+function heatOnce(pan: string): Promise<number> {
+  const known = heated.get(pan);
+  if (known) return known;
+  const started = heat(pan);
+  heated.set(pan, started);
+  return started;
+}
+
+/** The failure is answered where the work is begun. */
+const cooled = new Map<string, Promise<number>>();
+async function cool(pan: string): Promise<number> {
+  const text = await read(pan);
+  cooled.delete(pan);
+  return text.length;
+}
+function coolOnce(pan: string): Promise<number> {
+  const known = cooled.get(pan);
+  if (known) return known;
+  const started = cool(pan);
+  cooled.set(pan, started);
+  started.catch(() => cooled.delete(pan));
+  return started;
+}
+
+/** Nothing can fail before it is removed. */
+const stirred = new Map<string, Promise<number>>();
+async function stir(pan: string): Promise<number> {
+  let length = 0;
+  try {
+    length = (await read(pan)).length;
+  } catch {
+    length = -1;
+  }
+  stirred.delete(pan);
+  return length;
+}
+function stirOnce(pan: string): Promise<number> {
+  const known = stirred.get(pan);
+  if (known) return known;
+  const started = stir(pan);
+  stirred.set(pan, started);
+  return started;
+}
+
+createServer(async (req, res) => {
+  const pan = req.url ?? '';
+  await tell(`${await heatOnce(pan)} ${await coolOnce(pan)} ${await stirOnce(pan)}`);
+  res.end();
+}).listen(3000);
