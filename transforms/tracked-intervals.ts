@@ -26,8 +26,9 @@ import {
   isReleasedOnCondition,
   isReleasedOnlyToRearm,
 } from '../src/timers/partial-release.ts';
+import { releasedOnError } from '../src/timers/released-on-error.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
-import { clearBeforeStart, startedAgainBy } from '../src/timers/started-twice.ts';
+import { clearBeforeStart, OVERWRITTEN, startedAgainBy } from '../src/timers/started-twice.ts';
 import { timeouts } from '../src/timers/timeout.ts';
 import { defineTransform } from '../src/transform.ts';
 import { verdictOf } from '../src/verdict.ts';
@@ -83,7 +84,7 @@ function judge(interval: Interval): Draft | undefined {
   if (chain || (state === 'released on some exits' && exitsThatForget(interval).length > 0))
     return leftByFailure(interval, chain);
   if (state === 'released' || state === 'released on some exits')
-    return releasedLate(interval) ?? releasedInPart(interval);
+    return releasedLate(interval) ?? ofError(interval) ?? releasedInPart(interval);
   // Where objects and connections come and go, it is not the process that they hold.
   const isForOne = endsWithItsRun(interval);
   if (isUnreferencedOnTheWay(flow.first) && !isForOne) return undefined;
@@ -139,12 +140,6 @@ function ofPromise(interval: Interval): Draft | undefined {
   });
 }
 
-const OVERWRITTEN = {
-  start: 'Each start overwrites the handle of an interval that may still run.',
-  reconnect: 'Each reconnect overwrites the handle of an interval that still runs.',
-  message: 'Another such message overwrites the handle of an interval that still runs.',
-} as const;
-
 function startedAgain(interval: Interval): Draft | undefined {
   const again = startedAgainBy(interval);
   if (!again || isCommandLine(interval.file.tree)) return undefined;
@@ -178,6 +173,13 @@ function releasedLate(interval: Interval): Draft | undefined {
     message: `This interval stays if \`${name}\` ends ${textOfWait(file, late)}.`,
     refusal: `Listen to \`${name}\` before the wait, or check after the wait that \`${name}\` is still open.`,
   });
+}
+
+/** Cleared when a connection fails, and not when it just ends. */
+function ofError(interval: Interval): Draft | undefined {
+  const only = releasedOnError(interval);
+  const level = interval.repetition.kind === 'repeated' ? 'error' : 'warning';
+  return only && report(interval, 'request-intervals', { level, ...only });
 }
 
 /** Released, but perhaps not when the object that starts it ends. */

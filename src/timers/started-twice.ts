@@ -20,6 +20,13 @@ import { clearOf, heldWhereAssigned } from './hold-in-scope.ts';
 import type { Interval } from './interval.ts';
 import { overwritesEachRound } from './overwritten-handle.ts';
 
+/** What is told of an interval whose handle is overwritten, by what starts it again. */
+export const OVERWRITTEN = {
+  start: 'Each start overwrites the handle of an interval that may still run.',
+  reconnect: 'Each reconnect overwrites the handle of an interval that still runs.',
+  message: 'Another such message overwrites the handle of an interval that still runs.',
+} as const;
+
 /** An interval whose handle a later start overwrites, while it may still run. */
 export interface StartedAgain {
   readonly by: BegunAgain['by'] | 'start';
