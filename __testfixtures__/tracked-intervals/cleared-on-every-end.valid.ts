@@ -21,6 +21,17 @@ function serve(socket: Socket): void {
   });
 }
 
+/** The handle is out of reach where the end is listened for. */
+function offer(socket: Socket, isSlow: boolean): void {
+  socket.on('close', () => {
+    console.log('gone');
+  });
+  if (isSlow) {
+    const beat = setInterval(() => socket.write('tick\n'), 1000);
+    socket.on('error', () => clearInterval(beat));
+  }
+}
+
 /** The listener is that of another object. */
 function pass(socket: Socket, other: Socket): void {
   const beat = setInterval(() => socket.write('tick\n'), 1000);
@@ -34,5 +45,6 @@ function pass(socket: Socket, other: Socket): void {
 createServer((socket) => {
   greet(socket);
   serve(socket);
+  offer(socket, true);
   pass(socket, socket);
 }).listen(7000);

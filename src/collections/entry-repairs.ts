@@ -15,7 +15,12 @@ import type { MapUse } from './uses.ts';
 
 /** A place where an entry can go, for it means nothing from there on. */
 export interface EntryRepair {
-  /** `answered`: a callback that is called once · `emptied`: an inner list or Set · `last`: a gate with nobody behind it · `counted`: a zero. */
+  /**
+   * - `answered`: a callback that is called once.
+   * - `emptied`: an inner list or Set without elements.
+   * - `last`: a gate with nobody behind it.
+   * - `counted`: a count of zero.
+   */
   readonly kind: 'answered' | 'emptied' | 'last' | 'counted';
   edits(names: NameAllocator): Edit[];
 }

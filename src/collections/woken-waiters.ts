@@ -14,7 +14,7 @@ import type { Fix } from '../types.ts';
 import type { GrowingList } from './growing-list.ts';
 import type { ListUse } from './list-use.ts';
 
-/** A list of what settles promises, all of which some code calls and then keeps. */
+/** A list of functions that settle promises. Some code calls all of them, and the list keeps them. */
 export interface WokenWaiters {
   /** Elements are the settling functions themselves, and nothing else looks at the list. */
   readonly isOnlySettled: boolean;

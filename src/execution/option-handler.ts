@@ -37,6 +37,15 @@ export function optionOf(
   return handler && { call, handler };
 }
 
+/** The function stands under a key that queues and clocks have for their work, whatever takes its object. */
+export function isJobOption(tree: Tree, fn: Node): boolean {
+  const property = fn.type === 'ObjectMethod' ? fn : tree.parent(outermost(tree, fn));
+  const key = property && 'key' in property ? keyName(property) : undefined;
+  return OPTION_HANDLERS.some(
+    ({ keys, by }) => by === 'clock or queue' && key !== undefined && keys.test(key),
+  );
+}
+
 type Taker = Extract<Node, { callee: Node; arguments: unknown[] }>;
 
 /** The call or `new` whose argument is the object of a property, or the object that has this one. */

@@ -25,7 +25,7 @@ import {
   TAKES_LISTENER,
 } from '../knowledge/request-handlers.ts';
 import { loadedModules } from '../semantics/imports.ts';
-import { optionOf } from './option-handler.ts';
+import { isJobOption } from './option-handler.ts';
 import { isCommandPath } from './path-role.ts';
 import { isRequestHandler, registeredBy } from './request-handler.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
@@ -85,7 +85,7 @@ function isBackground(tree: Tree, fn: FunctionNode): boolean {
       return true;
     if (/^(then|catch|finally)$/.test(taker.name) && parent && isDropped(tree, parent)) return true;
   }
-  if (optionOf(tree, fn, undefined)?.handler.by === 'clock or queue') return true;
+  if (isJobOption(tree, fn)) return true;
   // void (async () => { … })()
   const called = isCall(parent) && unwrap(parent.callee) === fn ? parent : undefined;
   return (

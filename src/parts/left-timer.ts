@@ -118,7 +118,7 @@ function isLastOfProcess(ended: ReadonlySet<Node>): boolean {
   );
 }
 
-/** Where the code begins anew what the end ends: fills the field of it, or dials again. */
+/** Where the code starts again what the end has ended: it sets the field again, or connects again. */
 function broughtBack(
   { tree }: File,
   later: ReadonlySet<Node>,

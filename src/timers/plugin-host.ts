@@ -42,7 +42,7 @@ function typeOfPlugin(tree: Tree, fn: FunctionNode): Node | undefined {
   return up?.type === 'VariableDeclarator' ? declaredType(up.id) : undefined;
 }
 
-/** A function of plain JavaScript that the file exports or hands over, and that asks its parameter what only an application has. */
+/** A function that the file exports or hands over, and that calls a method of its parameter which only an application has. */
 function isPluginByUse(
   tree: Tree,
   fn: FunctionNode,

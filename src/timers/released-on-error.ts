@@ -8,6 +8,7 @@ import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import type { Repair } from '../resources/hazard.ts';
 import { takenBy } from '../semantics/enclosing-function.ts';
 import { isSameReference } from '../semantics/reference.ts';
+import { scopesOf } from '../semantics/scope.ts';
 import type { Interval } from './interval.ts';
 
 /** An interval that is cleared when a connection fails, and not when it just ends. */
@@ -33,8 +34,11 @@ export function releasedOnError({
   const isOne = emitters.every((one) => one && emitter && isSameReference(tree, one, emitter));
   const last = emitter && isOne ? lastListener(tree, emitter, acquisition.call) : undefined;
   if (!emitter || !last) return undefined;
+  const { name: handle } = first.binding;
+  if (scopesOf(tree).lookup(handle, last.body.body[0] ?? last.body) !== first.binding)
+    return undefined;
   const name = tree.source(emitter);
-  const code = `clearInterval(${first.binding.name})`;
+  const code = `clearInterval(${handle})`;
   return {
     message: `This interval is cleared when \`${name}\` fails, but not when \`${name}\` emits '${last.event}' without that.`,
     hazards: [
