@@ -126,9 +126,13 @@ export function importType(
 
 /** `a Redis client`, `an OpenAI client`, `a client of @supabase/supabase-js`. */
 export function nounOf(name: string, module: string): string {
-  if (/^[a-z]/.test(name) || /^(Client|Pool)$/.test(name))
-    return `${/^producer$/.test(name) ? 'a producer' : /Pool$/.test(name) ? 'a pool' : 'a client'} of ${module.startsWith('.') ? name : module}`;
-  return `${/^[AEIO]/.test(name) ? 'an' : 'a'} ${/(Client|Pool|Queue|Storage|Agent|Breaker)$/.test(name) ? `\`${name}\`` : `\`${name}\` client`}`;
+  if (/^[a-z]/.test(name) || /^(Client|Pool)$/.test(name)) {
+    const kind = name === 'producer' ? 'producer' : /Pool$/.test(name) ? 'pool' : 'client';
+    return `a ${kind} of ${module.startsWith('.') ? name : module}`;
+  }
+  const article = /^[AEIO]/.test(name) ? 'an' : 'a';
+  const saysKind = /(Client|Pool|Queue|Storage|Agent|Breaker)$/.test(name);
+  return `${article} \`${name}\`${saysKind ? '' : ' client'}`;
 }
 
 /** What each call makes, and what becomes of it; a sentence. */

@@ -21,9 +21,11 @@ import { changesDefaults } from './module-defaults.ts';
 /** What the file does with a client that it makes. */
 export interface ClientUse {
   /**
-   * `local`: used where it is made, in a variable of the function or at once. `module`: a variable of the module that is
-   * set when it is loaded, or a part of it is. `field`: a property of the object that is being made. `kept`: stored where it outlives the
-   * call. `returned`, `handed`: owned by other code from then on.
+   * - `local`: used where it is made, in a variable of the function or at once.
+   * - `module`: it, or a part of it, is in a variable of the module that is set when that is loaded.
+   * - `field`: it is in a property of the object that is being made.
+   * - `kept`: stored where it outlives the call.
+   * - `returned`, `handed`: owned by other code from then on.
    */
   readonly kind: 'local' | 'module' | 'field' | 'kept' | 'returned' | 'handed' | 'dropped';
   readonly binding: Binding | undefined;
