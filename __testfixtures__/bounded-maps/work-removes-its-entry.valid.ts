@@ -56,8 +56,45 @@ function stirOnce(pan: string): Promise<number> {
   return started;
 }
 
+/** Another call may add its own entry before the promise has settled. */
+const fried = new Map<string, Promise<number>>();
+async function fry(pan: string): Promise<number> {
+  const text = await read(pan);
+  fried.delete(pan);
+  await tell(text);
+  return text.length;
+}
+function fryOnce(pan: string): Promise<number> {
+  const known = fried.get(pan);
+  if (known) return known;
+  const started = fry(pan);
+  fried.set(pan, started);
+  return started;
+}
+
+/** A failure asks whether the entry is still there. */
+const baked = new Map<string, Promise<number>>();
+async function bake(pan: string): Promise<number> {
+  let text = '';
+  try {
+    text = await read(pan);
+  } catch (error) {
+    if (baked.has(pan)) throw error;
+  }
+  baked.delete(pan);
+  return text.length;
+}
+function bakeOnce(pan: string): Promise<number> {
+  const known = baked.get(pan);
+  if (known) return known;
+  const started = bake(pan);
+  baked.set(pan, started);
+  return started;
+}
+
 createServer(async (req, res) => {
   const pan = req.url ?? '';
   await tell(`${await heatOnce(pan)} ${await coolOnce(pan)} ${await stirOnce(pan)}`);
+  await tell(`${await fryOnce(pan)} ${await bakeOnce(pan)}`);
   res.end();
 }).listen(3000);
