@@ -44,6 +44,22 @@ describe('the exits on which nothing is given back', () => {
       'function f() { take(); risky(); try {} finally { give(); } }',
       ['failure: risky()'],
     ],
+    ['after a turn of the queue', 'async function f() { take(); await null; give(); }', []],
+    [
+      'after a pause of its own making',
+      'const calm = (ms) => new Promise((done) => setTimeout(done, ms)); async function f() { take(); await calm(5); give(); }',
+      [],
+    ],
+    [
+      'after a pause that is broken off',
+      "import { setTimeout as calm } from 'node:timers/promises'; async function f(signal) { take(); await calm(5, null, { signal }); give(); }",
+      ['rejection: await calm(5, null, { signal })'],
+    ],
+    [
+      'after a pause of Node',
+      "import { setTimeout as calm } from 'node:timers/promises'; async function f() { take(); await calm(5); give(); }",
+      [],
+    ],
     ['before the taking', 'function f() { risky(); if (calm()) return; take(); give(); }', []],
     ['in both branches', 'function f() { take(); if (calm()) give(); else give(); }', []],
     ['in one branch', 'function f() { take(); if (calm()) give(); }', ['end']],

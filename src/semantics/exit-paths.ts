@@ -21,6 +21,7 @@ import {
 } from './exit-outcome.ts';
 import { functionAround, isClass, isFunction } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
+import { cannotReject } from './promise.ts';
 
 export interface Exit {
   readonly kind: ExitKind;
@@ -35,7 +36,7 @@ export interface Obligation {
   meets(node: Node): boolean;
   /** What a test tells while it is unmet, such as whether a handle is set; undefined where it tells nothing. */
   decides?(test: Node): boolean | undefined;
-  /** True for a call, `new` or `await` that cannot fail; without it all of them may. */
+  /** True for a call, `new` or `await` that cannot fail; without it all may but an `await` of what cannot reject. */
   cannotFail?(node: Node): boolean;
 }
 
@@ -49,7 +50,7 @@ const DEEPEST = 400;
  */
 export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] | undefined {
   try {
-    const { around, outcome } = walked(tree, obligation, new Walk(obligation));
+    const { around, outcome } = walked(tree, obligation, new Walk(tree, obligation));
     const { next, exits } = outcome;
     const unmet = exits.filter((exit) => exit.state === 'held' && exit.kind !== 'jump');
     if (next.has('held'))
@@ -71,7 +72,7 @@ export function unmetStatements(
   obligation: Obligation,
 ): readonly (ReturnStatement | ThrowStatement)[] | undefined {
   try {
-    const walk = new Walk(obligation);
+    const walk = new Walk(tree, obligation);
     walked(tree, obligation, walk);
     return [...walk.left].sort((a, b) => (a.start as number) - (b.start as number));
   } catch (error) {
@@ -94,6 +95,7 @@ class TooDeep extends Error {}
 
 /** Runs each node in each state once at most, so that the work grows with the code and not with its ways. */
 class Walk {
+  readonly #tree: Tree;
   readonly #obligation: Obligation;
   readonly #known = new Map<Node, Map<State, Outcome>>();
   /** The statements by which control leaves, or is thrown, while the obligation is unmet. */
@@ -102,7 +104,8 @@ class Walk {
   readonly #labels = new Map<Node, readonly string[]>();
   #depth = 0;
 
-  constructor(obligation: Obligation) {
+  constructor(tree: Tree, obligation: Obligation) {
+    this.#tree = tree;
     this.#obligation = obligation;
   }
 
@@ -181,8 +184,13 @@ class Walk {
     if (state === 'held' && meets(node)) return goesOn('met');
     if (endsProcess(node)) return { next: new Set(), exits: [] };
     const kind = failureOf(node);
-    if (kind === undefined || cannotFail?.(node) === true) return goesOn(state);
+    if (kind === undefined || cannotFail?.(node) === true || this.#isSure(node))
+      return goesOn(state);
     return join(goesOn(state), leaves(kind, node, state));
+  }
+
+  #isSure(node: Node): boolean {
+    return node.type === 'AwaitExpression' && cannotReject(this.#tree, node.argument);
   }
 
   #all(nodes: readonly Node[], state: State): Outcome {

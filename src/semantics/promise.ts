@@ -75,9 +75,13 @@ export function chainRoot(node: Node): Node {
   return at;
 }
 
-/** The promise cannot reject: its chain catches, or its executor has nothing to reject with. */
+/**
+ * What is awaited cannot reject: it is no promise, its chain catches, its executor has nothing to reject with, or it only
+ * waits for a time.
+ */
 export function cannotReject(tree: Tree, node: Node): boolean {
   const inner = unwrap(node);
+  if (isEmptyValue(inner) || isLiteral(inner) || isPause(tree, inner)) return true;
   if (inner.type === 'Identifier') {
     const declaration = scopesOf(tree).resolve(inner)?.declaration;
     return (
@@ -106,6 +110,34 @@ export function cannotReject(tree: Tree, node: Node): boolean {
     (n) => n.type === 'ThrowStatement' && functionAround(tree, n) === executor.fn,
   );
   return !executor.reject?.references.length && !throws;
+}
+
+function isLiteral({ type }: Node): boolean {
+  return /^(String|Numeric|Boolean|BigInt)Literal$/.test(type);
+}
+
+const TIMER_PROMISE = /^(?:node:)?timers\/promises#(setTimeout|setImmediate|scheduler\.wait)$/;
+
+/** `sleep(50)` of Node, which only a signal breaks off, or of a function that does nothing but make such a promise. */
+function isPause(tree: Tree, node: Node): boolean {
+  if (node.type !== 'CallExpression') return false;
+  const called = calleeName(tree, node.callee) ?? '';
+  if (called === 'Promise.resolve') return node.arguments.every((one) => isLiteral(unwrap(one)));
+  const timer = TIMER_PROMISE.exec(called)?.[1];
+  if (timer !== undefined) return node.arguments.length <= (timer === 'setTimeout' ? 2 : 1);
+  const made = scopesOf(tree).resolve(unwrap(node.callee))?.declaration;
+  const fn = made?.type === 'VariableDeclarator' && made.init ? unwrap(made.init) : made;
+  const promise = fn && isFunction(fn) && !fn.generator ? onlyValue(fn.body) : undefined;
+  return promise?.type === 'NewExpression' && cannotReject(tree, promise);
+}
+
+/** What a function gives that does nothing else. */
+function onlyValue(body: Node): Node | undefined {
+  if (body.type !== 'BlockStatement') return unwrap(body);
+  const [only, other] = body.body;
+  return only?.type === 'ReturnStatement' && only.argument && !other
+    ? unwrap(only.argument)
+    : undefined;
 }
 
 /** The handler of a `catch`, as far as it is written there, throws or gives what is rejected. */
