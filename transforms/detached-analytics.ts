@@ -6,7 +6,7 @@ import { repetitionOf } from '../src/execution/repetition.ts';
 import { responsePath, type ResponsePath } from '../src/execution/request-scope.ts';
 import { mayServe } from '../src/execution/runtime.ts';
 import type { File } from '../src/file.ts';
-import { awaitedCalls } from '../src/telemetry/awaited-call.ts';
+import { awaitedCalls, joinedCalls, type AwaitedCall } from '../src/telemetry/awaited-call.ts';
 import { detachFix, type DetachFix } from '../src/telemetry/detach-fix.ts';
 import {
   DETACH_DECISIONS,
@@ -90,10 +90,18 @@ interface Site extends TelemetrySite {
 
 /** Calls of telemetry whose value is unused, on the way to a response, and that nothing shows to be waited for on purpose. */
 function sitesIn(file: File): readonly Site[] {
-  const { tree, options, project } = file;
+  const { tree, options } = file;
   if (!mayServe(tree, options.includeTests)) return [];
+  const alone = sitesAmong(file, awaitedCalls(tree));
+  const waits = new Set(alone.map(({ awaited }) => awaited.awaited));
+  const joined = [...joinedCalls(tree)].filter(({ awaited }) => !waits.has(awaited));
+  return [...alone, ...sitesAmong(file, joined)];
+}
+
+function sitesAmong(file: File, calls: Iterable<AwaitedCall>): Site[] {
+  const { tree, options, project } = file;
   const names = namesFrom(file.settings(ID));
-  return [...awaitedCalls(tree)].flatMap((awaited): Site[] => {
+  return [...calls].flatMap((awaited): Site[] => {
     if (runsInPage(tree, awaited.awaited)) return [];
     const telemetry = telemetryOf(tree, awaited, names, project);
     if (!telemetry || isAtOnce(telemetry) || isMeantToWait(tree, awaited, telemetry)) return [];
@@ -124,17 +132,24 @@ function draftOf(file: File, site: Site): Draft {
   const runs = repetitionOf(file, awaited.awaited);
   const isHot = path.kind === 'handler' || (runs.kind === 'repeated' && runs.by === 'call');
   const others = file.memo(sitesIn);
+  const host = serverlessHost(tree, awaited.awaited, project);
+  // Where nothing keeps work alive after the response, the wait is right.
+  const mayGoOn = !host || host.offer !== undefined;
   const isWarning =
-    isHot && !decision && waitsForNetwork(telemetry) && firstOfHelper(file, site, others, sitesIn);
+    isHot &&
+    mayGoOn &&
+    !decision &&
+    waitsForNetwork(telemetry) &&
+    firstOfHelper(file, site, others, sitesIn);
+  const place = (awaited.isJoined && awaited.calls[0]) || awaited.awaited;
   const base = {
     transform: ID,
-    start: startOf(awaited.awaited),
-    end: endOf(awaited.awaited),
+    start: startOf(place),
+    end: endOf(place),
     level: isWarning ? ('warning' as const) : ('note' as const),
     message: `${path.kind === 'start' ? 'The start' : 'The response'} waits for \`${telemetry.name}\`, whose result is unused.`,
     why: runs.trace,
   };
-  const host = serverlessHost(tree, awaited.awaited, project);
   const ends = endsAfter(tree, awaited);
   const refusal =
     (host && onHost(host, telemetry)) ??

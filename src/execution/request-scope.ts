@@ -131,6 +131,7 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
     INGEST_ROUTES.test(tree.path.split('/').slice(-2)[0] ?? '')
   )
     return true;
+  if (answersErrors(tree, handler)) return false;
   for (const inner of descendants(handler.body)) {
     if (!isCall(inner) || inner === call || tree.contains(call, inner)) continue;
     if (
@@ -143,6 +144,14 @@ function isIngest(tree: Tree, handler: FunctionNode, call: Node): boolean {
       return false;
   }
   return true;
+}
+
+/** `app.use((error, req, res, next) => …)`, `app.onError(…)`, `fastify.setErrorHandler(…)`: it is run for what has failed. */
+function answersErrors(tree: Tree, handler: FunctionNode): boolean {
+  const taker = takenBy(tree, handler)?.name ?? '';
+  return (
+    (taker === 'use' && handler.params.length === 4) || /^(on|set)Error(Handler)?$/.test(taker)
+  );
 }
 
 const LOGGING = /^(console|log|logger)\b|\b(logger|log)\./;

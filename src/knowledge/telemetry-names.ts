@@ -126,7 +126,7 @@ export function isRecordName(name: string): boolean {
 }
 
 const AGREED =
-  /(^|_)(terms|tos|privacy|policy|opt_?(in|out|ed)|opted|unsubscri\w*|accept(ed)?|agree(d|ment)?|delet(e|ed|ion)|eras(e|ed|ure)|withdr[ae]wn?|signed|log(ged)?_in|sign(ed)?_in|paid)(_|$)/;
+  /(^|_)(terms|tos|privacy|policy|opt_?(in|out|ed)|opted|unsubscri\w*|accept(ed)?|agree(d|ment)?|delet(e|ed|ion)|eras(e|ed|ure)|withdr[ae]wn?|signed(?!_up)|log(ged)?_in|sign(ed)?_in|paid)(_|$)/;
 
 /** An event whose name speaks of money, of an account, or of what somebody agreed to. */
 export function isRecordEvent(event: string): boolean {

@@ -24,8 +24,8 @@ export function detachCall(
   early: readonly EarlyValue[],
   { detach, names }: DetachNames,
 ): Edit[] | undefined {
-  if (early.length > 0 && (statement.expression !== awaited || !mayDeclare(tree, statement)))
-    return undefined;
+  const isAll = statement.type === 'ExpressionStatement' && statement.expression === awaited;
+  if (early.length > 0 && !(isAll && mayDeclare(tree, statement))) return undefined;
   const start = awaited.start as number;
   const end = outerEnd(tree, awaited.argument);
   return [

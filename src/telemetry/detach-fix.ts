@@ -24,6 +24,7 @@ export interface DetachFix {
 /** Hands the call to the helper `detach`, which the file imports or gets a copy of; a name of what is in the way otherwise. */
 export function detachFix(file: File, awaited: AwaitedCall): DetachFix | DetachObstacle {
   const { tree } = file;
+  if (awaited.isJoined) return 'joined';
   const helper = detachHelper(file, awaited.statement);
   if (!helper) return 'name taken';
   const parts = callParts(tree, awaited.awaited.argument, awaited.calls);

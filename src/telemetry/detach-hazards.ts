@@ -9,6 +9,8 @@ export const DETACH_OBSTACLES = {
   'own handler': 'Its failure has a handler of its own. Hand that to the code that runs the call.',
   'no place for arguments':
     'Its arguments wait or depend on a test, and there is no place for a statement that computes them first.',
+  joined:
+    'It is awaited together with other work. Take it out of the list, and hand it to the code that runs the call.',
 } as const;
 
 export type DetachObstacle = keyof typeof DETACH_OBSTACLES;

@@ -6,7 +6,7 @@ import { RESERVED_WORDS } from '../knowledge/reserved-words.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { isInert } from '../semantics/inert.ts';
 import { narrowedParts } from '../semantics/narrowing.ts';
-import { namesOf } from './telemetry-call.ts';
+import { namesOf } from './call-names.ts';
 import { wordsOf } from '../knowledge/telemetry-names.ts';
 
 /** A part of a call that must be a value before the call goes into a function of its own. */

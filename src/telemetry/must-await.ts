@@ -17,7 +17,7 @@ import { decoratorsOf, functionsAround } from '../semantics/enclosing-function.t
 import { calleeName } from '../semantics/qualified-name.ts';
 import { functionName } from '../semantics/function-name.ts';
 import type { Telemetry } from './telemetry-call.ts';
-import { isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
+import { isRecordName, isTopic, judgeFunction } from '../knowledge/telemetry-names.ts';
 
 /** True where the code around shows that the wait is meant, or that the call is more than telemetry. */
 export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telemetry): boolean {
@@ -26,6 +26,7 @@ export function isMeantToWait(tree: Tree, awaited: AwaitedCall, telemetry: Telem
   return (
     isTracePart(awaited) ||
     namesRecord(awaited) ||
+    (telemetry.evidence === 'address' && isOfRecord(tree, awaited)) ||
     isOwnModule(tree, awaited) ||
     isReadToo(tree, awaited) ||
     (telemetry.evidence !== 'package' && clearsNext(tree, awaited.statement))
@@ -82,6 +83,11 @@ function namesRecord({ calls }: AwaitedCall): boolean {
       );
     }),
   );
+}
+
+/** An address alone tells nothing of what is sent: the function around is named for a record. */
+function isOfRecord(tree: Tree, { statement }: AwaitedCall): boolean {
+  return functionsAround(tree, statement).some((fn) => isRecordName(functionName(tree, fn) ?? ''));
 }
 
 /** Inside of the telemetry's own module, class or wrapper: its callers are the ones who wait. */

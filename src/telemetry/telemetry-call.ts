@@ -1,15 +1,18 @@
 import type { Node } from '@babel/types';
-import { propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import { unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { AwaitedCall } from './awaited-call.ts';
 import { matchesName } from './name-pattern.ts';
-import { packageOfValue } from '../semantics/call-target.ts';
-import { calleeName, importedName } from '../semantics/qualified-name.ts';
+import { namesOf } from './call-names.ts';
+import { sdkCall, sendsToCollector } from './collector-call.ts';
+import { waitsForCollector } from './waits-for-collector.ts';
+import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Project } from '../project.ts';
 import { helperWork, type HelperWork } from './telemetry-helper.ts';
 import {
   isEventName,
+  isLifecycle,
   isRecordEvent,
   isRecordName,
   isTopicModule,
@@ -18,7 +21,6 @@ import {
   judgeMethod,
   PASS_THROUGH,
 } from '../knowledge/telemetry-names.ts';
-import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
 
 /** An awaited call that only tells a collector what happened. */
 export interface Telemetry {
@@ -84,18 +86,9 @@ function judge(
   if (names.methods.some((pattern) => matchesName(pattern, name)))
     return telemetry('configured', helperWork(tree, call, project));
   if (sendsToCollector(tree, call)) return telemetry('address');
-  const from = packageOfReceiver(tree, call, project);
-  const sdk = from === undefined ? undefined : telemetrySdk(from);
-  if (sdk) {
-    const path = [chain.at(-1), chain.slice(-2).join('.')].map(
-      (p) => `${p}${property === undefined ? '' : `().${property}`}`,
-    );
-    const hit = path.find((p) => sdk.sends?.test(p));
-    if (path.some((p) => sdk.flushes?.test(p))) return { ...telemetry('package'), flushes: true };
-    return hit !== undefined && isMetricCommand(call, hit)
-      ? telemetry('package', undefined, sdk.records?.test(hit) ?? false)
-      : undefined;
-  }
+  const sdk = sdkCall(tree, call, property, project);
+  if (sdk === 'flushes') return { ...telemetry('package'), flushes: true };
+  if (sdk) return sdk === 'else' ? undefined : telemetry('package', undefined, sdk === 'records');
   if (property !== undefined) return undefined;
   return judgeByName(tree, call, project, telemetry);
 }
@@ -113,7 +106,7 @@ function judgeByName(
     receiver === undefined
       ? judgeFunction(method)
       : (judgeMethod(receiver, method) ?? judgeProfile(chain));
-  if (verdict === undefined) return undefined;
+  if (verdict === undefined) return judgeByDeeds(tree, call, project, telemetry);
   const work = helperWork(tree, call, project);
   const record = isRecordName(method) || (receiver !== undefined && isRecordName(receiver));
   if (work?.records) return undefined;
@@ -123,7 +116,7 @@ function judgeByName(
     return telemetry(work ? 'helper' : 'name', work, judgeProfile(chain) !== undefined);
   const exact = /^(track|capture)Event(s|Async)?$/.test(method);
   const topical = importTopic(tree, call, method);
-  if (work?.throwsOnAnswer && !work.reports) return undefined;
+  if (work?.throwsOnAnswer && !topical) return undefined;
   if (work?.stores)
     return topical || /(Metrics?|Analytics|PageViews?)$/.test(method)
       ? telemetry('helper', work)
@@ -135,6 +128,22 @@ function judgeByName(
   return undefined;
 }
 
+/** Whatever it is called: all that the function behind the call waits for is a collector. */
+function judgeByDeeds(
+  tree: Tree,
+  call: AnyCall,
+  project: Project | undefined,
+  telemetry: (evidence: Telemetry['evidence'], work?: HelperWork) => Telemetry,
+): Telemetry | undefined {
+  const names = namesOf(call.callee);
+  if (names.some(isRecordName) || isLifecycle(names.at(-1) as string)) return undefined;
+  const waits = waitsForCollector(tree, call, project);
+  if (!waits) return undefined;
+  const work = helperWork(tree, call, project);
+  if (!work || work.records || work.stores || work.works) return undefined;
+  return { ...telemetry('helper', work), ...(waits === 'flushes' && { flushes: true }) };
+}
+
 /** `mixpanel.people.set(…)` writes a profile rather than telling of an event. */
 function judgeProfile(chain: readonly string[]): 'telemetry' | undefined {
   return chain.includes('people') &&
@@ -142,69 +151,6 @@ function judgeProfile(chain: readonly string[]): 'telemetry' | undefined {
     chain.some((n) => /mixpanel/i.test(n))
     ? 'telemetry'
     : undefined;
-}
-
-/** The names along a callee, without `this`: `server.services.telemetry.send`, `getTelemetry.send` for `getTelemetry().send`. */
-export function namesOf(callee: Node): string[] {
-  const names: string[] = [];
-  for (let at = unwrap(callee); ;) {
-    if (
-      at.type === 'CallExpression' ||
-      at.type === 'OptionalCallExpression' ||
-      at.type === 'NewExpression'
-    )
-      at = unwrap(at.callee);
-    else if (at.type === 'AwaitExpression') at = unwrap(at.argument);
-    else if (at.type === 'MemberExpression' || at.type === 'OptionalMemberExpression') {
-      const name = propertyName(at);
-      if (name === undefined) return names;
-      names.unshift(name.replace(/^[#_]+/, ''));
-      at = unwrap(at.object);
-    } else {
-      if (at.type === 'Identifier') names.unshift(at.name.replace(/^_+/, ''));
-      return names;
-    }
-  }
-}
-
-function packageOfReceiver(
-  tree: Tree,
-  call: AnyCall,
-  project: Project | undefined,
-): string | undefined {
-  const callee = unwrap(call.callee);
-  return packageOfValue(tree, 'object' in callee ? (callee.object as Node) : callee, project);
-}
-
-/** `client.send(new PutMetricDataCommand(…))`; other packages' `send` has no such argument. */
-function isMetricCommand(call: AnyCall, method: string): boolean {
-  const [first] = call.arguments;
-  return (
-    method !== 'send' ||
-    first?.type !== 'NewExpression' ||
-    (first.callee.type === 'Identifier' && /^PutMetricData/.test(first.callee.name))
-  );
-}
-
-/** `fetch('https://www.google-analytics.com/mp/collect…')`, `axios.post(TELEMETRY_URL, …)`. */
-function sendsToCollector(tree: Tree, call: AnyCall): boolean {
-  const called = calleeName(tree, call.callee);
-  if (
-    called === undefined ||
-    !/^(fetch|(axios|got|ky|undici|node-fetch|superagent|needle)#(default|post|\*|fetch|request))$/.test(
-      called,
-    )
-  )
-    return false;
-  const [address] = call.arguments;
-  if (address?.type === 'StringLiteral') return isCollector(address.value);
-  if (address?.type === 'TemplateLiteral')
-    return address.quasis.some((q) => isCollector(q.value.raw));
-  return (
-    address !== undefined &&
-    /Identifier|MemberExpression/.test(address.type) &&
-    isCollector(namesOf(address).at(-1) ?? '')
-  );
 }
 
 /** The called name, or its receiver, is imported from a module whose path mentions telemetry. */

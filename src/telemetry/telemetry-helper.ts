@@ -4,6 +4,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { calledFunction, packageOfValue, type Located } from '../semantics/call-target.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import type { Project } from '../project.ts';
+import { mentionsCollector, sendsToCollector } from './collector-call.ts';
 import { isLifecycle } from '../knowledge/telemetry-names.ts';
 import { isCollector, telemetrySdk } from '../knowledge/telemetry-sdks.ts';
 
@@ -109,11 +110,10 @@ function collect({ tree, node }: Located<FunctionNode>, search: Search, depth: n
   const { project, signs, seen } = search;
   if (depth === 0 || seen.has(node)) return;
   seen.add(node);
+  if (mentionsCollector(node)) signs.add('reports');
   for (const inner of descendants(node)) {
-    if (inner.type === 'StringLiteral' && isCollector(inner.value)) signs.add('reports');
-    if (inner.type === 'TemplateElement' && isCollector(inner.value.raw)) signs.add('reports');
-    if (inner.type === 'Identifier' && isCollector(inner.name)) signs.add('reports');
     if (!isCall(inner)) continue;
+    if (sendsToCollector(tree, inner)) signs.add('reports');
     const sign = signOf(tree, inner, project);
     if (sign === 'works') signs.add('requests');
     if (sign) signs.add(sign);
