@@ -22,9 +22,9 @@ export default defineTransform({
     what: 'Finds `await import("x")` with a fixed specifier inside functions that may run often, and imports the module statically. Such a module is loaded anyway or costs nothing to load. Also finds specifiers that get a new query on every call.',
     why: 'The module is loaded once. Each call pays for the look-up and a turn of the queue: 1.5 to 3.4 µs measured. That is little, and nothing grows. Errors also come at the start instead of in a request. A new query on every call loads and keeps another copy each time: some 4 KB.',
     whenNot:
-      'Silent where the import is late for a reason: it may fail (`try`, `.catch`), it depends on the platform or the environment, or it would close a circle of imports. Also where it loads something that is not loaded anyway, tests replace it late, a bundler splits there, or a command line starts faster. Also where a comment says that the late import is intended. Modules named in `keep` stay as they are.',
+      'Silent where the import is late for a reason: it may fail (`try`, `.catch`; not an own module that only declares things), it depends on the platform or the environment, or it would close a circle of imports. Also where it loads a package that is not loaded anyway, tests replace it late, a bundler splits there, or a command line starts faster. Also where a comment says that the late import is intended. Modules named in `keep` stay as they are.',
     safety:
-      'Safe for modules that are built into Node. Safe for own modules that only declare things, lead to no circle and are ES modules like the file itself. Both must be imported at the first level of a function. Otherwise unsafe, because the load order may change. A comment that mentions a circle or tests is never overruled, only reported.',
+      'Safe for modules that are built into Node. Safe for own modules that only declare things, lead to no circle and are ES modules like the file itself. Both must be imported at the first level of a function. Otherwise unsafe, because the load order may change. A comment that mentions a circle or tests is never overruled, only reported. So is a module that starts something when it is loaded.',
     example: 'health-check-built-ins',
   },
   options: {
@@ -48,9 +48,10 @@ export default defineTransform({
 });
 
 /** Code that runs once pays once. A `require` is a look-up in a table, which only counts where it is done again and again. */
-function isWorthMoving(file: File, { sites: [site], modules }: ImportGroup): boolean {
+function isWorthMoving(file: File, { sites: [site], modules, found }: ImportGroup): boolean {
   const { kind } = repetitionOf(file, site.call);
   if (kind === 'repeated') return true;
+  if (found.kind === 'stated' && found.reason === 'starts something') return false;
   const isLoaded = modules.get(site)?.imports.loaded === true;
   return !isRequire(site) && (isLoaded || kind !== 'once');
 }

@@ -146,9 +146,8 @@ function mayBecomeStatic(project: Project, { form, from, to }: Import): boolean 
   return form === 'dynamic' && to.kind === 'file' && !reaches(project, to.path, from);
 }
 
-/** True if loading the target does nothing but declare things, and loads no package that is not loaded before. */
-export function onlyDeclares(project: Project, path: string, target: string): boolean {
-  if (project.sideEffectOf(target) !== undefined) return false;
+/** True if loading the target loads no package that is not loaded before. */
+export function loadsNoNewPackage(project: Project, path: string, target: string): boolean {
   const seen = new Set([target]);
   for (const at of seen) {
     for (const i of project.importsOf(at)) {

@@ -4,7 +4,7 @@ import { isNodeFile } from '../execution/page-reach.ts';
 import { runsEarlier, hasOtherWait } from './wait-order.ts';
 import { isModule, isConditional, isTraced } from '../execution/module-load.ts';
 import { functionAround, statementAround, bodyOf } from '../ast/node.ts';
-import { wouldCycle, isLoadedBefore, onlyDeclares } from '../execution/load-order.ts';
+import { wouldCycle, isLoadedBefore, loadsNoNewPackage } from '../execution/load-order.ts';
 import type { Project } from '../project.ts';
 import { isSaidLate } from './lazy-comment.ts';
 import { mockingOf, isReloaded } from './test-mocks.ts';
@@ -34,6 +34,7 @@ export function hoistabilityOf(
   if (stated === 'cycle') return ofStatedCycle(tree, target, project);
   const load = target.imports.loaded ? LOADED_HERE : loadOf(tree, site, target, project);
   if (!load) return undefined;
+  if (load === STARTS_SOMETHING) return { kind: 'stated', reason: 'starts something' };
   const mocking = project && mockingOf(project, tree.path, target.to);
   if (mocking === 'late' || (mocking === 'early' && !target.imports.loaded)) return undefined;
   const hazards = [
@@ -96,6 +97,8 @@ interface Load {
 }
 
 const LOADED_HERE: Load = { why: NO_HAZARD['loaded here'] };
+/** Loading it has effects, and nothing loads it before. */
+const STARTS_SOMETHING: Load = { why: '' };
 
 /** What a static import loads, and when; undefined where that may do harm. */
 function loadOf(
@@ -116,11 +119,13 @@ function loadOf(
   if (
     to.kind === 'package' ||
     intent.conditional ||
-    intent.tried ||
     isColdStart(tree) ||
-    !onlyDeclares(project, tree.path, to.path)
+    // What declares things alone cannot fail, whatever else the attempt holds.
+    (intent.tried && !isPlain(project, to.path)) ||
+    !loadsNoNewPackage(project, tree.path, to.path)
   )
     return undefined;
+  if (project.sideEffectOf(to.path) !== undefined) return STARTS_SOMETHING;
   const why = NO_HAZARD['only declares'];
   if (!isPlain(project, to.path)) return { why, hazard: 'works at start' };
   return isModule(tree.path, project) && isModule(to.path, project)

@@ -30,8 +30,10 @@ export const IMPORT_HAZARDS = {
 
 export type ImportHazard = keyof typeof IMPORT_HAZARDS;
 
-/** Why an import is dynamic by its comment, where that no longer seems to hold; a person must check. */
+/** Why a person must decide: a comment's reason that no longer seems to hold, or what loading the module does. */
 export const STATED_REASONS = {
+  'starts something':
+    'The module does more than declare things when it is loaded. A static import would do that when the process starts. Decide whether it may.',
   'mocks in tests':
     'A comment gives tests as the reason, but a hoisted mock reaches static imports too. Check whether the comment still holds.',
   'cycle, though imported':
