@@ -1,4 +1,5 @@
 import type { Node } from '@babel/types';
+import { CHILD_FIELDS } from './child-fields.ts';
 
 /** The fields of a node that hold no code. */
 export const SKIPPED: ReadonlySet<string> = new Set([
@@ -25,12 +26,14 @@ export function childrenOf(node: Node): Node[] {
 
 /** Puts the child nodes of `node` at the end of a list: a walk needs no list for each node. */
 export function pushChildren(list: Node[], node: Node): void {
-  for (const key in node) {
-    const value = (node as unknown as Record<string, unknown>)[key];
-    if (typeof value !== 'object' || value === null || SKIPPED.has(key)) continue;
+  const fields = CHILD_FIELDS[node.type];
+  if (fields === undefined) return;
+  for (let at = 0; at < fields.length; at += 1) {
+    const value = (node as unknown as Record<string, unknown>)[fields[at] as string];
+    if (typeof value !== 'object' || value === null) continue;
     if (Array.isArray(value)) {
-      for (const item of value) if (isNode(item)) list.push(item);
-    } else if (isNode(value)) list.push(value);
+      for (const item of value) if (item !== null) list.push(item as Node);
+    } else list.push(value as Node);
   }
 }
 
@@ -43,10 +46,6 @@ export function stackChildren(stack: Node[], node: Node): void {
     stack[low] = stack[high] as Node;
     stack[high] = child;
   }
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';
 }
 
 /** All nodes below and including `root` that satisfy `test`; with `enter` false for a node its inside is skipped. */

@@ -81,9 +81,9 @@ describe('the words of a piece of code', () => {
       'order.paidAt',
       '30',
       'states.open.at',
-      'this.days',
       'in ',
       ' days',
+      'this.days',
       'length',
     ]);
   });

@@ -3,7 +3,7 @@ import { next, type Trail, type Value } from './trail.ts';
 import { valueOfType, memberOfClass, propertyOfObject } from './member-value.ts';
 import { classAround, isClass, isFunction, propertyName, unwrap } from '../ast/node.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
-import { assignedExport } from './commonjs.ts';
+import { exported } from './exported-value.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { importedName } from './qualified-name.ts';
 import type { Project } from '../project.ts';
@@ -203,68 +203,4 @@ function valueOfExport(
   if (to?.kind === 'file')
     return exported(to.path, member ?? (name === '*' ? 'default' : name), next(trail));
   return relative ? undefined : { tree, node: binding.declaration, specifier };
-}
-
-/** The value that a file exports under a name, re-exports followed. */
-function exported(path: string, name: string, trail: Trail): Value | undefined {
-  const { project, steps } = trail;
-  const text = steps > 0 ? project?.text(path) : undefined;
-  const tree = text !== undefined && mayExport(text, name) ? project?.tree(path) : undefined;
-  if (!tree) return undefined;
-  const scope = scopesOf(tree).scopeOf(tree.program);
-  for (const statement of tree.program.body) {
-    if (statement.type === 'ExportDefaultDeclaration' && name === 'default')
-      return valueOf({ tree, node: statement.declaration }, trail);
-    if (statement.type === 'ExportNamedDeclaration') {
-      for (const specifier of statement.specifiers) {
-        if (specifier.type !== 'ExportSpecifier') continue;
-        const as =
-          specifier.exported.type === 'Identifier'
-            ? specifier.exported.name
-            : specifier.exported.value;
-        if (as !== name) continue;
-        const from = statement.source && trail.project?.resolve(path, statement.source.value);
-        if (from)
-          return from.kind === 'file'
-            ? exported(from.path, specifier.local.name, next(trail))
-            : undefined;
-        const binding = scope.bindings.get(specifier.local.name);
-        return binding && valueOfBinding(tree, binding, next(trail));
-      }
-      const declared = statement.declaration && scope.bindings.get(name);
-      if (declared && tree.contains(statement, declared.identifier))
-        return valueOfBinding(tree, declared, next(trail));
-    }
-  }
-  return viaStar(tree, name, trail) ?? ofCommonJs(tree, name, trail);
-}
-
-/** False where the text shows it; a file that lacks the name may pass on what it loads, or an object with spread parts. */
-function mayExport(text: string, name: string): boolean {
-  return text.includes(name) || /\bexport\s*\*|\bexports\b/.test(text);
-}
-
-function viaStar(tree: Tree, name: string, trail: Trail): Value | undefined {
-  for (const { source } of tree.nodes('ExportAllDeclaration')) {
-    const to = trail.project?.resolve(tree.path, source.value);
-    const value = to?.kind === 'file' ? exported(to.path, name, next(trail)) : undefined;
-    if (value) return value;
-  }
-  return undefined;
-}
-
-/** `exports.track = …`, `module.exports = { track }`, `module.exports = track`. */
-function ofCommonJs(tree: Tree, name: string, trail: Trail): Value | undefined {
-  for (const { left, right } of tree.nodes('AssignmentExpression')) {
-    const assigned = assignedExport(left);
-    if (assigned === name && name !== 'default') return valueOf({ tree, node: right }, trail);
-    if (assigned !== 'default') continue;
-    const value = unwrap(right);
-    const member =
-      name !== 'default' && value.type === 'ObjectExpression'
-        ? propertyOfObject({ tree, node: value }, name, trail)
-        : undefined;
-    if (member || name === 'default') return member ?? valueOf({ tree, node: value }, trail);
-  }
-  return undefined;
 }
