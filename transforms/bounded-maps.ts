@@ -141,7 +141,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
   const repaired =
-    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(site, growing);
+    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(file, site, growing);
   if (repaired) return repaired;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
@@ -237,6 +237,11 @@ const REPAIRS = {
     reason:
       'The entry is removed before its callback runs. Check that no second answer for the key is expected.',
   },
+  awaited: {
+    message: 'keeps each answer after the call that waited for it has read it.',
+    reason:
+      'Only that call has the id. An answer that comes after the call has given up still stays.',
+  },
   emptied: {
     message: 'keeps the entry of every key whose collection has become empty.',
     reason:
@@ -255,8 +260,8 @@ const REPAIRS = {
 } as const;
 
 /** Entries can go where they end: with their call, their last element, the last in line. */
-function entriesDraft(site: Site, { store, uses }: GrowingMap): Draft | undefined {
-  const repair = repairOfEntries(store, uses);
+function entriesDraft(file: File, site: Site, { store, uses }: GrowingMap): Draft | undefined {
+  const repair = repairOfEntries(file, store, uses);
   if (!repair) return undefined;
   const { message, reason } = REPAIRS[repair.kind];
   return {
