@@ -12,6 +12,7 @@ import { whyNotBounded } from '../src/collections/bound-map.ts';
 import { boundingOf } from '../src/collections/bounding.ts';
 import { growthSentence, isUnreached } from '../src/collections/growth-sentence.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
+import { connectionKeys } from '../src/collections/connection-keys.ts';
 import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
 import { leftByTimeout, type LeftByTimeout } from '../src/collections/left-by-timeout.ts';
@@ -166,6 +167,14 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
           edits: forgetTimers(file.tree, store, uses, spentTimers(store, uses) ?? []),
         }),
       },
+    };
+  const connections = connectionKeys(file, origin);
+  if (connections)
+    return {
+      ...site,
+      applicability: 'display-only',
+      reason: `Its keys are ids of connections: remove an entry when its connection emits '${connections.event}'.`,
+      why: [...(site.why ?? []), ...connections.ends],
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
