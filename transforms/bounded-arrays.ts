@@ -2,6 +2,7 @@ import { runsInBrowser } from '../src/execution/runtime.ts';
 import { forgetFired } from '../src/collections/forget-fired.ts';
 import { growingLists, setsToSpread, type GrowingList } from '../src/collections/growing-list.ts';
 import { leaveList, memberOf } from '../src/collections/leave-list.ts';
+import { leftInList, type LeftInList } from '../src/collections/left-in-list.ts';
 import { whyNotShortened } from '../src/collections/list-role.ts';
 import { markedMembers, type MarkedMembers } from '../src/collections/marked-members.ts';
 import { windowOf } from '../src/collections/list-window.ts';
@@ -9,6 +10,7 @@ import { NOTES_DOWN } from '../src/knowledge/list-methods.ts';
 import { isPrivateField } from '../src/collections/store-references.ts';
 import { wokenWaiters, type WokenWaiters } from '../src/collections/woken-waiters.ts';
 import { trimList } from '../src/collections/trim-list.ts';
+import { endOf, startOf } from '../src/ast/tree.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { File } from '../src/file.ts';
 import type { Draft, Fix } from '../src/types.ts';
@@ -27,7 +29,7 @@ export default defineTransform({
     whenNot:
       'Silent where code removes elements or replaces the list, here or in another file. Also where the list is handed to code that leakfix cannot follow, and where a size test keeps elements out. Also where an index or the length serves as the number of an element. Also for lists of one call or request, for elements that are registered at start, and in command lines, builds and tests.',
     safety:
-      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired, and an element that all readers skip when it is marked. Callers that wait leave it once they are called. Other callbacks, audit records that are read further back, and elements that are looked up again are only reported.',
+      'Safe where all readers of a private list take only its last elements. The list then keeps as many as the largest reader asks for, and every reader sees the same elements. Elsewhere the fix is unsafe: how many elements are enough is your decision. A socket leaves the list when it closes, a timer when it has fired, and an element that all readers skip when it is marked. Callers that wait leave it once they are called, or have given up. Other callbacks, audit records that are read further back, and elements that are looked up again are only reported.',
     example: 'last-orders',
   },
   options: {
@@ -41,6 +43,7 @@ export default defineTransform({
       const draft = draftOf(file, list);
       if (draft) yield draft;
     }
+    for (const one of leftInList(file)) yield waiting(one);
   },
 });
 
@@ -141,6 +144,19 @@ function gone(site: Site, { place }: GrowingList, { flag, text, fix }: MarkedMem
         applicability: 'display-only',
         reason: `Code tells its elements apart by \`${flag}\`, so the oldest may be in use. Decide when one may go.`,
       };
+}
+
+/** The caller has given up, and the next one to be woken may be none that waits. */
+function waiting({ place, grow, fix }: LeftInList): Draft {
+  return {
+    transform: 'bounded-arrays',
+    start: startOf(grow.at),
+    end: endOf(grow.at),
+    level: 'warning',
+    message: `When its timeout comes first, this waiting caller stays in \`${place.name}\`.`,
+    reason: 'It then leaves the list. Check that no code counts on callers that have given up.',
+    ...(fix ? { applicability: 'unsafe', fix } : { applicability: 'display-only' }),
+  };
 }
 
 /** Each element settles a promise, and all are called at once. */

@@ -1,4 +1,4 @@
-import { repairOf, setOption } from '../src/collections/bound-cache.ts';
+import { HOUR, repairOf, setOption } from '../src/collections/bound-cache.ts';
 import {
   growingCaches,
   isTimed,
@@ -13,11 +13,12 @@ import { insertAfter } from '../src/edits/insert-statement.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
 import { isShortLived } from '../src/execution/command-line.ts';
 import type { File } from '../src/file.ts';
+import type { Located } from '../src/semantics/call-target.ts';
+import { numberOf } from '../src/semantics/number-value.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft } from '../src/types.ts';
 
 const ID = 'bounded-caches';
-const HOUR = 3_600_000;
 
 export default defineTransform({
   id: ID,
@@ -148,9 +149,14 @@ function messageOf({ made, name: own, origin }: GrowingCache): string {
   if (of.kind === 'loader')
     return `${name} outlives its request and keeps a loaded value for each ${key}.`;
   if (isTimed(made)) return `${name} has no maximum and keeps each ${key} until its entry expires.`;
-  return of.age?.names.some((one) => options.values.has(one))
+  return of.age?.names.some((one) => isAge(options.values.get(one)))
     ? `${name} gets an entry for each ${key}, which goes only when its own key is read again.`
     : `${name} has no maximum and gets an entry for each ${key}.`;
+}
+
+/** Zero is for ever. */
+function isAge(value: Located | undefined): boolean {
+  return value !== undefined && numberOf(value.tree, value.node) !== 0;
 }
 
 function keyOf(origin: GrowingCache['origin']): string {

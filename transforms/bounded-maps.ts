@@ -12,6 +12,7 @@ import { whyNotBounded } from '../src/collections/bound-map.ts';
 import { boundingOf } from '../src/collections/bounding.ts';
 import { growthSentence, isUnreached } from '../src/collections/growth-sentence.ts';
 import { forgetTimers } from '../src/collections/delete-fired-timer.ts';
+import { connectionKeys } from '../src/collections/connection-keys.ts';
 import { Companions } from '../src/collections/companions.ts';
 import { repairOfEntries } from '../src/collections/entry-repairs.ts';
 import { leftByTimeout, type LeftByTimeout } from '../src/collections/left-by-timeout.ts';
@@ -141,7 +142,7 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
     ...(origin.kind === 'outside' ? { why: origin.trace } : {}),
   };
   const repaired =
-    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(site, growing);
+    sweptDraft(site, growing) ?? expiredDraft(site, growing) ?? entriesDraft(file, site, growing);
   if (repaired) return repaired;
   // What is looked at only beside a memo can go with the memo's entries.
   const isBesideMemo = together.leadersOf(growing).some(({ purpose }) => purpose.kind === 'memo');
@@ -166,6 +167,14 @@ function draftOf(file: File, growing: GrowingMap, together: Companions): Draft {
           edits: forgetTimers(file.tree, store, uses, spentTimers(store, uses) ?? []),
         }),
       },
+    };
+  const connections = connectionKeys(file, origin);
+  if (connections)
+    return {
+      ...site,
+      applicability: 'display-only',
+      reason: `Its keys are ids of connections: remove an entry when its connection emits '${connections.event}'.`,
+      why: [...(site.why ?? []), ...connections.ends],
     };
   const refusal = whyNotBounded(store);
   if (refusal !== undefined) return { ...site, applicability: 'display-only', reason: refusal };
@@ -237,6 +246,11 @@ const REPAIRS = {
     reason:
       'The entry is removed before its callback runs. Check that no second answer for the key is expected.',
   },
+  awaited: {
+    message: 'keeps each answer after the call that waited for it has read it.',
+    reason:
+      'Only that call has the id. An answer that comes after the call has given up still stays.',
+  },
   emptied: {
     message: 'keeps the entry of every key whose collection has become empty.',
     reason:
@@ -255,8 +269,8 @@ const REPAIRS = {
 } as const;
 
 /** Entries can go where they end: with their call, their last element, the last in line. */
-function entriesDraft(site: Site, { store, uses }: GrowingMap): Draft | undefined {
-  const repair = repairOfEntries(store, uses);
+function entriesDraft(file: File, site: Site, { store, uses }: GrowingMap): Draft | undefined {
+  const repair = repairOfEntries(file, store, uses);
   if (!repair) return undefined;
   const { message, reason } = REPAIRS[repair.kind];
   return {

@@ -3,9 +3,11 @@ import type { Tree } from '../src/ast/tree.ts';
 import type { File } from '../src/file.ts';
 import { repetitionOf } from '../src/execution/repetition.ts';
 import { runtimeOf } from '../src/execution/runtime.ts';
-import { collectChunks } from '../src/collections/collect-chunks.ts';
-import { grownBuffers } from '../src/collections/grown-buffer.ts';
+import { isStreamMethod } from '../src/collections/chunk-phases.ts';
+import { collectChunks, fillsNothing } from '../src/collections/collect-chunks.ts';
+import { grownBuffers, type GrownBuffer } from '../src/collections/grown-buffer.ts';
 import { decodeChunks } from '../src/handles/decode-chunks.ts';
+import { endlessRemainders } from '../src/handles/endless-remainder.ts';
 import { splitTexts, type SplitText } from '../src/handles/split-text.ts';
 import { isOnlyTold } from '../src/handles/text-use.ts';
 import { defineTransform } from '../src/transform.ts';
@@ -17,7 +19,7 @@ export default defineTransform({
   reports: ['joined-buffers'],
   needles: [
     ['Buffer.concat', "'data'", '"data"', 'for await'],
-    ['Buffer.alloc', 'Buffer.from', '+', '.push('],
+    ['Buffer.alloc', 'Buffer.from', '+', '.push(', ' ? Buffer', ': Buffer'],
   ],
   looksAt: 'services',
   docs: {
@@ -32,24 +34,21 @@ export default defineTransform({
   *detect(file) {
     const { tree } = file;
     yield* splitCharacters(file);
-    for (const grown of grownBuffers(tree)) {
+    yield* endless(file);
+    for (const grown of grownBuffers(file)) {
       const { join } = grown;
       const repetition = repetitionOf(file, join);
       if (repetition.kind === 'once' || runsInPage(tree, join)) continue;
-      const fix = collectChunks(tree, grown);
+      const fix = collectChunks(file, grown);
       yield {
         transform: 'joined-buffers',
         start: join.start as number,
         end: join.end as number,
         level: 'warning',
-        message: `Each chunk copies all of \`${grown.binding.name}\` that came before it.`,
+        message: `Each chunk copies all of \`${grown.kept.name}\` that came before it.`,
         why: repetition.trace,
         ...(fix
-          ? {
-              fix,
-              applicability: 'safe' as const,
-              reason: 'The chunks are then joined once, and every read gives the same bytes.',
-            }
+          ? { fix, ...trustOf(tree, grown) }
           : {
               applicability: 'display-only' as const,
               reason: 'Collect the chunks in a list and join them after the last.',
@@ -58,6 +57,32 @@ export default defineTransform({
     }
   },
 });
+
+function* endless(file: File): Generator<Draft> {
+  const { tree } = file;
+  for (const { growth, target } of endlessRemainders(file))
+    yield {
+      transform: 'joined-buffers',
+      start: growth.start as number,
+      end: growth.end as number,
+      level: 'warning',
+      message: `\`${tree.source(target)}\` keeps what a connection sends without an end, and nothing bounds it.`,
+      applicability: 'display-only',
+      reason: 'Decide how much may come without an end, and close the connection where more comes.',
+    };
+}
+
+function trustOf(tree: Tree, grown: GrownBuffer): Pick<Draft, 'applicability' | 'reason'> {
+  const same = 'The chunks are then joined once, and every read gives the same bytes.';
+  if (isStreamMethod(tree, grown.arrival))
+    return {
+      applicability: 'unsafe',
+      reason: 'Check that no writer changes the memory of a chunk after it was written.',
+    };
+  return fillsNothing(grown)
+    ? { applicability: 'unsafe', reason: 'Without a chunk the whole is then an empty buffer.' }
+    : { applicability: 'safe', reason: same };
+}
 
 /** The first place in each listener that makes a text of single chunks. */
 function* splitCharacters(file: File): Generator<Draft> {

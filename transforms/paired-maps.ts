@@ -24,7 +24,7 @@ export default defineTransform({
   ],
   looksAt: 'services',
   docs: {
-    what: 'Two Maps, Sets or objects that get entries together, under the same key. Code removes entries from one of them and leaves those of the other, everywhere or at one place of several.',
+    what: 'Two Maps, Sets or objects that get entries together, under the same key, or one of them under what the other holds. Code removes entries from one of them and leaves those of the other, everywhere or at one place of several.',
     why: 'The store that keeps its entries grows with every key. When a key comes back, its old entry is read again.',
     whenNot:
       'Silent where the second store also loses its entry: in the same call, in a caller, in a function that is called, or in another file. Also where it remembers removed keys, takes over entries of the first store, or has keys of its own. Also where the first store holds timers, promises or work in progress, and for keys that the code spells out.',
@@ -43,16 +43,16 @@ export default defineTransform({
 });
 
 function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
-  const { store, leader, uses, life } = forgotten;
+  const { store, leader, uses, life, inverse } = forgotten;
   if (isTotal(forgotten) && !isReadWithLeader(forgotten)) return undefined;
   const site = {
     transform: 'paired-maps',
     ...siteOf(store),
     level: life === 'process' ? ('error' as const) : ('warning' as const),
-    message: `\`${store.name}\` keeps the entry of a key that is removed from \`${leader.name}\`.`,
+    message: messageOf(forgotten),
   };
-  const value = valueKindOf(tree, store, uses);
-  if (/^(timer|resource|promise|lock)$/.test(value) && !isSpent(forgotten))
+  const value = inverse ? undefined : valueKindOf(tree, store, uses);
+  if (value && /^(timer|resource|promise|lock)$/.test(value) && !isSpent(forgotten))
     return {
       ...site,
       applicability: 'display-only',
@@ -66,7 +66,7 @@ function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
       applicability: 'display-only',
       reason: 'There is no room for a statement where the other entry is removed.',
     };
-  return isHeld(forgotten) && isReadWithLeader(forgotten)
+  return !inverse && isHeld(forgotten) && isReadWithLeader(forgotten)
     ? {
         ...site,
         applicability: 'safe',
@@ -79,6 +79,14 @@ function draftOf({ tree }: File, forgotten: Forgotten): Draft | undefined {
         reason: `Check that \`${store.name}\` is not meant to outlive \`${leader.name}\`.`,
         fix,
       };
+}
+
+function messageOf({ store, leader, inverse }: Forgotten): string {
+  const [name, other] = [`\`${store.name}\``, `\`${leader.name}\``];
+  if (!inverse) return `${name} keeps the entry of a key that is removed from ${other}.`;
+  return inverse.holds === 'key'
+    ? `${name} keeps an entry that leads to a key removed from ${other}.`
+    : `${name} keeps a value that is removed from ${other}.`;
 }
 
 /** The leader's entry goes in the callback of the very timer that the store holds, which has then fired. */

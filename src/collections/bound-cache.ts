@@ -16,6 +16,9 @@ export interface Setting {
   readonly value: string;
 }
 
+/** What is over within that time needs no other bound. */
+export const HOUR = 3_600_000;
+
 /** A way to bound a cache, once a number is known. */
 export interface CacheRepair {
   /** `max`: of entries · `ttl`: seconds that one stays. */
@@ -26,7 +29,7 @@ export interface CacheRepair {
 
 /** How a cache can be bounded with what its package offers; undefined where it offers nothing that fits. */
 export function repairOf(file: File, growing: GrowingCache): CacheRepair | undefined {
-  const { call, of, options, lasts } = growing.made;
+  const { call, of, options } = growing.made;
   const { repair } = of;
   const target = { call, options, at: of.options };
   switch (repair?.kind) {
@@ -40,20 +43,29 @@ export function repairOf(file: File, growing: GrowingCache): CacheRepair | undef
         setting: 'max',
         with: (value) => setBoundedMap(file, target, { option: repair.option, value }),
       };
-    case 'ttl': {
-      const evicts = (value: string): FixEdits | undefined =>
-        only(evictBeforeSet(file, growing, value));
-      if (growing.purpose?.kind !== 'state' && evicts('8')) return { setting: 'max', with: evicts };
-      return lasts === undefined
-        ? {
-            setting: 'ttl',
-            with: (value) => only(setOption(file.tree, target, { option: repair.option, value })),
-          }
-        : undefined;
-    }
+    case 'ttl':
+      return ofAge(file, growing, repair.option);
     default:
       return undefined;
   }
+}
+
+/** Entries get a time; those that have one of their own, or a long one, go when there are too many. */
+function ofAge(file: File, growing: GrowingCache, option: string): CacheRepair | undefined {
+  const { call, of, options, lasts } = growing.made;
+  const target = { call, options, at: of.options };
+  const aged = (value: string): Edit[] | undefined =>
+    setOption(file.tree, target, { option, value });
+  const writes = growing.uses.filter(({ kind }) => kind === 'write');
+  const isAged = writes.length > 0 && writes.every(({ extra }) => extra !== undefined);
+  if (lasts === undefined && !isAged && aged('1'))
+    return { setting: 'ttl', with: (value) => only(aged(value)) };
+  const evicts = (value: string): FixEdits | undefined =>
+    only(evictBeforeSet(file, growing, value));
+  const isShort = lasts !== undefined && lasts <= HOUR;
+  return !isShort && growing.purpose?.kind !== 'state' && evicts('8')
+    ? { setting: 'max', with: evicts }
+    : undefined;
 }
 
 function only(edits: Edit[] | undefined): FixEdits | undefined {

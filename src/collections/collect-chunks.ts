@@ -1,10 +1,14 @@
 import type { Node, Statement } from '@babel/types';
-import { isFunction, isLoop } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { classAround, isCall, isFunction, isLoop } from '../ast/node.ts';
+import { endOf, startOf, type Tree } from '../ast/tree.ts';
+import { withoutNothing } from '../ast/types.ts';
+import { freshMember } from '../edits/add-class-member.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { styleOf } from '../edits/style.ts';
-import type { Edit, Fix } from '../types.ts';
+import type { File } from '../file.ts';
+import { familyOf } from '../semantics/class-hierarchy.ts';
+import type { Edit, Fix, NameAllocator } from '../types.ts';
 import { isOwnMemory } from './chunk-memory.ts';
 import { chunkType, placeOfWhole, type GrownBuffer } from './grown-buffer.ts';
 
@@ -12,59 +16,113 @@ import { chunkType, placeOfWhole, type GrownBuffer } from './grown-buffer.ts';
  * Collects the chunks and joins them once, after the last; undefined where the reads share no place. A chunk whose memory
  * may be written over before that is copied, as the join did.
  */
-export function collectChunks(tree: Tree, grown: GrownBuffer): Fix | undefined {
-  const { binding, join, chunk } = grown;
+export function collectChunks(file: File, grown: GrownBuffer): Fix | undefined {
+  const { tree } = file;
+  const { kept, join, chunk } = grown;
   const place = placeOfWhole(tree, grown);
-  const { declaration } = binding;
-  const list = tree.parent(declaration);
   const assignment = tree.closest(join, ({ type }) => type === 'AssignmentExpression');
-  if (!place || !assignment || declaration.type !== 'VariableDeclarator' || !list) return undefined;
-  const { typescript } = styleOf(tree);
+  if (!place || !assignment) return undefined;
   const isOwn = isOwnMemory(tree, chunk, grown.arrival);
-  const type = typescript ? `: ${isOwn ? chunkType(tree, grown) : 'Buffer'}[]` : '';
+  const type = styleOf(tree).typescript ? `: ${isOwn ? chunkType(tree, grown) : 'Buffer'}[]` : '';
   const part = isOwn ? tree.source(chunk) : `Buffer.from(${tree.source(chunk)})`;
-  const form = formOf(tree, grown, place);
-  if (!form) return undefined;
+  if (!formOf(tree, grown, place)) return undefined;
   return {
     edits: (names) => {
-      const parts = freshName(names, tree, list, ['chunks', 'parts', `${binding.name}Parts`]);
-      const start = list.start as number;
-      const own: Edit[] = [
-        { start, end: declaration.end as number, text: `const ${parts}${type} = []` },
-        {
-          start: assignment.start as number,
-          end: assignment.end as number,
-          text: `${parts}.push(${part})`,
-        },
-      ];
-      return { edits: [...own, form(`Buffer.concat(${parts})`)] };
+      const parts = partsName(file, grown, names);
+      const own = kept.home === 'class' ? `this.${parts}` : parts;
+      const whole = `Buffer.concat(${own})`;
+      const form = formOf(tree, grown, place, names);
+      return {
+        edits: [
+          ...kept.inits.map((init) => emptyList(tree, init, parts, type)),
+          { ...spanOf(assignment), text: `${own}.push(${part})` },
+          ...(form?.(
+            isWholeOrNothing(grown) ? `${own}.length > 0 ? ${whole} : ${kept.empty}` : whole,
+          ) ?? []),
+        ],
+      };
     },
   };
 }
 
-/** Where the whole is made: at its only read, else in a constant of the old name before them all. */
+/** Without a chunk the whole becomes an empty buffer, where it was nothing. */
+export function fillsNothing(grown: GrownBuffer): boolean {
+  return grown.kept.empty !== 'buffer' && !isWholeOrNothing(grown);
+}
+
+/** Without a chunk the whole is `undefined` or `null`, as it was, unless its type says that it is not. */
+function isWholeOrNothing({ kept: { empty, type } }: GrownBuffer): boolean {
+  return empty !== 'buffer' && (!type || withoutNothing(type) !== type);
+}
+
+function spanOf(node: Node): Pick<Edit, 'start' | 'end'> {
+  return { start: startOf(node), end: endOf(node) };
+}
+
+function partsName(file: File, { kept, join }: GrownBuffer, names: NameAllocator): string {
+  const { tree } = file;
+  const cls = kept.home === 'class' ? classAround(tree, join) : undefined;
+  const [mark = '', bare = ''] = [/^[#_]*/.exec(kept.name)?.[0], kept.name.replace(/^[#_]*/, '')];
+  if (cls) {
+    const { ancestors, heirs } = familyOf(tree, cls, file.project);
+    const candidates = [`${mark}chunks`, `${mark}parts`, `${mark}${bare}Parts`] as const;
+    return freshMember(names, tree, { cls, family: [...ancestors, ...heirs] }, [...candidates]);
+  }
+  const list = tree.parent(kept.inits[0] as Node) as Node;
+  return freshName(names, tree, list, ['chunks', 'parts', `${kept.name}Parts`]);
+}
+
+/** The declaration or assignment that made an empty buffer makes an empty list. */
+function emptyList(tree: Tree, init: Node, parts: string, type: string): Edit {
+  if (init.type === 'AssignmentExpression') return { ...spanOf(init), text: `this.${parts} = []` };
+  if (init.type === 'ClassProperty' || init.type === 'ClassPrivateProperty') {
+    const value = init.value ? ' = []' : '';
+    const end = init.value ?? init.typeAnnotation ?? init.key;
+    return { start: startOf(init.key), end: endOf(end), text: `${parts}${type}${value}` };
+  }
+  const start = startOf(tree.parent(init) ?? init);
+  return { start, end: endOf(init), text: `const ${parts}${type} = []` };
+}
+
+/** Where the whole is made: at its only read, else in a constant before them all. */
 function formOf(
   tree: Tree,
-  { binding, reads }: GrownBuffer,
+  { kept, reads }: GrownBuffer,
   place: Node,
-): ((whole: string) => Edit) | undefined {
+  names?: NameAllocator,
+): ((whole: string) => Edit[]) | undefined {
   const [only, other] = reads;
   if (only && !other && !runsAgain(tree, only, place)) {
-    const isShort = tree.parent(only)?.type === 'ObjectProperty';
-    const [start, end] = [only.start as number, only.end as number];
-    return (whole) => ({ start, end, text: isShort ? `${binding.name}: ${whole}` : whole });
+    const up = tree.parent(only);
+    const isShort = up?.type === 'ObjectProperty' && up.shorthand;
+    const isPart = !up || !isWholeIn(up, only);
+    return (whole) => {
+      const text = whole.includes(' ? ') && isPart ? `(${whole})` : whole;
+      return [{ ...spanOf(only), text: isShort ? `${kept.name}: ${text}` : text }];
+    };
   }
-  const code = (whole: string): string => `const ${binding.name} = ${whole}`;
+  const name = kept.name.replace(/^[#_]*/, '');
+  const own =
+    kept.home === 'class' && names ? freshName(names, tree, only ?? place, [name, 'whole']) : name;
+  const renamed = kept.home === 'class' ? reads.map((one) => ({ ...spanOf(one), text: own })) : [];
+  const code = (whole: string): string => `const ${own} = ${whole}`;
   if (isFunction(place)) {
     const { body } = place;
     return body.type === 'BlockStatement'
-      ? (whole) => prependToBody(tree, body, code(whole))
+      ? (whole) => [prependToBody(tree, body, code(whole)), ...renamed]
       : undefined;
   }
   const block = tree.parent(place);
   const isSeen =
     block?.type === 'BlockStatement' && reads.every((one) => tree.contains(block, one));
-  return isSeen ? (whole) => insertAfter(tree, place as Statement, code(whole)) : undefined;
+  return isSeen ? (whole) => [insertAfter(tree, place as Statement, code(whole))] : undefined;
+}
+
+/** A conditional needs no parentheses there. */
+function isWholeIn(up: Node, read: Node): boolean {
+  return isCall(up) || up.type === 'NewExpression'
+    ? up.callee !== read
+    : /^(VariableDeclarator|ReturnStatement|ObjectProperty|ArrayExpression)$/.test(up.type);
 }
 
 /** In a loop or a callback within the place, which may run more than once. */

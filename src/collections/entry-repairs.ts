@@ -4,7 +4,9 @@ import { descendants, endOf, startOf } from '../ast/tree.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { appendToBody } from '../edits/insert-statement.ts';
+import type { File } from '../file.ts';
 import type { Edit, NameAllocator } from '../types.ts';
+import { awaitedAnswer } from './awaited-answer.ts';
 import type { Store } from './collection.ts';
 import { countedDown } from './counted-down.ts';
 import { emptiedEntries } from './emptied-entries.ts';
@@ -17,19 +19,25 @@ import type { MapUse } from './uses.ts';
 export interface EntryRepair {
   /**
    * - `answered`: a callback that is called once.
+   * - `awaited`: an answer that one call waits for.
    * - `emptied`: an inner list or Set without elements.
    * - `last`: a gate with nobody behind it.
    * - `counted`: a count of zero.
    */
-  readonly kind: 'answered' | 'emptied' | 'last' | 'counted';
+  readonly kind: 'answered' | 'awaited' | 'emptied' | 'last' | 'counted';
   edits(names: NameAllocator): Edit[];
 }
 
 /** How the entries of a store can go where they end; undefined where no such place is seen. */
-export function repairOfEntries(store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+export function repairOfEntries(
+  file: File,
+  store: Store,
+  uses: readonly MapUse[],
+): EntryRepair | undefined {
   if (uses.some((u) => u.kind === 'delete' || u.kind === 'escape')) return undefined;
   return (
     answered(store, uses) ??
+    awaitedRepair(file, store, uses) ??
     emptiedRepair(store, uses) ??
     lastInLine(store, uses) ??
     chainRepair(store, uses) ??
@@ -94,6 +102,12 @@ function lastInLine(store: Store, uses: readonly MapUse[]): EntryRepair | undefi
   if (!block || more.length > 0 || block.body.length === 0) return undefined;
   const code = `if (${read} === ${value.name}) ${gone}`;
   return { kind: 'last', edits: () => [appendToBody(tree, block, code)] };
+}
+
+/** `const answer = answers[id]`, where only this call knows the id. */
+function awaitedRepair(file: File, store: Store, uses: readonly MapUse[]): EntryRepair | undefined {
+  const edits = awaitedAnswer(file, store, uses);
+  return edits && { kind: 'awaited', edits };
 }
 
 /** `room.delete(socket)`: the last one in it takes the room with it. */

@@ -1,10 +1,8 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, propertyName, unwrap } from '../ast/node.ts';
-import { sameCode } from '../ast/same-code.ts';
-import { descendants, type Tree } from '../ast/tree.ts';
+import { isFunction, unwrap } from '../ast/node.ts';
+import type { Tree } from '../ast/tree.ts';
 import type { File } from '../file.ts';
 import { endsOwner, MAKES_AT_START } from '../knowledge/lifecycle.ts';
-import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import type { Life } from '../resources/instance-life.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
@@ -12,9 +10,10 @@ import { functionName } from '../semantics/function-name.ts';
 import { rootOf } from '../semantics/purity.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { storesOf, type Store } from './collection.ts';
+import { goTogether } from './gone-together.ts';
+import { inverseOf, type Inverse } from './inverse-entries.ts';
 import { keyOriginOf } from './key-origin.ts';
 import { lifeOf } from './lifetime.ts';
-import { calledFunction } from '../semantics/call-target.ts';
 import { isSameKey } from './same-key.ts';
 import { isPrivateField } from './store-references.ts';
 import { usesInFile, type MapUse } from './uses.ts';
@@ -29,6 +28,8 @@ export interface Forgotten {
   readonly leaderUses: readonly MapUse[];
   /** Where entries of the leader go and those of the store stay. */
   readonly missed: readonly [MapUse, ...MapUse[]];
+  /** How the entry is found by the leader's value; undefined where both are under the same key. */
+  readonly inverse?: Inverse;
   readonly life: Exclude<Life, 'short'>;
 }
 
@@ -60,8 +61,9 @@ function forgottenOf(file: File, known: Known, all: readonly Known[]): Forgotten
     return undefined;
   for (const leader of all) {
     if (leader === known || !sharesOwner(leader.store, store)) continue;
-    const [first, ...others] = missedAt(file.tree, known, leader);
-    if (!first || !isLed(file.tree, known, leader)) continue;
+    const [first, ...others] = missedAt(file, known, leader);
+    const inverse = first && inverseOf(known.uses, leader.uses);
+    if (!first || !comesAndGoes(file.tree, leader) || !(inverse ?? isLed(known, leader))) continue;
     if (writes.every(({ key }) => key && keyOriginOf(file, key).kind === 'code')) return undefined;
     const life = lifeOf(file, store, uses);
     if (life === 'short') return undefined;
@@ -71,6 +73,7 @@ function forgottenOf(file: File, known: Known, all: readonly Known[]): Forgotten
       leader: leader.store,
       leaderUses: leader.uses,
       missed: [first, ...others],
+      ...(inverse ? { inverse } : {}),
       life,
     };
   }
@@ -93,14 +96,20 @@ function sharesOwner({ homes: [a] }: Store, { homes: [b] }: Store): boolean {
   return a.kind === 'variable' && b.kind === 'variable' && a.binding.scope === b.binding.scope;
 }
 
-/** Each entry is made beside one of the leader's under the same key, and the leader's entries are things that come and go. */
-function isLed(tree: Tree, { uses }: Known, leader: Known): boolean {
-  if (/^(timer|promise|lock)$/.test(valueKindOf(tree, leader.store, leader.uses))) return false;
+/** The leader's entries are things that come and go. */
+function comesAndGoes(tree: Tree, { store, uses }: Known): boolean {
+  if (/^(timer|promise|lock)$/.test(valueKindOf(tree, store, uses))) return false;
+  const deletes = ofKind(uses, 'delete');
+  // In and out again within one call: work in progress.
+  return !ofKind(uses, 'write').some((write) =>
+    deletes.some((one) => unitOf(one) === unitOf(write)),
+  );
+}
+
+/** Each entry is made beside one of the leader's under the same key. */
+function isLed({ uses }: Known, leader: Known): boolean {
   const writes = ofKind(uses, 'write');
   const own = ofKind(leader.uses, 'write');
-  const deletes = ofKind(leader.uses, 'delete');
-  // In and out again within one call: work in progress.
-  if (own.some((write) => deletes.some((one) => unitOf(one) === unitOf(write)))) return false;
   const beside = (write: MapUse, others: readonly MapUse[]): boolean =>
     others.some((one) => unitOf(one) === unitOf(write) && isSameKey(one.key, write.key));
   const known = [...own, ...ofKind(leader.uses, 'read')];
@@ -124,7 +133,7 @@ function isOfLoop({ tree, at, key }: MapUse, { uses }: Known): boolean {
 }
 
 /** Where the leader loses an entry under a key, or all of them, and the store does not in the same call, before or after. */
-function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[] {
+function missedAt(file: File, { uses }: Known, leader: Known): readonly MapUse[] {
   const own = [...ofKind(uses, 'delete'), ...ofKind(uses, 'clear')];
   // What is listed and has its own ways out is what the leader goes with, rather than the other way round.
   if (ofKind(uses, 'delete').length > 0 && ofKind(uses, 'iterate').length > 0) return [];
@@ -140,12 +149,7 @@ function missedAt(tree: Tree, { uses }: Known, leader: Known): readonly MapUse[]
     return !own.some((other) => {
       const there = unitOf(other);
       if (!there) return false;
-      return (
-        there === unit ||
-        calls(tree, unit, there) ||
-        calls(tree, there, unit) ||
-        tells(tree, unit, other.at)
-      );
+      return there === unit || goTogether(file, [unit, one.at], [there, other.at]);
     });
   });
 }
@@ -166,26 +170,6 @@ function isAfterFailure({ tree, at }: MapUse): boolean {
 
 function unitOf({ tree, at }: MapUse): Node | undefined {
   return callersAround(tree, at)[0];
-}
-
-function calls(tree: Tree, from: Node, to: Node): boolean {
-  return [...descendants(from)].some(
-    (one) => isCall(one) && calledFunction(tree, one.callee, undefined)?.node === to,
-  );
-}
-
-/** The code emits the event whose listener contains `at`: `bus.emit('gone', id)` for `bus.on('gone', …)`. */
-function tells(tree: Tree, from: Node, at: Node): boolean {
-  const events = [...tree.ancestors(at)].flatMap((up) => {
-    const call = isFunction(up) ? tree.parent(up) : undefined;
-    if (!isCall(call) || !TAKES_LISTENER.test(propertyName(call.callee) ?? '')) return [];
-    const [event] = call.arguments;
-    return event ? [event] : [];
-  });
-  return [...descendants(from)].some((one) => {
-    const [event] = isCall(one) && propertyName(one.callee) === 'emit' ? one.arguments : [];
-    return event !== undefined && events.some((heard) => sameCode(heard, event));
-  });
 }
 
 function isOfTheEnd({ tree, at, kind }: MapUse): boolean {

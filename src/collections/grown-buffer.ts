@@ -1,4 +1,4 @@
-import type { CallExpression, Function as FunctionNode, Identifier, Node } from '@babel/types';
+import type { Node } from '@babel/types';
 import {
   functionAround,
   isFunction,
@@ -7,101 +7,108 @@ import {
   statementAround,
   unwrap,
 } from '../ast/node.ts';
+import { sameCode } from '../ast/same-code.ts';
 import type { Tree } from '../ast/tree.ts';
 import { declaredType, typeName } from '../ast/types.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
-import { scopesOf, type Binding } from '../semantics/scope.ts';
+import { scopesOf } from '../semantics/scope.ts';
+import type { File } from '../file.ts';
 import { bufferMethod } from './chunk-memory.ts';
+import { followsChunks, takesChunks } from './chunk-phases.ts';
+import { keptBuffer, type KeptBuffer } from './kept-buffer.ts';
 
 /** A buffer that each chunk is joined to with a copy of all that came before, and that is read only when all are there. */
 export interface GrownBuffer {
-  readonly binding: Binding;
-  /** `Buffer.concat([buffer, chunk])` as it is assigned. */
-  readonly join: CallExpression;
+  readonly kept: KeptBuffer;
+  /** What it is set to with each chunk: `Buffer.concat([buffer, chunk])`. */
+  readonly join: Node;
   readonly chunk: Node;
   /** Where it is read after the last chunk, in source order. */
-  readonly reads: readonly Identifier[];
-  /** The loop or the callback that gets the chunks. */
+  readonly reads: readonly Node[];
+  /** The loop or the function that gets the chunks. */
   readonly arrival: Node;
 }
 
-export function grownBuffers(tree: Tree): readonly GrownBuffer[] {
+export function grownBuffers(file: File): readonly GrownBuffer[] {
+  const { tree } = file;
   return tree.nodes('AssignmentExpression').flatMap((assignment) => {
     const { left, right, operator } = assignment;
-    const binding = left.type === 'Identifier' ? scopesOf(tree).resolve(left) : undefined;
-    const join = unwrap(right);
-    if (!binding || operator !== '=' || join.type !== 'CallExpression') return [];
-    if (
-      tree.parent(assignment)?.type !== 'ExpressionStatement' &&
-      !isFunction(tree.parent(assignment) as Node)
-    )
+    const up = tree.parent(assignment);
+    if (operator !== '=' || !up || (up.type !== 'ExpressionStatement' && !isFunction(up)))
       return [];
-    const chunk = joined(tree, join, binding);
-    const arrival = chunk && arrivalOf(tree, assignment, binding);
-    if (!chunk || !arrival || !beginsEmpty(tree, binding)) return [];
-    const inside = (node: Node): boolean => tree.contains(assignment, node);
-    const reads = binding.references.filter((one) => !inside(one));
+    const join = unwrap(right);
+    if (join.type !== 'CallExpression' && join.type !== 'ConditionalExpression') return [];
+    const kept = keptBuffer(file, left);
+    // Without a buffer there would be nothing to join the first chunk to.
+    const isGuarded = join.type === 'ConditionalExpression';
+    if (!kept || isGuarded !== (kept.empty !== 'buffer')) return [];
+    const chunk = joined(tree, join, kept);
+    const arrival = chunk && arrivalOf(tree, assignment, kept);
+    if (!chunk || !arrival || !isSetOnce(tree, kept)) return [];
+    const inside = (node: Node): boolean =>
+      tree.contains(assignment, node) || kept.inits.some((one) => tree.contains(one, node));
+    const reads = kept.mentions.filter((one) => !inside(one));
     const isLate = reads.every((one) => isAfter(tree, one, arrival));
-    return reads.length > 0 && isLate ? [{ binding, join, chunk, reads, arrival }] : [];
+    return reads.length > 0 && isLate ? [{ kept, join, chunk, reads, arrival }] : [];
   });
 }
 
-/** The chunk in `Buffer.concat([buffer, chunk])`. */
-function joined(
-  tree: Tree,
-  { callee, arguments: args }: CallExpression,
-  binding: Binding,
-): Node | undefined {
-  const [list, length] = args;
-  if (bufferMethod(tree, callee) !== 'concat' || length) return undefined;
+/** The chunk in `Buffer.concat([buffer, chunk])`, and in `buffer ? Buffer.concat([buffer, chunk]) : chunk`. */
+function joined(tree: Tree, join: Node, kept: KeptBuffer): Node | undefined {
+  if (join.type === 'ConditionalExpression') {
+    const { test, consequent, alternate } = join;
+    const isThere = isNothingTest(test, kept);
+    const [all, first] = isThere === true ? [consequent, alternate] : [alternate, consequent];
+    const chunk = isThere === undefined ? undefined : joined(tree, unwrap(all), kept);
+    return chunk && sameCode(unwrap(first), unwrap(chunk)) ? chunk : undefined;
+  }
+  if (join.type !== 'CallExpression') return undefined;
+  const [list, length] = join.arguments;
+  if (bufferMethod(tree, join.callee) !== 'concat' || length) return undefined;
   const [first, chunk, other] = list?.type === 'ArrayExpression' ? list.elements : [];
-  const isOwn = first?.type === 'Identifier' && scopesOf(tree).resolve(first) === binding;
+  const isOwn = !!first && kept.mentions.includes(unwrap(first));
   if (!isOwn || !chunk || other !== undefined || chunk.type === 'SpreadElement') return undefined;
-  const isMentioned = binding.references.some((one) => tree.contains(chunk, one));
-  return isMentioned ? undefined : chunk;
+  return kept.mentions.some((one) => tree.contains(chunk, one)) ? undefined : chunk;
 }
 
-/** Declared beside nothing else, as an empty buffer, and set nowhere but where it grows. */
-function beginsEmpty(tree: Tree, binding: Binding): boolean {
-  const { declaration } = binding;
-  const list = tree.parent(declaration);
-  if (declaration.type !== 'VariableDeclarator' || list?.type !== 'VariableDeclaration')
-    return false;
-  if (list.declarations.length !== 1 || !declaration.init || !isEmpty(tree, declaration.init))
-    return false;
-  const writes = binding.references.filter((one) => {
+/** True for `buffer` and `buffer !== null`, false for the opposite; undefined for any other test. */
+function isNothingTest(written: Node, { mentions }: KeptBuffer): boolean | undefined {
+  const test = unwrap(written);
+  if (mentions.includes(test)) return true;
+  if (test.type === 'UnaryExpression' && test.operator === '!')
+    return mentions.includes(unwrap(test.argument)) ? false : undefined;
+  if (test.type !== 'BinaryExpression' || !/^[!=]==?$/.test(test.operator)) return undefined;
+  const isNothing =
+    test.right.type === 'NullLiteral' ||
+    (test.right.type === 'Identifier' && test.right.name === 'undefined');
+  return isNothing && mentions.includes(unwrap(test.left))
+    ? test.operator.startsWith('!')
+    : undefined;
+}
+
+/** Nothing sets it but where it begins and where it grows. */
+function isSetOnce(tree: Tree, { mentions, inits }: KeptBuffer): boolean {
+  const writes = mentions.filter((one) => {
     const up = tree.parent(one);
-    return up?.type === 'AssignmentExpression' && up.left === one;
+    return (
+      up?.type === 'AssignmentExpression' &&
+      up.left === one &&
+      !inits.some((init) => tree.contains(init, one))
+    );
   });
   return writes.length === 1;
 }
 
-/** `Buffer.alloc(0)`, `Buffer.from('')`, `Buffer.from([])`. */
-function isEmpty(tree: Tree, init: Node): boolean {
-  const node = unwrap(init);
-  if (node.type !== 'CallExpression') return false;
-  const [first, second] = node.arguments;
-  if (!first || (second && second.type !== 'StringLiteral')) return false;
-  const name = bufferMethod(tree, node.callee);
-  if (name === 'alloc' || name === 'allocUnsafe')
-    return first.type === 'NumericLiteral' && first.value === 0;
-  return (
-    name === 'from' &&
-    ((first.type === 'StringLiteral' && first.value === '') ||
-      (first.type === 'ArrayExpression' && first.elements.length === 0))
-  );
-}
-
-/** The `for await` loop, or the callback of a `data` event, within the scope of the buffer. */
-function arrivalOf(tree: Tree, at: Node, binding: Binding): Node | undefined {
-  const home = functionAround(tree, binding.identifier);
+/** The `for await` loop, or the function that takes each chunk, within the scope of the buffer. */
+function arrivalOf(tree: Tree, at: Node, { home, identifier }: KeptBuffer): Node | undefined {
   const fn = functionAround(tree, at);
-  if (fn === home) {
+  if (home !== 'class' && fn === home) {
     const loop = [...tree.ancestors(at)].find((up) => isLoop(up) || up === home);
-    const isInside = loop && !tree.contains(loop, binding.identifier);
+    const isInside = loop && identifier && !tree.contains(loop, identifier);
     return loop && isInside && isLoop(loop) && !isShort(tree, loop) ? loop : undefined;
   }
-  return fn && isDataHandler(tree, fn) && functionAround(tree, fn) === home ? fn : undefined;
+  if (!fn || !takesChunks(tree, fn)) return undefined;
+  return home === 'class' || functionAround(tree, fn) === home ? fn : undefined;
 }
 
 /** A loop over a list that is spelled out or the keys of an object, or up to a number. */
@@ -135,17 +142,6 @@ function spelledOut(tree: Tree, written: Node): Node {
   return grows ? node : unwrap(declaration.init);
 }
 
-function isDataHandler(tree: Tree, fn: FunctionNode): boolean {
-  const call = tree.parent(fn);
-  if (
-    call?.type !== 'CallExpression' ||
-    !/^(on|addListener)$/.test(propertyName(call.callee) ?? '')
-  )
-    return false;
-  const [event] = call.arguments;
-  return event?.type === 'StringLiteral' && event.value === 'data';
-}
-
 /** It runs when no chunk can come any more: below the loop, or in a callback of the stream's end. */
 function isAfter(tree: Tree, read: Node, arrival: Node): boolean {
   if (tree.contains(arrival, read)) return false;
@@ -154,19 +150,8 @@ function isAfter(tree: Tree, read: Node, arrival: Node): boolean {
       functionAround(tree, read) === functionAround(tree, arrival) &&
       (read.start as number) > (arrival.end as number)
     );
-  const fn = [...tree.ancestors(read)].find((up) => isFunction(up) && isEndHandler(tree, up));
+  const fn = [...tree.ancestors(read)].find((up) => isFunction(up) && followsChunks(tree, up));
   return fn !== undefined;
-}
-
-function isEndHandler(tree: Tree, fn: Node): boolean {
-  const call = tree.parent(fn);
-  if (
-    call?.type !== 'CallExpression' ||
-    !/^(on|once|addListener)$/.test(propertyName(call.callee) ?? '')
-  )
-    return false;
-  const [event] = call.arguments;
-  return event?.type === 'StringLiteral' && /^(end|close|finish)$/.test(event.value);
 }
 
 /** The function or block that all reads stand in: where the whole can be made once. */
@@ -174,7 +159,7 @@ export function placeOfWhole(tree: Tree, { reads, arrival }: GrownBuffer): Node 
   if (isLoop(arrival)) return statementAround(tree, arrival);
   const fns = new Set(
     reads.map((read) =>
-      [...tree.ancestors(read)].find((up) => isFunction(up) && isEndHandler(tree, up)),
+      [...tree.ancestors(read)].find((up) => isFunction(up) && followsChunks(tree, up)),
     ),
   );
   const [fn] = fns;

@@ -43,7 +43,8 @@ export function* leftByTimeout(file: File): Generator<LeftByTimeout> {
     for (const write of uses) {
       const executor = executors.find(({ fn }) => functionAround(tree, write.at) === fn);
       if (write.kind !== 'write' || !executor || !write.key) continue;
-      if (!holdsSettling(tree, executor, write) || endsInOwnCall(tree, executor, uses)) continue;
+      if (!holdsSettling(tree, executor, write.value) || endsInOwnCall(tree, executor, uses))
+        continue;
       const callback = timeoutIn(tree, executor);
       if (!callback || !leavesAll(tree, executor, callback, uses)) continue;
       if (keyOriginOf(file, write.key).kind === 'code') continue;
@@ -80,14 +81,23 @@ function endsInOwnCall(tree: Tree, { promise }: Executor, uses: readonly MapUse[
   return uses.some(({ kind, at }) => kind === 'delete' && fn && tree.contains(fn, at));
 }
 
-/** The value is, or has, what settles the promise. */
-function holdsSettling(tree: Tree, { resolve, reject }: Executor, { value }: MapUse): boolean {
+/** The value, also by way of a constant, is or has what settles the promise. */
+export function holdsSettling(
+  tree: Tree,
+  { resolve, reject }: Executor,
+  value: Node | undefined,
+): boolean {
   const settling = [...(resolve?.references ?? []), ...(reject?.references ?? [])];
-  return value !== undefined && settling.some((one) => tree.contains(value, one));
+  const node = value && unwrap(value);
+  const binding = node?.type === 'Identifier' ? scopesOf(tree).resolve(node) : undefined;
+  const { declaration } = binding ?? {};
+  const init = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+  const made = binding?.kind === 'const' && init ? init : value;
+  return made !== undefined && settling.some((one) => tree.contains(made, one));
 }
 
-/** What a timeout of the executor itself runs. */
-function timeoutIn(tree: Tree, { fn }: Executor): FunctionNode | undefined {
+/** What the one timeout of the executor itself runs; undefined where there are others, or none. */
+export function timeoutIn(tree: Tree, { fn }: Executor): FunctionNode | undefined {
   const timers = [...descendants(fn.body, (node) => !isFunction(node))].flatMap((node) => {
     const [callback] = isTimerCall(tree, node, 'setTimeout') ? (node as AnyCall).arguments : [];
     const code = callback && unwrap(callback);
@@ -97,11 +107,11 @@ function timeoutIn(tree: Tree, { fn }: Executor): FunctionNode | undefined {
 }
 
 /** It settles the promise, and does nothing else that may take the entry out. */
-function leavesAll(
+export function leavesAll(
   tree: Tree,
   { resolve, reject }: Executor,
   callback: FunctionNode,
-  uses: readonly MapUse[],
+  uses: readonly { readonly at: Node }[],
 ): boolean {
   const settling = new Set<Node>([...(resolve?.references ?? []), ...(reject?.references ?? [])]);
   const calls = [...descendants(callback)].filter(isCall);

@@ -91,7 +91,7 @@ function isBoundedByCode(
   const type = key?.type === 'Identifier' ? declaredType(key) : key;
   if (type && isFiniteType({ tree, node: type }, project)) return true;
   // Entries that come and go are none that the code has, whatever they are called.
-  const isNamedFew = saysFew(store, writes) && !repairOfEntries(store, uses);
+  const isNamedFew = saysFew(store, writes) && !repairOfEntries(file, store, uses);
   // What was handed on under such a name has mostly been looked up among what there is.
   if (origin.kind === 'outside') return origin.trace.length > 1 && isNamedFew;
   // Names decide between silence and a note only where the keys tell nothing.

@@ -29,3 +29,18 @@ export const PARTS_OF_TEXT =
 export const ASKS_TEXT = /^(includes|startsWith|endsWith|indexOf|lastIndexOf|search)$/;
 /** Functions that make a number of a text. */
 export const MAKES_NUMBER = /^(Number|parseInt|parseFloat|Number\.(parseInt|parseFloat))$/;
+
+/**
+ * Streams that a program writes itself, and the functions that it gives them: one for each chunk, one after the last.
+ * Sources: Node's documentation of `stream`, "API for stream implementers", and of the Web Streams API; the README of
+ * readable-stream.
+ */
+export const STREAM_BASES =
+  /^(((node:)?stream|readable-stream)#(default\.|\*\.)?(Transform|Writable|Duplex)|((node:)?stream\/web#)?(TransformStream|WritableStream))$/;
+export const STREAM_STEPS = {
+  each: { method: /^_(transform|write)$/, option: /^(transform|write)$/ },
+  last: { method: /^_(flush|final)$/, option: /^(flush|final|close)$/ },
+} as const;
+
+/** Methods of a text or a buffer that look for a mark in it. Source: ECMAScript, Node's documentation of `buffer`. */
+export const FINDS_END = /^(indexOf|lastIndexOf|includes|split|search|match|matchAll)$/;
