@@ -1,12 +1,6 @@
 import type { Identifier, Node } from '@babel/types';
 import { isNothing } from '../ast/empty-value.ts';
-import {
-  functionAround,
-  outermost,
-  propertyName,
-  unwrap,
-  type AnyCall,
-} from '../ast/node.ts';
+import { functionAround, outermost, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { typeArguments } from '../ast/types.ts';
 import type { Executor } from '../semantics/promise.ts';
