@@ -24,6 +24,8 @@ export default defineTransform({
       'Destroy',
       'Shutdown',
       'disconnect',
+      'clearInterval',
+      'clearTimeout',
     ],
   ],
   isTaught: true,

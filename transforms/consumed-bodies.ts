@@ -1,4 +1,5 @@
-import type { Node, ReturnStatement, ThrowStatement } from '@babel/types';
+import type { Node } from '@babel/types';
+import { statementAround } from '../src/ast/node.ts';
 import { descendants, type Tree } from '../src/ast/tree.ts';
 import { runsInPage } from '../src/execution/browser-code.ts';
 import { repetitionOf, stepAt, type Repetition } from '../src/execution/repetition.ts';
@@ -12,12 +13,13 @@ import {
   isConsumedWithin,
   isReadOnBothSides,
   isSetAgain,
+  type UnreadExits,
 } from '../src/handles/consume.ts';
 import { isFromOutside } from '../src/handles/outside-address.ts';
-import { answersOf, consumptionsOf, obligationOf, type Answer } from '../src/handles/response.ts';
+import { answersOf, obligationOf, type Answer } from '../src/handles/response.ts';
 import { BODILESS } from '../src/knowledge/responses.ts';
 import { loadedModules } from '../src/semantics/imports.ts';
-import { unmetExits, unmetStatements } from '../src/semantics/exit-paths.ts';
+import { lostAt, unmetExits, unmetStatements } from '../src/semantics/exit-paths.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Draft, Level } from '../src/types.ts';
 
@@ -40,7 +42,7 @@ export default defineTransform({
     example: 'price-of-grain',
   },
   *detect(file) {
-    for (const answer of answersOf(file.tree)) {
+    for (const answer of answersOf(file)) {
       const draft = runsInPage(file.tree, answer.call) ? undefined : judge(file, answer);
       if (draft) yield draft;
     }
@@ -51,16 +53,13 @@ function judge(file: File, answer: Answer): Draft | undefined {
   const { tree } = file;
   const { kind, call, fn } = answer;
   if (isConsumedWithin(tree, answer) || isReadOnBothSides(tree, answer)) return undefined;
-  const obligation = obligationOf(tree, answer);
-  const exits = (unmetExits(tree, obligation) ?? []).filter(({ node }) => !isBodiless(tree, node));
-  const left = (unmetStatements(tree, obligation) ?? []).filter((one) => !isBodiless(tree, one));
-  const [exit] = [...left, ...exits.map(({ node }) => node)];
+  const { exits, left, ended, isTakenAgain } = unreadExits(tree, answer);
+  const [exit] = [...left, ...exits];
   if (!exit || exits.length === 0) return undefined;
   const repetition = repetitionOf(file, call);
   const isTool = runtimeOf(tree, file.project).kind === 'cli';
   if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
-  const isLeftByEnd = exits.some(({ kind: how }) => how === 'end');
-  const goesOn = isLeftByEnd && !left.some(isThrow);
+  const goesOn = ended === fn.body && !left.some(isThrow);
   const isShared = mayShareResponses(file);
   const code = giveUpCode(answer, !isShared);
   const atOnce = code === undefined ? undefined : giveUpAtOnce(tree, answer, code);
@@ -68,7 +67,7 @@ function judge(file: File, answer: Answer): Draft | undefined {
   const before =
     code === undefined || goesOn
       ? undefined
-      : giveUpBefore(tree, answer, { left, isLeftByEnd }, code);
+      : giveUpBefore(tree, answer, { left, ended, isTakenAgain }, code);
   const fix = atOnce ?? otherwise ?? before;
   const isSure =
     fix !== otherwise &&
@@ -76,14 +75,14 @@ function judge(file: File, answer: Answer): Draft | undefined {
     !isShared &&
     !isSetAgain(tree, answer) &&
     (fn.async || kind === 'http');
-  const asked = consumptionsOf(tree, answer).length > 0;
+  const asked = answer.consumptions.length > 0;
   return {
     transform: 'consumed-bodies',
     start: call.start as number,
     end: call.end as number,
     level: levelOf(file, answer, repetition),
     message: asked
-      ? `The body of this response is left unread on ${left.length + Number(isLeftByEnd) > 1 ? 'some exits' : 'one exit'}.`
+      ? `The body of this response is left unread on ${new Set([...left, ...exits]).size > 1 ? 'some exits' : 'one exit'}.`
       : 'Nothing reads or discards the body of this response.',
     why: [...repetition.trace, stepAt(tree, exit, 'leaves the body unread')],
     ...(fix
@@ -101,6 +100,32 @@ function judge(file: File, answer: Answer): Draft | undefined {
   };
 }
 
+/** On which ways the body stays unread: those that leave the function, and those that go on without the response. */
+function unreadExits(
+  tree: Tree,
+  answer: Answer,
+): UnreadExits & { readonly exits: readonly Node[] } {
+  const obligation = obligationOf(tree, answer);
+  const { scope, from } = obligation;
+  const hasBody = (node: Node): boolean => !isBodiless(tree, node);
+  const lost = (lostAt(tree, obligation) ?? []).filter(hasBody);
+  const exits = (unmetExits(tree, obligation) ?? []).filter(({ node }) => hasBody(node));
+  // With a scope, what comes to the function's end was thrown, and caught, before.
+  const isOver = !scope && exits.some(({ kind }) => kind === 'end');
+  const body = isOver ? answer.fn.body : undefined;
+  const ended = lost.find((node) => node === scope) ?? body;
+  const goneOn = lost.filter((node) => node !== from && node !== scope);
+  const jumps = goneOn
+    .map((node) => statementAround(tree, node))
+    .filter((one) => one !== undefined);
+  return {
+    exits: [...exits.map(({ node }) => node), ...lost],
+    left: [...(unmetStatements(tree, obligation) ?? []).filter(hasBody), ...jumps],
+    ended: ended?.type === 'BlockStatement' ? ended : undefined,
+    isTakenAgain: lost.includes(from),
+  };
+}
+
 /**
  * A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection. That is worth more
  * than a note where no call at all reads it, or where the address, and with it the size, is another's choice.
@@ -108,7 +133,7 @@ function judge(file: File, answer: Answer): Draft | undefined {
 function levelOf(file: File, answer: Answer, { kind: runs }: Repetition): Level {
   if (answer.kind !== 'fetch') return 'error';
   const [address] = answer.call.arguments;
-  const isUnread = consumptionsOf(file.tree, answer).length === 0 && runs === 'repeated';
+  const isUnread = answer.consumptions.length === 0 && runs === 'repeated';
   return isUnread || (address && isFromOutside(file, address)) ? 'warning' : 'note';
 }
 
@@ -120,7 +145,7 @@ function mayShareResponses({ tree, project }: File): boolean {
   );
 }
 
-function isThrow({ type }: ReturnStatement | ThrowStatement): boolean {
+function isThrow({ type }: Node): boolean {
   return type === 'ThrowStatement';
 }
 

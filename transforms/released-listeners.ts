@@ -6,6 +6,8 @@ import { lastingOf } from '../src/listeners/lasting.ts';
 import { listeners, type Listener } from '../src/listeners/listener.ts';
 import { subscriptions, type Subscription } from '../src/listeners/subscription.ts';
 import { removeOwn, takeOff, takeOffTheSame } from '../src/listeners/take-off.ts';
+import { stepAt } from '../src/execution/repetition.ts';
+import { finishOnlyOf, type FinishOnly } from '../src/resources/finish-only.ts';
 import { hazardsOfField } from '../src/resources/field-hazard.ts';
 import type { Owner } from '../src/resources/owner.ts';
 import { ownResourcesOf, type Resource } from '../src/resources/resource.ts';
@@ -60,6 +62,8 @@ function judge(file: File, group: Group): Draft | undefined {
   if (state === 'mismatched') return mismatched(file, group);
   // A listener is released by what was handed in, wherever the value of the call goes.
   if (state === 'released' || state === 'released on some exits') {
+    const onFinish = first.outlivesOwner ? finishOnlyOf(first) : undefined;
+    if (onFinish) return releasedOnFinish(file, group, onFinish);
     const late = first.outlivesOwner ? lateReleaseOf(first) : undefined;
     if (late) return releasedLate(file, group, late);
   }
@@ -132,6 +136,24 @@ function releasedLate(file: File, group: Group, late: LateRelease): Draft | unde
     message: `${counted(group, 'This listener')} on ${emitterOf(group)} ${group.all.length === 1 ? 'stays' : 'stay'} if ${name} ends ${textOfWait(file, late)}.`,
     reason: `Listen to ${name} before the wait, or check after the wait that ${name} is still open.`,
   });
+}
+
+/** A client that leaves prevents the event by which it is taken off. */
+function releasedOnFinish(
+  { tree }: File,
+  group: Group,
+  { name, listen, fix }: FinishOnly,
+): Draft | undefined {
+  if (group.first.repetition.kind === 'once') return undefined;
+  const made = draft(group.first, 'unsafe', {
+    level: 'warning',
+    message: `${counted(group, 'This listener')} on ${emitterOf(group)} ${group.all.length === 1 ? 'stays' : 'stay'} if the client leaves before \`${name}\` emits 'finish'.`,
+    reason: fix
+      ? `It is then taken off when \`${name}\` emits 'close', which comes in both cases.`
+      : `Take it off when \`${name}\` emits 'close', which comes in both cases.`,
+    fix,
+  });
+  return { ...made, why: [...(made.why ?? []), stepAt(tree, listen, 'only this takes it off')] };
 }
 
 function subscribed(group: ResourceGroup<Subscription>): Draft | undefined {

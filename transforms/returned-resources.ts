@@ -23,6 +23,7 @@ import { requestChildren } from '../src/handles/request-child.ts';
 import { MAKES_CLOSABLE } from '../src/knowledge/closables.ts';
 import { LENDING_NEEDLES } from '../src/knowledge/lendings.ts';
 import { giveBack, giveBackAfter } from '../src/edits/give-back.ts';
+import { finishOnlyOf, type FinishOnly } from '../src/resources/finish-only.ts';
 import { resourcesOf, type Resource } from '../src/resources/resource.ts';
 import { defineTransform } from '../src/transform.ts';
 import type { Applicability, Draft, Fix, Level, Step } from '../src/types.ts';
@@ -124,6 +125,8 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const repetition = repetitionOf(file, one.acquisition.call);
   const isTool = runtimeOf(file.tree, file.project).kind === 'cli';
   if (repetition.kind === 'once' || (isTool && repetition.kind === 'unknown')) return undefined;
+  const onFinish = finishOnlyOf(one);
+  if (onFinish) return releasedOnFinish(file, one, onFinish);
   if (hands === 'kept') return early(file, one, repetition);
   if (one.state === 'released on some exits') return forgotten(file, one, hands, repetition);
   const isLost = one.state === 'kept' && one.acquisition.isSure && hands === 'none';
@@ -132,6 +135,19 @@ function judge(file: File, one: Resource<Lent>): Draft | undefined {
   const { token, call } = one.acquisition;
   if (repetition.kind !== 'repeated' || isInHandedFunction(file, token)) return undefined;
   return isEndedByPart(file.tree, call) ? undefined : neverEnded(file, one, repetition);
+}
+
+/** Given back when the response has been sent, which a client that leaves prevents. */
+function releasedOnFinish({ tree }: File, one: Resource<Lent>, onFinish: FinishOnly): Draft {
+  const { name, fix, listen } = onFinish;
+  return found(one.acquisition.call, 'error', {
+    message: `The client keeps ${nameOf(tree, one)} for good when it leaves before \`${name}\` emits 'finish'.`,
+    reason: fix
+      ? `It is then given back when \`${name}\` emits 'close', which comes in both cases.`
+      : `Decide what becomes of it when \`${name}\` emits 'close' without 'finish'.`,
+    fix,
+    why: [...one.repetition.trace, stepAt(tree, listen, 'only this gives it back')],
+  });
 }
 
 /** Given back on some exits: those that fail, or return early, keep it. */

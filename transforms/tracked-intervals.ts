@@ -26,7 +26,7 @@ import {
   isReleasedOnCondition,
   isReleasedOnlyToRearm,
 } from '../src/timers/partial-release.ts';
-import { releasedOnError } from '../src/timers/released-on-error.ts';
+import { releasedOnError, releasedOnFinish } from '../src/timers/released-on-error.ts';
 import { clearWhenSettled, settlingInterval } from '../src/timers/settled-interval.ts';
 import { clearBeforeStart, OVERWRITTEN, startedAgainBy } from '../src/timers/started-twice.ts';
 import { timeouts } from '../src/timers/timeout.ts';
@@ -177,7 +177,7 @@ function releasedLate(interval: Interval): Draft | undefined {
 
 /** Cleared when a connection fails, and not when it just ends. */
 function ofError(interval: Interval): Draft | undefined {
-  const only = releasedOnError(interval);
+  const only = releasedOnError(interval) ?? releasedOnFinish(interval);
   const level = interval.repetition.kind === 'repeated' ? 'error' : 'warning';
   return only && report(interval, 'request-intervals', { level, ...only });
 }

@@ -12,13 +12,4 @@ export class Weather {
     }
     console.log(this.seen.length);
   }
-
-  async lookAt(places: readonly string[]): Promise<void> {
-    for (const place of places) {
-      const response = await fetch(`https://weather.example/${place}`);
-      if (response.status === 404) throw new Error(place);
-      if (response.status === 500) throw new Error(await response.text());
-      this.seen.push(place);
-    }
-  }
 }

@@ -11,15 +11,6 @@ export function validUntil(host: string): Promise<string> {
   });
 }
 
-export async function retried(url: string): Promise<unknown> {
-  for (let i = 0; i < 3; i += 1) {
-    const response = await fetch(url);
-    if (response.ok) return await response.json();
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('no answer');
-}
-
 /** On the first round there is no response yet. */
 export async function followed(first: string, isAllowed: (url: string) => boolean): Promise<unknown> {
   let url = first;
@@ -31,12 +22,4 @@ export async function followed(first: string, isAllowed: (url: string) => boolea
     url = response.headers.get('location') ?? '';
   }
   return undefined;
-}
-
-export async function polled(url: string, isOver: () => boolean): Promise<unknown> {
-  for (;;) {
-    if (isOver()) throw new Error('too late');
-    const response = await fetch(url);
-    if (response.ok) return await response.json();
-  }
 }

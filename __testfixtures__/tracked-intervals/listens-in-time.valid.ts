@@ -40,12 +40,7 @@ app.post('/sent', async (req, res) => {
   req.on('close', () => clearInterval(beat));
 });
 
-/** Only what comes after the wait finishes a response, and an upload that nobody reads does not end. */
-app.get('/finished/:id', async (req, res) => {
-  const lines = await load(req.params.id);
-  const beat = setInterval(() => res.write(lines.join('')), 15_000);
-  res.on('finish', () => clearInterval(beat));
-});
+/** An upload that nobody reads does not end. */
 app.post('/uploaded/:id', async (req, res) => {
   const lines = await load(req.params.id);
   const beat = setInterval(() => res.write(lines.join('')), 15_000);

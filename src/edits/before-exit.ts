@@ -1,18 +1,14 @@
-import type { ReturnStatement, Statement, ThrowStatement } from '@babel/types';
+import type { Statement } from '@babel/types';
 import type { Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { declareBefore } from './declare-before.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /**
- * Has `code` run right before a `return` or `throw`: on a line of its own, in braces where the statement had none.
+ * Has `code` run right before a statement by which a way ends, such as `return` or `continue`: on a line of its own, in braces where the statement had none.
  * Undefined where a comment stands between it and the test that it belongs to.
  */
-export function beforeExit(
-  tree: Tree,
-  statement: ReturnStatement | ThrowStatement,
-  code: string,
-): Edit[] | undefined {
+export function beforeExit(tree: Tree, statement: Statement, code: string): Edit[] | undefined {
   const up = tree.parent(statement);
   if (up && /^(BlockStatement|SwitchCase|Program|StaticBlock)$/.test(up.type))
     return [declareBefore(tree, statement, code)];

@@ -1,17 +1,22 @@
 import type {
   ArrowFunctionExpression,
   Function as FunctionNode,
+  Identifier,
   Node,
   Statement,
 } from '@babel/types';
 import { functionAround, isCall, isFunction, propertyName, statementAround } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { descendants, startOf, type Tree } from '../ast/tree.ts';
+import { executorOf, type Executor } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { isStored, STORES } from '../semantics/stored-value.ts';
 import type { Edit } from '../types.ts';
 import { appendFinally } from './append-finally.ts';
 import { braceBody } from './block-body.ts';
+import { canBeWrapped, parameterFor } from './can-be-wrapped.ts';
 import { declareBefore } from './declare-before.ts';
 import { indentationAt, styleOf } from './style.ts';
+import { runBefore } from './wrap-callback.ts';
 
 /** One way in which a promise is settled by its executor. */
 type Site =
@@ -21,12 +26,15 @@ type Site =
   | { readonly kind: 'arrow'; readonly node: ArrowFunctionExpression }
   /** The settling function itself, as a timer is given it. */
   | { readonly kind: 'callback'; readonly node: Node }
+  /** The settling function itself, put away for others to call. */
+  | { readonly kind: 'stored'; readonly node: Identifier }
   /** A chain of promises that ends in it. */
   | { readonly kind: 'chain'; readonly node: Node };
 
 /** All ways in which the promise of an executor is settled after a call that it makes. */
 export interface Settling {
   readonly executor: FunctionNode;
+  readonly made: Executor;
   /** The statement of the executor's own block that the call is a part of. */
   readonly statement: Statement;
   readonly sites: readonly Site[];
@@ -42,17 +50,11 @@ export function settlingAfter(
   handed: Node | undefined,
 ): Settling | undefined {
   const executor = functionAround(tree, call);
-  const made = executor && tree.parent(executor);
+  const promise = executor && tree.parent(executor);
+  const made = promise && executorOf(tree, promise);
   const statement = statementAround(tree, outsideIf(tree, call));
-  if (
-    !executor ||
-    made?.type !== 'NewExpression' ||
-    made.callee.type !== 'Identifier' ||
-    made.callee.name !== 'Promise' ||
-    !statement ||
-    tree.parent(statement) !== executor.body
-  )
-    return undefined;
+  if (!executor || made?.fn !== executor || !statement) return undefined;
+  if (tree.parent(statement) !== executor.body) return undefined;
   const sites: Site[] = [];
   for (const param of executor.params) {
     const binding = param.type === 'Identifier' ? scopesOf(tree).resolve(param) : undefined;
@@ -61,8 +63,9 @@ export function settlingAfter(
       const isOther = handed && [call, handed].some((node) => tree.contains(node, reference));
       if (isOther || isFailure(tree, reference)) continue;
       if (isCalledBefore(tree, reference, executor, call)) continue;
-      const site = siteOf(tree, reference);
-      if (!site) return undefined;
+      const site = siteOf(tree, made, reference);
+      if (!site || (site.kind === 'stored' && mayBeCalledBefore(tree, reference, statement)))
+        return undefined;
       if (!sites.some(({ node }) => node === site.node)) sites.push(site);
     }
   }
@@ -71,7 +74,7 @@ export function settlingAfter(
   const own = sites.filter(
     (site) => !chains.some(({ node }) => node !== site.node && tree.contains(node, site.node)),
   );
-  return own.length > 0 ? { executor, statement, sites: own } : undefined;
+  return own.length > 0 ? { executor, made, statement, sites: own } : undefined;
 }
 
 /** The outermost `if` around a node whose other parts come before the work: a part of the block that it stands in. */
@@ -105,8 +108,22 @@ function isFailure(tree: Tree, settle: Node): boolean {
   return event?.type === 'StringLiteral' && event.value === 'error' && handler === settle;
 }
 
-function siteOf(tree: Tree, settle: Node): Site | undefined {
+/** Between where it is stored and the statement, other code runs, which may find and call it. */
+function mayBeCalledBefore(tree: Tree, stored: Node, statement: Statement): boolean {
+  const block = tree.parent(statement);
+  return [...descendants(block as Node, (node) => !isFunction(node))].some(
+    (node) =>
+      isCall(node) &&
+      startOf(node) > startOf(stored) &&
+      startOf(node) < startOf(statement) &&
+      !STORES.test(propertyName(node.callee) ?? ''),
+  );
+}
+
+function siteOf(tree: Tree, made: Executor, settle: Identifier): Site | undefined {
   const up = tree.parent(settle);
+  if (isStored(tree, settle, 1))
+    return canBeWrapped(tree, made, settle) ? { kind: 'stored', node: settle } : undefined;
   if (!isCall(up)) return undefined;
   if (up.callee === settle) {
     const outer = tree.parent(up);
@@ -155,10 +172,13 @@ function endOfChain(tree: Tree, call: Node): Node | undefined {
 /** Has calls made before each of them. */
 export function beforeSettling(
   tree: Tree,
-  { executor, sites }: Settling,
+  { executor, made, sites }: Settling,
   calls: readonly string[],
 ): readonly Edit[] {
-  return sites.flatMap((site): readonly Edit[] => {
+  const stored = sites.flatMap(({ kind, node }) =>
+    kind === 'stored' ? [{ reference: node, parameter: parameterFor(tree, made, node) }] : [],
+  );
+  const others = sites.flatMap((site): readonly Edit[] => {
     switch (site.kind) {
       case 'statement':
         return calls.map((call) => declareBefore(tree, site.node, call));
@@ -168,10 +188,13 @@ export function beforeSettling(
         return braceBody(tree, site.node, { before: calls });
       case 'chain':
         return appendFinally(tree, site.node, calls);
+      case 'stored':
+        return [];
       case 'callback':
         return [callbackWith(tree, site.node, [...calls, settled(tree, executor, site.node)])];
     }
   });
+  return [...others, ...runBefore(tree, stored, calls)];
 }
 
 function bracesAround(tree: Tree, statement: Statement, calls: readonly string[]): Edit {

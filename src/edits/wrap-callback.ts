@@ -4,17 +4,27 @@ import { endOf, startOf, type Tree } from '../ast/tree.ts';
 import type { Edit } from '../types.ts';
 import { indentationAt, styleOf } from './style.ts';
 
-/** A function that is handed on, and what its one argument may be called. */
+/** What a function is given; `type` as it is written after the name, where nothing else tells it. */
+export interface Parameter {
+  readonly name: string;
+  readonly type?: string;
+}
+
+/** A function that is handed on, and its one parameter. */
 export interface HandedOn {
   readonly reference: Identifier;
-  readonly parameter: string;
+  readonly parameter: Parameter;
 }
 
 /**
  * Hands on a function that runs `code` first: `{ resolve }` becomes `{ resolve: (value) => { …code; resolve(value); } }`.
  * An object on one line is reformatted as formatters do it.
  */
-export function runBefore(tree: Tree, handed: readonly HandedOn[], code: string): Edit[] {
+export function runBefore(
+  tree: Tree,
+  handed: readonly HandedOn[],
+  code: readonly string[],
+): Edit[] {
   const objects = new Set(handed.map(({ reference }) => objectAround(tree, reference)));
   return [...objects].flatMap((object) => {
     const inside = handed.filter(({ reference }) => objectAround(tree, reference) === object);
@@ -36,7 +46,7 @@ function objectAround(tree: Tree, reference: Node): ObjectExpression | undefined
 function wrapped(
   tree: Tree,
   { reference, parameter }: HandedOn,
-  code: string,
+  code: readonly string[],
   depth: string,
 ): Edit {
   const { eol, indent, semi } = styleOf(tree);
@@ -44,8 +54,8 @@ function wrapped(
   const isShort = property?.type === 'ObjectProperty' && property.shorthand;
   const outer = `${indentationAt(tree.text, startOf(reference))}${depth}`;
   const line = (text: string): string => `${eol}${outer}${indent}${text}${semi}`;
-  const call = `${reference.name}(${parameter})`;
-  const text = `(${parameter}) => {${line(code)}${line(call)}${eol}${outer}}`;
+  const call = `${reference.name}(${parameter.name})`;
+  const text = `(${parameter.name}${parameter.type ?? ''}) => {${[...code, call].map(line).join('')}${eol}${outer}}`;
   return {
     start: startOf(reference),
     end: endOf(reference),

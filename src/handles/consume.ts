@@ -1,13 +1,14 @@
-import type { IfStatement, Node, ReturnStatement, Statement, ThrowStatement } from '@babel/types';
+import type { BlockStatement, IfStatement, Node, Statement } from '@babel/types';
 import { functionAround, propertyName, statementAround } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { beforeExit } from '../edits/before-exit.ts';
+import { declareBefore } from '../edits/declare-before.ts';
 import { appendToBody, insertAfter, prependToBody } from '../edits/insert-statement.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
-import { unmetExits } from '../semantics/exit-paths.ts';
+import { lostAt, unmetExits } from '../semantics/exit-paths.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Edit, Fix } from '../types.ts';
-import { consumptionsOf, type Answer } from './response.ts';
+import type { Answer } from './response.ts';
 
 /**
  * How a response is given up, as a statement of the function that has it. Awaited only where `waits` says so: what Next
@@ -27,17 +28,23 @@ export function giveUpCode(
     : `${wait}${body}?.cancel().catch(() => {})`;
 }
 
-/** The exits on which a body is unread: statements, and the end of the function. */
+/** The exits on which a body is unread. */
 export interface UnreadExits {
-  readonly left: readonly (ReturnStatement | ThrowStatement)[];
-  readonly isLeftByEnd: boolean;
+  /** Statements that leave the function or the block of the variable, and those that put another value over it. */
+  readonly left: readonly Statement[];
+  /** The block whose end is reached: that of the variable, or the function's. */
+  readonly ended: BlockStatement | undefined;
+  /** The next turn of a loop takes another response into the same variable. */
+  readonly isTakenAgain: boolean;
 }
+
+const LEAVES = /^(Return|Throw|Continue|Break)Statement$/;
 
 /** Gives the response up before each of these exits; undefined where one of them does not see it. */
 export function giveUpBefore(
   tree: Tree,
   answer: Answer,
-  { left: exits, isLeftByEnd }: UnreadExits,
+  { left: exits, ended, isTakenAgain }: UnreadExits,
   code: string,
 ): Fix | undefined {
   const { variable } = answer;
@@ -46,26 +53,44 @@ export function giveUpBefore(
   // What a `catch` around the response throws was thrown before, where the response is seen.
   const own = exits.filter((exit) => isSeen(exit) || !isAfterThrow(tree, answer, exit));
   const edits = own.map((exit) => (isSeen(exit) ? beforeExit(tree, exit, code) : undefined));
-  if (isLeftByEnd) edits.push(giveUpAtEnd(tree, answer, code));
+  if (ended) edits.push(giveUpAtEnd(tree, answer, ended, code));
+  if (isTakenAgain) edits.push(giveUpBeforeNext(tree, answer, code));
   return edits.length > 0 && edits.every((one) => one !== undefined)
     ? { edits: () => ({ edits: edits.flat() }) }
     : undefined;
 }
 
-/** Gives it up where the function goes to its end; undefined where that comes with a body that is read, too. */
-function giveUpAtEnd(tree: Tree, answer: Answer, code: string): Edit[] | undefined {
+/** Gives it up where its block comes to an end; undefined where that comes with a body that is read, too. */
+function giveUpAtEnd(
+  tree: Tree,
+  answer: Answer,
+  block: BlockStatement,
+  code: string,
+): Edit[] | undefined {
   const { fn, from } = answer;
-  const { body } = fn;
   const taking = takingStatement(tree, answer);
-  if (body.type !== 'BlockStatement' || (from !== fn && (!taking || tree.parent(taking) !== body)))
-    return undefined;
-  const comesToEnd = (node: Node): boolean =>
-    unmetExits(tree, { from: node, meets: () => false, cannotFail: () => true })?.some(
-      ({ kind }) => kind === 'end',
-    ) ?? true;
-  return consumptionsOf(tree, answer).some(comesToEnd)
-    ? undefined
-    : [appendToBody(tree, body, code)];
+  if (from !== fn && (!taking || tree.parent(taking) !== block)) return undefined;
+  const scope = block === fn.body ? undefined : block;
+  const comesToEnd = (node: Node): boolean => {
+    const asked = { from: node, meets: () => false, cannotFail: () => true, scope };
+    return scope
+      ? (lostAt(tree, asked)?.includes(scope) ?? true)
+      : (unmetExits(tree, asked)?.some(({ kind }) => kind === 'end') ?? true);
+  };
+  return answer.consumptions.some(comesToEnd) ? undefined : [appendToBody(tree, block, code)];
+}
+
+/** Gives up what the turn before left, where the variable may be asked before it is first set. */
+function giveUpBeforeNext(tree: Tree, answer: Answer, code: string): Edit[] | undefined {
+  const taking = takingStatement(tree, answer);
+  const { declaration, name, identifier } = answer.variable ?? {};
+  if (!taking || declaration?.type !== 'VariableDeclarator') return undefined;
+  // TypeScript: 'response' is used before being assigned.
+  const type = identifier?.typeAnnotation;
+  const isAskedFirst =
+    Boolean(declaration.init) || !type || /\b(undefined|null)\b/.test(tree.source(type));
+  const asked = code.replace(`${name}.`, `${name}?.`);
+  return isAskedFirst ? [declareBefore(tree, taking, asked)] : undefined;
 }
 
 /** The variable has been set on every way to the exit: the response was taken further up in a block around it. */
@@ -78,10 +103,9 @@ function holdsAt(tree: Tree, answer: Answer, exit: Node): boolean {
   // try { response = await fetch(url) } catch { return }
   const around = tree.parent(block);
   if (around?.type !== 'TryStatement' || around.block !== block) return false;
-  const leaves = /^(Return|Throw|Continue|Break)Statement$/;
   const outer = tree.parent(around);
   return (
-    (!around.handler || leaves.test(around.handler.body.body.at(-1)?.type ?? '')) &&
+    (!around.handler || LEAVES.test(around.handler.body.body.at(-1)?.type ?? '')) &&
     (exit.start as number) > (around.end as number) &&
     outer !== undefined &&
     tree.contains(outer, exit)
@@ -97,7 +121,7 @@ function isAfterThrow(tree: Tree, { from }: Answer, exit: Node): boolean {
 
 /** Gives a response up as soon as it is there, where its body is never asked for; undefined where it is. */
 export function giveUpAtOnce(tree: Tree, answer: Answer, code: string): Fix | undefined {
-  if (consumptionsOf(tree, answer).length > 0) return undefined;
+  if (answer.consumptions.length > 0) return undefined;
   const statement = takingStatement(tree, answer);
   if (statement) return { edits: () => ({ edits: [insertAfter(tree, statement, code)] }) };
   const { body } = answer.fn;
@@ -116,14 +140,18 @@ export function giveUpElse(
   exits: readonly Node[],
   code: string,
 ): Fix | undefined {
-  const [first, ...others] = consumptionsOf(tree, answer);
+  const [first, ...others] = answer.consumptions;
   const test = first && outermostTest(tree, answer, first);
-  if (!test || test.alternate || others.some((one) => !tree.contains(test.consequent, one)))
-    return undefined;
-  if (test.consequent.type !== 'BlockStatement') return undefined;
-  if (/^(Return|Throw|Continue|Break)Statement$/.test(test.consequent.body.at(-1)?.type ?? ''))
-    return undefined;
+  const side =
+    test && [test.consequent, test.alternate].find((one) => one && tree.contains(one, first));
+  if (!test || !side || others.some((one) => !tree.contains(side, one))) return undefined;
+  if (side.type !== 'BlockStatement' || LEAVES.test(side.body.at(-1)?.type ?? '')) return undefined;
   if (exits.some((exit) => (exit.start as number) < (test.end as number))) return undefined;
+  if (side === test.alternate)
+    return test.consequent.type === 'BlockStatement'
+      ? { edits: () => ({ edits: [appendToBody(tree, test.consequent as BlockStatement, code)] }) }
+      : undefined;
+  if (test.alternate) return undefined;
   const { eol, indent, semi } = styleOf(tree);
   const outer = indentationAt(tree.text, test.start as number);
   const end = test.end as number;
@@ -139,7 +167,7 @@ function outermostTest(tree: Tree, answer: Answer, node: Node): IfStatement | un
   const asks = (one: Node): boolean =>
     test?.type === 'IfStatement' && tree.contains(test.test, one);
   return test?.type === 'IfStatement' &&
-    tree.contains(test.consequent, node) &&
+    !tree.contains(test.test, node) &&
     answer.variable?.references.some(asks)
     ? test
     : undefined;
@@ -147,7 +175,7 @@ function outermostTest(tree: Tree, answer: Answer, node: Node): IfStatement | un
 
 /** One test of `response.ok` has its body read, and another one that of its opposite: together on every way. */
 export function isReadOnBothSides(tree: Tree, answer: Answer): boolean {
-  const sides = consumptionsOf(tree, answer).map((one) => sideOf(tree, answer, one));
+  const sides = answer.consumptions.map((one) => sideOf(tree, answer, one));
   return sides.includes('ok') && sides.includes('not ok');
 }
 
@@ -178,7 +206,7 @@ function takingStatement(tree: Tree, { from, fn }: Answer): Statement | undefine
 
 /** A function within reads the body, or hands it on: when that is cannot be told. */
 export function isConsumedWithin(tree: Tree, answer: Answer): boolean {
-  return consumptionsOf(tree, answer).some((one) => functionAround(tree, one) !== answer.fn);
+  return answer.consumptions.some((one) => functionAround(tree, one) !== answer.fn);
 }
 
 /** The variable holds more than one response. */

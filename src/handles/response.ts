@@ -1,4 +1,4 @@
-import type { Function as FunctionNode, Node } from '@babel/types';
+import type { BlockStatement, Function as FunctionNode, Node } from '@babel/types';
 import {
   functionAround,
   isCall,
@@ -10,7 +10,10 @@ import {
   type AnyCall,
 } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
+import type { File } from '../file.ts';
+import { LOG_METHODS } from '../knowledge/log-methods.ts';
 import { CUTS_OFF, TOLD_WITHOUT_BODY, type ResponseKind } from '../knowledge/responses.ts';
+import { takerOf, type Taking } from '../resources/taker.ts';
 import type { Obligation } from '../semantics/exit-paths.ts';
 import { calleeName } from '../semantics/qualified-name.ts';
 import { decidesOfSet, referenceKey } from '../semantics/reference.ts';
@@ -27,15 +30,21 @@ export interface Answer {
   readonly variable: Binding | undefined;
   /** The variable is the body itself. */
   readonly isBody: boolean;
+  /** Each mention by which the body is read, handed on or given up. */
+  readonly consumptions: readonly Node[];
 }
 
 /** The responses whose bodies a file may leave unread; those without a body, as to HEAD, are not among them. */
-export function answersOf(tree: Tree): readonly Answer[] {
+export function answersOf(file: File): readonly Answer[] {
+  const { tree } = file;
   return tree.nodes('CallExpression').flatMap((call) => {
     const kind = kindOf(tree, call);
     if (!kind || call.arguments.some((one) => asksForNone(tree, one)) || isOfPage(call)) return [];
     const found = kind === 'http' ? handedTo(tree, call.arguments.at(-1)) : awaited(tree, call);
-    return found ? [{ kind, call, ...found }] : [];
+    if (!found) return [];
+    const { variable, isBody } = found;
+    const consumptions = variable ? consumptionsOf(file, variable, { kind, isBody }) : [];
+    return [{ kind, call, ...found, consumptions }];
   });
 }
 
@@ -82,7 +91,7 @@ function asksForNone(tree: Tree, argument: Node): boolean {
   );
 }
 
-type Got = Omit<Answer, 'kind' | 'call'>;
+type Got = Omit<Answer, 'kind' | 'call' | 'consumptions'>;
 
 function awaited(tree: Tree, call: AnyCall): Got | undefined {
   const up = tree.parent(outermost(tree, call));
@@ -129,19 +138,62 @@ function named(tree: Tree, to: Node, at: Pick<Answer, 'from' | 'fn'>): Got | und
   return { ...at, variable: name && scopes.resolve(name), isBody: name !== undefined };
 }
 
-/** Each mention by which the body is read, handed on or given up: all but those of what a response tells without it. */
-export function consumptionsOf(tree: Tree, { kind, variable, isBody }: Answer): readonly Node[] {
-  return (variable?.references ?? []).filter((one) => {
+interface Held {
+  readonly kind: ResponseKind;
+  readonly isBody: boolean;
+}
+
+/**
+ * Each mention by which the body is read, handed on or given up: all but those of what a response tells without it. A
+ * function of the project that it is handed to is asked the same of its parameter.
+ */
+function consumptionsOf(
+  file: File,
+  { references }: Binding,
+  { kind, isBody }: Held,
+  steps = MOST_CALLEES,
+): readonly Node[] {
+  const { tree } = file;
+  return references.filter((one) => {
     const up = tree.parent(one);
     if (!up || (up.type === 'AssignmentExpression' && up.left === one)) return false;
     if (up.type === 'VariableDeclarator' && up.init === one) return !takesOnlyTold(up.id, kind);
     // `if (!response) …`
     if (/^(UnaryExpression|IfStatement|LogicalExpression|BinaryExpression)$/.test(up.type))
       return false;
+    if ((isCall(up) || up.type === 'NewExpression') && up.callee !== one)
+      return !leavesUnread(file, up, { of: one, kind, isBody, steps });
     const name = 'object' in up && up.object === one ? propertyName(up) : undefined;
     if (isBody || name === undefined) return true;
     return !TOLD_WITHOUT_BODY[kind].test(name) && !(kind === 'http' && listens(tree, up));
   });
+}
+
+/** So many functions are followed that hand a response on. */
+const MOST_CALLEES = 3;
+
+/** The call is of a function of the project that asks a response only for what it tells, or of the console. */
+function leavesUnread(
+  file: File,
+  call: Taking,
+  { of, kind, isBody, steps }: Held & { of: Node; steps: number },
+): boolean {
+  const given = call.arguments as readonly Node[];
+  const [object, method] = (calleeName(file.tree, call.callee) ?? '').split('.');
+  if (object === 'console' && LOG_METHODS.has(method ?? '')) return true;
+  const position = given.indexOf(of);
+  if (steps === 0 || given.slice(0, position).some(({ type }) => type === 'SpreadElement'))
+    return false;
+  const taker = takerOf(file, call);
+  const param = taker?.fn.params[position];
+  if (!taker || !param) return false;
+  if (param.type === 'ObjectPattern') return !isBody && takesOnlyTold(param, kind);
+  const binding =
+    param.type === 'Identifier' ? scopesOf(taker.file.tree).resolve(param) : undefined;
+  return (
+    binding !== undefined &&
+    consumptionsOf(taker.file, binding, { kind, isBody }, steps - 1).length === 0
+  );
 }
 
 /** `const { statusCode, headers } = response` */
@@ -167,14 +219,30 @@ function listens(tree: Tree, member: Node): boolean {
 
 /** What the function has to do with a response: read its body, hand it on, or give it up. */
 export function obligationOf(tree: Tree, answer: Answer): Obligation {
-  const consumed = new Set(consumptionsOf(tree, answer));
-  const key = answer.variable && referenceKey(tree, answer.variable.identifier);
+  const { from, fn, variable } = answer;
+  const consumed = new Set(answer.consumptions);
+  const key = variable && referenceKey(tree, variable.identifier);
+  const block = variable && from !== fn ? blockOf(tree, variable) : undefined;
   return {
-    from: answer.from,
+    from,
+    scope: block === fn.body ? undefined : block,
+    loses: (node) =>
+      node.type === 'AssignmentExpression' &&
+      !tree.contains(node, from) &&
+      variable?.references.some((one) => one === node.left) === true,
     meets: (node) =>
       consumed.has(node) || (isCall(node) && CUTS_OFF.test(propertyName(node.callee) ?? '')),
     decides: (test) => (key === undefined ? undefined : decidesOfSet(tree, test, key)),
     // What fails by itself is not what the function decides.
     cannotFail: () => true,
   };
+}
+
+/** The block that `const` or `let` declares a variable in; undefined for any other. */
+function blockOf(tree: Tree, { declaration }: Binding): BlockStatement | undefined {
+  const statement =
+    declaration.type === 'VariableDeclarator' ? tree.parent(declaration) : undefined;
+  if (statement?.type !== 'VariableDeclaration' || statement.kind === 'var') return undefined;
+  const block = tree.parent(statement);
+  return block?.type === 'BlockStatement' ? block : undefined;
 }

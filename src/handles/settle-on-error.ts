@@ -2,6 +2,7 @@ import type { Node } from '@babel/types';
 import { functionAround, statementAround, unwrap, type AnyCall } from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { insertAfter } from '../edits/insert-statement.ts';
+import { rejectOf } from '../edits/reject-name.ts';
 import { styleOf } from '../edits/style.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -15,7 +16,7 @@ import type { WaitedStream } from './waited-stream.ts';
  * stream has no name to listen to, or the promise is called back under a name that is taken.
  */
 export function settleOnError(tree: Tree, waited: WaitedStream): Fix | undefined {
-  const reject = rejectOf(tree, waited);
+  const reject = rejectOf(tree, waited.executor);
   if (!reject) return undefined;
   const { pipe, stream, links, executor } = waited;
   const isInside =
@@ -27,28 +28,6 @@ export function settleOnError(tree: Tree, waited: WaitedStream): Fix | undefined
   }
   const edits = listenerEdits(tree, waited, reject.name);
   return edits && { edits: () => ({ edits: [...reject.edits, ...edits] }) };
-}
-
-/** The name by which the promise is rejected; a second parameter where the executor has but one. */
-function rejectOf(
-  tree: Tree,
-  { executor: { fn, reject } }: WaitedStream,
-): { readonly name: string; readonly edits: Edit[] } | undefined {
-  if (reject) return { name: reject.name, edits: [] };
-  const [only, more] = fn.params;
-  if (!only || more || only.type !== 'Identifier') return undefined;
-  if (scopesOf(tree).lookup('reject', fn.body)) return undefined;
-  const [start, end] = [only.start as number, only.end as number];
-  const isBare = fn.type === 'ArrowFunctionExpression' && !/^\s*[,)]/.test(tree.text.slice(end));
-  return {
-    name: 'reject',
-    edits: isBare
-      ? [
-          { start, end: start, text: '(' },
-          { start: end, end, text: ', reject)' },
-        ]
-      : [{ start: end, end, text: ', reject' }],
-  };
 }
 
 /** It is piped elsewhere, too: a pipeline that fails would end the other as well. */

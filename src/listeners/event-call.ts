@@ -1,12 +1,21 @@
 import type { Node } from '@babel/types';
-import { isCall, isFunction, keyName, propertyName, unwrap, type AnyCall } from '../ast/node.ts';
+import {
+  allCalls,
+  isCall,
+  isFunction,
+  keyName,
+  propertyName,
+  unwrap,
+  type AnyCall,
+} from '../ast/node.ts';
 import type { Tree } from '../ast/tree.ts';
 import { runsInPage } from '../execution/browser-code.ts';
-import { REMOVERS } from '../knowledge/event-verbs.ts';
+import { REMOVERS, TAKES_OFF } from '../knowledge/event-verbs.ts';
 import { DECISIVE_GLOBALS } from '../knowledge/page-globals.ts';
 import { membersNamed } from '../semantics/class-members.ts';
 import { importedName } from '../semantics/qualified-name.ts';
 import { scopesOf } from '../semantics/scope.ts';
+import { isStored } from '../semantics/stored-value.ts';
 import { functionOf } from '../semantics/value-origins.ts';
 
 /** A method that an object is asked for. */
@@ -86,9 +95,31 @@ export function hasOption(options: Node | undefined, name: string): boolean {
   );
 }
 
-/** What the call gives is kept, to take the listener off; or the listener itself adds the next. */
+/** What the call gives is kept, to take the listener off; the listener adds the next itself; or other code takes it off. */
 export function endsOtherwise(tree: Tree, call: AnyCall): boolean {
-  return isGivenBack(tree, call) || isAddedByItself(tree, call);
+  return isGivenBack(tree, call) || isAddedByItself(tree, call) || isFoundForRemoval(tree, call);
+}
+
+/**
+ * The listener is stored as a part of something, and a removal in the file names a part of something for the same event:
+ * `waiters.push({ resolve, onAbort })`, `waiter.signal.removeEventListener('abort', waiter.onAbort)`.
+ */
+function isFoundForRemoval(tree: Tree, call: AnyCall): boolean {
+  const [event, token] = call.arguments.map((one) => unwrap(one));
+  const binding = token?.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
+  if (!binding?.references.some((one) => isStored(tree, one, 1))) return false;
+  return allCalls(tree).some((other) => {
+    const [sameEvent, removed] = other.arguments.map((one) => unwrap(one));
+    const isRemoval = TAKES_OFF.has(methodCall(other)?.verb ?? '');
+    return (
+      isRemoval &&
+      removed !== undefined &&
+      propertyName(removed) !== undefined &&
+      event?.type === 'StringLiteral' &&
+      sameEvent?.type === 'StringLiteral' &&
+      sameEvent.value === event.value
+    );
+  });
 }
 
 /** A listener for one event that adds itself again when it has come: there is one of it at most. */

@@ -15,6 +15,7 @@ import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { functionOf } from '../semantics/value-origins.ts';
 import { isProcess, methodCall } from './event-call.ts';
+import { isHeardOutside, isThereBefore, processListenersElsewhere } from './heard-elsewhere.ts';
 import { listeners } from './listener.ts';
 import { processHandlers } from './process-handler.ts';
 
@@ -32,14 +33,27 @@ export interface ForeignLoss {
 /** In source order. */
 export function foreignLosses(file: File): readonly ForeignLoss[] {
   const found = [...removedFrom(file), ...replacedIn(file)];
-  const { tree } = file;
   return found
     .map((loss) => {
-      const own = loss.how === 'removed' ? ownListener(file, loss) : undefined;
-      return own ? { ...loss, own } : loss;
+      const own = loss.how === 'replaced' ? undefined : ownListener(file, loss);
+      return own ? { ...loss, own: own.token } : loss;
     })
-    .filter(({ of, own, node }) => !isProcess(tree, of) || (own && isHeardElsewhere(file, node)))
+    .filter((loss) => !isProcess(file.tree, loss.of) || isLossOfProcess(file, loss))
     .sort((a, b) => (a.node.start as number) - (b.node.start as number));
+}
+
+/** A handler that another file has added to the process goes, too. In a handler of the process all of them run already. */
+function isLossOfProcess(file: File, { node, own }: ForeignLoss): boolean {
+  const others = processListenersElsewhere(file, (node as AnyCall).arguments[0]);
+  if (own && others.length > 0 && repetitionOf(file, node).kind !== 'once') return true;
+  return !isInProcessHandler(file, node) && others.some((one) => isThereBefore(file, one, node));
+}
+
+function isInProcessHandler(file: File, node: Node): boolean {
+  return resourcesOf(file, processHandlers).some(({ acquisition: { token } }) => {
+    const fn = functionOf(file.tree, token);
+    return fn !== undefined && file.tree.contains(fn, node);
+  });
 }
 
 /** `bus.removeAllListeners()`, where `bus` came from outside and goes on after it. */
@@ -49,12 +63,14 @@ function removedFrom(file: File): readonly ForeignLoss[] {
     const { object, verb } = methodCall(node) ?? {};
     if (verb !== REMOVES_ALL || !object) return [];
     if (isProcess(tree, object))
-      return node.arguments.length > 0 && repetitionOf(file, node).kind !== 'once'
-        ? [{ node, how: 'removed', of: object }]
-        : [];
+      return node.arguments.length > 0 ? [{ node, how: 'removed', of: object }] : [];
     const { span, of, from } = lifetimeOf(file, object);
     if (span === 'process')
-      return isOfOtherObjects(file, node, object) ? [{ node, how: 'shared', of: object }] : [];
+      return isOfOtherObjects(file, node, object)
+        ? [{ node, how: 'shared', of: object }]
+        : isOfOtherCode(file, node, object)
+          ? [{ node, how: 'removed', of: object }]
+          : [];
     const isHanded = (span === 'injected' || span === 'argument') && of !== undefined;
     // Under a name that only this code uses there may be no other listener; nor on what a caller hands over for good.
     const isNarrow = node.arguments.length > 0 || span === 'argument';
@@ -64,29 +80,49 @@ function removedFrom(file: File): readonly ForeignLoss[] {
   });
 }
 
-/** The only listener for the event that the function around adds to the emitter, where its name is seen at the removal. */
-function ownListener(file: File, { node, of }: ForeignLoss): Node | undefined {
+/** The only listener for the event that a function around adds to the emitter, where its name is seen at the removal. */
+function ownListener(
+  file: File,
+  { node, of }: Pick<ForeignLoss, 'node' | 'of'>,
+): { readonly call: Node; readonly token: Node; readonly fn: FunctionNode } | undefined {
   const { tree } = file;
   const [event] = (node as AnyCall).arguments;
-  const fn = functionAround(tree, node);
-  if (!event || !fn) return undefined;
-  const added = [...resourcesOf(file, listeners), ...resourcesOf(file, processHandlers)].filter(
-    ({ acquisition: { call, keeper, key } }) =>
-      tree.contains(fn, call) && isSameReference(tree, keeper, of) && isSameEvent(tree, key, event),
-  );
-  const token = added.length === 1 ? added[0]?.acquisition.token : undefined;
-  const binding = token?.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
-  return binding && scopesOf(tree).lookup(binding.name, node) === binding ? token : undefined;
+  if (!event) return undefined;
+  const all = [...resourcesOf(file, listeners), ...resourcesOf(file, processHandlers)];
+  for (let fn = functionAround(tree, node); fn; fn = functionAround(tree, fn)) {
+    const around = fn;
+    const [only, other] = all.filter(
+      ({ acquisition: { call, keeper, key } }) =>
+        tree.contains(around, call) &&
+        isSameReference(tree, keeper, of) &&
+        isSameEvent(tree, key, event),
+    );
+    if (!only) continue;
+    const { call, token } = only.acquisition;
+    const binding = token.type === 'Identifier' ? scopesOf(tree).resolve(token) : undefined;
+    const isSeen = binding && scopesOf(tree).lookup(binding.name, node) === binding;
+    // A function that is new each time is not the one that was added before.
+    const isNew = binding && tree.contains(around, binding.identifier) && isBefore(node, call);
+    return isSeen && !other && !isNew ? { call, token, fn } : undefined;
+  }
+  return undefined;
 }
 
-/** Other code of the project listens to the process for the same event. */
-function isHeardElsewhere({ tree, project }: File, node: Node): boolean {
-  const [event] = (node as AnyCall).arguments;
-  if (event?.type !== 'StringLiteral' || !project) return false;
-  const calls = ['on', 'once', 'addListener'].flatMap((verb) =>
-    ["'", '"'].map((quote) => `process.${verb}(${quote}${event.value}${quote}`),
-  );
-  return calls.some((call) => project.filesWith(call).some((path) => path !== tree.path));
+function isBefore({ end }: Node, { start }: Node): boolean {
+  return (end as number) <= (start as number);
+}
+
+/**
+ * All go from an emitter of the module that other code listens to as well, by code that comes again, or by what ends one of
+ * several calls, each of which has added its own.
+ */
+function isOfOtherCode(file: File, node: AnyCall, object: Node): boolean {
+  const { tree } = file;
+  const own = ownListener(file, { node, of: object });
+  const fn = own?.fn ?? functionAround(tree, node);
+  if (!fn || endsIn(tree, fn, object) || awaitsEndIn(tree, fn, object)) return false;
+  if (repetitionOf(file, own?.call ?? node).kind !== 'repeated') return false;
+  return isHeardOutside(file, object, node.arguments[0], fn);
 }
 
 /**

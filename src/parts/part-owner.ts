@@ -14,6 +14,7 @@ import { memberName, type Method } from '../semantics/class-members.ts';
 import { codeRunBy, runs } from '../semantics/code-run-by.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import { fieldValues } from '../semantics/value-origins.ts';
+import { endByDeed, isThereFromTheStart } from './end-by-deed.ts';
 import { endingFields, membersOfResult } from './maker.ts';
 import {
   isAddedTo,
@@ -84,11 +85,20 @@ function ownerOfField(
   const field = fields.find(
     ({ name, code }) => endsOwner(tree, name) && code.body.type === 'BlockStatement',
   );
-  const stop = method ?? (field?.code as PartOwner['stop'] | undefined);
-  const name = method ? memberName(tree, method) : field?.name;
-  if (!stop || name === undefined || !endsOwner(tree, name) || endsProcess(stop)) return undefined;
-  const ends = [...endsOf(tree, cls).map((one) => one.method), ...fields.map(({ code }) => code)];
-  return { home, holder: cls, stop, name, ends };
+  const named = method && endsOwner(tree, memberName(tree, method)) ? method : undefined;
+  const told = named ?? (field ? undefined : deedOf(tree, home));
+  const stop = told ?? (field?.code as PartOwner['stop'] | undefined);
+  const name = told ? memberName(tree, told) : field?.name;
+  if (!stop || name === undefined || endsProcess(stop)) return undefined;
+  const others = [...endsOf(tree, cls).map((one) => one.method), ...fields.map(({ code }) => code)];
+  return { home, holder: cls, stop, name, ends: [...others, ...(told ? [told] : [])] };
+}
+
+/** A class without a method that is called an end may have one that is. */
+function deedOf(tree: Tree, { cls, name }: Extract<Home, { kind: 'field' }>): Method | undefined {
+  return endsOf(tree, cls).length === 0 && isThereFromTheStart(tree, cls, name)
+    ? endByDeed(tree, cls)
+    : undefined;
 }
 
 /** The value was not handed in. With `options.pool ?? new Pool()`, the caller ends the pool that it hands in. */

@@ -9,6 +9,27 @@ import type { Node } from '@babel/types';
  */
 export type ExitKind = 'end' | 'return' | 'throw' | 'rejection' | 'failure';
 
+export interface Exit {
+  readonly kind: ExitKind;
+  /** The statement, awaited expression or call; for `end` the function. */
+  readonly node: Node;
+}
+
+export interface Obligation {
+  /** From here on it has to be met; a function for what it is handed. Where it stands in no function, the program counts as one. */
+  readonly from: Node;
+  /** True for a node that meets it: a call that releases, the start of a chain that will. */
+  meets(node: Node): boolean;
+  /** What a test tells while it is unmet, such as whether a handle is set; undefined where it tells nothing. */
+  decides?(test: Node): boolean | undefined;
+  /** True for a call, `new` or `await` that cannot fail; without it all may but an `await` of what cannot reject. */
+  cannotFail?(node: Node): boolean;
+  /** The block that what it is about belongs to: once control goes on outside of it, it can no longer be met. */
+  readonly scope?: Node | undefined;
+  /** True for a node after which it can no longer be met, such as an assignment over the handle. */
+  loses?(node: Node): boolean;
+}
+
 /** Where control stands to the obligation: not begun, begun and unmet, met. */
 export type State = 'before' | 'held' | 'met';
 
@@ -94,5 +115,29 @@ export function endsProcess(node: Node): boolean {
     node.callee.object.name === 'process' &&
     node.callee.property.type === 'Identifier' &&
     /^(exit|abort|reallyExit)$/.test(node.callee.property.name)
+  );
+}
+
+/** `for await`: each turn waits for the next value, which may reject. */
+export function waitsForNext(node: Node): boolean {
+  return node.type === 'ForOfStatement' && node.await;
+}
+
+export function isTypeWrapper(node: Node): boolean {
+  return (
+    node.type === 'TSAsExpression' ||
+    node.type === 'TSNonNullExpression' ||
+    node.type === 'TSSatisfiesExpression' ||
+    node.type === 'TSTypeAssertion'
+  );
+}
+
+/** `while (true)`, `for (;;)`: only a jump or an exit leaves it. */
+export function runsForEver(node: Node): boolean {
+  if (node.type === 'ForStatement') return !node.test;
+  return (
+    (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
+    node.test.type === 'BooleanLiteral' &&
+    node.test.value
   );
 }

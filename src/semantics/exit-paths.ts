@@ -9,7 +9,9 @@ import type {
 } from '@babel/types';
 import {
   join,
+  type Exit,
   type ExitKind,
+  type Obligation,
   type State,
   type Outcome,
   goesOn,
@@ -18,27 +20,15 @@ import {
   isRaised,
   endsProcess,
   failureOf,
+  isTypeWrapper,
+  runsForEver,
+  waitsForNext,
 } from './exit-outcome.ts';
 import { functionAround, isClass, isFunction } from '../ast/node.ts';
 import { childrenOf, type Tree } from '../ast/tree.ts';
 import { cannotReject } from './promise.ts';
 
-export interface Exit {
-  readonly kind: ExitKind;
-  /** The statement, awaited expression or call; for `end` the function. */
-  readonly node: Node;
-}
-
-export interface Obligation {
-  /** From here on it has to be met; a function for what it is handed. Where it stands in no function, the program counts as one. */
-  readonly from: Node;
-  /** True for a node that meets it: a call that releases, the start of a chain that will. */
-  meets(node: Node): boolean;
-  /** What a test tells while it is unmet, such as whether a handle is set; undefined where it tells nothing. */
-  decides?(test: Node): boolean | undefined;
-  /** True for a call, `new` or `await` that cannot fail; without it all may but an `await` of what cannot reject. */
-  cannotFail?(node: Node): boolean;
-}
+export type { Exit, Obligation };
 
 /** Deeper than this is written by no person: the question is not answered there. */
 const DEEPEST = 400;
@@ -49,18 +39,14 @@ const DEEPEST = 400;
  * way; undefined where the code nests too deeply to tell.
  */
 export function unmetExits(tree: Tree, obligation: Obligation): readonly Exit[] | undefined {
-  try {
-    const { around, outcome } = walked(tree, obligation, new Walk(tree, obligation));
-    const { next, exits } = outcome;
-    const unmet = exits.filter((exit) => exit.state === 'held' && exit.kind !== 'jump');
-    if (next.has('held'))
-      unmet.push({ kind: 'end', node: around ?? tree.program, state: 'held', label: undefined });
-    const once = new Map(unmet.map(({ kind, node }) => [node, { kind: kind as ExitKind, node }]));
-    return [...once.values()].sort((a, b) => (a.node.end as number) - (b.node.end as number));
-  } catch (error) {
-    if (error instanceof TooDeep) return undefined;
-    throw error;
-  }
+  const walk = walked(tree, obligation);
+  if (!walk) return undefined;
+  const { next, exits } = walk.outcome;
+  const unmet = exits.filter((exit) => exit.state === 'held' && exit.kind !== 'jump');
+  if (next.has('held'))
+    unmet.push({ kind: 'end', node: walk.around ?? tree.program, state: 'held', label: undefined });
+  const once = new Map(unmet.map(({ kind, node }) => [node, { kind: kind as ExitKind, node }]));
+  return [...once.values()].sort((a, b) => (a.node.end as number) - (b.node.end as number));
 }
 
 /**
@@ -71,24 +57,41 @@ export function unmetStatements(
   tree: Tree,
   obligation: Obligation,
 ): readonly (ReturnStatement | ThrowStatement)[] | undefined {
+  const walk = walked(tree, obligation)?.walk;
+  return walk && inOrder(walk.left);
+}
+
+/**
+ * Where it can no longer be met although the function goes on: a jump out of its `scope`, the `scope` itself where its end
+ * is reached, a node that `loses` it, and `from` where that comes once more. Undefined where the code nests too deeply to tell.
+ */
+export function lostAt(tree: Tree, obligation: Obligation): readonly Node[] | undefined {
+  const walk = walked(tree, obligation)?.walk;
+  return walk && inOrder(walk.lost);
+}
+
+function inOrder<N extends Node>(nodes: ReadonlySet<N>): readonly N[] {
+  return [...nodes].sort((a, b) => (a.start as number) - (b.start as number));
+}
+
+interface Walked {
+  readonly walk: Walk;
+  readonly around: FunctionNode | undefined;
+  readonly outcome: Outcome;
+}
+
+/** Undefined where the code nests too deeply. */
+function walked(tree: Tree, obligation: Obligation): Walked | undefined {
+  const { from } = obligation;
+  const walk = new Walk(tree, obligation);
+  const around = isFunction(from) ? from : functionAround(tree, from);
   try {
-    const walk = new Walk(tree, obligation);
-    walked(tree, obligation, walk);
-    return [...walk.left].sort((a, b) => (a.start as number) - (b.start as number));
+    const outcome = walk.run(around?.body ?? tree.program, around === from ? 'held' : 'before');
+    return { walk, around, outcome };
   } catch (error) {
     if (error instanceof TooDeep) return undefined;
     throw error;
   }
-}
-
-function walked(
-  tree: Tree,
-  { from }: Obligation,
-  walk: Walk,
-): { readonly around: FunctionNode | undefined; readonly outcome: Outcome } {
-  if (isFunction(from)) return { around: from, outcome: walk.run(from.body, 'held') };
-  const around = functionAround(tree, from);
-  return { around, outcome: walk.run(around ? around.body : tree.program, 'before') };
 }
 
 class TooDeep extends Error {}
@@ -100,6 +103,8 @@ class Walk {
   readonly #known = new Map<Node, Map<State, Outcome>>();
   /** The statements by which control leaves, or is thrown, while the obligation is unmet. */
   readonly left = new Set<ReturnStatement | ThrowStatement>();
+  /** Where it is lost while control goes on. */
+  readonly lost = new Set<Node>();
   /** The labels of a statement. */
   readonly #labels = new Map<Node, readonly string[]>();
   #depth = 0;
@@ -110,6 +115,12 @@ class Walk {
   }
 
   run(node: Node, state: State): Outcome {
+    if (node === this.#obligation.scope)
+      return this.#leftScope(node, this.#once(node, state === 'held' ? 'before' : state));
+    return this.#once(node, state);
+  }
+
+  #once(node: Node, state: State): Outcome {
     const known = this.#known.get(node) ?? new Map<State, Outcome>();
     const before = known.get(state);
     if (before) return before;
@@ -158,6 +169,20 @@ class Walk {
     }
   }
 
+  /** What goes on outside of its scope is no longer about it; what is raised there may still be caught. */
+  #leftScope(node: Node, { next, exits }: Outcome): Outcome {
+    const isOver = (state: State): State => (state === 'held' ? 'met' : state);
+    if (next.has('held')) this.lost.add(node);
+    for (const { kind, state, node: jump } of exits)
+      if (kind === 'jump' && state === 'held') this.lost.add(jump);
+    return {
+      next: new Set([...next].map(isOver)),
+      exits: exits.map((exit) =>
+        exit.kind === 'jump' ? { ...exit, state: isOver(exit.state) } : exit,
+      ),
+    };
+  }
+
   #branch(node: IfStatement | ConditionalExpression, state: State): Outcome {
     const known = this.#decides(node.test, state);
     const otherwise = (): Outcome =>
@@ -179,9 +204,10 @@ class Walk {
   }
 
   #itself(node: Node, state: State): Outcome {
-    const { from, meets, cannotFail } = this.#obligation;
+    const { from, meets, cannotFail, loses } = this.#obligation;
+    if (state === 'held' && (node === from || loses?.(node))) this.lost.add(node);
     if (node === from) return goesOn('held');
-    if (state === 'held' && meets(node)) return goesOn('met');
+    if (state === 'held' && (meets(node) || loses?.(node))) return goesOn('met');
     if (endsProcess(node)) return { next: new Set(), exits: [] };
     const kind = failureOf(node);
     if (kind === undefined || cannotFail?.(node) === true || this.#isSure(node))
@@ -271,28 +297,4 @@ class Walk {
     }
     return after;
   }
-}
-
-/** `for await`: each turn waits for the next value, which may reject. */
-function waitsForNext(node: Node): boolean {
-  return node.type === 'ForOfStatement' && node.await;
-}
-
-function isTypeWrapper(node: Node): boolean {
-  return (
-    node.type === 'TSAsExpression' ||
-    node.type === 'TSNonNullExpression' ||
-    node.type === 'TSSatisfiesExpression' ||
-    node.type === 'TSTypeAssertion'
-  );
-}
-
-/** `while (true)`, `for (;;)`: only a jump or an exit leaves it. */
-function runsForEver(node: Node): boolean {
-  if (node.type === 'ForStatement') return !node.test;
-  return (
-    (node.type === 'WhileStatement' || node.type === 'DoWhileStatement') &&
-    node.test.type === 'BooleanLiteral' &&
-    node.test.value
-  );
 }

@@ -13,7 +13,8 @@ import { timerDeclaration } from '../edits/hoist-declaration.ts';
 import { keepHandle } from '../edits/assign-handle.ts';
 import { isTimerCall } from '../semantics/qualified-name.ts';
 import { styleOf } from '../edits/style.ts';
-import { clearWhereHandedOn, isHandedOn, isStored } from './handed-on.ts';
+import { isStored } from '../semantics/stored-value.ts';
+import { clearWhereHandedOn, isHandedOn } from './handed-on.ts';
 
 /** A timer and where the promise that it settles is settled otherwise. */
 type Settled = Pick<SettledTimer, 'executor' | 'timer' | 'handle' | 'others'>;

@@ -5,7 +5,8 @@ import { prependToBody } from '../edits/insert-statement.ts';
 import { isCommandLine } from '../execution/command-line.ts';
 import { LAST_EVENTS, VERY_LAST_EVENTS } from '../knowledge/emitter-events.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
-import type { Repair } from '../resources/hazard.ts';
+import { finishOnlyOf } from '../resources/finish-only.ts';
+import type { Refusal, Repair } from '../resources/hazard.ts';
 import { takenBy } from '../semantics/enclosing-function.ts';
 import { isSameReference } from '../semantics/reference.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -49,6 +50,23 @@ export function releasedOnError({
     ],
     fix: { edits: () => ({ edits: [prependToBody(tree, last.body, code)] }) },
   };
+}
+
+/** An interval that is cleared when a response has been sent, and not when its client leaves before that. */
+export function releasedOnFinish(
+  interval: Interval,
+): (Repair & { message: string }) | (Refusal & { message: string }) | undefined {
+  const onFinish = isCommandLine(interval.file.tree) ? undefined : finishOnlyOf(interval);
+  if (!onFinish) return undefined;
+  const { name, fix } = onFinish;
+  const message = `This interval goes on when the client leaves before \`${name}\` emits 'finish'.`;
+  if (!fix)
+    return {
+      message,
+      refusal: `Clear it when \`${name}\` emits 'close', which comes in both cases.`,
+    };
+  const text = `It then ends when \`${name}\` emits 'close', which comes in both cases.`;
+  return { message, fix, hazards: [{ name: 'ticks after the end', text }] };
 }
 
 /** `ws` of `ws.on('error', () => { … node … })`. */
