@@ -8,6 +8,7 @@ import type { File } from '../src/file.ts';
 import {
   giveUpAtOnce,
   giveUpBefore,
+  giveUpDropped,
   giveUpCode,
   giveUpElse,
   isConsumedWithin,
@@ -33,7 +34,7 @@ export default defineTransform({
   ],
   looksAt: 'services',
   docs: {
-    what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`.',
+    what: 'A response of `fetch`, `undici.request` or `http.get` whose body is left unread on an exit, as before `throw new Error(status)`. Also a response that nothing keeps.',
     why: 'An unread body keeps its socket. With `fetch`, a body above some 16 to 64 KB keeps it until garbage collection. With `undici.request` and `http.get`, a body of any size keeps it for good. A limited pool of connections then stalls.',
     whenNot:
       'Silent where the body is read, cancelled, handed on or returned on every exit. Also for HEAD, 204 and 304, and where the request is aborted. Also in pages, tests and tools.',
@@ -62,7 +63,8 @@ function judge(file: File, answer: Answer): Draft | undefined {
   const goesOn = ended === fn.body && !left.some(isThrow);
   const isShared = mayShareResponses(file);
   const code = giveUpCode(answer, !isShared);
-  const atOnce = code === undefined ? undefined : giveUpAtOnce(tree, answer, code);
+  const atOnce =
+    code === undefined ? giveUpDropped(tree, answer, !isShared) : giveUpAtOnce(tree, answer, code);
   const otherwise = code === undefined ? undefined : giveUpElse(tree, answer, left, code);
   const before =
     code === undefined || goesOn

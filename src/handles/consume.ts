@@ -1,9 +1,10 @@
 import type { BlockStatement, IfStatement, Node, Statement } from '@babel/types';
-import { functionAround, propertyName, statementAround } from '../ast/node.ts';
-import type { Tree } from '../ast/tree.ts';
+import { functionAround, propertyName, statementAround, unwrap } from '../ast/node.ts';
+import { startOf, type Tree } from '../ast/tree.ts';
 import { beforeExit } from '../edits/before-exit.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { appendToBody, insertAfter, prependToBody } from '../edits/insert-statement.ts';
+import { localName } from '../edits/local-name.ts';
 import { indentationAt, styleOf } from '../edits/style.ts';
 import { lostAt, unmetExits } from '../semantics/exit-paths.ts';
 import { scopesOf } from '../semantics/scope.ts';
@@ -15,7 +16,14 @@ import type { Answer } from './response.ts';
  * gives to several callers is one stream split in two, and giving up one part waits for the other.
  */
 export function giveUpCode(
-  { kind, fn, variable, isBody }: Answer,
+  {
+    kind,
+    fn,
+    variable,
+    isBody,
+  }: Pick<Answer, 'kind' | 'fn' | 'isBody'> & {
+    readonly variable: { readonly name: string } | undefined;
+  },
   waits: boolean,
 ): string | undefined {
   if (!variable) return undefined;
@@ -128,6 +136,28 @@ export function giveUpAtOnce(tree: Tree, answer: Answer, code: string): Fix | un
   return answer.kind === 'fetch' && answer.from === answer.fn && body.type === 'BlockStatement'
     ? { edits: () => ({ edits: [prependToBody(tree, body, code)] }) }
     : undefined;
+}
+
+/** Names a response that is dropped where it comes, and gives it up there; undefined for any other. */
+export function giveUpDropped(tree: Tree, answer: Answer, waits: boolean): Fix | undefined {
+  const { from, fn, variable } = answer;
+  const statement = variable ? undefined : statementAround(tree, from);
+  if (statement?.type !== 'ExpressionStatement' || unwrap(statement.expression) !== from)
+    return undefined;
+  if (tree.parent(statement)?.type !== 'BlockStatement') return undefined;
+  const at = startOf(statement);
+  return {
+    edits: (names) => {
+      const name = localName(names, tree, statement, ['response', 'answer', 'reply']);
+      const code = giveUpCode({ ...answer, fn, variable: { name } }, waits) ?? '';
+      return {
+        edits: [
+          { start: at, end: at, text: `const ${name} = ` },
+          insertAfter(tree, statement, code),
+        ],
+      };
+    },
+  };
 }
 
 /**

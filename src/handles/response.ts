@@ -104,6 +104,9 @@ function awaited(tree: Tree, call: AnyCall): Got | undefined {
   if (up?.type !== 'AwaitExpression' || !fn) return undefined;
   const value = outermost(tree, up);
   const target = tree.parent(value);
+  // await fetch(url);
+  if (target?.type === 'ExpressionStatement')
+    return { from: up, fn, variable: undefined, isBody: false };
   const to =
     target?.type === 'VariableDeclarator' && target.init === value
       ? target.id
