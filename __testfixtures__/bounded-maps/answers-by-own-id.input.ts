@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
+import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import express from 'express';
 
 interface Slip {
   order: string;
@@ -67,9 +67,8 @@ async function weighed(number: string): Promise<number | undefined> {
 }
 
 export const cellar = new Cellar(new EventEmitter());
-const app = express();
-app.post('/orders', async (req, res) => {
-  const dish = await order(req.body.dish);
-  res.json({ dish, wine: await cellar.fetch(req.body.wine), grams: await weigh(dish) });
-});
-app.listen(8080);
+createServer(async (req, res) => {
+  const dish = await order(req.url ?? '/');
+  const wine = await cellar.fetch(dish);
+  res.end(JSON.stringify({ dish, wine, grams: await weigh(dish) }));
+}).listen(8080);

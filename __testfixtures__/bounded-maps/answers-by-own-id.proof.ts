@@ -13,7 +13,7 @@ class Slip {
 export const proof: Proof = {
   leak: { counter: 'slips kept', perOperation: 1 },
   packages: {
-    express: 'export default () => ({ post() {}, listen() {} });',
+    'node:http': 'export const createServer = () => ({ listen() {} });',
   },
   make: ({ kitchen, order }, { alive }) => {
     kitchen.on('order', (number: string) => {

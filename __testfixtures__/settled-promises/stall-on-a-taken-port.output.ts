@@ -1,0 +1,12 @@
+import { createServer, type Server } from 'node:http';
+
+export function openStall(port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const stall = createServer((_req, res) => res.end('apples'));
+    stall.on('error', (error) => {
+      console.error(`The stall has no port ${port}.`, error);
+      reject(error);
+    });
+    stall.listen(port, () => resolve(stall));
+  });
+}
