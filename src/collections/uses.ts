@@ -1,7 +1,7 @@
 import type { MemberExpression, Node } from '@babel/types';
 import { referencesTo, isOfAnother } from './store-references.ts';
 import { creationKind, type StoreKind } from './store-creation.ts';
-import { isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
 import { CACHE_METHODS } from '../knowledge/cache-packages.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
@@ -99,6 +99,18 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
   ];
 }
 
+/** The store comes to be there: where it is not yet, in a constructor, or as the module is loaded. */
+function isMaking(
+  tree: Tree,
+  assignment: Extract<Node, { type: 'AssignmentExpression' }>,
+): boolean {
+  const fn = functionAround(tree, assignment);
+  const { left } = assignment;
+  const isOwn = left.type === 'MemberExpression' && left.object.type === 'ThisExpression';
+  const isFirst = !fn || (isOwn && fn.type === 'ClassMethod' && fn.kind === 'constructor');
+  return isFirst || /\?\?=|\|\|=/.test(assignment.operator);
+}
+
 /** The declaration of a variable is exported. */
 function isExported(tree: Tree, declarator: Node): boolean {
   const up = declarator.type === 'VariableDeclarator' ? tree.parent(declarator) : undefined;
@@ -117,7 +129,7 @@ function usesWhere(followed: Followed, node: Node, up: Node): MapUse[] {
       return up.object === node ? usesOfMember(followed, up) : [];
     case 'AssignmentExpression':
       if (up.left !== node) return one({ kind: 'escape', at: up });
-      return creationKind(tree, up.right) === kind && /\?\?=|\|\|=/.test(up.operator)
+      return creationKind(tree, up.right) === kind && isMaking(tree, up)
         ? []
         : one({ kind: 'assign', at: up, value: up.right });
     case 'VariableDeclarator':
