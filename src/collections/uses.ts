@@ -1,7 +1,14 @@
 import type { MemberExpression, Node } from '@babel/types';
 import { referencesTo, isOfAnother } from './store-references.ts';
 import { creationKind, type StoreKind } from './store-creation.ts';
-import { functionAround, isCall, isFunction, outermost, propertyName } from '../ast/node.ts';
+import {
+  functionAround,
+  isCall,
+  isFunction,
+  outermost,
+  propertyName,
+  unwrap,
+} from '../ast/node.ts';
 import { CACHE_METHODS } from '../knowledge/cache-packages.ts';
 import type { Tree } from '../ast/tree.ts';
 import type { Binding } from '../semantics/scope.ts';
@@ -99,6 +106,14 @@ function usesOf(followed: Followed, reference: Node): MapUse[] {
   ];
 }
 
+/** The value is a new store of the kind; a cache is what its package makes. */
+function makes(tree: Tree, value: Node, kind: StoreKind): boolean {
+  const node = unwrap(value);
+  return kind === 'cache'
+    ? node.type === 'NewExpression' || node.type === 'CallExpression'
+    : creationKind(tree, node) === kind;
+}
+
 /** The store comes to be there: where it is not yet, in a constructor, or as the module is loaded. */
 function isMaking(
   tree: Tree,
@@ -129,7 +144,7 @@ function usesWhere(followed: Followed, node: Node, up: Node): MapUse[] {
       return up.object === node ? usesOfMember(followed, up) : [];
     case 'AssignmentExpression':
       if (up.left !== node) return one({ kind: 'escape', at: up });
-      return creationKind(tree, up.right) === kind && isMaking(tree, up)
+      return makes(tree, up.right, kind) && isMaking(tree, up)
         ? []
         : one({ kind: 'assign', at: up, value: up.right });
     case 'VariableDeclarator':
