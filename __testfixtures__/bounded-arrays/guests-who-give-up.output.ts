@@ -19,7 +19,7 @@ export class Restaurant {
         if (index !== -1) this.#guests.splice(index, 1);
         leave(new Error('no table'));
       }, patience);
-      const waiter = {
+      const waiter: Guest = {
         seat(table) {
           clearTimeout(timer);
           seat(table);

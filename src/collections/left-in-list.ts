@@ -10,6 +10,7 @@ import {
   type AnyCall,
 } from '../ast/node.ts';
 import { descendants, endOf, startOf, type Tree } from '../ast/tree.ts';
+import { declaredType, elementType } from '../ast/types.ts';
 import { declareBefore } from '../edits/declare-before.ts';
 import { freshName } from '../edits/fresh-name.ts';
 import { isShortLived } from '../execution/command-line.ts';
@@ -18,6 +19,7 @@ import { executorOf, type Executor } from '../semantics/promise.ts';
 import { scopesOf } from '../semantics/scope.ts';
 import type { Fix } from '../types.ts';
 import { prepend } from './forget-fired.ts';
+import { fieldDeclaration, homeOfTarget } from './collection.ts';
 import { holdsSettling, leavesAll, timeoutIn } from './left-by-timeout.ts';
 import { lifeOfHomes } from './lifetime.ts';
 import { placeOfList, type ListPlace } from './list-place.ts';
@@ -103,6 +105,31 @@ function isNone(value: Node): boolean {
   return isEmptyList(value) || (value.type === 'NumericLiteral' && value.value === 0);
 }
 
+/**
+ * How the element's constant is typed: where the type of the list gave its parameters theirs, by that type. Undefined where
+ * that is not written down.
+ */
+function typeWritten(tree: Tree, list: Node, element: Node): string | undefined {
+  const isTyped = /\.[cm]?tsx?$/.test(tree.path) && hasUntypedParameter(element);
+  if (!isTyped) return '';
+  const home = homeOfTarget(tree, list);
+  const declared =
+    home?.kind === 'variable'
+      ? home.binding.identifier
+      : home?.kind === 'field'
+        ? fieldDeclaration(home.cls, home.name)
+        : undefined;
+  const listType = declared && declaredType(declared);
+  const type = listType && elementType(listType);
+  return type && `: ${tree.source(type)}`;
+}
+
+function hasUntypedParameter(value: Node): boolean {
+  return [value, ...descendants(value)].some(
+    (one) => isFunction(one) && one.params.some((param) => !declaredType(param)),
+  );
+}
+
 function leaving(
   tree: Tree,
   callback: Parameters<typeof prepend>[1],
@@ -118,6 +145,10 @@ function leaving(
   const own = added.type === 'Identifier' ? scopesOf(tree).resolve(added) : undefined;
   const isSeen = own && scopesOf(tree).lookup(own.name, callback.body) === own;
   if ((added.type === 'Identifier' && !isSeen) || added.type === 'SpreadElement') return undefined;
+  const type = own
+    ? ''
+    : typeWritten(tree, (unwrap(push.callee) as { object: Node }).object, added);
+  if (type === undefined) return undefined;
   return {
     edits: (names) => {
       const name = own?.name ?? freshName(names, tree, statement, ['waiter', 'waiting', 'entry']);
@@ -129,7 +160,7 @@ function leaving(
       const named = own
         ? []
         : [
-            declareBefore(tree, statement, `const ${name} = ${tree.source(given)}`),
+            declareBefore(tree, statement, `const ${name}${type} = ${tree.source(given)}`),
             { start: startOf(given), end: endOf(given), text: name },
           ];
       return { edits: [...named, ...prepend(tree, callback, lines)] };
