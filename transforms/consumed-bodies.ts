@@ -130,13 +130,20 @@ function unreadExits(
 
 /**
  * A small body that `fetch` leaves unread holds nothing, and a large one its socket until a collection. That is worth more
- * than a note where no call at all reads it, or where the address, and with it the size, is another's choice.
+ * than a note where no call at all reads it, or where the address, and with it the size, is another's choice. What nobody
+ * keeps is mostly the short answer to a message.
  */
 function levelOf(file: File, answer: Answer, { kind: runs }: Repetition): Level {
   if (answer.kind !== 'fetch') return 'error';
   const [address] = answer.call.arguments;
-  const isUnread = answer.consumptions.length === 0 && runs === 'repeated';
+  const isUnread =
+    answer.consumptions.length === 0 && runs === 'repeated' && !isDropped(file.tree, answer);
   return isUnread || (address && isFromOutside(file, address)) ? 'warning' : 'note';
+}
+
+/** `await fetch(url);` */
+function isDropped(tree: Tree, { variable, from }: Answer): boolean {
+  return !variable && statementAround(tree, from)?.type === 'ExpressionStatement';
 }
 
 /** Next gives one response to all who ask for the same while a page is made. */
