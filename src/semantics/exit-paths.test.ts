@@ -60,6 +60,16 @@ describe('the exits on which nothing is given back', () => {
       "import { setTimeout as calm } from 'node:timers/promises'; async function f() { take(); await calm(5); give(); }",
       [],
     ],
+    [
+      'after what a variable is set to later',
+      'async function f() { let run = null; take(); run = calm(); await run; give(); }',
+      ['rejection: await run'],
+    ],
+    [
+      'after a chain that is set to its own continuation',
+      'async function f() { take(); box.tail = box.tail.finally(calm); await box.tail; give(); }',
+      ['failure: box.tail.finally(calm)', 'rejection: await box.tail'],
+    ],
     ['before the taking', 'function f() { risky(); if (calm()) return; take(); give(); }', []],
     ['in both branches', 'function f() { take(); if (calm()) give(); else give(); }', []],
     ['in one branch', 'function f() { take(); if (calm()) give(); }', ['end']],

@@ -17,6 +17,7 @@ import { descendants, type Tree } from '../ast/tree.ts';
 import { scopesOf, type Binding } from './scope.ts';
 import { calleeName } from './qualified-name.ts';
 import { isInert } from './inert.ts';
+import { isReassigned } from './mutation.ts';
 
 /** `new Promise(executor)` of the global Promise, with the executor written in place. */
 export interface Executor {
@@ -80,30 +81,33 @@ export function chainRoot(node: Node): Node {
  * waits for a time.
  */
 export function cannotReject(tree: Tree, node: Node): boolean {
+  return isSafe(tree, node, new Set());
+}
+
+/** `asked` are the nodes on the way: what leads back to itself, as `this.tail = this.tail.finally(next)`, is not known. */
+function isSafe(tree: Tree, node: Node, asked: ReadonlySet<Node>): boolean {
   const inner = unwrap(node);
+  if (asked.has(inner)) return false;
+  const next = (other: Node): boolean => isSafe(tree, other, new Set([...asked, inner]));
   if (isEmptyValue(inner) || isLiteral(inner) || isPause(tree, inner)) return true;
   if (inner.type === 'Identifier') {
-    const declaration = scopesOf(tree).resolve(inner)?.declaration;
-    return (
-      declaration?.type === 'VariableDeclarator' &&
-      !!declaration.init &&
-      cannotReject(tree, declaration.init)
-    );
+    const binding = scopesOf(tree).resolve(inner);
+    const declaration = binding?.declaration;
+    const init = declaration?.type === 'VariableDeclarator' ? declaration.init : undefined;
+    return !!binding && !isReassigned(tree, binding) && !!init && next(init);
   }
   const property = propertyName(inner);
   if (property !== undefined && !isCall(inner)) {
     const made = tree
       .nodes('AssignmentExpression')
       .filter((a) => propertyName(unwrap(a.left)) === property);
-    return (
-      made.length > 0 && made.every((a) => isEmptyValue(a.right) || cannotReject(tree, a.right))
-    );
+    return made.length > 0 && made.every((a) => isEmptyValue(a.right) || next(a.right));
   }
   const method = chainMethod(inner);
   if (method === 'catch') return !rethrows(tree, (inner as CallExpression).arguments[0]);
   if (method === 'then') return (inner as CallExpression).arguments.length > 1;
   if (method === 'finally')
-    return cannotReject(tree, ((inner as CallExpression).callee as { object: Node }).object);
+    return next(((inner as CallExpression).callee as { object: Node }).object);
   const executor = executorOf(tree, inner);
   if (!executor) return false;
   const throws = [...descendants(executor.fn)].some(
