@@ -14,7 +14,7 @@ export function followsChunks(tree: Tree, fn: FunctionNode): boolean {
   return isListener(tree, fn, END) || isStep(tree, fn, 'last');
 }
 
-/** It is a method of a stream that is written to, so that the chunks are those of whoever writes. */
+/** The function is the `transform` or `write` of a stream. Its chunks belong to the code that writes to the stream. */
 export function isStreamMethod(tree: Tree, fn: Node): boolean {
   return isFunction(fn) && isStep(tree, fn, 'each');
 }

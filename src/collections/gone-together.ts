@@ -5,6 +5,7 @@ import { sameCode } from '../ast/same-code.ts';
 import { descendants, type Tree } from '../ast/tree.ts';
 import { isTestBeside } from '../execution/path-role.ts';
 import type { File } from '../file.ts';
+import { MAP_METHODS } from '../knowledge/map-methods.ts';
 import { TAKES_LISTENER } from '../knowledge/request-handlers.ts';
 import { calledFunction } from '../semantics/call-target.ts';
 import { callersAround } from '../semantics/enclosing-function.ts';
@@ -62,15 +63,13 @@ function hearsSame(tree: Tree, at: Node, other: Node): boolean {
   );
 }
 
-/** The methods of Map and Set, which any object may have: such a name alone does not tell whose is called. */
-const METHODS_OF_ALL = /^(get|set|has|add|delete|clear|keys|values|entries|forEach)$/;
-
 /** Some code calls the one and then, unless it has left before, the other. Goes by the names alone. */
 function areCalledTogether({ tree, project }: File, unit: Node, there: Node): boolean {
   const names = [unit, there].map((fn) => (isFunction(fn) ? functionName(tree, fn) : undefined));
   const [name, other] = names;
   if (name === undefined || other === undefined || name === other) return false;
-  if ([name, other].some((one) => METHODS_OF_ALL.test(one))) return false;
+  // Whose method is called under such a name cannot be told.
+  if (MAP_METHODS.has(name) || MAP_METHODS.has(other)) return false;
   const paths = (project?.filesWith(`${name}(`) ?? []).filter(
     (path) => path !== tree.path && !isTestBeside(path, tree.path),
   );

@@ -5,7 +5,8 @@ import { declareBefore } from './declare-before.ts';
 import { indentationAt, styleOf } from './style.ts';
 
 /**
- * Has `code` run right before a statement by which a way ends, such as `return` or `continue`: on a line of its own, in braces where the statement had none.
+ * Has `code` run right before a statement that leaves a block, such as `return` or `continue`: on a line of its own, in
+ * braces where the statement had none.
  * Undefined where a comment stands between it and the test that it belongs to.
  */
 export function beforeExit(tree: Tree, statement: Statement, code: string): Edit[] | undefined {

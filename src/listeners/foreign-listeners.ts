@@ -113,8 +113,8 @@ function isBefore({ end }: Node, { start }: Node): boolean {
 }
 
 /**
- * All go from an emitter of the module that other code listens to as well, by code that comes again, or by what ends one of
- * several calls, each of which has added its own.
+ * The code removes all listeners of an emitter that other code listens to as well. It runs again and again, or it ends one
+ * of several calls that have each added a listener.
  */
 function isOfOtherCode(file: File, node: AnyCall, object: Node): boolean {
   const { tree } = file;

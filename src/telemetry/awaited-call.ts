@@ -41,27 +41,24 @@ export function* joinedCalls(tree: Tree): Generator<AwaitedCall> {
   for (const awaited of tree.nodes('AwaitExpression')) {
     const list = joinedBy(tree, unwrap(awaited.argument));
     const taken = list && takenOf(tree, awaited);
-    for (const [at, element] of (taken && list?.elements)?.entries() ?? []) {
+    if (!taken) continue;
+    const { statement, isUsed } = taken;
+    for (const [at, element] of list.elements.entries()) {
       const call = element && element.type !== 'SpreadElement' ? sole(element) : undefined;
-      if (call && !taken?.isUsed(at))
-        yield {
-          ...{ statement: taken?.statement as ExpressionStatement, awaited, calls: [call] },
-          ...{ property: undefined, isJoined: true },
-        };
+      if (call && !isUsed(at))
+        yield { statement, awaited, calls: [call], property: undefined, isJoined: true };
     }
   }
 }
 
+interface Taken {
+  readonly statement: AwaitedCall['statement'];
+  /** Whether the result at a position of the list is used. */
+  readonly isUsed: (at: number) => boolean;
+}
+
 /** The statement around a wait for a list, and which of the results it uses; undefined where it may use all. */
-function takenOf(
-  tree: Tree,
-  awaited: AwaitExpression,
-):
-  | {
-      readonly statement: AwaitedCall['statement'];
-      readonly isUsed: (at: number) => boolean;
-    }
-  | undefined {
+function takenOf(tree: Tree, awaited: AwaitExpression): Taken | undefined {
   const statement = statementOf(tree, awaited);
   if (statement) return { statement, isUsed: () => false };
   const up = tree.parent(outermost(tree, awaited));

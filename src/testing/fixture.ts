@@ -11,6 +11,8 @@ const EXPECTED = z.array(
     transform: z.string(),
     line: z.number(),
     applicability: z.enum(['safe', 'unsafe', 'display-only']),
+    /** Compared where it is given. */
+    level: z.enum(['error', 'warning', 'note']).optional(),
   }),
 );
 export type Expected = z.infer<typeof EXPECTED>[number];
