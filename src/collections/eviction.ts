@@ -81,11 +81,13 @@ export function releaseOf(
   return { bounded: false, weak };
 }
 
-/** The assignment is how the store comes to be: in the constructor, or in code that begins its owner's life. */
+/** The assignment is how the store comes to be, in code that begins its owner's life. */
 function isMaking(store: Store, { tree, at, value }: MapUse): boolean {
   if (!value || creationKind(tree, unwrap(value)) !== store.kind) return false;
   const fn = tree.closest(at, isFunction);
-  return !fn || MAKES_AT_START.test(functionName(tree, fn) ?? '');
+  const name = fn ? (functionName(tree, fn) ?? '') : 'start';
+  // What a constructor makes of its own is no use; here it empties what others keep.
+  return name !== 'constructor' && MAKES_AT_START.test(name);
 }
 
 /** What a way out is judged with. */
